@@ -1,0 +1,274 @@
+"""Header words → the role of each column; and what to do when the header lies.
+
+A column's role comes from the path of header words over it ("财政拨款 / 合计"). The cells
+below must agree: names under a name, numbers under a measure. Where they do not (digitising
+lost a column and the header slid), the numbers decide, with another table as witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from .amounts import NotAnAmount, fold, is_number, printed_number
+from .document import Grid
+from .forms import FormTable, Side, words
+
+ENOUGH = 3
+"""A witness must bear out at least this many figures before a column is assigned by it."""
+SURE = Decimal("0.9")
+"""And at least this share of those it can be asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``."""
+
+    column: int
+    role: str
+    header: str
+    measure: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table. ``lost`` are measures whose words are printed but whose cells are gone."""
+
+    columns: tuple[Column, ...]
+    damaged: bool = False
+    lost: tuple[str, ...] = ()
+    evidence: str = ""
+
+    def of(self, role: str, side: str | None = None) -> list[Column]:
+        return [c for c in self.columns if c.role == role and (side is None or c.side == side)]
+
+
+def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
+    """How many rows stand above the first line of data.
+
+    Data begins with a row that is blank, prints a number or a code, or holds nothing but
+    labels of lines (合计, 一、本年收入 …).
+    """
+    for row in range(1, grid.rows + 1):
+        texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
+        covered = any(cell.row < row <= cell.last_row and fold(cell.text) for cell in grid.cells)
+        if not texts:
+            if covered:
+                continue
+            return row - 1
+        if "栏次" in texts or "行次" in texts:
+            continue
+        if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
+            return row - 1
+        if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
+            return row - 1
+    return grid.rows
+
+
+def strip_numbering(text: str) -> str:
+    """A folded label without list numbers and "其中": "一、本年收入" → "本年收入"."""
+    mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[（(]\d+[)）])"
+    return re.sub(rf"^(?:{mark})+", "", text)
+
+
+def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
+    """For each column the header words over it, from top to bottom.
+
+    A text has no merged cells: there a blank with words below it stands under the word to
+    its left.
+    """
+    words_at = [[""] * grid.columns for _ in range(rows)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.last_row, rows) + 1):
+            for column in range(cell.column, cell.last_column + 1):
+                words_at[row - 1][column - 1] = fold(cell.text)
+    if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
+        for r, line in enumerate(words_at[:-1]):
+            for c in range(1, grid.columns):
+                if not line[c] and any(below[c] for below in words_at[r + 1 :]):
+                    line[c] = line[c - 1]
+    return [
+        tuple(dict.fromkeys(line[column] for line in words_at if line[column]))
+        for column in range(grid.columns)
+    ]
+
+
+def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
+    """Each column's role by its header words, and whether header and cells contradict."""
+    paths = header_paths(grid, rows)
+    sides = _sides_of(paths, form)
+    columns: list[Column] = []
+    taken: set[tuple[str, str | None]] = set()
+    for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1):
+        header = "/".join(path)
+        allowed = side.columns if side else form.columns
+        role, measure = _role(path, allowed, form)
+        key = (measure or "", side.id if side else None)
+        if measure and key in taken:
+            role, measure = "unplaced", None
+        taken.add(key)
+        columns.append(Column(number, role, header, measure, side.id if side else None))
+    return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
+
+
+def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | None]:
+    """The side of each column of a two-sided table: by its group header, else by its name column."""
+    if not form.sides:
+        return [None] * len(paths)
+    sides: list[Side | None] = []
+    names = 0
+    for path in paths:
+        names += bool(path) and path[-1] in words().roles["name"]
+        named = next((s for s in form.sides if any(word in path for word in s.under)), None)
+        by_order = form.sides[min(max(names, 1), len(form.sides)) - 1]
+        sides.append(named or by_order)
+    return sides
+
+
+def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tuple[str, str | None]:
+    if not path:
+        return "unplaced", None
+    leaf = path[-1]
+    for role in ("code", "project_name", "name"):
+        if leaf in words().roles[role] and (role != "project_name" or form.projects):
+            return role, None
+    best: tuple[int, str] | None = None
+    for measure in allowed:
+        for word in words().measures[measure].words:
+            *above, last = word.split("/")
+            if last == leaf and all(part in path[:-1] for part in above):
+                rank = len(above) + 1
+                if best is None or rank > best[0]:
+                    best = (rank, measure)
+    return ("measure", best[1]) if best else ("unplaced", None)
+
+
+def _body_texts(grid: Grid, column: int, rows: int) -> list[str]:
+    return [c.text for c in grid.cells if c.column == column and c.row > rows and fold(c.text)]
+
+
+def numeric_columns(grid: Grid, rows: int) -> list[int]:
+    """The columns whose cells are mostly numbers with decimals: codes are none."""
+    found = []
+    for column in range(1, grid.columns + 1):
+        texts = _body_texts(grid, column, rows)
+        numbers = [text for text in texts if is_number(text)]
+        if len(numbers) * 2 > len(texts) and any("." in fold(text) for text in numbers):
+            found.append(column)
+    return found
+
+
+def _is_damaged(
+    grid: Grid, form: FormTable, rows: int, paths: Sequence[tuple[str, ...]], columns: list[Column]
+) -> bool:
+    """Whether the cells contradict the header: a measure's word over a column of another kind,
+    words under a measure, or numbers under a name."""
+    if form.sides or not (numbers := numeric_columns(grid, rows)):
+        return False
+    placed = {column.measure for column in columns}
+    for measure in form.columns:
+        if measure not in placed and any(
+            word in path[:-1] for word in words().measures[measure].words for path in paths
+        ):
+            if not any(measure_of_group(path, measure) for path in paths):
+                return True
+    for column in columns:
+        is_numeric = column.column in numbers
+        if column.role in ("name", "project_name") and is_numeric:
+            return True
+        texts = _body_texts(grid, column.column, rows)
+        if column.role == "measure" and texts and not any(is_number(text) for text in texts):
+            return True
+    return False
+
+
+def measure_of_group(path: tuple[str, ...], measure: str) -> bool:
+    """Whether a measure's word is a group header here ("基本支出" over 人员经费 and 公用经费)."""
+    group = words().measures[measure].words
+    return len(path) > 1 and any(word in path[:-1] for word in group) and any(
+        path[-1] in words().measures[part].words for part in ("personnel", "public", "total")
+    )
+
+
+def settle_columns(
+    grid: Grid,
+    form: FormTable,
+    rows: int,
+    read: Columns,
+    row_keys: Mapping[int, str],
+    witness: Mapping[tuple[str, str], Decimal],
+) -> Columns:
+    """The columns of a damaged table, assigned by its numbers instead of its header.
+
+    ``row_keys`` maps a row to its code (or item), ``witness`` gives another table's figure for
+    (key, measure). The measures keep the order in which the header prints them. An assignment
+    must not make a part exceed its sum, and the witness must bear it out better than any other.
+    Where none is borne out the numeric columns stay unplaced: nothing is guessed.
+    """
+    numbers = numeric_columns(grid, rows)
+    printed = [word for path in header_paths(grid, rows) for word in path]
+    measures = [m for m in form.columns if any(w in printed for w in words().measures[m].words)]
+    figures = {column: _figures(grid, column, rows) for column in numbers}
+    best: list[tuple[int, int, tuple[str, ...]]] = []
+    for choice in combinations(measures, len(numbers)):
+        by_measure = {m: figures[c] for m, c in zip(choice, numbers, strict=True)}
+        if not _sums_possible(by_measure, form):
+            continue
+        asked = agreed = 0
+        for measure, values in by_measure.items():
+            for row, value in values.items():
+                told = witness.get((row_keys.get(row, ""), measure))
+                asked += told is not None
+                agreed += told == value
+        best.append((agreed, asked, choice))
+    best.sort(reverse=True)
+    sure = bool(best) and best[0][0] >= max(ENOUGH, SURE * best[0][1])
+    alone = len(best) == 1 or (len(best) > 1 and best[0][0] > best[1][0])
+    if not (sure and alone):
+        undecided = tuple(
+            replace(c, role="unplaced", measure=None) if c.column in numbers else c
+            for c in read.columns
+        )
+        return replace(read, columns=undecided, evidence="no witness decides which column is which")
+    agreed, asked, choice = best[0]
+    roles = dict(zip(numbers, choice, strict=True))
+    settled = tuple(
+        replace(c, role="measure", measure=roles[c.column])
+        if c.column in roles
+        else replace(c, role="unplaced", measure=None)
+        if c.role == "measure"
+        else c
+        for c in read.columns
+    )
+    lost = tuple(m for m in measures if m not in choice)
+    return Columns(settled, True, lost, f"{agreed} of {asked} figures stand in {form.witness} too")
+
+
+def _figures(grid: Grid, column: int, rows: int) -> dict[int, Decimal]:
+    figures: dict[int, Decimal] = {}
+    for cell in grid.cells:
+        if cell.column == column and cell.row > rows:
+            try:
+                number = printed_number(cell.text)
+            except NotAnAmount:
+                continue
+            if number is not None:
+                figures[cell.row] = number
+    return figures
+
+
+def _sums_possible(by_measure: Mapping[str, Mapping[int, Decimal]], form: FormTable) -> bool:
+    """Whether no part exceeds its sum, and no part stands in a row where the sum is blank."""
+    for total, parts in form.sums.items():
+        if total not in by_measure:
+            continue
+        for part in parts:
+            for row, value in by_measure.get(part, {}).items():
+                whole = by_measure[total].get(row)
+                if whole is None or value > whole:
+                    return False
+    return True

@@ -1,0 +1,131 @@
+"""A source document as read: pages, lines of text, and grids of cells that know their place.
+
+All lengths are points (1/72 inch) from the top left corner of the page as it is seen,
+rotation applied. Rows and columns count from 1, as people count them. Sources without pages
+(text) have no page number and no boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page as seen, in points from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: its text (单元格), place and span.
+
+    ``witness`` is the text that the second engine read in the same cell, ``None`` where no
+    second engine ran.
+    """
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    box: Box | None = None
+    witness: str | None = None
+
+    @property
+    def last_column(self) -> int:
+        return self.column + self.column_span - 1
+
+    @property
+    def last_row(self) -> int:
+        return self.row + self.row_span - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled or tabulated block of cells. ``edges`` are the x of its column rules."""
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    page: int | None = None
+    box: Box | None = None
+    edges: tuple[float, ...] = ()
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """The cells that begin in a row, from left to right."""
+        return [cell for cell in self.cells if cell.row == row]
+
+    def with_cells(self, cells: tuple[Cell, ...]) -> Grid:
+        return replace(self, cells=cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside the grids. ``level`` is its heading depth where the format says so."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its lines and grids in reading order."""
+
+    number: int | None
+    blocks: tuple[Line | Grid, ...]
+    width: float | None = None
+    height: float | None = None
+    has_text: bool = True
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Line))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reading could not do, with its place. ``kind`` is a short fixed word."""
+
+    kind: str
+    message: str
+    page: int | None = None
+    table: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document and what reading it met."""
+
+    name: str
+    format: str
+    sha256: str
+    pages: tuple[Page, ...]
+    engine: str
+    problems: tuple[Problem, ...] = field(default=())
+
+    def blocks(self) -> Iterator[Line | Grid]:
+        """Lines and grids of the whole document in reading order."""
+        for page in self.pages:
+            yield from page.blocks
+
+    @property
+    def page_count(self) -> int | None:
+        """Number of pages, ``None`` for a source without pages."""
+        return len(self.pages) if self.pages and self.pages[0].number is not None else None

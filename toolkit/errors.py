@@ -1,0 +1,39 @@
+"""What can be wrong with an input. Every message says where, what, why and how to mend it."""
+
+from __future__ import annotations
+
+
+class ToolkitError(Exception):
+    """The input or the call cannot be used: one line for the user, exit code 2."""
+
+
+class SourceError(ToolkitError):
+    """The source file is missing, empty, or not what its name says."""
+
+
+class EncryptedSource(SourceError):
+    """The PDF asks for a password."""
+
+
+class ScannedSource(SourceError):
+    """No page of the PDF has a text layer: it is a scan."""
+
+
+class NothingRecognised(SourceError):
+    """The source can be read, but no table of a known form is in it."""
+
+
+class PackageError(ToolkitError):
+    """The data package is incomplete, points outside itself, or breaks its own schema."""
+
+
+class RuleError(ToolkitError):
+    """A rule file lacks a header, or its SQL does not give the columns a rule must give."""
+
+
+class FormError(ToolkitError):
+    """A form file names a measure, an item or a table that nobody declares."""
+
+
+class EngineError(ToolkitError):
+    """The second engine (Java) cannot be started, ran out of time, or out of memory."""

@@ -1,0 +1,170 @@
+"""The published table forms, declared in YAML. A new department form is one more file here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..amounts import fold
+from ..errors import FormError
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A measure, item or field: its id, names, the folded words that print it, what it stands under."""
+
+    id: str
+    zh: str
+    en: str
+    words: tuple[str, ...]
+    under: str | None = None
+    personal: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a two-sided table: ``revenue`` or ``expenditure``."""
+
+    id: str
+    under: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One statutory table of a form (公开表式)."""
+
+    id: str
+    zh: str
+    en: str
+    titles: tuple[str, ...]
+    shape: str
+    number: int | None = None
+    classification: str | None = None
+    columns: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    items: tuple[str, ...] = ()
+    witness: str | None = None
+    projects: bool = False
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure of the table, over both sides, in the order of the form."""
+        seen = dict.fromkeys(self.columns)
+        for side in self.sides:
+            seen.update(dict.fromkeys(side.columns))
+        return tuple(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: which tables a disclosure of this kind prints, and how."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    tables: Mapping[str, FormTable]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabulary that all forms share (``shared.yaml``)."""
+
+    measures: Mapping[str, Term]
+    items: Mapping[str, Term]
+    roles: Mapping[str, tuple[str, ...]]
+    total_line: tuple[str, ...]
+    target_fields: Mapping[str, Term]
+    indicator_columns: Mapping[str, tuple[str, ...]]
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _folded(words: list[str]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words)
+
+
+def _terms(entries: dict[str, dict[str, Any]]) -> dict[str, Term]:
+    return {
+        id: Term(
+            id,
+            entry.get("zh", id),
+            entry.get("en", id),
+            _folded(entry["words"]),
+            entry.get("under"),
+            bool(entry.get("personal")),
+            bool(entry.get("money")),
+        )
+        for id, entry in entries.items()
+    }
+
+
+@cache
+def words() -> Words:
+    """The shared vocabulary."""
+    raw = _load(FOLDER / "shared.yaml")
+    return Words(
+        _terms(raw["measures"]),
+        _terms(raw["items"]),
+        {role: _folded(names) for role, names in raw["roles"].items()},
+        _folded(raw["total_line"]),
+        _terms(raw["target_fields"]),
+        {column: _folded(names) for column, names in raw["indicator_columns"].items()},
+    )
+
+
+def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
+    return FormTable(
+        id=id,
+        zh=raw["zh"],
+        en=raw["en"],
+        titles=_folded(raw["titles"]),
+        shape=raw["shape"],
+        number=raw.get("number"),
+        classification=raw.get("classification"),
+        columns=tuple(raw.get("columns", ())),
+        sides=tuple(
+            Side(side, _folded(entry["under"]), tuple(entry["columns"]))
+            for side, entry in raw.get("sides", {}).items()
+        ),
+        sums={total: tuple(parts) for total, parts in raw.get("sums", {}).items()},
+        items=tuple(raw.get("items", ())),
+        witness=raw.get("witness"),
+        projects=bool(raw.get("projects")),
+    )
+
+
+@cache
+def load_form(id: str) -> Form:
+    """A form by its id. Raises FormError for an unknown id, measure or item."""
+    path = FOLDER / f"{id}.yaml"
+    if id not in form_ids():
+        raise FormError(f"{id}: no such form; there are: {', '.join(form_ids())}")
+    raw = _load(path)
+    tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
+    for table in tables.values():
+        for measure in (*table.measures, *table.sums, *(p for ps in table.sums.values() for p in ps)):
+            if measure not in words().measures:
+                raise FormError(f"{path.name}: {table.id} names the measure “{measure}”, which shared.yaml lacks")
+        for item in table.items:
+            if item not in words().items:
+                raise FormError(f"{path.name}: {table.id} names the item “{item}”, which shared.yaml lacks")
+    return Form(raw["form"], raw["zh"], raw["en"], raw["kind"], tables)
+
+
+@cache
+def form_ids() -> tuple[str, ...]:
+    """The ids of all forms."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "shared"))

