@@ -104,12 +104,17 @@ def _stands_for_several(text: str) -> bool:
     return not (len(pieces) == 2 and wrapped_decimals)
 
 
+def number_or_none(text: str) -> Decimal | None:
+    """The number a cell prints, ``None`` where it prints none or something else."""
+    try:
+        return printed_number(text)
+    except NotAnAmount:
+        return None
+
+
 def is_number(text: str) -> bool:
     """Whether a cell prints a number (not blank, not a dash, no per cent sign)."""
-    try:
-        return printed_number(text) is not None
-    except NotAnAmount:
-        return False
+    return number_or_none(text) is not None
 
 
 def stated_to_amount(text: str, unit: str) -> Amount | None:

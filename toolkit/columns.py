@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from .amounts import NotAnAmount, fold, is_number, printed_number
+from .amounts import fold, is_number, number_or_none
 from .document import Grid
 from .forms import FormTable, Side, words
 
@@ -212,7 +212,11 @@ def settle_columns(
     numbers = numeric_columns(grid, rows)
     printed = [word for path in header_paths(grid, rows) for word in path]
     measures = [m for m in form.columns if any(w in printed for w in words().measures[m].words)]
-    figures = {column: _figures(grid, column, rows) for column in numbers}
+    figures: dict[int, dict[int, Decimal]] = {column: {} for column in numbers}
+    for cell in grid.cells:
+        number = number_or_none(cell.text)
+        if cell.column in figures and cell.row > rows and number is not None:
+            figures[cell.column][cell.row] = number
     best: list[tuple[int, int, tuple[str, ...]]] = []
     for choice in combinations(measures, len(numbers)):
         by_measure = {m: figures[c] for m, c in zip(choice, numbers, strict=True)}
@@ -246,19 +250,6 @@ def settle_columns(
     )
     lost = tuple(m for m in measures if m not in choice)
     return Columns(settled, True, lost, f"{agreed} of {asked} figures stand in {form.witness} too")
-
-
-def _figures(grid: Grid, column: int, rows: int) -> dict[int, Decimal]:
-    figures: dict[int, Decimal] = {}
-    for cell in grid.cells:
-        if cell.column == column and cell.row > rows:
-            try:
-                number = printed_number(cell.text)
-            except NotAnAmount:
-                continue
-            if number is not None:
-                figures[cell.row] = number
-    return figures
 
 
 def _sums_possible(by_measure: Mapping[str, Mapping[int, Decimal]], form: FormTable) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .amounts import NotAnAmount, find_unit, fold, printed_number
+from .amounts import find_unit, fold, number_or_none
 from .columns import Column, Columns, count_header_rows, read_columns, settle_columns, strip_numbering
 from .document import Cell, Document, Line, Problem
 from .errors import FormError
@@ -29,6 +29,11 @@ class RecognisedLine:
     item: str | None = None
     side: str | None = None
     project_name: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What the same line is found by in another table: its code, else its item."""
+        return self.code or self.item or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +284,18 @@ def _settle(tables: list[Recognised]) -> list[Recognised]:
             settled.append(table)
             continue
         other = by_id.get(table.form.witness or "")
-        keys = {line.row: line.code or line.item or "" for line in table.lines}
+        keys = {line.row: line.key for line in table.lines}
+        witness: dict[tuple[str, str], Decimal] = {}
+        if other and not other.columns.damaged:
+            for (number, measure), value in figures(other).items():
+                witness[other.lines[number - 1].key, measure] = value
         columns = settle_columns(
             table.table.grid,
             table.form,
             table.header_rows,
             table.columns,
             keys,
-            _figures_by_key(other) if other and not other.columns.damaged else {},
+            witness,
         )
         table = replace(table, columns=columns)
         lines, problems = _read_lines(table)
@@ -304,19 +313,14 @@ def _settle(tables: list[Recognised]) -> list[Recognised]:
     return settled
 
 
-def _figures_by_key(table: Recognised) -> dict[tuple[str, str], Decimal]:
-    """A table's figures by (code or item, measure), in the unit of the document."""
-    figures: dict[tuple[str, str], Decimal] = {}
+def figures(table: Recognised) -> dict[tuple[int, str], Decimal]:
+    """A table's printed numbers by (line from 1, measure), in the table's own unit."""
     cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
-    for line in table.lines:
-        for column in table.columns.of("measure"):
+    found: dict[tuple[int, str], Decimal] = {}
+    for number, line in enumerate(table.lines, 1):
+        for column in table.columns.of("measure", line.side):
             cell = cells.get((line.row, column.column))
-            if cell is None or column.measure is None:
-                continue
-            try:
-                number = printed_number(cell.text)
-            except NotAnAmount:
-                continue
-            if number is not None:
-                figures[line.code or line.item or "", column.measure] = number
-    return figures
+            value = number_or_none(cell.text) if cell else None
+            if value is not None and column.measure:
+                found[number, column.measure] = value
+    return found

@@ -86,6 +86,7 @@ class Words:
     total_line: tuple[str, ...]
     target_fields: Mapping[str, Term]
     indicator_columns: Mapping[str, tuple[str, ...]]
+    project_fields: Mapping[str, tuple[str, ...]]
 
 
 def _load(path: Path) -> Any:
@@ -122,6 +123,7 @@ def words() -> Words:
         _folded(raw["total_line"]),
         _terms(raw["target_fields"]),
         {column: _folded(names) for column, names in raw["indicator_columns"].items()},
+        {field: _folded(names) for field, names in raw["project_fields"].items()},
     )
 
 

@@ -1,0 +1,26 @@
+-- id: R019
+-- zh: 目录所列的表与正文的表一致
+-- en: Every table named on the contents page is in the document, and the reverse
+-- severity: major
+-- source: 财预〔2016〕143号（条款据县级标准目录转述，未核对原文）· Cai Yu [2016] 143 as restated in county standard catalogues (articles not verified)
+-- since: 0.1.0
+-- suite: tables
+-- fails_zh: 目录与正文不一致：{detail}
+-- fails_en: Contents page and body differ: {detail}
+-- none_zh: 没有列出表的目录页
+-- none_en: no contents page lists tables
+WITH listed AS (SELECT DISTINCT document_id, "table" FROM sections WHERE place = 'contents' AND "table" IS NOT NULL),
+named AS (
+    SELECT document_id, "table" FROM listed
+    UNION
+    SELECT t.document_id, t."table" FROM tables t
+    JOIN form_tables f ON f.document_id = t.document_id AND f."table" = t."table" AND f.number IS NOT NULL
+    WHERE t.document_id IN (SELECT document_id FROM listed)
+)
+SELECT n.document_id, n."table", NULL AS line, NULL AS measure,
+       CASE WHEN t."table" IS NULL THEN '目录有而正文无 · in the contents, not in the body'
+            WHEN l."table" IS NULL THEN '正文有而目录无 · in the body, not in the contents' END AS detail,
+       (t."table" IS NOT NULL) AS stated, (l."table" IS NOT NULL) AS expected, 0 AS slack, 0 AS step, NULL AS cells
+FROM named n
+LEFT JOIN tables t ON t.document_id = n.document_id AND t."table" = n."table"
+LEFT JOIN listed l ON l.document_id = n.document_id AND l."table" = n."table"

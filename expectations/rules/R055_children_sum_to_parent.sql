@@ -1,0 +1,20 @@
+-- id: R055
+-- zh: 功能分类表：合计 = 各类之和，类 = 各款之和，款 = 各项之和
+-- en: By function: the total is the sum of its classes, each class of its divisions, each division of its items
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.1.0
+-- suite: arithmetic
+-- fails_zh: {where}：写作 {stated}，应为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, should be {expected}, off by {difference}
+-- none_zh: 没有可以比较的数字
+-- none_en: there are no figures to compare
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
+              AND p.measure = t.measure AND p.parent = t."key"
+WHERE t."table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0

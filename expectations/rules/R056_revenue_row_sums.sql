@@ -1,0 +1,37 @@
+-- id: R056
+-- zh: 收入表：每行总计 = 各来源之和，财政拨款小计 = 各类拨款之和
+-- en: Revenue table: in every row the total is the sum of its sources, the fiscal subtotal of its funds
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.1.0
+-- suite: arithmetic
+-- needs: revenue_by_function
+-- fails_zh: {where}：写作 {stated}，应为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, should be {expected}, off by {difference}
+-- none_zh: 没有可以比较的数字
+-- none_en: there are no figures to compare
+WITH parts(whole, part) AS (VALUES
+    ('total', 'fiscal'),
+    ('total', 'fiscal_account'),
+    ('total', 'own_funds'),
+    ('total', 'fiscal_carryover'),
+    ('total', 'nonfiscal_carryover'),
+    ('fiscal', 'general_budget'),
+    ('fiscal', 'general_budget_transfer'),
+    ('fiscal', 'government_fund'),
+    ('fiscal', 'government_fund_transfer'),
+    ('fiscal', 'state_capital'),
+    ('fiscal', 'state_capital_transfer'))
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN parts ON parts.whole = t.measure
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
+              AND p.line = t.line AND p.measure = parts.part
+WHERE t."table" IN ('revenue_by_function')
+  AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
+                  WHERE lost.document_id = t.document_id AND lost."table" = t."table"
+                    AND parts.whole = t.measure AND lost.status = 'lost')
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0

@@ -1,0 +1,59 @@
+-- id: R058
+-- zh: 财政拨款收支总表：合计 = 三项预算之和；收入总计 = 支出总计；支出总计 = 各类之和
+-- en: Fiscal summary: each row is the sum of its three budgets; total revenue = total expenditure = the sum of the classes
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.1.0
+-- suite: arithmetic
+-- needs: fiscal_appropriation_summary
+-- fails_zh: {where}：写作 {stated}，应为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, should be {expected}, off by {difference}
+-- none_zh: 没有可以比较的数字
+-- none_en: there are no figures to compare
+WITH parts(whole, part) AS (VALUES
+    ('total', 'general_budget'), ('total', 'government_fund'), ('total', 'state_capital')),
+items(whole, part) AS (VALUES
+    ('revenue_fiscal', 'revenue_general_budget'), ('revenue_fiscal', 'revenue_government_fund'),
+    ('revenue_fiscal', 'revenue_state_capital'))
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN parts ON parts.whole = t.measure
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
+              AND p.line = t.line AND p.measure = parts.part
+WHERE t."table" = 'fiscal_appropriation_summary'
+  AND NOT EXISTS (SELECT 1 FROM columns lost WHERE lost.document_id = t.document_id
+                  AND lost."table" = t."table" AND lost.status = 'lost')
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN items ON items.whole = t."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
+              AND p.measure = t.measure AND p."key" = items.part
+WHERE t."table" = 'fiscal_appropriation_summary'
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND p."key" = 'expenditure_' || p.code AND LENGTH(p.code) = 3
+WHERE t."table" = 'fiscal_appropriation_summary' AND t."key" = 'expenditure_total'
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL
+SELECT r.document_id, r."table", r.line, r.measure, NULL AS detail,
+       r.fen AS stated, e.fen AS expected, (r.step + e.step) / 2 AS slack,
+       MAX(r.step, e.step) AS step, r.cell || ',' || e.cell AS cells
+FROM figures r
+JOIN figures e ON e.document_id = r.document_id AND e."table" = r."table"
+              AND e.measure = r.measure AND e."key" = 'expenditure_total'
+WHERE r."table" = 'fiscal_appropriation_summary' AND r."key" = 'revenue_total'
+  AND r.measure = 'total' AND r.blank = 0 AND e.blank = 0

@@ -1,0 +1,27 @@
+-- id: R069
+-- zh: 财政拨款总表 = 一般公共预算表 + 政府性基金表 + 国有资本表（合计及各类）
+-- en: The fiscal summary equals the three budget tables, in total and by class
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.1.0
+-- suite: between_tables
+-- needs: fiscal_appropriation_summary, general_budget_expenditure
+-- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
+-- none_zh: 没有可以比较的数字
+-- none_en: there are no figures to compare
+WITH budgets(measure, "table") AS (VALUES
+    ('general_budget', 'general_budget_expenditure'),
+    ('government_fund', 'government_fund_expenditure'),
+    ('state_capital', 'state_capital_expenditure'))
+SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
+       a.fen AS stated, COALESCE(f.fen, 0) AS expected,
+       CASE WHEN f.fen IS NULL OR a.step = f.step THEN 0 ELSE (a.step + f.step) / 2 END AS slack,
+       MAX(a.step, COALESCE(f.step, 0)) AS step, COALESCE(a.cell, '') || ',' || COALESCE(f.cell, '') AS cells
+FROM figures a
+JOIN budgets b ON b.measure = a.measure
+JOIN tables t ON t.document_id = a.document_id AND t."table" = b."table"
+LEFT JOIN figures f ON f.document_id = a.document_id AND f."table" = b."table" AND f.measure = 'total'
+                   AND f."key" = CASE WHEN a."key" = 'expenditure_total' THEN 'total' ELSE a.code END
+WHERE a."table" = 'fiscal_appropriation_summary' AND (a."key" = 'expenditure_total' OR LENGTH(a.code) = 3)
+  AND (a.blank = 0 OR COALESCE(f.blank, 1) = 0)

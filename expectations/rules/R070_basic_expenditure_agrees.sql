@@ -1,0 +1,29 @@
+-- id: R070
+-- zh: 基本支出表合计 = 一般公共预算支出表的基本支出 =（只用一般公共预算时）支出表的基本支出
+-- en: Basic expenditure table = basic expenditure of the general budget table = that of the expenditure table where all is general budget
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.1.0
+-- suite: between_tables
+-- needs: general_budget_basic_expenditure
+-- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
+-- none_zh: 没有可以比较的数字
+-- none_en: there are no figures to compare
+WITH
+general AS (
+    SELECT t.document_id, t."key"
+    FROM figures t
+    WHERE t."table" = 'revenue_by_function' AND t.measure = 'total'
+      AND t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
+                   WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
+                     AND g.measure IN ('general_budget', 'general_budget_transfer'))
+)
+SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
+       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
+       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
+FROM figures a
+JOIN figures b ON b.document_id = a.document_id AND b."key" = 'total' AND b.measure = 'basic' AND b.blank = 0
+LEFT JOIN general g ON g.document_id = a.document_id AND g."key" = 'total'
+WHERE a."table" = 'general_budget_basic_expenditure' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0
+  AND (b."table" = 'general_budget_expenditure' OR (b."table" = 'expenditure_by_function' AND g."key" IS NOT NULL))

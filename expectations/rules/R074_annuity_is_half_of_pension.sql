@@ -1,0 +1,19 @@
+-- id: R074
+-- zh: 职业年金约为养老保险缴费的一半（提示）
+-- en: The occupational annuity is about half of the pension contribution (hint)
+-- severity: info
+-- source: 经验规则（三个真实预算成立）· rule of thumb, holds in three real budgets
+-- since: 0.1.0
+-- suite: between_tables
+-- needs: general_budget_basic_expenditure
+-- fails_zh: {where}：职业年金的两倍为 {stated}，养老保险缴费为 {expected}
+-- fails_en: {where}: twice the annuity is {stated}, the pension contribution {expected}
+-- none_zh: 没有职业年金
+-- none_en: there is no occupational annuity
+SELECT a.document_id, a."table", a.line, a.measure, NULL AS detail,
+       2 * a.fen AS stated, p.fen AS expected, p.fen / 1000 + (2 * a.step + p.step) / 2 AS slack,
+       MAX(a.step, p.step) AS step, a.cell || ',' || p.cell AS cells
+FROM figures a
+JOIN figures p ON p.document_id = a.document_id AND p."table" = a."table" AND p.measure = a.measure AND p.code = '30108'
+WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total' AND a.code = '30109'
+  AND a.blank = 0 AND p.blank = 0

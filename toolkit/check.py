@@ -1,0 +1,77 @@
+"""Data packages → outcomes of all rules and findings: the whole check in one call."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .database import load
+from .findings import Finding, collect
+from .package import Package
+from .rules import Result, load_rules, run_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What checking a set of packages gave."""
+
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accuses(self) -> bool:
+        """Whether a finding of severity critical or major is the publisher's."""
+        return any(f.severity in ("critical", "major") and f.diagnosis == "publisher" for f in self.findings)
+
+    def counts(self) -> Counter[str]:
+        """How many rules passed, failed and were not run, over all documents."""
+        return Counter(result.status for result in self.results)
+
+
+def check(packages: Iterable[Package]) -> Check:
+    """Run all rules natively, once over all packages."""
+    connection = load(packages)
+    rules = load_rules()
+    run = run_rules(connection, rules)
+    return Check(run.results, collect(connection, run, rules))
+
+
+def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
+    """The outcome as `toolkit check --format json` prints it (a contract: names do not change)."""
+    documents: dict[str, dict[str, Any]] = {}
+    for result in checked.results:
+        entry = documents.setdefault(
+            result.document_id, {"document_id": result.document_id, "rules": [], "findings": []}
+        )
+        entry["rules"].append(
+            {
+                "rule": result.rule.id,
+                "status": result.status,
+                "instances": result.instances,
+                "failed": len(result.failures),
+                "reason": result.reason_zh if lang == "zh" else result.reason_en,
+            }
+        )
+    for finding in checked.findings:
+        documents[finding.document_id]["findings"].append(
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "diagnosis": finding.diagnosis,
+                "message": finding.message(lang),
+                "stated": finding.stated,
+                "expected": finding.expected,
+                "slack": finding.slack,
+                "table": finding.table,
+                "line": finding.line,
+                "measure": finding.measure,
+                "cells": list(finding.cells),
+                "consequences": [
+                    {"rule": i.rule, "table": i.table, "line": i.line, "measure": i.measure, "cells": list(i.cells)}
+                    for i in finding.consequences
+                ],
+            }
+        )
+    return {"documents": list(documents.values())}

@@ -1,0 +1,265 @@
+"""Failed rule rows → findings: one for each root cause, with its diagnosis and both languages.
+
+Rules 129–133 of the catalogue. A wrong figure breaks every identity it takes part in: the
+failures that share a cell are one finding, named after the cell that most of them share. The
+diagnosis says who is at fault: ``publisher`` (the document contradicts itself), ``extraction``
+(the engines differ, or the table lost cells on the way), ``rounding`` (off by no more than one
+unit of the last decimal beyond what rounding allows). What is not the publisher's fault is
+never more than ``info``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .amounts import YUAN_PER_UNIT, fen_to_yuan
+from .forms import FormTable, load_form, words
+from .rules import SEVERITIES, Instance, Rule, Run
+
+ROOTS = ("R075", "R063")
+"""Rules that name the cause of others' failures: a shifted column, a child that repeats its parent."""
+ONE_FOR_ALL = ("R023", "R128")
+"""Rules whose failures in one document are one finding."""
+ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
+"""Rules about tables that are not there: an unread page or an unknown table may be the reason."""
+SPOILS_SUMS = ("not_an_amount", "no_unit", "lost_glyph", "unplaced_column", "unplaced_line", "page_failed")
+"""Reading problems of a table that make its failed sums the extraction's fault."""
+SPOILS_PRESENCE = ("no_text", "page_failed", "unknown_table", "no_table")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One root cause. ``stated``, ``expected``, ``slack`` are in yuan, or plain counts."""
+
+    document_id: str
+    rule: str
+    severity: str
+    diagnosis: str
+    message_zh: str
+    message_en: str
+    stated: str
+    expected: str
+    slack: str
+    table: str | None
+    line: int | None
+    measure: str | None
+    cells: tuple[str, ...]
+    consequences: tuple[Instance, ...] = ()
+
+    def message(self, lang: str) -> str:
+        return self.message_zh if lang == "zh" else self.message_en
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a document's package says that diagnosis and wording need."""
+
+    form: dict[str, FormTable]
+    is_text: bool
+    titles: dict[str, str]
+    units: dict[str, str]
+    names: dict[tuple[str, int], str]
+    disagreed: frozenset[str]
+    problems: frozenset[tuple[str, str | None]]
+    short_tables: frozenset[str]
+    repairs: tuple[tuple[str, int, str, str], ...]
+
+
+def collect(connection: sqlite3.Connection, run: Run, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """The findings of every document in a database, worst first."""
+    by_id = {rule.id: rule for rule in rules}
+    failures: dict[str, list[Instance]] = {}
+    for result in run.results:
+        failures.setdefault(result.document_id, []).extend(result.failures)
+    found: list[Finding] = []
+    for document, failed in failures.items():
+        if failed:
+            facts = _facts(connection, document)
+            for causes in _root_causes(failed, by_id, run):
+                found.append(_finding(document, causes, by_id, facts))
+    return tuple(sorted(found, key=lambda f: (f.document_id, SEVERITIES.index(f.severity), f.rule, f.cells)))
+
+
+def _facts(connection: sqlite3.Connection, document: str) -> _Facts:
+    def rows(sql: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql, (document,)).fetchall()
+
+    tables = rows('SELECT "table", title, unit FROM tables WHERE document_id = ?')
+    form, source_format = rows("SELECT form, source_format FROM documents WHERE document_id = ?")[0]
+    names = rows('SELECT "table", line, code, name FROM amounts WHERE document_id = ?')
+    return _Facts(
+        form=dict(load_form(form).tables) if form else {},
+        is_text=source_format == "markdown",
+        titles={table: title or table for table, title, _ in tables},
+        units={table: unit for table, _, unit in tables if unit},
+        names={(t, int(line)): " ".join(filter(None, (code, name))) for t, line, code, name in names},
+        disagreed=frozenset(c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")),
+        problems=frozenset((k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')),
+        short_tables=frozenset(
+            t
+            for (t,) in rows(
+                "SELECT \"table\" FROM columns WHERE document_id = ? AND status IN ('lost', 'partly_lost')"
+            )
+        ),
+        repairs=tuple(
+            (t, int(n), m, p)
+            for t, n, m, p in rows(
+                'SELECT "table", line, measure, proposed FROM repairs WHERE document_id = ? ORDER BY line'
+            )
+        ),
+    )
+
+
+def _is_rounding(instance: Instance) -> bool:
+    distance = abs(instance.stated - instance.expected)
+    return instance.step > 0 and distance <= instance.slack + instance.step
+
+
+def _root_causes(
+    failed: Sequence[Instance], rules: dict[str, Rule], run: Run
+) -> list[list[Instance]]:
+    """The failures in groups, each with the telling one first and its consequences after it."""
+    identities = [i for i in failed if rules[i.rule].is_identity and i.cells]
+    groups: list[list[Instance]] = []
+    for rest in (
+        [i for i in identities if not _is_rounding(i)],
+        [i for i in identities if _is_rounding(i)],
+    ):
+        while rest:
+            cell = _suspect(rest, run)
+            group = [i for i in rest if cell in i.cells]
+            rest = [i for i in rest if cell not in i.cells]
+            group.sort(key=lambda i: (i.rule not in ROOTS, cell != i.cells[0], i.rule, i.line or 0))
+            groups.append(group)
+    others = [i for i in failed if i not in identities]
+    for rule in ONE_FOR_ALL:
+        together = [i for i in others if i.rule == rule]
+        if together:
+            groups.append(together)
+    groups.extend([i] for i in others if i.rule not in ONE_FOR_ALL)
+    return groups
+
+
+def _suspect(failed: Sequence[Instance], run: Run) -> str:
+    """The cell that explains most failures; among equals the one that fewest identities prove."""
+    for root in ROOTS:
+        named = next((i for i in failed if i.rule == root), None)
+        if named:
+            return named.cells[0]
+    counts = Counter(cell for i in failed for cell in set(i.cells))
+    document = failed[0].document_id
+    return min(counts, key=lambda cell: (-counts[cell], run.held.get((document, cell), 0), cell))
+
+
+def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
+    """Who is at fault for a group of failures."""
+    first = causes[0]
+    kinds = {kind for kind, _ in facts.problems}
+    if first.rule == "R128" or (first.rule == "R023" and facts.is_text and first.stated == 0):
+        return "extraction"
+    if first.rule in ABSENT and kinds.intersection(SPOILS_PRESENCE):
+        return "extraction"
+    if first.step > 0 or first.rule in ROOTS:
+        cells = {cell for i in causes for cell in i.cells}
+        tables = {i.table for i in causes} | {i.detail for i in causes if i.detail in facts.titles}
+        spoilt = {table for kind, table in facts.problems if kind in SPOILS_SUMS}
+        if cells & facts.disagreed or tables & facts.short_tables or tables & spoilt:
+            return "extraction"
+    return "rounding" if all(_is_rounding(i) for i in causes) else "publisher"
+
+
+def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], facts: _Facts) -> Finding:
+    first = causes[0]
+    rule = rules[first.rule]
+    diagnosis = _diagnose(causes, facts)
+    severity = rule.severity if diagnosis == "publisher" else "info"
+    money = first.step > 0
+    return Finding(
+        document,
+        rule.id,
+        severity,
+        diagnosis,
+        _message(rule.fails_zh, causes, facts, "zh"),
+        _message(rule.fails_en, causes, facts, "en"),
+        fen_to_yuan(first.stated) if money else str(first.stated),
+        fen_to_yuan(first.expected) if money else str(first.expected),
+        fen_to_yuan(first.slack) if money else str(first.slack),
+        first.table,
+        first.line,
+        first.measure,
+        tuple(dict.fromkeys(cell for i in causes for cell in i.cells)),
+        tuple(causes[1:]),
+    )
+
+
+def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str) -> str:
+    first = causes[0]
+    unit = facts.units.get(first.table or "", "元")
+    show = (lambda fen: _in_unit(fen, unit)) if first.step > 0 else str
+    zh, en = _repairs(facts)
+    text = template.format(
+        where=_where(first, facts, lang),
+        title=_title(first.table, facts, lang),
+        other=_title(first.detail, facts, lang),
+        stated=show(first.stated),
+        expected=show(first.expected),
+        difference=show(abs(first.stated - first.expected)),
+        detail=_one_language(first.detail or "", lang),
+        measure=first.measure or "",
+        measure_zh=words().measures[first.measure].zh if first.measure in words().measures else "",
+        repairs_zh=zh,
+        repairs_en=en,
+    )
+    if len(causes) > 1:
+        more = len(causes) - 1
+        if first.rule in ONE_FOR_ALL:
+            text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
+        else:
+            text += f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
+    return text
+
+
+def _one_language(text: str, lang: str) -> str:
+    """Of "中文 · English" the half that is asked for; any other text whole."""
+    halves = text.split(" · ")
+    return (halves[0] if lang == "zh" else halves[1]) if len(halves) == 2 else text
+
+
+def _in_unit(fen: int, unit: str) -> str:
+    """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
+    number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
+    text = format(number, "f")
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part.rstrip('0').ljust(2, '0')} {unit}"
+
+
+def _title(table: str | None, facts: _Facts, lang: str) -> str:
+    if table is None or table not in facts.titles:
+        return table or ""
+    form = facts.form.get(table)
+    return facts.titles[table] if lang == "zh" or form is None else f"{form.en} ({facts.titles[table]})"
+
+
+def _where(instance: Instance, facts: _Facts, lang: str) -> str:
+    """Table, line and measure in words."""
+    name = facts.names.get((instance.table or "", instance.line or 0), "")
+    measure = words().measures.get(instance.measure or "")
+    parts = [_title(instance.table, facts, lang), name, (measure.zh if lang == "zh" else measure.en) if measure else ""]
+    return (" · " if lang == "zh" else ", ").join(filter(None, parts))
+
+
+def _repairs(facts: _Facts) -> tuple[str, str]:
+    """What is proposed for lost values, in a few words."""
+    if not facts.repairs:
+        return "没有可以建议的值", "no values can be proposed"
+    table, line, _, proposed = facts.repairs[0]
+    name = facts.names.get((table, line), str(line))
+    count = len(facts.repairs)
+    return (
+        f"已为 {count} 行提出建议值（{name} 为 {proposed}），见 repairs",
+        f"values are proposed for {count} lines ({proposed} for {name}), see repairs",
+    )

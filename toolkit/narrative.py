@@ -1,0 +1,173 @@
+"""The text around the tables: who publishes, the contents page, headings, project paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .amounts import fold
+from .document import Document, Line
+from .forms import Form, words
+from .recognise import plain, title_of
+
+_NUMERAL = "一二三四五六七八九十"
+_PART = re.compile(rf"(第[{_NUMERAL}]+部分)(.*)")
+_CHAPTER = re.compile(rf"([{_NUMERAL}]+)、(.+)")
+_SECTION = re.compile(rf"[（(]([{_NUMERAL}]+)[）)](.+)")
+_YEAR = re.compile(r"(20\d\d)年?度?")
+_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+COVER_LINES = 12
+"""The cover is the text before the contents, at most this many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the cover and the last lines say: department, year, kind, level, date."""
+
+    department: str | None
+    fiscal_year: int | None
+    kind: str | None
+    level: str | None
+    published_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on the contents page or in the body; ``table`` where it names a table of the form."""
+
+    place: str
+    number: str
+    title: str
+    level: int
+    page: int | None
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's paragraph, its fields as printed."""
+
+    fields: dict[str, str]
+    page: int | None
+
+
+def document_lines(document: Document) -> list[Line]:
+    """The lines of text of a document, folios ("— 5 —") left out."""
+    return [
+        block
+        for block in document.blocks()
+        if isinstance(block, Line) and not re.fullmatch(r"[-—–\d\s]+", block.text.strip())
+    ]
+
+
+def read_identity(document: Document, captions: list[str]) -> Identity:
+    """Who publishes what, from the cover; the captions' 编制部门 where the cover says nothing."""
+    lines = document_lines(document)
+    cover: list[str] = []
+    for line in lines[:COVER_LINES]:
+        if fold(line.text) in ("目录", "目次") or _PART.match(fold(line.text)):
+            break
+        cover.append(plain(line.text))
+    text = "".join(cover)
+    year = _YEAR.search(text)
+    name = re.sub(r"^关于", "", text[: year.start()].strip(" （(")) if year else ""
+    if not name and captions:
+        name = max(set(captions), key=captions.count)
+    tail = "".join(fold(line.text) for line in lines[-3:])
+    date = None
+    for date in _DATE.finditer(tail):
+        pass
+    return Identity(
+        name or None,
+        int(year[1]) if year else None,
+        "final" if "决算" in text else "budget" if "预算" in text else None,
+        "department" if re.search(r"部门(?:预|决)算", text) else "unit" if re.search(r"单位(?:预|决)算", text) else None,
+        f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}" if date else None,
+    )
+
+
+def read_headings(document: Document, form: Form) -> list[Heading]:
+    """The headings of the contents page, then those of the body, in order."""
+    lines = document_lines(document)
+    start = next((i for i, line in enumerate(lines) if fold(line.text) in ("目录", "目次")), None)
+    end = start if start is None else _contents_end(lines, start)
+    headings: list[Heading] = []
+    for index, line in enumerate(lines):
+        in_contents = start is not None and end is not None and start < index < end
+        place = "contents" if in_contents else "body"
+        text = re.sub(r"^[-*•]\s*", "", plain(line.text))
+        heading = _heading(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text)
+        if heading is None or (start is not None and index < start):
+            continue
+        number, title, level = heading
+        if level > 1 and index + 1 < len(lines) and _is_second_half(title, lines[index + 1]):
+            title += plain(lines[index + 1].text)
+        named = title_of(title, form)
+        headings.append(
+            Heading(place, number, title.strip(), level, line.page, named.id if named else None)
+        )
+    return headings
+
+
+def _contents_end(lines: list[Line], start: int) -> int:
+    """Where the contents page ends: at the line that repeats its first entry."""
+    first = next((fold(line.text) for line in lines[start + 1 :] if _heading(plain(line.text))), "")
+    bare = re.sub(r"[.…·]*\d*$", "", re.sub(r"^[-*•]", "", first))
+    for index in range(start + 2, len(lines)):
+        if bare and fold(lines[index].text) == bare:
+            return index
+    return len(lines)
+
+
+def _heading(text: str) -> tuple[str, str, int] | None:
+    """Number, title and level of a heading; ``None`` for a sentence or a defined term."""
+    bare = re.sub(r"\s", "", text)
+    for level, pattern in enumerate((_PART, _CHAPTER, _SECTION), 1):
+        match = pattern.fullmatch(bare)
+        if match:
+            title = match[2].strip(":： ")
+            sentence = re.search(r"[。；;]$|[:：].", match[2]) or len(title) > 60
+            return None if sentence else (match[1], title, level)
+    return None
+
+
+def _is_second_half(title: str, after: Line) -> bool:
+    """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明"."""
+    text = fold(after.text)
+    return title.startswith("关于") and not title.endswith(("说明", "情况")) and bool(
+        re.fullmatch(r"(?:20\d\d年.*|.{1,30})(?:说明|情况)", text)
+    )
+
+
+def read_projects(document: Document) -> list[Project]:
+    """The paragraphs that describe a project by labels (项目名称：…, 预算安排规模：…)."""
+    projects: list[Project] = []
+    fields: dict[str, str] = {}
+    current: str | None = None
+    for line in document_lines(document):
+        label, value = _labelled(line.text)
+        if label == "name":
+            fields = {}
+            projects.append(Project(fields, line.page))
+        if label and projects:
+            current, fields[label] = label, value
+        elif current and _goes_on(line.text, fields[current]):
+            fields[current] += plain(line.text)
+        else:
+            current = None
+    return [Project({k: plain(v) for k, v in p.fields.items()}, p.page) for p in projects]
+
+
+def _goes_on(text: str, value: str) -> bool:
+    folded = fold(text)
+    heading = _CHAPTER.fullmatch(folded) or _SECTION.fullmatch(folded) or _PART.fullmatch(folded)
+    return not heading and not value.endswith("。") and not re.search(r"\d月$", value)
+
+
+def _labelled(text: str) -> tuple[str | None, str]:
+    match = re.match(rf"\s*(?:[(（]?[\d{_NUMERAL}]+[)）、.]\s*)?([^:：]{{2,12}})[:：]\s*(.*)", text)
+    if match:
+        for field, names in words().project_fields.items():
+            if fold(match[1]) in names:
+                return field, match[2]
+    return None, ""

@@ -1,0 +1,279 @@
+"""Records ↔ Frictionless data package: datapackage.json and one CSV a resource.
+
+The same records give the same bytes: rows sorted by key, no clock, no absolute path. The CSV
+is written without frictionless (whose import takes seconds) and validated by it.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from .errors import PackageError
+from .forms import FormTable, words
+from .tidy import Records, Row
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+SCHEMA = Path(__file__).with_name("schema.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A data package in memory: every resource's rows as text, and its descriptor."""
+
+    descriptor: dict[str, Any]
+    rows: dict[str, list[dict[str, str]]]
+
+    def schema(self, resource: str) -> dict[str, Any]:
+        entry = next(r for r in self.descriptor["resources"] if r["name"] == resource)
+        schema: dict[str, Any] = entry["schema"]
+        return schema
+
+
+@cache
+def _schema() -> Any:
+    return yaml.load(SCHEMA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _field(name: str, declared: list[str]) -> dict[str, Any]:
+    kind, title, description = declared
+    field: dict[str, Any] = {"name": name, "type": kind.lstrip("!"), "title": title, "description": description}
+    if kind.startswith("!"):
+        field["constraints"] = {"required": True}
+    return field
+
+
+def _table_schema(table: FormTable) -> dict[str, Any]:
+    """The schema of a statutory table: its line fields, then one column a measure of the form."""
+    fields = [
+        _field(name, declared)
+        for name, declared in _schema()["line_fields"].items()
+        if name != "project_name" or table.projects
+    ]
+    for measure in table.measures:
+        term = words().measures[measure]
+        fields.append(_field(measure, ["number", term.zh, f"{term.en}, in the unit of the table."]))
+    return {
+        "fields": fields,
+        "primaryKey": ["document_id", "line"],
+        "foreignKeys": [_foreign_key([["document_id"], "documents", ["document_id"]])],
+        "missingValues": [""],
+    }
+
+
+def _foreign_key(declared: list[Any]) -> dict[str, Any]:
+    fields, resource, theirs = declared
+    return {"fields": fields, "reference": {"resource": resource, "fields": theirs}}
+
+
+def fixed_resources() -> list[str]:
+    """The names of the resources that every form shares."""
+    return list(_schema()["resources"])
+
+
+def fixed_schema(resource: str) -> dict[str, Any]:
+    """The Table Schema of a shared resource."""
+    entry = _schema()["resources"][resource]
+    schema: dict[str, Any] = {
+        "fields": [_field(name, declared) for name, declared in entry["fields"].items()],
+        "primaryKey": entry["key"],
+        "missingValues": [""],
+    }
+    if resource in _schema()["foreign_keys"]:
+        schema["foreignKeys"] = [_foreign_key(_schema()["foreign_keys"][resource])]
+    if resource == "amounts":
+        for field in schema["fields"]:  # the idea of the Fiscal Data Package draft, no conformity
+            if field["name"] == "amount":
+                field["columnType"] = "value"
+            if field["name"] == "cell":
+                field["columnType"] = "budget-line-id"
+    return schema
+
+
+def _csv_value(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _sort_key(row: Row, key: Iterable[str]) -> tuple[Any, ...]:
+    return tuple((value is not None, value) for value in (row.get(name) for name in key))
+
+
+def _to_csv(rows: Iterable[Row], schema: Mapping[str, Any]) -> bytes:
+    names = [field["name"] for field in schema["fields"]]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in sorted(rows, key=lambda row: _sort_key(row, schema["primaryKey"])):
+        writer.writerow([_csv_value(row.get(name)) for name in names])
+    return out.getvalue().encode("utf-8")
+
+
+def _resources(records: Records) -> list[tuple[str, str, str, dict[str, Any], list[Row]]]:
+    """Name, title, description, schema and rows of every resource, in the order of the package."""
+    found = []
+    for name, entry in _schema()["resources"].items():
+        if records.rows.get(name) or name in ("documents", "tables", "columns", "amounts", "cells", "repairs", "problems"):
+            found.append((name, entry["zh"], entry["en"], fixed_schema(name), records.rows.get(name, [])))
+    for name, rows in records.rows.items():
+        table = records.form.tables.get(re.sub(r"_\d+$", "", name))
+        if name not in _schema()["resources"] and table:
+            found.append((name, table.zh, f"{table.en}. One row is a line.", _table_schema(table), rows))
+    return found
+
+
+def write_package(records: Records, folder: Path) -> None:
+    """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty."""
+    (folder / "data").mkdir()
+    document = records.rows["documents"][0]
+    resources = []
+    for name, title, description, schema, rows in _resources(records):
+        data = _to_csv(rows, schema)
+        (folder / "data" / f"{name}.csv").write_bytes(data)
+        resources.append(
+            {
+                "name": name,
+                "title": title,
+                "description": description,
+                "path": f"data/{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(data),
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "schema": schema,
+            }
+        )
+    descriptor = {
+        "$schema": PROFILE,
+        "name": f"budget-disclosure-{slug(document['document_id'])}",
+        "title": " ".join(str(v) for v in (document["department"], document["fiscal_year"]) if v),
+        "description": "Tables of a Chinese department's published budget, every figure with its cell. "
+        "Made by the Budget Disclosure Toolkit from the source named below.",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0",
+            }
+        ],
+        "sources": [{"title": document["source_file"]}],
+        "resources": resources,
+    }
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / "datapackage.json").write_text(text, "utf-8")
+
+
+def slug(text: str) -> str:
+    """A name as data packages allow it: lower-case letters, digits, hyphens, dots."""
+    return re.sub(r"[^a-z0-9.-]+", "-", text.lower()).strip("-.") or "document"
+
+
+def place_package(records: Records, target: Path, validate: bool = True) -> None:
+    """Write, validate, then move into ``target``: nothing half-written is ever there.
+
+    Only ``datapackage.json`` and ``data/`` of an earlier package are replaced.
+
+    Raises PackageError where ``target`` holds a ``data`` folder of something else, or where
+    what was written breaks its own schema.
+    """
+    if target.is_file():
+        raise PackageError(f"{target}: this is a file; name a folder for the package")
+    if (target / "data").exists() and not (target / "datapackage.json").exists():
+        raise PackageError(f"{target}: there is a data folder without a datapackage.json; name another folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as temporary:
+        new = Path(temporary) / "new"
+        new.mkdir()
+        write_package(records, new)
+        if validate:
+            validate_package(new)
+        target.mkdir(exist_ok=True)
+        if (target / "data").exists():
+            shutil.move(str(target / "data"), str(Path(temporary) / "old"))
+        shutil.move(str(new / "data"), str(target / "data"))
+        (new / "datapackage.json").replace(target / "datapackage.json")
+
+
+def validate_package(folder: Path) -> int:
+    """Validate a package with frictionless; the number of rows. Raises PackageError on the first error."""
+    from frictionless import Package as Frictionless
+
+    report = Frictionless(str(folder / "datapackage.json")).validate()
+    if not report.valid:
+        place, _, _, message = report.flatten(["name", "rowNumber", "fieldName", "message"])[0] if report.flatten(
+            ["name", "rowNumber", "fieldName", "message"]
+        ) else ("datapackage.json", None, None, str(report.errors))
+        raise PackageError(f"{place}: {message}")
+    return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
+
+
+def read_package(folder: Path) -> Package:
+    """Read a package that ``publish`` wrote.
+
+    Raises PackageError where a file is missing, a path leaves the folder, a CSV has other
+    columns than its schema, or was changed after it was published.
+    """
+    path = folder / "datapackage.json"
+    if not path.is_file():
+        raise PackageError(f"{folder}: there is no datapackage.json; make the package with `toolkit publish`")
+    try:
+        descriptor = json.loads(path.read_text("utf-8"))
+        resources = [(r["name"], r["path"], r["schema"]["fields"], r.get("hash")) for r in descriptor["resources"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PackageError(f"{path}: this is no data package of this toolkit ({error!r}); publish it again") from error
+    names = {name for name, *_ in resources}
+    missing = {"documents", "tables", "columns", "amounts", "cells"} - names
+    if missing:
+        raise PackageError(f"{path}: resources are missing: {', '.join(sorted(missing))}; publish it again")
+    rows: dict[str, list[dict[str, str]]] = {}
+    for name, where, fields, digest in resources:
+        data = _resource_bytes(folder, name, where)
+        if digest and digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
+            raise PackageError(
+                f"{where}: the file was changed after it was published, so its figures may not be "
+                "the document's; publish it again"
+            )
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+        if reader.fieldnames != [field["name"] for field in fields]:
+            raise PackageError(f"{where}: its columns are not those of its schema; publish it again")
+        rows[name] = list(reader)
+    return Package(descriptor, rows)
+
+
+def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
+    """The bytes of a resource whose path stays inside the package."""
+    if not isinstance(where, str) or PurePosixPath(where).is_absolute() or re.match(r"[a-zA-Z][\w+.-]*:|\\", where):
+        raise PackageError(f"{name}: the path {where!r} is not relative to the package; publish it again")
+    path = (folder / where).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise PackageError(f"{name}: the path {where!r} climbs out of the package; publish it again")
+    if not path.is_file():
+        raise PackageError(f"{name}: the file {where} is missing; publish the package again")
+    return path.read_bytes()
+
+
+def records_to_package(records: Records) -> Package:
+    """The package that ``write_package`` would write, in memory."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    resources = []
+    for name, _, _, schema, found in _resources(records):
+        names = [field["name"] for field in schema["fields"]]
+        rows[name] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
+        resources.append({"name": name, "schema": schema})
+    return Package({"resources": resources}, rows)

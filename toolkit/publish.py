@@ -1,0 +1,91 @@
+"""Source → records of a package, checked by its own arithmetic; the second witness called if needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .database import load
+from .document import Document, Grid, Line, Problem
+from .errors import EngineError, NothingRecognised
+from .narrative import document_lines
+from .package import records_to_package
+from .readers import read
+from .readers.pdf import Progress
+from .recognise import Recognition, recognise, title_of
+from .rules import Run, load_rules, run_rules
+from .stitch import is_title
+from .tidy import Records, tidy
+
+
+def read_records(
+    source: str | Path,
+    engine: str = "auto",
+    form: str | None = None,
+    document_id: str | None = None,
+    keep_contacts: bool = False,
+    progress: Progress | None = None,
+) -> Records:
+    """A disclosure as the records of a package, each cell with the number of identities that hold over it.
+
+    With ``auto`` a PDF is read with ``lines``; tabula is called as second witness when an
+    identity fails, a page with a table's caption gives no table, or a character is lost.
+
+    Raises SourceError and its kin; NothingRecognised where no known table is in the source.
+    """
+    source = Path(source)
+    document = read(source, engine, progress)
+    records, run = _understand(document, form, document_id, keep_contacts)
+    if engine == "auto" and document.format == "pdf" and _needs_witness(records, run):
+        try:
+            from .readers.pdf_tabula import add_witness
+
+            document = add_witness(document, source)
+        except EngineError as error:
+            problem = Problem("no_witness", f"the second engine could not be asked: {error}")
+            document = replace(document, problems=(*document.problems, problem))
+        records, run = _understand(document, form, document_id, keep_contacts)
+    for cell in records.rows["cells"]:
+        cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
+    return records
+
+
+def _understand(
+    document: Document, form: str | None, document_id: str | None, keep_contacts: bool
+) -> tuple[Records, Run]:
+    recognition = recognise(document, form)
+    if not any(table.form for table in recognition.tables):
+        raise NothingRecognised(_nothing(document, recognition))
+    missing = _captions_without_table(document, recognition)
+    document = replace(document, problems=(*document.problems, *missing))
+    records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
+    identities = [rule for rule in load_rules() if rule.is_identity]
+    return records, run_rules(load([records_to_package(records)]), identities)
+
+
+def _nothing(document: Document, recognition: Recognition) -> str:
+    grids = sum(isinstance(block, Grid) for block in document.blocks())
+    titles = [line.text.strip() for line in document_lines(document) if is_title(line.text)][:3]
+    met = f"; titles met: {', '.join(titles)}" if titles else ""
+    return (
+        f"{document.name}: none of the {grids} tables in it is known to form {recognition.form.id}{met}; "
+        "see `toolkit forms` for the forms there are"
+    )
+
+
+def _captions_without_table(document: Document, recognition: Recognition) -> list[Problem]:
+    """Pages that print the title and the unit of a statutory table, but hold no ruled table."""
+    problems = []
+    for page in document.pages:
+        texts = [block.text for block in page.blocks if isinstance(block, Line)]
+        titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
+        if page.number and titled and not page.grids and any("单位：" in t or "单位:" in t for t in texts):
+            message = f"page {page.number} prints the title “{titled[0].strip()}” but no ruled table"
+            problems.append(Problem("no_table", message, page.number))
+    return problems
+
+
+def _needs_witness(records: Records, run: Run) -> bool:
+    if any(result.status == "fail" for result in run.results):
+        return True
+    return any(problem.kind in ("lost_glyph", "no_table") for problem in records.problems)

@@ -1,0 +1,224 @@
+"""The SQL rules: one file a rule in ``expectations/rules``; load them, run them, collect.
+
+A rule is a comment block and one SELECT that gives a row for every instance it looked at:
+
+    document_id, "table", line, measure, detail, stated, expected, slack, step, cells
+
+A row fails when |stated − expected| > slack. All four are integers: fen where ``step`` (one
+unit of the last printed decimal) is above 0, else plain counts or 0 and 1. ``cells`` names the
+cells compared, the stated one first, joined by commas; ``detail`` what else the reader wants.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from .errors import RuleError
+from .forms import words
+
+COLUMNS = (
+    "document_id",
+    "table",
+    "line",
+    "measure",
+    "detail",
+    "stated",
+    "expected",
+    "slack",
+    "step",
+    "cells",
+)
+SEVERITIES = ("critical", "major", "minor", "info")
+REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fails_en", "none_zh", "none_en")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule (规则): its id, names, severity, legal source, and the SELECT that decides it.
+
+    ``needs`` are tables, or table.measure, without which it cannot be run.
+    """
+
+    id: str
+    zh: str
+    en: str
+    severity: str
+    source: str
+    since: str
+    suite: str
+    fails_zh: str
+    fails_en: str
+    none_zh: str
+    none_en: str
+    needs: tuple[str, ...]
+    sql: str
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether it proves figures: arithmetic in and between tables."""
+        return self.suite in ("arithmetic", "between_tables")
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One thing a rule looked at. Money in fen, or counts where ``step`` is 0."""
+
+    rule: str
+    document_id: str
+    table: str | None
+    line: int | None
+    measure: str | None
+    detail: str | None
+    stated: int
+    expected: int
+    slack: int
+    step: int
+    cells: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        return abs(self.stated - self.expected) > self.slack
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A rule's outcome on one document: ``pass``, ``fail`` or ``not_run`` with its reason."""
+
+    rule: Rule
+    document_id: str
+    status: str
+    instances: int
+    failures: tuple[Instance, ...] = ()
+    reason_zh: str | None = None
+    reason_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All outcomes, and how many identities hold over each cell: ``held[document_id, cell]``."""
+
+    results: tuple[Result, ...]
+    held: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def expectations_folder() -> Path:
+    """Where the rules and suites are: inside an installed package, else beside the source tree."""
+    inside = Path(__file__).parent / "expectations"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "expectations"
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """All rules, in the order of their numbers. Raises RuleError for a file without its header."""
+    paths = sorted((expectations_folder() / "rules").glob("R*.sql"))
+    if not paths:
+        raise RuleError(f"{expectations_folder() / 'rules'}: there are no rules")
+    return tuple(parse_rule(path.read_text("utf-8"), path.name) for path in paths)
+
+
+def parse_rule(text: str, name: str) -> Rule:
+    """A rule from its file: lines "-- key: value", then the SELECT. A longer value goes on with "--   "."""
+    header: dict[str, str] = {}
+    key = ""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if not line.startswith("--"):
+            sql = "\n".join(lines[number:]).strip().rstrip(";")
+            break
+        match = re.match(r"-- (\w+): (.*)", line)
+        if match:
+            key = match[1]
+            header[key] = match[2].strip()
+        elif key:
+            header[key] += " " + line[2:].strip()
+    else:
+        raise RuleError(f"{name}: there is no SELECT below the header")
+    id = name.split("_")[0].removesuffix(".sql")
+    missing = [key for key in REQUIRED if key not in header]
+    if missing:
+        raise RuleError(f"{name}: the header lacks {', '.join(missing)}")
+    if header.get("id") != id:
+        raise RuleError(f"{name}: the header's id is not {id}")
+    if header["severity"] not in SEVERITIES:
+        raise RuleError(f"{name}: severity must be one of {', '.join(SEVERITIES)}")
+    needs = tuple(need.strip() for need in header.get("needs", "").split(",") if need.strip())
+    return Rule(id, *(header[key] for key in REQUIRED), needs=needs, sql=sql)
+
+
+def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
+    """Run rules once over all documents of a database.
+
+    Raises RuleError where a rule's SQL fails or gives other columns than ``COLUMNS``.
+    """
+    documents = [row[0] for row in connection.execute("SELECT document_id FROM documents ORDER BY 1")]
+    results: list[Result] = []
+    held: Counter[tuple[str, str]] = Counter()
+    for rule in rules:
+        counts: Counter[str] = Counter()
+        failures: dict[str, list[Instance]] = {}
+        for instance in _instances(connection, rule):
+            counts[instance.document_id] += 1
+            if instance.failed:
+                failures.setdefault(instance.document_id, []).append(instance)
+            elif rule.is_identity:
+                held.update((instance.document_id, cell) for cell in instance.cells)
+        for document in documents:
+            failed = tuple(failures.get(document, ()))
+            if counts[document]:
+                status = "fail" if failed else "pass"
+                results.append(Result(rule, document, status, counts[document], failed))
+            else:
+                zh, en = _reason(connection, rule, document)
+                results.append(Result(rule, document, "not_run", 0, (), zh, en))
+    return Run(tuple(results), held)
+
+
+def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]:
+    try:
+        cursor = connection.execute(rule.sql)
+    except sqlite3.Error as error:
+        raise RuleError(f"{rule.id}: the SQL fails: {error}") from error
+    names = tuple(column[0] for column in cursor.description)
+    if names != COLUMNS:
+        raise RuleError(f"{rule.id}: the SELECT gives {', '.join(names)}; it must give {', '.join(COLUMNS)}")
+    for row in cursor:
+        *fields, cells = row
+        yield Instance(rule.id, *fields, cells=tuple(filter(None, (cells or "").split(","))))
+
+
+def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:
+    """Why a rule looked at nothing in a document, in Chinese and English."""
+    for need in rule.needs:
+        table, _, measure = need.partition(".")
+        asked = connection.execute(
+            'SELECT title, is_empty FROM tables WHERE document_id = ? AND "table" = ?', (document, table)
+        ).fetchone()
+        if asked is None:
+            in_form = connection.execute(
+                'SELECT 1 FROM form_tables WHERE document_id = ? AND "table" = ?', (document, table)
+            ).fetchone()
+            if in_form is None:
+                return f"该表式没有此表（{table}）", f"the form has no such table ({table})"
+            return f"文件中没有读到此表（{table}）", f"the table was not found ({table})"
+        if measure:
+            status = [
+                row[0]
+                for row in connection.execute(
+                    'SELECT status FROM columns WHERE document_id = ? AND "table" = ? AND measure = ?',
+                    (document, table, measure),
+                )
+            ]
+            zh = words().measures[measure].zh
+            if "lost" in status:
+                return f"“{asked[0]}”的“{zh}”列在提取中丢失", f"the column {measure} of {table} was lost in extraction"
+            if not status:
+                return f"“{asked[0]}”没有“{zh}”列", f"{table} has no column {measure}"
+        if asked[1]:
+            return f"“{asked[0]}”为空表", f"{table} is empty"
+    return rule.none_zh, rule.none_en

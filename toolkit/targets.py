@@ -1,0 +1,109 @@
+"""Target tables (绩效目标表) → goals and indicators, personal data kept apart.
+
+A target table is a form to fill in: labels with their value to the right, then a list of
+indicators under its own header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .amounts import find_unit, fold, is_number
+from .document import Cell
+from .forms import words
+from .recognise import Recognised, plain
+
+PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\d*]{8}|0\d{2,3}[-—]?\d{7,8})(?!\d)")
+"""A mobile (also half masked, 139****0000) or a land-line number."""
+WITHHELD = "［隐去］"
+"""What stands where personal data was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A target table's fields, its money cells, its indicators, and the cells that name persons."""
+
+    fields: dict[str, str]
+    money: dict[str, Cell]
+    unit: str | None
+    indicators: tuple[dict[str, str], ...]
+    personal: frozenset[str]
+
+
+def read_targets(table: Recognised) -> Targets:
+    """The goal and the indicators of one target table."""
+    grid = table.table.grid
+    header = _indicator_header(table)
+    fields: dict[str, str] = {}
+    money: dict[str, Cell] = {}
+    personal: set[str] = set()
+    unit = table.unit
+    for label, value in _pairs(table, header or grid.rows + 1):
+        term = words().target_fields[label]
+        if term.personal:
+            personal.add(table.cell_id(value))
+        if term.money:
+            if is_number(value.text) and label not in money:
+                money[label] = value
+        elif label not in fields:
+            fields[label] = plain(value.text)
+    for cell in grid.cells:
+        printed = re.search(r"\((百万元|亿元|万元|千元|元)\)", fold(cell.text))
+        if printed and cell.row < (header or grid.rows):
+            unit = unit or printed[1]
+    unit = unit or find_unit("".join(cell.text for cell in grid.cells))
+    indicators = tuple(_indicators(table, header)) if header else ()
+    return Targets(fields, money, unit, indicators, frozenset(personal))
+
+
+def _label(text: str) -> str | None:
+    """The field whose label this text is; unit, colon and "其中" do not matter."""
+    bare = re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
+    for field, term in words().target_fields.items():
+        if bare in term.words:
+            return field
+    return None
+
+
+def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
+    """Each label with the next filled cell to its right that is no label itself."""
+    for row in range(1, end):
+        cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
+        for cell, after in zip(cells, cells[1:], strict=False):
+            label = _label(cell.text)
+            if label and _label(after.text) is None:
+                yield label, after
+
+
+def _indicator_header(table: Recognised) -> int | None:
+    """The row that heads the indicators: at least three of its words are known."""
+    known = {word for names in words().indicator_columns.values() for word in names}
+    for row in range(1, table.table.grid.rows + 1):
+        if sum(fold(cell.text) in known for cell in table.table.grid.row_cells(row)) >= 3:
+            return row
+    return None
+
+
+def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
+    """The indicators; a merged or left-out first or second level counts for the rows below it."""
+    grid = table.table.grid
+    columns = {
+        column: cell.column
+        for cell in grid.row_cells(header)
+        for column, names in words().indicator_columns.items()
+        if fold(cell.text) in names
+    }
+    level: dict[str, str] = {}
+    for row in range(header + 1, grid.rows + 1):
+        here = {c.column: plain(c.text) for c in grid.row_cells(row)}
+        texts = {column: here.get(at, "") for column, at in columns.items()}
+        if not any(texts.values()) or not texts.get("level_3"):
+            continue
+        if texts.get("level_1") and texts["level_1"] != level.get("level_1"):
+            level.pop("level_2", None)
+        for name in ("level_1", "level_2"):
+            if name in columns:
+                level[name] = texts[name] = texts[name] or level.get(name, "")
+        yield texts

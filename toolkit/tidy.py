@@ -1,0 +1,350 @@
+"""Recognised tables → records: one dictionary a row, ready for CSV, every figure with its cell.
+
+Money is in two forms: as printed in the unit of the document (one column a measure), and as
+an exact decimal of yuan (元) in ``amounts``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .amounts import YUAN_PER_UNIT, Amount, NotAnAmount, fold, is_number, printed_number, stated_to_amount
+from .columns import Column
+from .document import Cell, Document, Problem
+from .forms import Form, words
+from .narrative import read_headings, read_identity, read_projects
+from .recognise import Recognised, RecognisedLine, Recognition, figures, plain
+from .targets import PHONE, WITHHELD, read_targets
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All rows of one document, by resource, with what could not be read or placed."""
+
+    form: Form
+    rows: dict[str, list[Row]]
+    problems: tuple[Problem, ...]
+
+
+def tidy(
+    document: Document, recognition: Recognition, document_id: str, keep_contacts: bool = False
+) -> Records:
+    """The records of a document (design: resources of the data package).
+
+    Without ``keep_contacts`` the names and telephone numbers of contacts are withheld from
+    every resource.
+    """
+    rows: dict[str, list[Row]] = {"documents": [], "tables": [], "columns": [], "amounts": []}
+    problems = list(document.problems)
+    withheld: set[str] = set()
+    for table in recognition.tables:
+        problems.extend(table.problems)
+        if table.form is None:
+            problems.append(
+                Problem("unknown_table", f"“{table.title or 'without a title'}” is no table of the form", table.table.pages[0], table.id)
+            )
+            lines: list[Row] = []
+        elif table.form.shape == "targets":
+            lines = _tidy_targets(table, rows, withheld, keep_contacts)
+        else:
+            lines = _tidy_lines(table, rows, problems)
+        rows["columns"].extend(_tidy_columns(table, problems))
+        rows["tables"].append(_tidy_table(table, lines))
+    rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
+    rows["repairs"] = [r for table in recognition.tables for r in _propose(table, recognition)]
+    rows["projects"] = _tidy_projects(document)
+    rows["sections"] = _tidy_sections(document, recognition.form)
+    rows["documents"] = [_tidy_document(document, recognition)]
+    rows["problems"] = [
+        {"problem": number, "kind": p.kind, "page": p.page, "table": p.table, "cell": p.cell, "message": p.message}
+        for number, p in enumerate(problems, 1)
+    ]
+    for name, resource in rows.items():
+        for row in resource:
+            row["document_id"] = document_id
+            if not keep_contacts and name in ("projects", "performance_goals", "tables"):
+                row.update({k: PHONE.sub(WITHHELD, v) for k, v in row.items() if isinstance(v, str)})
+    return Records(recognition.form, rows, tuple(problems))
+
+
+def _tidy_document(document: Document, recognition: Recognition) -> Row:
+    captions = [table.department for table in recognition.tables if table.department]
+    identity = read_identity(document, captions)
+    return {
+        "department": identity.department,
+        "fiscal_year": identity.fiscal_year,
+        "kind": identity.kind or recognition.form.kind,
+        "level": identity.level,
+        "form": recognition.form.id,
+        "published_on": identity.published_on,
+        "source_file": document.name,
+        "source_format": document.format,
+        "source_sha256": document.sha256,
+        "pages": document.page_count,
+        "engine": document.engine,
+    }
+
+
+def _tidy_table(table: Recognised, lines: list[Row]) -> Row:
+    first, last = table.table.pages
+    measured = [c.column for c in table.columns.of("measure")]
+    numbers = any(is_number(c.text) for c in table.table.grid.cells if c.column in measured)
+    return {
+        "table": table.id,
+        "number": table.number,
+        "title": table.title,
+        "unit": table.unit,
+        "page_first": first,
+        "page_last": last,
+        "rows": len(lines),
+        "is_empty": not numbers if table.form and table.form.shape != "targets" else None,
+        "note": plain(table.table.note) or None,
+        "department": table.department,
+        "ordinal": table.ordinal,
+    }
+
+
+def _tidy_lines(table: Recognised, rows: dict[str, list[Row]], problems: list[Problem]) -> list[Row]:
+    """The lines of one statutory table, and an ``amounts`` row for every printed amount."""
+    cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
+    lines: list[Row] = []
+    assert table.form is not None
+    for number, line in enumerate(table.lines, 1):
+        row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}
+        if table.form.projects:
+            row["project_name"] = line.project_name
+        for measure in table.form.measures:
+            row[measure] = None
+        for column in table.columns.of("measure", line.side):
+            cell = cells.get((line.row, column.column))
+            if cell is None or column.measure is None:
+                continue
+            amount = _amount(table, cell, problems)
+            if amount:
+                row[column.measure] = str(printed_number(cell.text))
+                rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
+        lines.append(row)
+    rows[table.id] = lines
+    return lines
+
+
+def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | None:
+    """The amount a cell prints. What should be a number and is none is reported with its place."""
+    place = table.cell_id(cell)
+    if not table.unit and fold(cell.text):
+        problems.append(Problem("no_unit", "the table states no unit of money", cell.page, table.id, place))
+        return None
+    try:
+        return stated_to_amount(cell.text, table.unit or "元")
+    except NotAnAmount as error:
+        problems.append(Problem("not_an_amount", str(error), cell.page, table.id, place))
+        return None
+
+
+def _amount_row(
+    table: Recognised, number: int, line: RecognisedLine, column: Column, amount: Amount, cell: Cell
+) -> Row:
+    return {
+        "table": table.id,
+        "line": number,
+        "item": line.item,
+        "code": line.code,
+        "name": line.name or None,
+        "measure": column.measure,
+        "stated": amount.stated,
+        "unit": amount.unit,
+        "amount": format(amount.yuan, "f"),
+        "cell": table.cell_id(cell),
+    }
+
+
+def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
+    """Which columns were there to be read: a blank cell and a lost column are two things."""
+    missing = {column for column, _, _ in table.table.lost}
+    found: list[Row] = []
+    for column in table.columns.columns:
+        status = "partly_lost" if column.column in missing else "read"
+        filled = any(
+            fold(c.text)
+            for c in table.table.grid.cells
+            if c.column == column.column and c.row > table.header_rows
+        )
+        if column.role == "unplaced":
+            status = "unplaced"
+            if filled:
+                message = f"column {column.column} (“{column.header}”) is no column of this form"
+                problems.append(Problem("unplaced_column", message, table=table.id))
+        found.append(
+            {
+                "table": table.id,
+                "column": column.column,
+                "role": column.role,
+                "side": column.side,
+                "measure": column.measure,
+                "header": column.header or None,
+                "status": status,
+            }
+        )
+        if status == "partly_lost":
+            first, last = next((a, b) for c, a, b in table.table.lost if c == column.column)
+            message = f"rows {first}–{last} come from a piece without the column “{column.header}”"
+            problems.append(Problem("partly_lost_column", message, table=table.id))
+    for offset, measure in enumerate(table.columns.lost, 1):
+        found.append(
+            {
+                "table": table.id,
+                "column": table.table.grid.columns + offset,
+                "role": "measure",
+                "side": None,
+                "measure": measure,
+                "header": words().measures[measure].zh,
+                "status": "lost",
+            }
+        )
+    return found
+
+
+def _tidy_targets(
+    table: Recognised, rows: dict[str, list[Row]], withheld: set[str], keep_contacts: bool
+) -> list[Row]:
+    """One target table: a goal, its money, its indicators. Persons' cells go to ``withheld``."""
+    targets = read_targets(table)
+    withheld.update(targets.personal)
+    fields = {
+        name: text
+        for name, text in targets.fields.items()
+        if keep_contacts or not words().target_fields[name].personal
+    }
+    goal: Row = {"table": table.id, **fields, "unit": targets.unit}
+    for measure, cell in targets.money.items():
+        amount = stated_to_amount(cell.text, targets.unit or "万元")
+        goal[measure] = str(printed_number(cell.text))
+        if amount and targets.unit and measure in words().measures:
+            line = RecognisedLine(cell.row, targets.fields.get("project_name", ""))
+            column = Column(cell.column, "measure", "", measure)
+            rows["amounts"].append(_amount_row(table, 1, line, column, amount, cell))
+    rows.setdefault("performance_goals", []).append(goal)
+    indicators: list[Row] = [
+        {"table": table.id, "indicator": number, **{k: v or None for k, v in texts.items()}}
+        for number, texts in enumerate(targets.indicators, 1)
+    ]
+    rows.setdefault("performance_indicators", []).extend(indicators)
+    return indicators
+
+
+def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: bool) -> list[Row]:
+    found: list[Row] = []
+    for table in recognition.tables:
+        for cell in table.table.grid.cells:
+            place, box = table.cell_id(cell), cell.box
+            text = " ".join(cell.text.split("\n"))
+            if place in withheld:
+                text = WITHHELD
+            elif not keep_contacts and table.form and table.form.shape == "targets":
+                text = PHONE.sub(WITHHELD, text)
+            found.append(
+                {
+                    "cell": place,
+                    "table": table.id,
+                    "page": cell.page,
+                    "row": cell.row,
+                    "column": cell.column,
+                    "text": text or None,
+                    "x0": _points(box and box.x0),
+                    "top": _points(box and box.top),
+                    "x1": _points(box and box.x1),
+                    "bottom": _points(box and box.bottom),
+                    "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
+                    "proved": 0,
+                }
+            )
+    return found
+
+
+def _points(length: float | None) -> str | None:
+    return None if length is None else f"{length:.2f}"
+
+
+def _tidy_projects(document: Document) -> list[Row]:
+    found: list[Row] = []
+    for number, project in enumerate(read_projects(document), 1):
+        fields = dict(project.fields)
+        printed = fields.pop("amount", "")
+        unit = next((u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None)
+        stated = fold(printed).removesuffix(unit) if unit else printed
+        amount = stated_to_amount(stated, unit) if unit and is_number(stated) else None
+        found.append(
+            {
+                "project": number,
+                **fields,
+                "stated": stated or None,
+                "unit": unit,
+                "amount": format(amount.yuan, "f") if amount else None,
+                "page": project.page,
+            }
+        )
+    return found
+
+
+def _tidy_sections(document: Document, form: Form) -> list[Row]:
+    return [
+        {
+            "section": number,
+            "place": heading.place,
+            "level": heading.level,
+            "number": heading.number,
+            "title": heading.title,
+            "table": heading.table,
+            "page": heading.page,
+        }
+        for number, heading in enumerate(read_headings(document, form), 1)
+    ]
+
+
+def _propose(table: Recognised, recognition: Recognition) -> list[Row]:
+    """Values for a lost column from the row's own sum, with what another table says of each.
+
+    390.05 − 212.33 = 177.72, and table 3 states 177.72 for the same code. A proposal is never
+    filled in.
+    """
+    if table.form is None or not table.columns.lost:
+        return []
+    ours = figures(table)
+    other = recognition.by_id(table.form.witness or "")
+    theirs = figures(other) if other else {}
+    keys_of_other = {line.key: n for n, line in enumerate(other.lines, 1)} if other else {}
+    found: list[Row] = []
+    for lost in table.columns.lost:
+        total, parts = next(((t, p) for t, p in table.form.sums.items() if lost in p), (None, ()))
+        if total is None or any(p in table.columns.lost for p in parts if p != lost):
+            continue
+        for number, line in enumerate(table.lines, 1):
+            whole = ours.get((number, total))
+            if whole is None:
+                continue
+            rest = [ours[number, p] for p in parts if p != lost and (number, p) in ours]
+            proposed = whole - sum(rest, Decimal(0))
+            other_line = keys_of_other.get(line.key)
+            told = theirs.get((other_line, lost)) if other_line else None
+            if proposed == 0 and not told:
+                continue
+            sum_text = " − ".join(str(n) for n in (whole, *rest))
+            witness = (
+                "no other table states it"
+                if told is None
+                else f"{table.form.witness} line {other_line} states {told}"
+            )
+            found.append(
+                {
+                    "table": table.id,
+                    "line": number,
+                    "measure": lost,
+                    "proposed": str(proposed),
+                    "evidence": f"{total} − the other parts: {sum_text} = {proposed}; {witness}",
+                }
+            )
+    return found
