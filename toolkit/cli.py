@@ -1,0 +1,264 @@
+"""The command line: publish, check, rules, forms. Heavy imports only where a command needs them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .errors import PackageError, RuleError, SourceError, ToolkitError
+
+if TYPE_CHECKING:
+    from .check import Check
+    from .package import Package
+    from .tidy import Records
+
+ENGINES = ("auto", "lines", "tabula", "both")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="toolkit",
+        description="Chinese departments' budget disclosures (部门预算公开) as checked data packages.",
+        epilog="Exit code 0: no finding of severity critical or major that is the publisher's; "
+        "1: some; 2: the input or the call cannot be used.",
+    )
+    parser.add_argument("--version", action="version", version=f"toolkit {__version__}")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show the traceback of an error")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    publish = commands.add_parser("publish", help="a disclosure as a data package 发布数据包")
+    publish.add_argument("source", nargs="+", metavar="SOURCE", help="the disclosure: PDF, Markdown or text")
+    publish.add_argument("-o", "--output", required=True, metavar="DIR", help="folder of the package")
+    publish.add_argument("--no-validate", action="store_true", help="skip validation with frictionless")
+    _reading_options(publish)
+    publish.set_defaults(run=run_publish)
+
+    check = commands.add_parser("check", help="run the rules over a package or a disclosure 检查")
+    check.add_argument("target", metavar="DIR|SOURCE", help="a package made by publish, or a disclosure")
+    check.add_argument("--gx", action="store_true", help="run the Great Expectations suites too and compare")
+    check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
+    check.add_argument("--lang", choices=("zh", "en"), default=_language(), help="default: by LANG")
+    _reading_options(check)
+    check.set_defaults(run=run_check)
+
+    rules = commands.add_parser("rules", help="list the rules, or print one 规则")
+    rules.add_argument("rule", nargs="?", metavar="RULE", help="such as R055")
+    rules.add_argument("--lang", choices=("zh", "en"), default=_language(), help="default: by LANG")
+    rules.set_defaults(run=run_rules_command)
+
+    forms = commands.add_parser("forms", help="list the forms, or the tables of one 表式")
+    forms.add_argument("form", nargs="?", metavar="FORM", help="such as xinjiang_budget")
+    forms.set_defaults(run=run_forms)
+    return parser
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="auto", help="what reads a PDF's cells (default: auto)"
+    )
+    parser.add_argument("--form", metavar="ID", help="the form, where it should not be found by itself")
+    parser.add_argument("--id", metavar="ID", help="document_id (default: 12 hex digits of the SHA-256)")
+    parser.add_argument("--keep-contacts", action="store_true", help="keep contacts' names and telephones")
+
+
+def _language() -> str:
+    return "zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).lower().startswith("zh") else "en"
+
+
+def _progress(items: Iterable[int], what: str) -> Iterable[int]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+
+    return tqdm(items, desc=what, leave=False, file=sys.stderr)
+
+
+def _read(source: str, args: argparse.Namespace) -> Records:
+    from .publish import read_records
+
+    return read_records(source, args.engine, args.form, args.id, args.keep_contacts, _progress)
+
+
+def run_publish(args: argparse.Namespace) -> int:
+    from .package import place_package
+
+    if len(args.source) > 1:
+        raise SourceError(
+            f"{args.source[1]}: a document in several files cannot be joined yet; publish one file a package"
+        )
+    records = _read(args.source[0], args)
+    place_package(records, Path(args.output), validate=not args.no_validate)
+    print(publish_summary(records, args.output, not args.no_validate))
+    return 0
+
+
+def publish_summary(records: Records, folder: str, validated: bool) -> str:
+    """What was read and what was not, a line each."""
+    rows = records.rows
+    recognised = [t for t in rows["tables"] if not t["table"].startswith("table_")]
+    lines = [
+        f"tables    {len(recognised)} of {len(rows['tables'])} recognised as {records.form.id}",
+        f"amounts   {len(rows['amounts'])}",
+        f"cells     {len(rows['cells'])}, {sum(c['proved'] > 0 for c in rows['cells'])} proved by an identity",
+    ]
+    read_twice = [c for c in rows["cells"] if c["agreed"] is not None]
+    if read_twice:
+        lines.append(f"engines   agree on {sum(c['agreed'] for c in read_twice)} of {len(read_twice)} cells")
+    if rows["repairs"]:
+        lines.append(f"repairs   {len(rows['repairs'])} values proposed for cells that extraction lost")
+    lines += [f"unread    {p.table or p.page or ''} {p.message}".rstrip() for p in records.problems]
+    lines.append(f"package   {folder}{' (valid for frictionless)' if validated else ' (not validated)'}")
+    return "\n".join(lines)
+
+
+def _packages(args: argparse.Namespace) -> list[Package]:
+    from .package import read_package, records_to_package
+
+    target = Path(args.target)
+    if target.name == "datapackage.json":
+        target = target.parent
+    if target.is_dir():
+        return [read_package(target)]
+    if not target.exists():
+        raise PackageError(f"{target}: there is no such folder or file")
+    return [records_to_package(_read(str(target), args))]
+
+
+def run_check(args: argparse.Namespace) -> int:
+    from .check import check, to_json
+
+    packages = _packages(args)
+    checked = check(packages)
+    if args.format == "json":
+        print(json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2))
+    elif args.format == "csv":
+        _print_csv(checked, args.lang)
+    else:
+        print(check_summary(checked, packages, args.lang))
+    if args.gx:
+        print(_compare_with_gx(checked, packages), file=sys.stderr)
+    return int(checked.accuses)
+
+
+def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
+    """The findings and the rules that were not run, for reading."""
+    zh = lang == "zh"
+    lines: list[str] = []
+    for document in (row for package in packages for row in package.rows["documents"]):
+        id = document["document_id"]
+        lines.append(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
+        results = [r for r in checked.results if r.document_id == id]
+        passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
+        lines.append(
+            f"规则：通过 {passed}，不通过 {failed}，未运行 {not_run}"
+            if zh
+            else f"rules: {passed} passed, {failed} failed, {not_run} not run"
+        )
+        findings = [f for f in checked.findings if f.document_id == id]
+        lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
+        for finding in findings:
+            where = f" [{', '.join(finding.cells[:4])}{' …' if len(finding.cells) > 4 else ''}]" if finding.cells else ""
+            lines.append(
+                f"  {finding.rule}  {finding.severity:<8}  {finding.diagnosis:<10}  {finding.message(lang)}{where}"
+            )
+        lines.append("未运行：" if zh else "not run:")
+        lines += [
+            f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"
+            for r in results
+            if r.status == "not_run"
+        ]
+    return "\n".join(lines)
+
+
+def _print_csv(checked: Check, lang: str) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(
+        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+    )
+    for f in checked.findings:
+        writer.writerow(
+            [f.document_id, f.rule, f.severity, f.diagnosis, f.message(lang), f.stated, f.expected, f.slack, " ".join(f.cells)]
+        )
+
+
+def _compare_with_gx(checked: Check, packages: Sequence[Package]) -> str:
+    """Run the suites and hold them against the native outcome. Raises RuleError where they differ."""
+    from .suites import run_suites
+
+    outcomes = run_suites(packages)
+    native: dict[str, int] = {}
+    for result in checked.results:
+        native[result.rule.id] = native.get(result.rule.id, 0) + len(result.failures)
+    different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
+    if different or len(outcomes) != len(native):
+        raise RuleError(f"Great Expectations and the native run differ on {', '.join(different) or 'the rules'}")
+    failed = sum(o.failed > 0 for o in outcomes)
+    return f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; the same rows as the native run"
+
+
+def run_rules_command(args: argparse.Namespace) -> int:
+    from .rules import load_rules
+
+    rules = load_rules()
+    zh = args.lang == "zh"
+    if args.rule is None:
+        for rule in rules:
+            print(f"{rule.id}  {rule.severity:<8}  {rule.zh if zh else rule.en}")
+        return 0
+    found = next((rule for rule in rules if rule.id.lower() == args.rule.lower()), None)
+    if found is None:
+        raise RuleError(f"{args.rule}: there is no such rule; `toolkit rules` lists them")
+    print(f"{found.id} {found.zh}\n     {found.en}\n")
+    print(f"severity  {found.severity}\nsource    {found.source}\nsince     {found.since}\nsuite     {found.suite}\n")
+    print(found.sql)
+    return 0
+
+
+def run_forms(args: argparse.Namespace) -> int:
+    from .forms import form_ids, load_form
+
+    if args.form is None:
+        for id in form_ids():
+            form = load_form(id)
+            print(f"{form.id}  {form.zh} · {form.en}")
+        return 0
+    for table in load_form(args.form).tables.values():
+        number = f"{table.number:>2}" if table.number else "  "
+        print(f"{number}  {table.id}  {table.zh} · {table.en}\n      {', '.join(table.measures)}".rstrip())
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; an unusable input is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = build_parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+        return code
+    except ToolkitError as error:
+        if args.verbose:
+            traceback.print_exc()
+        else:
+            print(f"toolkit: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        if args.verbose:
+            traceback.print_exc()
+        else:
+            print(f"toolkit: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
