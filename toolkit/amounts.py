@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .errors import ToolkitError
+from .errors import NotAnAmount
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),
@@ -29,10 +29,6 @@ NOTHING = {"", "-", "--", "—", "——", "–", "/", "\\"}
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
-
-
-class NotAnAmount(ToolkitError):
-    """A cell that should hold a number holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +77,13 @@ def printed_number(text: str) -> Decimal | None:
     if plain in NOTHING:
         return None
     if _stands_for_several(text):
-        raise NotAnAmount(f"“{' / '.join(text.split())}” is several numbers in one cell")
+        raise NotAnAmount("several_numbers", text=" / ".join(text.split()))
     match = _NUMBER.fullmatch(plain)
     whole, part = (match[3], match[4]) if match else (None, None)
     if match is None or (whole is None and part is None) or bool(match[1]) != bool(match[5]):
-        raise NotAnAmount(f"“{text.strip()}” is not a number")
+        raise NotAnAmount("not_a_number", text=" ".join(text.split()))
     if match[1] and match[2]:
-        raise NotAnAmount(f"“{text.strip()}” has a bracket and a sign")
+        raise NotAnAmount("bracket_and_sign", text=" ".join(text.split()))
     number = Decimal(f"{(whole or '0').replace(',', '')}{part or ''}")
     return -number if match[1] or match[2] == "-" else number
 

@@ -69,7 +69,13 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
                 "measure": finding.measure,
                 "cells": list(finding.cells),
                 "consequences": [
-                    {"rule": i.rule, "table": i.table, "line": i.line, "measure": i.measure, "cells": list(i.cells)}
+                    {
+                        "rule": i.rule,
+                        "table": i.table,
+                        "line": i.line,
+                        "measure": i.measure,
+                        "cells": list(i.cells),
+                    }
                     for i in finding.consequences
                 ],
             }

@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     publish.add_argument("source", nargs="+", metavar="SOURCE", help="the disclosure: PDF, Markdown or text")
     publish.add_argument("-o", "--output", required=True, metavar="DIR", help="folder of the package")
     publish.add_argument("--no-validate", action="store_true", help="skip validation with frictionless")
+    _language_option(publish)
     _reading_options(publish)
     publish.set_defaults(run=run_publish)
 
@@ -45,19 +46,23 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("target", metavar="DIR|SOURCE", help="a package made by publish, or a disclosure")
     check.add_argument("--gx", action="store_true", help="run the Great Expectations suites too and compare")
     check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
-    check.add_argument("--lang", choices=("zh", "en"), default=_language(), help="default: by LANG")
+    _language_option(check)
     _reading_options(check)
     check.set_defaults(run=run_check)
 
     rules = commands.add_parser("rules", help="list the rules, or print one 规则")
     rules.add_argument("rule", nargs="?", metavar="RULE", help="such as R055")
-    rules.add_argument("--lang", choices=("zh", "en"), default=_language(), help="default: by LANG")
+    _language_option(rules)
     rules.set_defaults(run=run_rules_command)
 
     forms = commands.add_parser("forms", help="list the forms, or the tables of one 表式")
     forms.add_argument("form", nargs="?", metavar="FORM", help="such as xinjiang_budget")
     forms.set_defaults(run=run_forms)
     return parser
+
+
+def _language_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=("zh", "en"), default=_language(), help="default: by LANG")
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:
@@ -90,34 +95,14 @@ def _read(source: str, args: argparse.Namespace) -> Records:
 
 def run_publish(args: argparse.Namespace) -> int:
     from .package import place_package
+    from .summary import publish_summary
 
     if len(args.source) > 1:
-        raise SourceError(
-            f"{args.source[1]}: a document in several files cannot be joined yet; publish one file a package"
-        )
+        raise SourceError("several_files", path=args.source[1])
     records = _read(args.source[0], args)
     place_package(records, Path(args.output), validate=not args.no_validate)
-    print(publish_summary(records, args.output, not args.no_validate))
+    print(publish_summary(records, args.output, not args.no_validate, args.lang))
     return 0
-
-
-def publish_summary(records: Records, folder: str, validated: bool) -> str:
-    """What was read and what was not, a line each."""
-    rows = records.rows
-    recognised = [t for t in rows["tables"] if not t["table"].startswith("table_")]
-    lines = [
-        f"tables    {len(recognised)} of {len(rows['tables'])} recognised as {records.form.id}",
-        f"amounts   {len(rows['amounts'])}",
-        f"cells     {len(rows['cells'])}, {sum(c['proved'] > 0 for c in rows['cells'])} proved by an identity",
-    ]
-    read_twice = [c for c in rows["cells"] if c["agreed"] is not None]
-    if read_twice:
-        lines.append(f"engines   agree on {sum(c['agreed'] for c in read_twice)} of {len(read_twice)} cells")
-    if rows["repairs"]:
-        lines.append(f"repairs   {len(rows['repairs'])} values proposed for cells that extraction lost")
-    lines += [f"unread    {p.table or p.page or ''} {p.message}".rstrip() for p in records.problems]
-    lines.append(f"package   {folder}{' (valid for frictionless)' if validated else ' (not validated)'}")
-    return "\n".join(lines)
 
 
 def _packages(args: argparse.Namespace) -> list[Package]:
@@ -129,12 +114,13 @@ def _packages(args: argparse.Namespace) -> list[Package]:
     if target.is_dir():
         return [read_package(target)]
     if not target.exists():
-        raise PackageError(f"{target}: there is no such folder or file")
+        raise PackageError("no_target", path=target)
     return [records_to_package(_read(str(target), args))]
 
 
 def run_check(args: argparse.Namespace) -> int:
     from .check import check, to_json
+    from .summary import check_summary
 
     packages = _packages(args)
     checked = check(packages)
@@ -149,36 +135,6 @@ def run_check(args: argparse.Namespace) -> int:
     return int(checked.accuses)
 
 
-def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
-    """The findings and the rules that were not run, for reading."""
-    zh = lang == "zh"
-    lines: list[str] = []
-    for document in (row for package in packages for row in package.rows["documents"]):
-        id = document["document_id"]
-        lines.append(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
-        results = [r for r in checked.results if r.document_id == id]
-        passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
-        lines.append(
-            f"规则：通过 {passed}，不通过 {failed}，未运行 {not_run}"
-            if zh
-            else f"rules: {passed} passed, {failed} failed, {not_run} not run"
-        )
-        findings = [f for f in checked.findings if f.document_id == id]
-        lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
-        for finding in findings:
-            where = f" [{', '.join(finding.cells[:4])}{' …' if len(finding.cells) > 4 else ''}]" if finding.cells else ""
-            lines.append(
-                f"  {finding.rule}  {finding.severity:<8}  {finding.diagnosis:<10}  {finding.message(lang)}{where}"
-            )
-        lines.append("未运行：" if zh else "not run:")
-        lines += [
-            f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"
-            for r in results
-            if r.status == "not_run"
-        ]
-    return "\n".join(lines)
-
-
 def _print_csv(checked: Check, lang: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(
@@ -186,7 +142,17 @@ def _print_csv(checked: Check, lang: str) -> None:
     )
     for f in checked.findings:
         writer.writerow(
-            [f.document_id, f.rule, f.severity, f.diagnosis, f.message(lang), f.stated, f.expected, f.slack, " ".join(f.cells)]
+            [
+                f.document_id,
+                f.rule,
+                f.severity,
+                f.diagnosis,
+                f.message(lang),
+                f.stated,
+                f.expected,
+                f.slack,
+                " ".join(f.cells),
+            ]
         )
 
 
@@ -200,7 +166,7 @@ def _compare_with_gx(checked: Check, packages: Sequence[Package]) -> str:
         native[result.rule.id] = native.get(result.rule.id, 0) + len(result.failures)
     different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
     if different or len(outcomes) != len(native):
-        raise RuleError(f"Great Expectations and the native run differ on {', '.join(different) or 'the rules'}")
+        raise RuleError("gx_differs", rules=", ".join(different) or f"{len(outcomes)} ≠ {len(native)}")
     failed = sum(o.failed > 0 for o in outcomes)
     return f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; the same rows as the native run"
 
@@ -216,9 +182,11 @@ def run_rules_command(args: argparse.Namespace) -> int:
         return 0
     found = next((rule for rule in rules if rule.id.lower() == args.rule.lower()), None)
     if found is None:
-        raise RuleError(f"{args.rule}: there is no such rule; `toolkit rules` lists them")
+        raise RuleError("no_rule", id=args.rule)
     print(f"{found.id} {found.zh}\n     {found.en}\n")
-    print(f"severity  {found.severity}\nsource    {found.source}\nsince     {found.since}\nsuite     {found.suite}\n")
+    print(
+        f"severity  {found.severity}\nsource    {found.source}\nsince     {found.since}\nsuite     {found.suite}\n"
+    )
     print(found.sql)
     return 0
 
@@ -250,7 +218,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.verbose:
             traceback.print_exc()
         else:
-            print(f"toolkit: {error}", file=sys.stderr)
+            print(f"toolkit: {error.zh if _language() == 'zh' else error.en}", file=sys.stderr)
         return 2
     except OSError as error:
         if args.verbose:

@@ -36,12 +36,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table. ``lost`` are measures whose words are printed but whose cells are gone."""
+    """The columns of a table. ``lost`` are measures whose words are printed but whose cells are gone.
+
+    Of a damaged table ``agreed`` of the ``asked`` figures are the witness's too.
+    """
 
     columns: tuple[Column, ...]
     damaged: bool = False
     lost: tuple[str, ...] = ()
-    evidence: str = ""
+    agreed: int = 0
+    asked: int = 0
 
     def of(self, role: str, side: str | None = None) -> list[Column]:
         return [c for c in self.columns if c.role == role and (side is None or c.side == side)]
@@ -171,11 +175,12 @@ def _is_damaged(
         return False
     placed = {column.measure for column in columns}
     for measure in form.columns:
-        if measure not in placed and any(
-            word in path[:-1] for word in words().measures[measure].words for path in paths
+        if (
+            measure not in placed
+            and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
+            and not any(measure_of_group(path, measure) for path in paths)
         ):
-            if not any(measure_of_group(path, measure) for path in paths):
-                return True
+            return True
     for column in columns:
         is_numeric = column.column in numbers
         if column.role in ("name", "project_name") and is_numeric:
@@ -189,8 +194,10 @@ def _is_damaged(
 def measure_of_group(path: tuple[str, ...], measure: str) -> bool:
     """Whether a measure's word is a group header here ("基本支出" over 人员经费 and 公用经费)."""
     group = words().measures[measure].words
-    return len(path) > 1 and any(word in path[:-1] for word in group) and any(
-        path[-1] in words().measures[part].words for part in ("personnel", "public", "total")
+    return (
+        len(path) > 1
+        and any(word in path[:-1] for word in group)
+        and any(path[-1] in words().measures[part].words for part in ("personnel", "public", "total"))
     )
 
 
@@ -230,14 +237,13 @@ def settle_columns(
                 agreed += told == value
         best.append((agreed, asked, choice))
     best.sort(reverse=True)
-    sure = bool(best) and best[0][0] >= max(ENOUGH, SURE * best[0][1])
+    sure = bool(best) and best[0][0] >= ENOUGH and best[0][0] >= SURE * best[0][1]
     alone = len(best) == 1 or (len(best) > 1 and best[0][0] > best[1][0])
     if not (sure and alone):
         undecided = tuple(
-            replace(c, role="unplaced", measure=None) if c.column in numbers else c
-            for c in read.columns
+            replace(c, role="unplaced", measure=None) if c.column in numbers else c for c in read.columns
         )
-        return replace(read, columns=undecided, evidence="no witness decides which column is which")
+        return replace(read, columns=undecided)
     agreed, asked, choice = best[0]
     roles = dict(zip(numbers, choice, strict=True))
     settled = tuple(
@@ -249,7 +255,7 @@ def settle_columns(
         for c in read.columns
     )
     lost = tuple(m for m in measures if m not in choice)
-    return Columns(settled, True, lost, f"{agreed} of {asked} figures stand in {form.witness} too")
+    return Columns(settled, True, lost, agreed, asked)
 
 
 def _sums_possible(by_measure: Mapping[str, Mapping[int, Decimal]], form: FormTable) -> bool:

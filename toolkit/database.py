@@ -78,9 +78,7 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
                 for row in rows
             ),
         )
-    connection.executemany(
-        f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines)
-    )
+    connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
     connection.executemany(
         "INSERT INTO form_tables VALUES (?, ?, ?)",
         (

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .messages import say
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -100,13 +102,25 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the reading could not do, with its place. ``kind`` is a short fixed word."""
+    """Something the reading could not do, with its place; ``kind`` is its key in ``messages.TEXTS``."""
 
     kind: str
-    message: str
+    zh: str
+    en: str
     page: int | None = None
     table: str | None = None
     cell: str | None = None
+
+
+def problem(
+    kind: str,
+    page: int | None = None,
+    table: str | None = None,
+    cell: str | None = None,
+    **facts: object,
+) -> Problem:
+    """A problem with its sentence filled in."""
+    return Problem(kind, *say(kind, **facts), page, table, cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from .messages import say
+
 
 class ToolkitError(Exception):
-    """The input or the call cannot be used: one line for the user, exit code 2."""
+    """The input or the call cannot be used: one line for the user, exit code 2.
+
+    ``key`` names the sentence in ``messages.TEXTS``; ``facts`` fill it in.
+    """
+
+    def __init__(self, key: str, **facts: object) -> None:
+        self.key = key
+        self.zh, self.en = say(key, **facts)
+        super().__init__(self.en)
 
 
 class SourceError(ToolkitError):
@@ -37,3 +47,7 @@ class FormError(ToolkitError):
 
 class EngineError(ToolkitError):
     """The second engine (Java) cannot be started, ran out of time, or out of memory."""
+
+
+class NotAnAmount(ToolkitError):
+    """A cell that should hold a number holds something else."""

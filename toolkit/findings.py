@@ -97,8 +97,12 @@ def _facts(connection: sqlite3.Connection, document: str) -> _Facts:
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
         names={(t, int(line)): " ".join(filter(None, (code, name))) for t, line, code, name in names},
-        disagreed=frozenset(c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")),
-        problems=frozenset((k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')),
+        disagreed=frozenset(
+            c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
+        ),
+        problems=frozenset(
+            (k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')
+        ),
         short_tables=frozenset(
             t
             for (t,) in rows(
@@ -119,9 +123,7 @@ def _is_rounding(instance: Instance) -> bool:
     return instance.step > 0 and distance <= instance.slack + instance.step
 
 
-def _root_causes(
-    failed: Sequence[Instance], rules: dict[str, Rule], run: Run
-) -> list[list[Instance]]:
+def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -> list[list[Instance]]:
     """The failures in groups, each with the telling one first and its consequences after it."""
     identities = [i for i in failed if rules[i.rule].is_identity and i.cells]
     groups: list[list[Instance]] = []
@@ -199,7 +201,11 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
 def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str) -> str:
     first = causes[0]
     unit = facts.units.get(first.table or "", "元")
-    show = (lambda fen: _in_unit(fen, unit)) if first.step > 0 else str
+    term = words().measures.get(first.measure or "")
+
+    def show(number: int) -> str:
+        return _in_unit(number, unit) if first.step > 0 else str(number)
+
     zh, en = _repairs(facts)
     text = template.format(
         where=_where(first, facts, lang),
@@ -210,7 +216,7 @@ def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str
         difference=show(abs(first.stated - first.expected)),
         detail=_one_language(first.detail or "", lang),
         measure=first.measure or "",
-        measure_zh=words().measures[first.measure].zh if first.measure in words().measures else "",
+        measure_zh=term.zh if term else "",
         repairs_zh=zh,
         repairs_en=en,
     )
@@ -219,7 +225,9 @@ def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str
         if first.rule in ONE_FOR_ALL:
             text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
         else:
-            text += f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
+            text += (
+                f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
+            )
     return text
 
 
@@ -248,7 +256,11 @@ def _where(instance: Instance, facts: _Facts, lang: str) -> str:
     """Table, line and measure in words."""
     name = facts.names.get((instance.table or "", instance.line or 0), "")
     measure = words().measures.get(instance.measure or "")
-    parts = [_title(instance.table, facts, lang), name, (measure.zh if lang == "zh" else measure.en) if measure else ""]
+    parts = [
+        _title(instance.table, facts, lang),
+        name,
+        (measure.zh if lang == "zh" else measure.en) if measure else "",
+    ]
     return (" · " if lang == "zh" else ", ").join(filter(None, parts))
 
 

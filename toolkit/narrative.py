@@ -74,15 +74,17 @@ def read_identity(document: Document, captions: list[str]) -> Identity:
     if not name and captions:
         name = max(set(captions), key=captions.count)
     tail = "".join(fold(line.text) for line in lines[-3:])
-    date = None
-    for date in _DATE.finditer(tail):
-        pass
+    dates = _DATE.findall(tail)
     return Identity(
         name or None,
         int(year[1]) if year else None,
         "final" if "决算" in text else "budget" if "预算" in text else None,
-        "department" if re.search(r"部门(?:预|决)算", text) else "unit" if re.search(r"单位(?:预|决)算", text) else None,
-        f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}" if date else None,
+        "department"
+        if re.search(r"部门(?:预|决)算", text)
+        else "unit"
+        if re.search(r"单位(?:预|决)算", text)
+        else None,
+        "{}-{:0>2}-{:0>2}".format(*dates[-1]) if dates else None,
     )
 
 
@@ -103,9 +105,7 @@ def read_headings(document: Document, form: Form) -> list[Heading]:
         if level > 1 and index + 1 < len(lines) and _is_second_half(title, lines[index + 1]):
             title += plain(lines[index + 1].text)
         named = title_of(title, form)
-        headings.append(
-            Heading(place, number, title.strip(), level, line.page, named.id if named else None)
-        )
+        headings.append(Heading(place, number, title.strip(), level, line.page, named.id if named else None))
     return headings
 
 
@@ -134,8 +134,10 @@ def _heading(text: str) -> tuple[str, str, int] | None:
 def _is_second_half(title: str, after: Line) -> bool:
     """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明"."""
     text = fold(after.text)
-    return title.startswith("关于") and not title.endswith(("说明", "情况")) and bool(
-        re.fullmatch(r"(?:20\d\d年.*|.{1,30})(?:说明|情况)", text)
+    return (
+        title.startswith("关于")
+        and not title.endswith(("说明", "情况"))
+        and bool(re.fullmatch(r"(?:20\d\d年.*|.{1,30})(?:说明|情况)", text))
     )
 
 

@@ -49,7 +49,12 @@ def _schema() -> Any:
 
 def _field(name: str, declared: list[str]) -> dict[str, Any]:
     kind, title, description = declared
-    field: dict[str, Any] = {"name": name, "type": kind.lstrip("!"), "title": title, "description": description}
+    field: dict[str, Any] = {
+        "name": name,
+        "type": kind.lstrip("!"),
+        "title": title,
+        "description": description,
+    }
     if kind.startswith("!"):
         field["constraints"] = {"required": True}
     return field
@@ -128,7 +133,15 @@ def _resources(records: Records) -> list[tuple[str, str, str, dict[str, Any], li
     """Name, title, description, schema and rows of every resource, in the order of the package."""
     found = []
     for name, entry in _schema()["resources"].items():
-        if records.rows.get(name) or name in ("documents", "tables", "columns", "amounts", "cells", "repairs", "problems"):
+        if records.rows.get(name) or name in (
+            "documents",
+            "tables",
+            "columns",
+            "amounts",
+            "cells",
+            "repairs",
+            "problems",
+        ):
             found.append((name, entry["zh"], entry["en"], fixed_schema(name), records.rows.get(name, [])))
     for name, rows in records.rows.items():
         table = records.form.tables.get(re.sub(r"_\d+$", "", name))
@@ -193,9 +206,9 @@ def place_package(records: Records, target: Path, validate: bool = True) -> None
     what was written breaks its own schema.
     """
     if target.is_file():
-        raise PackageError(f"{target}: this is a file; name a folder for the package")
+        raise PackageError("output_is_file", path=target)
     if (target / "data").exists() and not (target / "datapackage.json").exists():
-        raise PackageError(f"{target}: there is a data folder without a datapackage.json; name another folder")
+        raise PackageError("foreign_data", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as temporary:
         new = Path(temporary) / "new"
@@ -216,10 +229,8 @@ def validate_package(folder: Path) -> int:
 
     report = Frictionless(str(folder / "datapackage.json")).validate()
     if not report.valid:
-        place, _, _, message = report.flatten(["name", "rowNumber", "fieldName", "message"])[0] if report.flatten(
-            ["name", "rowNumber", "fieldName", "message"]
-        ) else ("datapackage.json", None, None, str(report.errors))
-        raise PackageError(f"{place}: {message}")
+        errors = report.flatten(["name", "message"]) or [["datapackage.json", str(report.errors)]]
+        raise PackageError("invalid_package", place=errors[0][0], why=errors[0][1])
     return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
 
 
@@ -231,40 +242,43 @@ def read_package(folder: Path) -> Package:
     """
     path = folder / "datapackage.json"
     if not path.is_file():
-        raise PackageError(f"{folder}: there is no datapackage.json; make the package with `toolkit publish`")
+        raise PackageError("no_descriptor", path=folder)
     try:
         descriptor = json.loads(path.read_text("utf-8"))
-        resources = [(r["name"], r["path"], r["schema"]["fields"], r.get("hash")) for r in descriptor["resources"]]
+        resources = [
+            (r["name"], r["path"], r["schema"]["fields"], r.get("hash")) for r in descriptor["resources"]
+        ]
     except (ValueError, KeyError, TypeError) as error:
-        raise PackageError(f"{path}: this is no data package of this toolkit ({error!r}); publish it again") from error
+        raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     names = {name for name, *_ in resources}
     missing = {"documents", "tables", "columns", "amounts", "cells"} - names
     if missing:
-        raise PackageError(f"{path}: resources are missing: {', '.join(sorted(missing))}; publish it again")
+        raise PackageError("missing_resources", path=path, names=", ".join(sorted(missing)))
     rows: dict[str, list[dict[str, str]]] = {}
     for name, where, fields, digest in resources:
         data = _resource_bytes(folder, name, where)
         if digest and digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
-            raise PackageError(
-                f"{where}: the file was changed after it was published, so its figures may not be "
-                "the document's; publish it again"
-            )
+            raise PackageError("changed_file", path=where)
         reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
         if reader.fieldnames != [field["name"] for field in fields]:
-            raise PackageError(f"{where}: its columns are not those of its schema; publish it again")
+            raise PackageError("other_columns", path=where)
         rows[name] = list(reader)
     return Package(descriptor, rows)
 
 
 def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
     """The bytes of a resource whose path stays inside the package."""
-    if not isinstance(where, str) or PurePosixPath(where).is_absolute() or re.match(r"[a-zA-Z][\w+.-]*:|\\", where):
-        raise PackageError(f"{name}: the path {where!r} is not relative to the package; publish it again")
+    if (
+        not isinstance(where, str)
+        or PurePosixPath(where).is_absolute()
+        or re.match(r"[a-zA-Z][\w+.-]*:|\\", where)
+    ):
+        raise PackageError("absolute_path", name=name, path=where)
     path = (folder / where).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise PackageError(f"{name}: the path {where!r} climbs out of the package; publish it again")
+        raise PackageError("climbing_path", name=name, path=where)
     if not path.is_file():
-        raise PackageError(f"{name}: the file {where} is missing; publish the package again")
+        raise PackageError("missing_file", name=name, path=where)
     return path.read_bytes()
 
 

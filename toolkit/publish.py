@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from .database import load
-from .document import Document, Grid, Line, Problem
+from .document import Document, Grid, Line, Problem, problem
 from .errors import EngineError, NothingRecognised
+from .forms import form_ids
 from .narrative import document_lines
 from .package import records_to_package
 from .readers import read
@@ -42,8 +43,7 @@ def read_records(
 
             document = add_witness(document, source)
         except EngineError as error:
-            problem = Problem("no_witness", f"the second engine could not be asked: {error}")
-            document = replace(document, problems=(*document.problems, problem))
+            document = replace(document, problems=(*document.problems, problem("no_witness", why=error.en)))
         records, run = _understand(document, form, document_id, keep_contacts)
     for cell in records.rows["cells"]:
         cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
@@ -55,7 +55,7 @@ def _understand(
 ) -> tuple[Records, Run]:
     recognition = recognise(document, form)
     if not any(table.form for table in recognition.tables):
-        raise NothingRecognised(_nothing(document, recognition))
+        raise _nothing_recognised(document)
     missing = _captions_without_table(document, recognition)
     document = replace(document, problems=(*document.problems, *missing))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
@@ -63,13 +63,15 @@ def _understand(
     return records, run_rules(load([records_to_package(records)]), identities)
 
 
-def _nothing(document: Document, recognition: Recognition) -> str:
-    grids = sum(isinstance(block, Grid) for block in document.blocks())
+def _nothing_recognised(document: Document) -> NothingRecognised:
     titles = [line.text.strip() for line in document_lines(document) if is_title(line.text)][:3]
-    met = f"; titles met: {', '.join(titles)}" if titles else ""
-    return (
-        f"{document.name}: none of the {grids} tables in it is known to form {recognition.form.id}{met}; "
-        "see `toolkit forms` for the forms there are"
+    return NothingRecognised(
+        "nothing_known",
+        name=document.name,
+        grids=sum(isinstance(block, Grid) for block in document.blocks()),
+        forms=", ".join(form_ids()),
+        met_zh=f"；见到的表名：{'、'.join(titles)}" if titles else "",
+        met_en=f"; titles met: {', '.join(titles)}" if titles else "",
     )
 
 
@@ -80,8 +82,8 @@ def _captions_without_table(document: Document, recognition: Recognition) -> lis
         texts = [block.text for block in page.blocks if isinstance(block, Line)]
         titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
         if page.number and titled and not page.grids and any("单位：" in t or "单位:" in t for t in texts):
-            message = f"page {page.number} prints the title “{titled[0].strip()}” but no ruled table"
-            problems.append(Problem("no_table", message, page.number))
+            title = titled[0].strip()
+            problems.append(problem("no_table", page.number, number=page.number, title=title))
     return problems
 
 

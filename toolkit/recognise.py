@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .amounts import find_unit, fold, number_or_none
 from .columns import Column, Columns, count_header_rows, read_columns, settle_columns, strip_numbering
-from .document import Cell, Document, Line, Problem
-from .errors import FormError
+from .document import Cell, Document, Line, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .stitch import Table, document_to_tables, is_title
 
@@ -49,7 +48,7 @@ class Recognised:
     unit: str | None = None
     department: str | None = None
     header_rows: int = 0
-    columns: Columns = Columns(())
+    columns: Columns = field(default_factory=lambda: Columns(()))
     lines: tuple[RecognisedLine, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -83,8 +82,6 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     """
     tables = document_to_tables(document)
     candidates = [load_form(form)] if form else [load_form(id) for id in form_ids()]
-    if not candidates:
-        raise FormError("there is no form file")
     best = max(candidates, key=lambda f: sum(_form_table(t.above, f) is not None for t in tables))
     recognised = [_recognise_table(table, n, best) for n, table in enumerate(tables, 1)]
     return Recognition(best, tuple(_settle(_number_namesakes(recognised))))
@@ -163,7 +160,10 @@ def _table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | N
 
 def _department(caption: tuple[Line, ...]) -> str | None:
     text = "\n".join(line.text for line in caption)
-    match = re.search(r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)", text)
+    match = re.search(
+        r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
+        text,
+    )
     return plain(match[1]) if match else None
 
 
@@ -190,7 +190,7 @@ def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
 def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     """The lines of a table under its header, top to bottom, one side after the other."""
     assert table.form is not None
-    sides = [side.id for side in table.form.sides] or [None]
+    sides: list[str | None] = [side.id for side in table.form.sides] or [None]
     lines: list[RecognisedLine] = []
     problems: list[Problem] = []
     for side in sides:
@@ -203,15 +203,11 @@ def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]
             if line.item:
                 seen[line.item] = row
             if line.code is None and line.item is None:
-                problems.append(
-                    Problem("unplaced_line", f"row {row}: “{line.name}” is no line of this form", table=table.id)
-                )
+                problems.append(problem("unplaced_line", table=table.id, row=row, name=line.name))
     return lines, problems
 
 
-def _read_line(
-    table: Recognised, row: int, side: str | None, seen: dict[str, int]
-) -> RecognisedLine | None:
+def _read_line(table: Recognised, row: int, side: str | None, seen: dict[str, int]) -> RecognisedLine | None:
     """One line, ``None`` where the row is blank on this side."""
     assert table.form is not None
     cells = {cell.column: cell for cell in table.table.grid.row_cells(row)}
@@ -300,15 +296,19 @@ def _settle(tables: list[Recognised]) -> list[Recognised]:
         table = replace(table, columns=columns)
         lines, problems = _read_lines(table)
         found = [
-            Problem(
+            problem(
                 "lost_column",
-                f"the column {words().measures[measure].zh} ({measure}) was lost in extraction; {columns.evidence}",
                 table=table.id,
+                measure=measure,
+                measure_zh=words().measures[measure].zh,
+                agreed=columns.agreed,
+                asked=columns.asked,
+                witness=table.form.witness if table.form else None,
             )
             for measure in columns.lost
         ]
         if not columns.lost:
-            found = [Problem("unplaced_column", columns.evidence, table=table.id)]
+            found = [problem("undecided_columns", table=table.id)]
         settled.append(replace(table, lines=tuple(lines), problems=(*problems, *found)))
     return settled
 

@@ -118,7 +118,7 @@ def load_rules() -> tuple[Rule, ...]:
     """All rules, in the order of their numbers. Raises RuleError for a file without its header."""
     paths = sorted((expectations_folder() / "rules").glob("R*.sql"))
     if not paths:
-        raise RuleError(f"{expectations_folder() / 'rules'}: there are no rules")
+        raise RuleError("no_rules", path=expectations_folder() / "rules")
     return tuple(parse_rule(path.read_text("utf-8"), path.name) for path in paths)
 
 
@@ -138,17 +138,17 @@ def parse_rule(text: str, name: str) -> Rule:
         elif key:
             header[key] += " " + line[2:].strip()
     else:
-        raise RuleError(f"{name}: there is no SELECT below the header")
+        raise RuleError("rule_header", file=name, why="SELECT?")
     id = name.split("_")[0].removesuffix(".sql")
     missing = [key for key in REQUIRED if key not in header]
     if missing:
-        raise RuleError(f"{name}: the header lacks {', '.join(missing)}")
+        raise RuleError("rule_header", file=name, why=", ".join(missing))
     if header.get("id") != id:
-        raise RuleError(f"{name}: the header's id is not {id}")
+        raise RuleError("rule_header", file=name, why=f"id ≠ {id}")
     if header["severity"] not in SEVERITIES:
-        raise RuleError(f"{name}: severity must be one of {', '.join(SEVERITIES)}")
+        raise RuleError("rule_header", file=name, why=f"severity: {' | '.join(SEVERITIES)}")
     needs = tuple(need.strip() for need in header.get("needs", "").split(",") if need.strip())
-    return Rule(id, *(header[key] for key in REQUIRED), needs=needs, sql=sql)
+    return Rule(id=id, needs=needs, sql=sql, **{key: header[key] for key in REQUIRED})
 
 
 def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
@@ -183,13 +183,13 @@ def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]
     try:
         cursor = connection.execute(rule.sql)
     except sqlite3.Error as error:
-        raise RuleError(f"{rule.id}: the SQL fails: {error}") from error
+        raise RuleError("rule_sql", rule=rule.id, why=error) from error
     names = tuple(column[0] for column in cursor.description)
     if names != COLUMNS:
-        raise RuleError(f"{rule.id}: the SELECT gives {', '.join(names)}; it must give {', '.join(COLUMNS)}")
+        raise RuleError("rule_sql", rule=rule.id, why=f"{', '.join(names)} ≠ {', '.join(COLUMNS)}")
     for row in cursor:
-        *fields, cells = row
-        yield Instance(rule.id, *fields, cells=tuple(filter(None, (cells or "").split(","))))
+        cells = tuple(filter(None, (row[-1] or "").split(",")))
+        yield Instance(rule.id, *row[:-1], cells)
 
 
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:
@@ -216,7 +216,10 @@ def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[
             ]
             zh = words().measures[measure].zh
             if "lost" in status:
-                return f"“{asked[0]}”的“{zh}”列在提取中丢失", f"the column {measure} of {table} was lost in extraction"
+                return (
+                    f"“{asked[0]}”的“{zh}”列在提取中丢失",
+                    f"the column {measure} of {table} was lost in extraction",
+                )
             if not status:
                 return f"“{asked[0]}”没有“{zh}”列", f"{table} has no column {measure}"
         if asked[1]:

@@ -139,9 +139,7 @@ def _is_complete(grid: Grid) -> bool:
 def _first_code(grid: Grid, rows: Iterable[int]) -> str:
     for row in rows:
         code = "".join(
-            text
-            for cell in grid.row_cells(row)[:3]
-            if re.fullmatch(r"\d{2,7}", text := fold(cell.text))
+            text for cell in grid.row_cells(row)[:3] if re.fullmatch(r"\d{2,7}", text := fold(cell.text))
         )
         if code:
             return code

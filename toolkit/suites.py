@@ -59,7 +59,12 @@ def compile_suites(rules: Iterable[Rule]) -> dict[str, dict[str, Any]]:
                 "kwargs": {"unexpected_rows_query": failing_rows(rule)},
                 "description": f"{rule.id} {rule.zh} · {rule.en}",
                 "severity": GX_SEVERITY[rule.severity],
-                "meta": {"rule": rule.id, "severity": rule.severity, "source": rule.source, "since": rule.since},
+                "meta": {
+                    "rule": rule.id,
+                    "severity": rule.severity,
+                    "source": rule.source,
+                    "since": rule.since,
+                },
             }
         )
     return suites
@@ -88,7 +93,7 @@ def load_suites() -> list[dict[str, Any]]:
     """The committed suites."""
     paths = sorted((expectations_folder() / "suites").glob("*.json"))
     if not paths:
-        raise RuleError(f"{expectations_folder() / 'suites'}: there are no suites; run `make suites`")
+        raise RuleError("no_suites", path=expectations_folder() / "suites")
     return [json.loads(path.read_text("utf-8")) for path in paths]
 
 
@@ -113,7 +118,7 @@ def run_suites(packages: Sequence[Package], data_docs: Path | None = None) -> li
         for raw in load_suites():
             suite = context.suites.add(gx.ExpectationSuite(**raw))
             if len(suite.expectations) != len(raw["expectations"]):
-                raise RuleError(f"{raw['name']}: Great Expectations dropped an expectation")
+                raise RuleError("dropped_expectation", suite=raw["name"])
             definitions.append(
                 context.validation_definitions.add(
                     gx.ValidationDefinition(name=raw["name"], data=batch, suite=suite)
@@ -136,7 +141,7 @@ def _outcome(suite: str, entry: Any) -> Outcome:
     rule = entry.expectation_config.meta["rule"]
     raised = entry.exception_info or {}
     if raised.get("raised_exception") or "observed_value" not in entry.result:
-        raise RuleError(f"{rule}: Great Expectations cannot run it: {raised.get('exception_message', raised)}")
+        raise RuleError("rule_sql", rule=rule, why=raised.get("exception_message", raised))
     rows = (entry.result.get("details") or {}).get("unexpected_rows") or []
     return Outcome(suite, rule, int(entry.result["observed_value"]), tuple(rows[:MOST_ROWS]))
 

@@ -6,6 +6,7 @@ indicators under its own header.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
     """Each label with the next filled cell to its right that is no label itself."""
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
-        for cell, after in zip(cells, cells[1:], strict=False):
+        for cell, after in itertools.pairwise(cells):
             label = _label(cell.text)
             if label and _label(after.text) is None:
                 yield label, after

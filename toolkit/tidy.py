@@ -7,15 +7,16 @@ an exact decimal of yuan (元) in ``amounts``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from .amounts import YUAN_PER_UNIT, Amount, NotAnAmount, fold, is_number, printed_number, stated_to_amount
+from .amounts import YUAN_PER_UNIT, Amount, fold, is_number, printed_number, stated_to_amount
 from .columns import Column
-from .document import Cell, Document, Problem
+from .document import Cell, Document, Problem, problem
+from .errors import NotAnAmount
 from .forms import Form, words
 from .narrative import read_headings, read_identity, read_projects
-from .recognise import Recognised, RecognisedLine, Recognition, figures, plain
+from .recognise import Recognised, RecognisedLine, Recognition, plain
+from .repairs import propose
 from .targets import PHONE, WITHHELD, read_targets
 
 Row = dict[str, Any]
@@ -45,7 +46,7 @@ def tidy(
         problems.extend(table.problems)
         if table.form is None:
             problems.append(
-                Problem("unknown_table", f"“{table.title or 'without a title'}” is no table of the form", table.table.pages[0], table.id)
+                problem("unknown_table", table.table.pages[0], table.id, title=table.title or "?")
             )
             lines: list[Row] = []
         elif table.form.shape == "targets":
@@ -55,12 +56,20 @@ def tidy(
         rows["columns"].extend(_tidy_columns(table, problems))
         rows["tables"].append(_tidy_table(table, lines))
     rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
-    rows["repairs"] = [r for table in recognition.tables for r in _propose(table, recognition)]
+    rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["projects"] = _tidy_projects(document)
     rows["sections"] = _tidy_sections(document, recognition.form)
     rows["documents"] = [_tidy_document(document, recognition)]
     rows["problems"] = [
-        {"problem": number, "kind": p.kind, "page": p.page, "table": p.table, "cell": p.cell, "message": p.message}
+        {
+            "problem": number,
+            "kind": p.kind,
+            "page": p.page,
+            "table": p.table,
+            "cell": p.cell,
+            "message_zh": p.zh,
+            "message_en": p.en,
+        }
         for number, p in enumerate(problems, 1)
     ]
     for name, resource in rows.items():
@@ -136,12 +145,14 @@ def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | 
     """The amount a cell prints. What should be a number and is none is reported with its place."""
     place = table.cell_id(cell)
     if not table.unit and fold(cell.text):
-        problems.append(Problem("no_unit", "the table states no unit of money", cell.page, table.id, place))
+        problems.append(problem("no_unit", cell.page, table.id, place))
         return None
     try:
         return stated_to_amount(cell.text, table.unit or "元")
     except NotAnAmount as error:
-        problems.append(Problem("not_an_amount", str(error), cell.page, table.id, place))
+        problems.append(
+            problem("not_an_amount", cell.page, table.id, place, why_zh=error.zh, why_en=error.en)
+        )
         return None
 
 
@@ -176,8 +187,9 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
         if column.role == "unplaced":
             status = "unplaced"
             if filled:
-                message = f"column {column.column} (“{column.header}”) is no column of this form"
-                problems.append(Problem("unplaced_column", message, table=table.id))
+                problems.append(
+                    problem("unplaced_column", table=table.id, column=column.column, header=column.header)
+                )
         found.append(
             {
                 "table": table.id,
@@ -191,8 +203,9 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
         )
         if status == "partly_lost":
             first, last = next((a, b) for c, a, b in table.table.lost if c == column.column)
-            message = f"rows {first}–{last} come from a piece without the column “{column.header}”"
-            problems.append(Problem("partly_lost_column", message, table=table.id))
+            problems.append(
+                problem("partly_lost_column", table=table.id, first=first, last=last, header=column.header)
+            )
     for offset, measure in enumerate(table.columns.lost, 1):
         found.append(
             {
@@ -254,10 +267,10 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
                     "row": cell.row,
                     "column": cell.column,
                     "text": text or None,
-                    "x0": _points(box and box.x0),
-                    "top": _points(box and box.top),
-                    "x1": _points(box and box.x1),
-                    "bottom": _points(box and box.bottom),
+                    "x0": _points(box.x0 if box else None),
+                    "top": _points(box.top if box else None),
+                    "x1": _points(box.x1 if box else None),
+                    "bottom": _points(box.bottom if box else None),
                     "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
                     "proved": 0,
                 }
@@ -274,7 +287,9 @@ def _tidy_projects(document: Document) -> list[Row]:
     for number, project in enumerate(read_projects(document), 1):
         fields = dict(project.fields)
         printed = fields.pop("amount", "")
-        unit = next((u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None)
+        unit = next(
+            (u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None
+        )
         stated = fold(printed).removesuffix(unit) if unit else printed
         amount = stated_to_amount(stated, unit) if unit and is_number(stated) else None
         found.append(
@@ -303,48 +318,3 @@ def _tidy_sections(document: Document, form: Form) -> list[Row]:
         }
         for number, heading in enumerate(read_headings(document, form), 1)
     ]
-
-
-def _propose(table: Recognised, recognition: Recognition) -> list[Row]:
-    """Values for a lost column from the row's own sum, with what another table says of each.
-
-    390.05 − 212.33 = 177.72, and table 3 states 177.72 for the same code. A proposal is never
-    filled in.
-    """
-    if table.form is None or not table.columns.lost:
-        return []
-    ours = figures(table)
-    other = recognition.by_id(table.form.witness or "")
-    theirs = figures(other) if other else {}
-    keys_of_other = {line.key: n for n, line in enumerate(other.lines, 1)} if other else {}
-    found: list[Row] = []
-    for lost in table.columns.lost:
-        total, parts = next(((t, p) for t, p in table.form.sums.items() if lost in p), (None, ()))
-        if total is None or any(p in table.columns.lost for p in parts if p != lost):
-            continue
-        for number, line in enumerate(table.lines, 1):
-            whole = ours.get((number, total))
-            if whole is None:
-                continue
-            rest = [ours[number, p] for p in parts if p != lost and (number, p) in ours]
-            proposed = whole - sum(rest, Decimal(0))
-            other_line = keys_of_other.get(line.key)
-            told = theirs.get((other_line, lost)) if other_line else None
-            if proposed == 0 and not told:
-                continue
-            sum_text = " − ".join(str(n) for n in (whole, *rest))
-            witness = (
-                "no other table states it"
-                if told is None
-                else f"{table.form.witness} line {other_line} states {told}"
-            )
-            found.append(
-                {
-                    "table": table.id,
-                    "line": number,
-                    "measure": lost,
-                    "proposed": str(proposed),
-                    "evidence": f"{total} − the other parts: {sum_text} = {proposed}; {witness}",
-                }
-            )
-    return found

@@ -153,16 +153,16 @@ def load_form(id: str) -> Form:
     """A form by its id. Raises FormError for an unknown id, measure or item."""
     path = FOLDER / f"{id}.yaml"
     if id not in form_ids():
-        raise FormError(f"{id}: no such form; there are: {', '.join(form_ids())}")
+        raise FormError("no_form", id=id, known=", ".join(form_ids()))
     raw = _load(path)
     tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
     for table in tables.values():
         for measure in (*table.measures, *table.sums, *(p for ps in table.sums.values() for p in ps)):
             if measure not in words().measures:
-                raise FormError(f"{path.name}: {table.id} names the measure “{measure}”, which shared.yaml lacks")
+                raise FormError("unknown_measure", file=path.name, table=table.id, word=measure)
         for item in table.items:
             if item not in words().items:
-                raise FormError(f"{path.name}: {table.id} names the item “{item}”, which shared.yaml lacks")
+                raise FormError("unknown_item", file=path.name, table=table.id, word=item)
     return Form(raw["form"], raw["zh"], raw["en"], raw["kind"], tables)
 
 

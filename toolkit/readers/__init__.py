@@ -24,12 +24,11 @@ def read(path: str | Path, engine: str = "auto", progress: Progress | None = Non
     path = Path(path)
     format = ENDINGS.get(path.suffix.lower())
     if not path.exists():
-        raise SourceError(f"{path}: there is no such file")
+        raise SourceError("no_file", path=path)
     if path.is_dir():
-        raise SourceError(f"{path}: this is a folder; name the file in it")
+        raise SourceError("is_folder", path=path)
     if format is None:
-        known = ", ".join(sorted(ENDINGS))
-        raise SourceError(f"{path.name}: files of this kind cannot be read yet; these can: {known}")
+        raise SourceError("unknown_format", name=path.name, known=", ".join(sorted(ENDINGS)))
     if format == "pdf":
         from .pdf import read_pdf
 

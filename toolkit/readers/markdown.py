@@ -48,7 +48,7 @@ def read_markdown(path: Path) -> Document:
 
 def _decode(data: bytes, name: str) -> str:
     if not data.strip():
-        raise SourceError(f"{name}: the file is empty; fetch it again")
+        raise SourceError("empty_file", name=name)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
@@ -56,7 +56,7 @@ def _decode(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise SourceError(f"{name}: this is not a text in UTF-8 or GB18030; give the real file")
+    raise SourceError("not_text", name=name)
 
 
 def _cells(raw: str) -> list[str] | None:

@@ -7,7 +7,6 @@ lands in no cell is reported.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..document import Box, Document, Grid, Line, Page, Problem
+from ..document import Box, Document, Grid, Line, Page, Problem, problem
 from ..errors import EncryptedSource, ScannedSource, SourceError
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import apply, as_seen, page_rulings
@@ -47,17 +46,15 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """Open a PDF, or say in one line why it cannot be read."""
     data = path.read_bytes()
     if not data:
-        raise SourceError(f"{path.name}: the file is empty (0 bytes); fetch it again")
+        raise SourceError("empty_file", name=path.name)
     if b"%PDF-" not in data[:1024]:
-        raise SourceError(f"{path.name}: this is not a PDF, whatever its name says; give the real file")
+        raise SourceError("not_pdf", name=path.name)
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise EncryptedSource(
-                f"{path.name}: the PDF asks for a password; save an open copy and read that"
-            ) from error
-        raise SourceError(f"{path.name}: the PDF is damaged or cut short; fetch it again") from error
+            raise EncryptedSource("encrypted", name=path.name) from error
+        raise SourceError("damaged", name=path.name) from error
 
 
 def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
@@ -78,9 +75,7 @@ def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
         x, y = (ax + bx) / 2, (ay + by) / 2
         if 0 <= x <= width and 0 <= y <= height:
             glyph = " " if chr(code).isspace() else chr(code)
-            characters.append(
-                Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y)
-            )
+            characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
     return characters
 
 
@@ -154,9 +149,7 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> tuple[Page, list[Problem]
     for frame in rulings_to_frames(*page_rulings(page)) if has_text else []:
         texts, rest, lost = _fill(frame, rest)
         if lost:
-            problems.append(
-                Problem("lost_glyph", f"{lost} characters inside a table lie in no ruled cell", number)
-            )
+            problems.append(problem("lost_glyph", number, count=lost))
         blocks.append((frame.box.top, frame.grid(number, texts)))
     for text, box in characters_to_lines(rest):
         blocks.append((box.top, Line(text, number, box)))
@@ -181,18 +174,14 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
         try:
             page, met = read_page(pdf[number - 1], number)
         except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
-            page, met = Page(number, (), has_text=False), [
-                Problem("page_failed", f"page {number} cannot be read: {error}", number)
-            ]
+            page = Page(number, (), has_text=False)
+            met = [problem("page_failed", number, number=number, why=error)]
         pages.append(page)
         problems.extend(met)
     blank = [page.number for page in pages if not page.has_text]
     if len(blank) == len(pages):
-        raise ScannedSource(
-            f"{path.name}: pages 1–{len(pages)} have no text: a scan; "
-            "give a PDF with a text layer, or the Word, Excel or web version"
-        )
-    problems.extend(Problem("no_text", f"page {n} has no text layer", n) for n in blank)
+        raise ScannedSource("scan", name=path.name, pages=f"1–{len(pages)}")
+    problems.extend(problem("no_text", n, number=n) for n in blank)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     document = Document(path.name, "pdf", sha256, tuple(pages), "lines", tuple(problems))
     if engine in ("tabula", "both"):

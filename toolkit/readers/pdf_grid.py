@@ -69,9 +69,7 @@ def join_rulings(rulings: list[Ruling]) -> list[Ruling]:
     return joined
 
 
-def _components(
-    horizontal: list[Ruling], vertical: list[Ruling]
-) -> list[tuple[list[Ruling], list[Ruling]]]:
+def _components(horizontal: list[Ruling], vertical: list[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
     """The sets of rulings that touch one another."""
     parent = list(range(len(horizontal) + len(vertical)))
 
@@ -99,18 +97,17 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
     A table that goes on overleaf has no rule under its last row here, and one that is open
     on its sides has no outer verticals: the rules that run on say where it ends.
     """
-    ats = [line.at for line in lines]
+    first, last = min(line.at for line in lines), max(line.at for line in lines)
     low, high = min(r.at for r in across), max(r.at for r in across)
+    near = [r for r in across if r.at - low <= CLUSTER]
+    far = [r for r in across if high - r.at <= CLUSTER]
     closed = list(lines)
-    outer = [r for r in across if r.at - low <= CLUSTER or high - r.at <= CLUSTER]
-    for end, passes in (
-        (min(r.start for r in outer), lambda r: min(ats) - r.start > PASSES),
-        (max(r.end for r in outer), lambda r: r.end - max(ats) > PASSES),
-    ):
-        passing = [r for r in outer if passes(r)]
-        if passing and min(r.at for r in passing) - low <= CLUSTER:
-            if high - max(r.at for r in passing) <= CLUSTER:
-                closed.append(Ruling(end, low, high))
+    before = max(min(r.start for r in near), min(r.start for r in far))
+    after = min(max(r.end for r in near), max(r.end for r in far))
+    if first - before > PASSES:
+        closed.append(Ruling(before, low, high))
+    if after - last > PASSES:
+        closed.append(Ruling(after, low, high))
     return closed
 
 
@@ -141,12 +138,8 @@ def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
     rows, columns = len(ys) - 1, len(xs) - 1
     if columns < 2 or rows < 1:
         return None
-    over = {
-        (i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(rows + 1) for c in range(columns)
-    }
-    left = {
-        (r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in range(rows) for j in range(columns + 1)
-    }
+    over = {(i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(rows + 1) for c in range(columns)}
+    left = {(r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in range(rows) for j in range(columns + 1)}
     group: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for r in range(rows):
         for c in range(columns):

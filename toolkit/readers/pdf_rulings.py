@@ -9,6 +9,7 @@ transparent. Paths with curves or with more than 40 segments are drawings.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,9 +45,7 @@ def as_seen(page: pypdfium2.PdfPage) -> Matrix:
     x, y = ctypes.c_int(), ctypes.c_int()
 
     def device(px: float, py: float) -> Point:
-        pdfium.FPDF_PageToDevice(
-            page.raw, 0, 0, round(width * scale), round(height * scale), 0, px, py, x, y
-        )
+        pdfium.FPDF_PageToDevice(page.raw, 0, 0, round(width * scale), round(height * scale), 0, px, py, x, y)
         return x.value / scale, y.value / scale
 
     (e, f), (ax, ay), (bx, by) = device(0, 0), device(100, 0), device(0, 100)
@@ -62,8 +61,7 @@ def _then(first: Matrix, second: Matrix) -> Matrix:
     """The matrix that applies ``first``, then ``second``."""
     a, b, c, d, e, f = first
     (ax, ay), (cx, cy), (ex, ey) = (
-        (second[0] * u + second[2] * v, second[1] * u + second[3] * v)
-        for u, v in ((a, b), (c, d), (e, f))
+        (second[0] * u + second[2] * v, second[1] * u + second[3] * v) for u, v in ((a, b), (c, d), (e, f))
     )
     return ax, ay, cx, cy, ex + second[4], ey + second[5]
 
@@ -90,10 +88,7 @@ def _paths(page: pypdfium2.PdfPage, seen: Matrix) -> Iterator[tuple[object, Matr
                 )
                 yield from walk(inner, _then(_matrix(thing), outer), depth + 1)
 
-    top = (
-        pdfium.FPDFPage_GetObject(page.raw, i)
-        for i in range(pdfium.FPDFPage_CountObjects(page.raw))
-    )
+    top = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
     yield from walk(top, seen, 0)
 
 
@@ -158,7 +153,7 @@ def page_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
                     add(min(xs), min(ys), max(xs), max(ys))
             elif stroked:
                 ends = [*points, points[0]] if closed else points
-                for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
+                for (x0, y0), (x1, y1) in itertools.pairwise(ends):
                     if min(abs(x1 - x0), abs(y1 - y0)) <= SLANT < max(abs(x1 - x0), abs(y1 - y0)):
                         add(x0, y0, x1, y1)
     return horizontal, vertical

