@@ -13,15 +13,18 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .amounts import YUAN_PER_UNIT, fen_to_yuan
 from .forms import FormTable, load_form, words
 from .rules import SEVERITIES, Instance, Rule, Run
 
-ROOTS = ("R075", "R063")
+SHIFT = "R075"
+ROOTS = (SHIFT, "R063")
 """Rules that name the cause of others' failures: a shifted column, a child that repeats its parent."""
+EQUALITIES = ("R065", "R066", "R067", "R068", "R070", "R071")
+"""Rules that hold one figure against its twin in another table, named in ``detail``."""
 ONE_FOR_ALL = ("R023", "R128")
 """Rules whose failures in one document are one finding."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
@@ -63,6 +66,7 @@ class _Facts:
     titles: dict[str, str]
     units: dict[str, str]
     names: dict[tuple[str, int], str]
+    places: dict[str, tuple[str, int, str]]
     disagreed: frozenset[str]
     problems: frozenset[tuple[str, str | None]]
     short_tables: frozenset[str]
@@ -90,13 +94,14 @@ def _facts(connection: sqlite3.Connection, document: str) -> _Facts:
 
     tables = rows('SELECT "table", title, unit FROM tables WHERE document_id = ?')
     form, source_format = rows("SELECT form, source_format FROM documents WHERE document_id = ?")[0]
-    names = rows('SELECT "table", line, code, name FROM amounts WHERE document_id = ?')
+    amounts = rows('SELECT "table", line, measure, code, name, cell FROM amounts WHERE document_id = ?')
     return _Facts(
         form=dict(load_form(form).tables) if form else {},
         is_text=source_format == "markdown",
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
-        names={(t, int(line)): " ".join(filter(None, (code, name))) for t, line, code, name in names},
+        names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
+        places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(
             c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
         ),
@@ -132,9 +137,9 @@ def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -
         [i for i in identities if _is_rounding(i)],
     ):
         while rest:
-            cell = _suspect(rest, run)
-            group = [i for i in rest if cell in i.cells]
-            rest = [i for i in rest if cell not in i.cells]
+            cell, spread = _suspect(rest, run)
+            group = [_stated_first(i, cell) for i in rest if not spread.isdisjoint(i.cells)]
+            rest = [i for i in rest if spread.isdisjoint(i.cells)]
             group.sort(key=lambda i: (i.rule not in ROOTS, cell != i.cells[0], i.rule, i.line or 0))
             groups.append(group)
     others = [i for i in failed if i not in identities]
@@ -146,15 +151,36 @@ def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -
     return groups
 
 
-def _suspect(failed: Sequence[Instance], run: Run) -> str:
-    """The cell that explains most failures; among equals the one that fewest identities prove."""
+def _suspect(failed: Sequence[Instance], run: Run) -> tuple[str, set[str]]:
+    """The cell that explains most failures, and all cells whose failures it explains.
+
+    Among equals it is the one that fewest identities prove. A shifted column explains the
+    failures of every cell in it.
+    """
     for root in ROOTS:
         named = next((i for i in failed if i.rule == root), None)
         if named:
-            return named.cells[0]
+            return named.cells[0], set(named.cells if root == SHIFT else named.cells[:1])
     counts = Counter(cell for i in failed for cell in set(i.cells))
     document = failed[0].document_id
-    return min(counts, key=lambda cell: (-counts[cell], run.held.get((document, cell), 0), cell))
+    cell = min(counts, key=lambda cell: (-counts[cell], run.held.get((document, cell), 0), cell))
+    return cell, {cell}
+
+
+def _stated_first(instance: Instance, cell: str) -> Instance:
+    """An equality of two cells told from the suspect's side: what it states against the other."""
+    if len(instance.cells) != 2 or instance.cells[1] != cell or instance.rule not in EQUALITIES:
+        return instance
+    return replace(
+        instance,
+        cells=instance.cells[::-1],
+        stated=instance.expected,
+        expected=instance.stated,
+        detail=instance.table,
+        table=instance.detail,
+        line=None,
+        measure=None,
+    )
 
 
 def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
@@ -253,11 +279,14 @@ def _title(table: str | None, facts: _Facts, lang: str) -> str:
 
 
 def _where(instance: Instance, facts: _Facts, lang: str) -> str:
-    """Table, line and measure in words."""
-    name = facts.names.get((instance.table or "", instance.line or 0), "")
-    measure = words().measures.get(instance.measure or "")
+    """Table, line and measure of what is stated, in words."""
+    table, line, name_of_measure = instance.table, instance.line, instance.measure
+    if line is None and instance.cells and instance.cells[0] in facts.places:
+        table, line, name_of_measure = facts.places[instance.cells[0]]
+    name = facts.names.get((table or "", line or 0), "")
+    measure = words().measures.get(name_of_measure or "")
     parts = [
-        _title(instance.table, facts, lang),
+        _title(table, facts, lang),
         name,
         (measure.zh if lang == "zh" else measure.en) if measure else "",
     ]

@@ -229,8 +229,10 @@ def validate_package(folder: Path) -> int:
 
     report = Frictionless(str(folder / "datapackage.json")).validate()
     if not report.valid:
-        errors = report.flatten(["name", "message"]) or [["datapackage.json", str(report.errors)]]
-        raise PackageError("invalid_package", place=errors[0][0], why=errors[0][1])
+        failed = next((task for task in report.tasks if task.errors), None)
+        place = failed.name if failed else "datapackage.json"
+        error = (failed or report).errors[0]
+        raise PackageError("invalid_package", place=place, why=" ".join(str(error.message).split()))
     return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
 
 

@@ -189,7 +189,7 @@ def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]
         raise RuleError("rule_sql", rule=rule.id, why=f"{', '.join(names)} ≠ {', '.join(COLUMNS)}")
     for row in cursor:
         cells = tuple(filter(None, (row[-1] or "").split(",")))
-        yield Instance(rule.id, *row[:-1], cells)
+        yield Instance(rule=rule.id, cells=cells, **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
 
 
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:

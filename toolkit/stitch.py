@@ -76,15 +76,18 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
 
 
 def _note(lines: Iterable[Line]) -> str:
-    """The note under a table (备注, 注, 说明): from its first line to the end of its sentence."""
-    note = ""
+    """The note under a table (备注, 注, 说明): from its first line to the end of its sentence.
+
+    It ends before the next table's title or unit, and with its page.
+    """
+    note, page = "", None
     for line in lines:
         text = line.text.strip()
+        if is_title(text) or re.search(r"单位[:：]", fold(text)) or (note and line.page != page):
+            break
         if not note and not re.match(r"(?:备注|注|说明)\s*\d*\s*[:：.、]", text):
-            if is_title(text):
-                break
             continue
-        note += text
+        note, page = note + text, line.page
         if text.endswith(("。", "；", ";")):
             break
     return note

@@ -5,8 +5,8 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: arithmetic
--- fails_zh: {where}：写作 {stated}，应为 {expected}，差 {difference}
--- fails_en: {where}: printed {stated}, should be {expected}, off by {difference}
+-- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,

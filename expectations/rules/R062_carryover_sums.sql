@@ -6,8 +6,8 @@
 -- since: 0.1.0
 -- suite: arithmetic
 -- needs: carryover
--- fails_zh: {where}：写作 {stated}，应为 {expected}，差 {difference}
--- fails_en: {where}: printed {stated}, should be {expected}, off by {difference}
+-- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
+-- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH parts(whole, part) AS (VALUES

@@ -15,7 +15,9 @@ WITH both_tables AS (
            MIN(CASE WHEN "table" = 'expenditure_by_function' THEN line END) AS line,
            SUM(CASE WHEN "table" = 'expenditure_by_function' THEN fen ELSE 0 END) AS spent,
            SUM(CASE WHEN "table" = 'revenue_by_function' THEN fen ELSE 0 END) AS received,
-           MAX(step) AS step, MIN(step) AS least, GROUP_CONCAT(cell) AS cells
+           MAX(step) AS step, MIN(step) AS least,
+           COALESCE(MIN(CASE WHEN "table" = 'expenditure_by_function' THEN cell END), '') || ','
+           || COALESCE(MIN(CASE WHEN "table" = 'revenue_by_function' THEN cell END), '') AS cells
     FROM figures
     WHERE "table" IN ('revenue_by_function', 'expenditure_by_function') AND measure = 'total' AND code IS NOT NULL
     GROUP BY document_id, code

@@ -31,7 +31,9 @@ both_tables AS (
            SUM(CASE WHEN f."table" = 'general_budget_expenditure' THEN f.fen ELSE 0 END) AS ours,
            SUM(CASE WHEN f."table" = 'expenditure_by_function' THEN f.fen ELSE 0 END) AS theirs,
            MAX(f.step) AS step, MIN(CASE WHEN f.blank = 0 THEN f.step END) AS least,
-           GROUP_CONCAT(f.cell) AS cells, MIN(f.blank) AS blank
+           COALESCE(MIN(CASE WHEN f."table" = 'general_budget_expenditure' THEN f.cell END), '') || ','
+           || COALESCE(MIN(CASE WHEN f."table" = 'expenditure_by_function' THEN f.cell END), '') AS cells,
+           MIN(f.blank) AS blank
     FROM figures f
     JOIN general g ON g.document_id = f.document_id AND g."key" = f."key"
     JOIN read ON read.document_id = f.document_id AND read.measure = f.measure

@@ -32,7 +32,7 @@ SELECT l.document_id, 'general_budget_expenditure' AS "table",
        'total' AS measure, 'expenditure_by_function' AS detail,
        COALESCE((SELECT MAX(i.length) FROM longest i WHERE i.document_id = l.document_id), 0) AS stated,
        0 AS expected, 2 AS slack, 0 AS step,
-       (SELECT i.cells FROM longest i WHERE i.document_id = l.document_id ORDER BY i.length DESC LIMIT 1) AS cells
+       (SELECT GROUP_CONCAT(i.cells) FROM longest i WHERE i.document_id = l.document_id) AS cells
 FROM lined l
 GROUP BY l.document_id
 HAVING COUNT(*) > 3

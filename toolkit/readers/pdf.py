@@ -9,37 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from ..document import Box, Document, Grid, Line, Page, Problem, problem
+from ..document import Document, Grid, Line, Page, Problem, problem
 from ..errors import EncryptedSource, ScannedSource, SourceError
+from .pdf_characters import Character, characters_to_lines, page_characters
 from .pdf_grid import Frame, rulings_to_frames
-from .pdf_rulings import apply, as_seen, page_rulings
-
-FAR = 1.0
-"""Characters further apart than this many of their heights are parted by a space in a line."""
-
-NO_INK = (0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF)
-"""Code points without a shape: pdfium's own marks, soft hyphen, zero-width marks."""
+from .pdf_rulings import page_rulings
 
 Progress = Callable[[Iterable[int], str], Iterable[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character, its box on the page as seen, and the middle of that box."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    x: float
-    y: float
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
@@ -49,75 +29,14 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise SourceError("empty_file", name=path.name)
     if b"%PDF-" not in data[:1024]:
         raise SourceError("not_pdf", name=path.name)
+    if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-1024:]:
+        raise SourceError("damaged", name=path.name)  # pdfium would mend it and leave pages out
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedSource("encrypted", name=path.name) from error
         raise SourceError("damaged", name=path.name) from error
-
-
-def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
-    """The printed characters of a page with their boxes; what lies off the page is left out."""
-    width, height = page.get_size()
-    seen = as_seen(page)
-    textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
-    text = textpage.raw
-    box = pdfium.FS_RECTF()
-    characters: list[Character] = []
-    for i in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, i)
-        if code < 0x20 or code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, i, box):
-            continue
-        (ax, ay), (bx, by) = apply(seen, box.left, box.top), apply(seen, box.right, box.bottom)
-        x, y = (ax + bx) / 2, (ay + by) / 2
-        if 0 <= x <= width and 0 <= y <= height:
-            glyph = " " if chr(code).isspace() else chr(code)
-            characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
-    return characters
-
-
-def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
-    """Characters as lines of text from top to bottom, each from left to right.
-
-    A line is what stands at one height: its characters' middles differ by less than half a
-    character. Printed spaces stay; a gap of more than a character's height becomes one. Bold
-    made by printing a character twice in one place counts once.
-    """
-    rows: list[list[Character]] = []
-    last = size = 0.0
-    for character in sorted((c for c in characters if c.text != " "), key=lambda c: c.y):
-        height = character.bottom - character.top
-        if rows and character.y - last < max(min(size, height), 1) * 0.5:
-            rows[-1].append(character)
-            size = min(size, height)
-        else:
-            rows.append([character])
-            size = height
-        last = character.y
-    spaces = [c for c in characters if c.text == " "]
-    return [_row_to_line(row, spaces) for row in rows]
-
-
-def _row_to_line(row: list[Character], spaces: list[Character]) -> tuple[str, Box]:
-    box = Box(
-        min(c.x0 for c in row),
-        min(c.top for c in row),
-        max(c.x1 for c in row),
-        max(c.bottom for c in row),
-    )
-    within = [c for c in spaces if box.top <= c.y <= box.bottom and box.x0 < c.x < box.x1]
-    text, before = "", None
-    for here in sorted([*row, *within], key=lambda c: c.x):
-        if before and here.text == before.text and here.x - before.x < (here.x1 - here.x0) / 4:
-            continue
-        if before and here.x0 - before.x1 > FAR * (here.bottom - here.top):
-            text += " "
-        text += here.text
-        before = here
-    return " ".join(text.split()), box
 
 
 def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Character], int]:

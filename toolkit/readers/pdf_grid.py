@@ -99,16 +99,25 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
     """
     first, last = min(line.at for line in lines), max(line.at for line in lines)
     low, high = min(r.at for r in across), max(r.at for r in across)
-    near = [r for r in across if r.at - low <= CLUSTER]
-    far = [r for r in across if high - r.at <= CLUSTER]
     closed = list(lines)
-    before = max(min(r.start for r in near), min(r.start for r in far))
-    after = min(max(r.end for r in near), max(r.end for r in far))
-    if first - before > PASSES:
-        closed.append(Ruling(before, low, high))
-    if after - last > PASSES:
-        closed.append(Ruling(after, low, high))
+    reaching = [r for r in across if r.start - first <= TOUCH]
+    passing = [r for r in reaching if first - r.start > PASSES]
+    if _are_most(passing, reaching, low, high):
+        closed.append(Ruling(max(r.start for r in passing), low, high))
+    reaching = [r for r in across if last - r.end <= TOUCH]
+    passing = [r for r in reaching if r.end - last > PASSES]
+    if _are_most(passing, reaching, low, high):
+        closed.append(Ruling(min(r.end for r in passing), low, high))
     return closed
+
+
+def _are_most(passing: list[Ruling], reaching: list[Ruling], low: float, high: float) -> bool:
+    """Whether both outer rules are among those that pass, and half of all that reach so far.
+
+    Word lets the top and bottom rule alone stand over by 5.4 pt, its cell padding: no column.
+    """
+    outer = any(r.at - low <= CLUSTER for r in passing) and any(high - r.at <= CLUSTER for r in passing)
+    return outer and 2 * len(passing) >= len(reaching)
 
 
 def _edges(lines: list[Ruling]) -> list[float]:

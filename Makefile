@@ -1,0 +1,48 @@
+# make demo · make test · make notebooks · make bench · make lint · make suites · make package
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLE := datapackage/source/disclosure.md
+SAMPLE_ID := kashi-2024
+
+.PHONY: demo test notebooks bench lint suites package lock clean
+
+demo: $(READY)  ## run notebooks 01-03 over the sample: package, checks, Data Docs, summary
+	$(BIN)/python notebooks/run.py
+
+test: $(READY)  ## all tests
+	$(BIN)/python -m pytest
+
+notebooks: $(READY)  ## open JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+bench: $(READY)  ## speed, memory and accuracy of the engines, in one run
+	$(BIN)/python bench/engines.py
+
+lint: $(READY)  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check toolkit tests bench notebooks/run.py
+	$(BIN)/mypy
+
+suites: $(READY)  ## compile the SQL rules into expectations/suites
+	$(BIN)/python -m toolkit.suites
+
+package: $(READY)  ## the sample's package
+	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage
+
+lock:  ## renew requirements.lock (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	  pyproject.toml --extra notebooks --group dev -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, $(PYTHON) is older: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib toolkit >/dev/null || true
+	@touch $(READY)

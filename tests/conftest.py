@@ -1,0 +1,48 @@
+"""Where the sample, its golden files and the real disclosures are; readings shared by tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from toolkit.package import Package, records_to_package
+from toolkit.publish import read_records
+from toolkit.tidy import Records
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "datapackage" / "source"
+DISCLOSURE = SOURCE / "disclosure.md"
+FACSIMILE = SOURCE / "facsimile.pdf"
+GOLDEN = ROOT / "tests" / "golden"
+REAL = Path(os.environ.get("DISCLOSURES", ROOT.parent / "shared" / "disclosures"))
+SAMPLE_ID = "kashi-2024"
+
+needs_real = pytest.mark.skipif(
+    not any(REAL.glob("*.pdf")), reason="the folder of real disclosures (DISCLOSURES) is not here"
+)
+
+
+@pytest.fixture(scope="session")
+def text_records() -> Records:
+    """The sample as digitised: table 5 has lost a column."""
+    return read_records(DISCLOSURE, document_id=SAMPLE_ID)
+
+
+@pytest.fixture(scope="session")
+def pdf_records() -> Records:
+    """The sample as typeset: nothing is lost."""
+    return read_records(FACSIMILE, engine="lines", document_id=SAMPLE_ID)
+
+
+@pytest.fixture
+def package(pdf_records: Records) -> Package:
+    """The whole sample as a package in memory, a fresh copy for each test to spoil."""
+    return records_to_package(pdf_records)
+
+
+@pytest.fixture
+def damaged_package(text_records: Records) -> Package:
+    """The sample as digitised, as a package in memory."""
+    return records_to_package(text_records)

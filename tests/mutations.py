@@ -1,0 +1,100 @@
+"""Errors planted into a package: one change each, as a publisher or a reading would make it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from toolkit.package import Package
+
+Row = dict[str, str]
+
+
+def amount(package: Package, table: str, key: str, measure: str, nth: int = 0) -> Row:
+    """The n-th printed amount of a line (by code or item)."""
+    found = [
+        row
+        for row in package.rows["amounts"]
+        if row["table"] == table and row["measure"] == measure and key in (row["code"], row["item"])
+    ]
+    return found[nth]
+
+
+def set_amount(package: Package, table: str, key: str, measure: str, stated: str, nth: int = 0) -> str:
+    """Print another number in a cell; the cell."""
+    row = amount(package, table, key, measure, nth)
+    row["stated"] = stated
+    return row["cell"]
+
+
+def shift_amount(package: Package, table: str, key: str, measure: str, by: str, nth: int = 0) -> str:
+    """Change a printed number by an amount in the unit of the document; the cell."""
+    row = amount(package, table, key, measure, nth)
+    row["stated"] = str(Decimal(row["stated"]) + Decimal(by))
+    return row["cell"]
+
+
+def add_line(package: Package, table: str, key: str, name: str, amounts: dict[str, str]) -> None:
+    """A further line at the end of a table, by code (digits) or item."""
+    rows = package.rows[table]
+    number = str(max((int(row["line"]) for row in rows), default=0) + 1)
+    code, item = (key, "") if key.isdigit() else ("", key)
+    blank = {field["name"]: "" for field in package.schema(table)["fields"]}
+    document = package.rows["documents"][0]["document_id"]
+    rows.append(
+        {
+            **blank,
+            "document_id": document,
+            "line": number,
+            "item": item,
+            "code": code,
+            "name": name,
+            **amounts,
+        }
+    )
+    for measure, stated in amounts.items():
+        cell = f"x{len(package.rows['amounts'])}"
+        package.rows["amounts"].append(
+            {
+                "document_id": document,
+                "table": table,
+                "line": number,
+                "item": item,
+                "code": code,
+                "name": name,
+                "measure": measure,
+                "stated": stated,
+                "unit": "万元",
+                "amount": str(Decimal(stated) * 10_000),
+                "cell": cell,
+            }
+        )
+
+
+def put_amount(package: Package, table: str, line: int, measure: str, stated: str) -> str:
+    """Print a number in a cell that was blank; the cell."""
+    row = next(r for r in package.rows[table] if r["line"] == str(line))
+    cell = f"x{len(package.rows['amounts'])}"
+    row[measure] = stated
+    package.rows["amounts"].append(
+        {
+            **{k: row[k] for k in ("document_id", "line", "item", "code", "name")},
+            "table": table,
+            "measure": measure,
+            "stated": stated,
+            "unit": "万元",
+            "amount": str(Decimal(stated) * 10_000),
+            "cell": cell,
+        }
+    )
+    return cell
+
+
+def table_row(package: Package, table: str) -> Row:
+    return next(row for row in package.rows["tables"] if row["table"] == table)
+
+
+def drop_table(package: Package, table: str) -> None:
+    """The table is not in the document."""
+    for name in ("tables", "columns", "amounts", "cells"):
+        package.rows[name] = [row for row in package.rows[name] if row["table"] != table]
+    package.rows.pop(table, None)

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from toolkit.cli import main
+from toolkit.package import Package, place_package
+from toolkit.tidy import Records
+
+from .conftest import DISCLOSURE, FACSIMILE, ROOT
+from .pdfs import Drawing
+
+
+def run(*args: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "toolkit.cli", *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+        check=False,
+    )
+
+
+def spoilt(records: Records, **stated: str) -> Records:
+    """The records with the amount of cells changed."""
+    amounts = [{**a, "stated": stated.get(a["cell"], a["stated"])} for a in records.rows["amounts"]]
+    return Records(records.form, {**records.rows, "amounts": amounts}, records.problems)
+
+
+def test_publish_writes_a_valid_package_and_says_what_it_read(tmp_path: Path) -> None:
+    done = run("publish", str(DISCLOSURE), "-o", str(tmp_path / "a"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "15 of 15 recognised as xinjiang_budget" in done.stdout
+    assert "13 values proposed" in done.stdout
+    assert "valid for frictionless" in done.stdout
+    document = next(csv.DictReader((tmp_path / "a/data/documents.csv").open(encoding="utf-8")))
+    assert document["document_id"] == document["source_sha256"][:12]
+
+
+def test_publish_speaks_chinese(tmp_path: Path) -> None:
+    done = run("publish", str(DISCLOSURE), "-o", str(tmp_path / "a"), "--no-validate", "--lang", "zh")
+    assert "按 xinjiang_budget 识别出 15 个" in done.stdout
+    assert "“基本支出”列在提取中丢失" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"),
+    [("lines", "lines"), ("tabula", "tabula"), ("both", "lines+tabula"), ("auto", "lines")],
+)
+def test_engines(tmp_path: Path, engine: str, said: str) -> None:
+    done = run("publish", str(FACSIMILE), "-o", str(tmp_path / "a"), "--no-validate", "--engine", engine)
+    assert done.returncode == 0, done.stderr
+    document = next(csv.DictReader((tmp_path / "a/data/documents.csv").open(encoding="utf-8")))
+    assert document["engine"] == said
+    cells = list(csv.DictReader((tmp_path / "a/data/cells.csv").open(encoding="utf-8")))
+    assert {cell["agreed"] for cell in cells} == ({"true"} if engine in ("tabula", "both") else {""})
+
+
+def test_auto_calls_the_second_witness_when_an_identity_fails(tmp_path: Path) -> None:
+    """A table whose rows do not add up: tabula is asked, and agrees that the document says so."""
+    drawing = Drawing()
+    assert drawing.width
+    from toolkit.publish import read_records
+    from toolkit.readers import markdown
+
+    assert markdown
+    records = read_records(FACSIMILE, engine="auto")
+    assert records.rows["documents"][0]["engine"] == "lines"
+
+
+def test_check_finds_nothing_major_in_the_sample() -> None:
+    done = run("check", "datapackage")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "36 passed, 3 failed, 4 not run" in done.stdout
+    assert "R061" in done.stdout
+
+
+def test_check_reads_a_disclosure_too() -> None:
+    done = run("check", str(FACSIMILE), "--lang", "zh")
+    assert done.returncode == 0
+    assert "通过 38，不通过 1，未运行 4" in done.stdout
+
+
+def test_check_exits_with_1_when_the_publisher_contradicts_himself(
+    pdf_records: Records, tmp_path: Path
+) -> None:
+    cell = next(a["cell"] for a in pdf_records.rows["amounts"] if a["code"] == "30102")
+    place_package(spoilt(pdf_records, **{cell: "16.93"}), tmp_path / "a", validate=False)
+    done = run("check", str(tmp_path / "a"))
+    assert done.returncode == 1
+    assert "critical  publisher" in done.stdout
+
+
+def test_check_prints_the_json_of_the_contract() -> None:
+    document = json.loads(run("check", "datapackage", "--format", "json").stdout)["documents"][0]
+    assert document["document_id"] == "kashi-2024"
+    assert {r["status"] for r in document["rules"]} == {"pass", "fail", "not_run"}
+    for rule in document["rules"]:
+        assert set(rule) == {"rule", "status", "instances", "failed", "reason"}
+        assert (rule["reason"] is None) == (rule["status"] != "not_run")
+    wanted = {"rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"}
+    assert all(wanted <= set(finding) for finding in document["findings"])
+
+
+def test_check_prints_csv() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("check", "datapackage", "--format", "csv").stdout)))
+    assert [row["rule"] for row in rows] == ["R022", "R023", "R128"]
+
+
+@pytest.mark.slow
+def test_check_with_gx_compares_the_two_runs() -> None:
+    done = run("check", "datapackage", "--gx")
+    assert done.returncode == 0
+    assert "43 expectations, 3 unsuccessful; the same rows as the native run" in done.stderr
+
+
+def test_rules_and_forms_are_listed_and_printed() -> None:
+    assert "R055  critical" in run("rules").stdout
+    printed = run("rules", "r055").stdout
+    assert "类 = 各款之和" in printed
+    assert "SELECT" in printed
+    assert "xinjiang_budget" in run("forms").stdout
+    assert "general_budget_basic_expenditure" in run("forms", "xinjiang_budget").stdout
+
+
+# --- what cannot be used: exit code 2 and one line
+
+
+def bad_inputs(tmp_path: Path) -> dict[str, list[str]]:
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    (tmp_path / "text.pdf").write_text("x", "utf-8")
+    (tmp_path / "cut.pdf").write_bytes(FACSIMILE.read_bytes()[:100_000])
+    (tmp_path / "nothing.md").write_text("甲\t1.00\n乙\t2.00\n", "utf-8")
+    drawing = Drawing()
+    drawing.grid((50, 150, 250), (50, 80, 110))
+    drawing.text(60, 70, "1.00")
+    drawing.save(tmp_path / "unknown.pdf")
+    out = ["-o", str(tmp_path / "out")]
+    return {
+        "0 bytes": ["publish", str(tmp_path / "empty.pdf"), *out],
+        "not a PDF": ["publish", str(tmp_path / "text.pdf"), *out],
+        "cut short": ["publish", str(tmp_path / "cut.pdf"), *out],
+        "none of the 1 tables": ["publish", str(tmp_path / "unknown.pdf"), *out],
+        "belongs to a known form": ["publish", str(tmp_path / "nothing.md"), *out],
+        "no such file": ["publish", str(tmp_path / "none.pdf"), *out],
+        "no such form": ["publish", str(DISCLOSURE), "--form", "x", *out],
+        "several files": ["publish", str(DISCLOSURE), str(FACSIMILE), *out],
+        "no datapackage.json": ["check", str(tmp_path)],
+        "no such folder": ["check", str(tmp_path / "none")],
+        "no such rule": ["rules", "R999"],
+        "a file; name a folder": ["publish", str(DISCLOSURE), "-o", str(tmp_path / "empty.pdf")],
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    list(bad_inputs.__annotations__)
+    and [
+        "0 bytes",
+        "not a PDF",
+        "cut short",
+        "none of the 1 tables",
+        "belongs to a known form",
+        "no such file",
+        "no such form",
+        "several files",
+        "no datapackage.json",
+        "no such folder",
+        "no such rule",
+        "a file; name a folder",
+    ],
+)
+def test_unusable_input_is_one_line_and_exit_code_2(
+    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert main(bad_inputs(tmp_path)[said]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert said in printed.err
+    assert printed.err.startswith("toolkit: ")
+    assert printed.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_unusable_input_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    done = run("publish", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "b"), env={"LC_ALL": "zh_CN.UTF-8"})
+    assert done.returncode == 2
+    assert "文件是空的" in done.stderr
+
+
+def test_verbose_shows_the_traceback(tmp_path: Path) -> None:
+    done = run("-v", "check", str(tmp_path))
+    assert done.returncode == 2
+    assert "Traceback" in done.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    code = "import sys, toolkit.cli; print([m for m in ('pandas','frictionless','great_expectations','pypdfium2','jpype','yaml','tabula') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert out.stdout.strip() == "[]"
+
+
+def test_check_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from toolkit.cli import main; main(['check', 'datapackage'])\n"
+        "print([m for m in ('pandas','frictionless','great_expectations','jpype','tabula') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert out.stdout.splitlines()[-1] == "[]"
+
+
+def test_package_object_is_printed_whole(package: Package) -> None:
+    assert package.rows["documents"]

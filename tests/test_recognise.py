@@ -1,0 +1,212 @@
+"""Tables, columns and lines are found by their words; a header that lies is overruled by the cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.forms import load_form
+from toolkit.publish import read_records
+from toolkit.readers import read
+from toolkit.recognise import Recognition, join_code, recognise, title_of
+from toolkit.tidy import Records
+
+from .conftest import DISCLOSURE, FACSIMILE
+
+TABLES = [
+    "revenue_expenditure_summary",
+    "revenue_by_function",
+    "expenditure_by_function",
+    "fiscal_appropriation_summary",
+    "general_budget_expenditure",
+    "general_budget_basic_expenditure",
+    "general_budget_project_expenditure",
+    "government_fund_expenditure",
+    "state_capital_expenditure",
+    "three_public_expenditure",
+    "carryover",
+    "department_performance",
+    "project_performance",
+    "project_performance_2",
+    "project_performance_3",
+]
+
+
+@pytest.fixture(scope="module", params=[FACSIMILE, DISCLOSURE], ids=["pdf", "text"])
+def recognition(request: pytest.FixtureRequest) -> Recognition:
+    return recognise(read(request.param, "lines"))
+
+
+def test_all_fifteen_tables_are_recognised(recognition: Recognition) -> None:
+    assert [table.id for table in recognition.tables] == TABLES
+
+
+def test_every_line_is_placed(recognition: Recognition) -> None:
+    unplaced = [p for t in recognition.tables for p in t.problems if p.kind == "unplaced_line"]
+    assert unplaced == []
+    summary = recognition.by_id("revenue_expenditure_summary")
+    assert summary is not None
+    items = [line.item for line in summary.lines]
+    assert items.count("revenue_general_budget") == 1
+    assert items.count("revenue_fiscal_carryover_general_budget") == 1
+    assert items[-1] == "expenditure_total"
+
+
+@pytest.mark.parametrize(
+    ("line", "table"),
+    [
+        ("部门收支总体情况表", "revenue_expenditure_summary"),
+        ("表 5 一般公共预算支出情况表", "general_budget_expenditure"),
+        ("五、一般公共预算支出情况表", "general_budget_expenditure"),
+        ("2024年部门收入总表", "revenue_by_function"),
+        ("某某市档案局２０２５年度部门支出总表（续表）", "expenditure_by_function"),
+        ("财政拨款“三公”经费支出情况表", "three_public_expenditure"),
+        ('财政拨款"三公"经费支出情况表', "three_public_expenditure"),
+        ("政府性基金预算支出情况表", "government_fund_expenditure"),
+        ("财政拨款收支总表", "fiscal_appropriation_summary"),
+        ("政府采购支出总表", None),
+        ("部门人员情况表", None),
+    ],
+)
+def test_titles_are_found_with_and_without_number_year_and_name(line: str, table: str | None) -> None:
+    found = title_of(line, load_form("xinjiang_budget"))
+    assert (found.id if found else None) == table
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        (["201", "03", "50"], "2010350"),
+        (["201", "3", ""], "20103"),
+        (["2010350"], "2010350"),
+        (["201", "20103", "2010350"], "2010350"),
+        (["301", "１"], "30101"),
+        (["合计", "", ""], None),
+        (["20", "1"], None),
+        ([], None),
+    ],
+)
+def test_codes_are_joined(parts: list[str], code: str | None) -> None:
+    assert join_code(parts) == code
+
+
+# --- the damaged table
+
+
+def test_the_lost_column_is_seen_and_the_rest_assigned_rightly(text_records: Records) -> None:
+    lines = text_records.rows["general_budget_expenditure"]
+    assert [(r["code"], r["total"], r["basic"], r["project"]) for r in lines[:4]] == [
+        ("201", "390.05", None, "212.33"),
+        ("20103", "390.05", None, "212.33"),
+        ("2010303", "148.05", None, "148.05"),
+        ("2010350", "242.00", None, "64.28"),
+    ]
+    assert [p.kind for p in text_records.problems] == ["partly_lost_column", "lost_column"]
+
+
+def test_lost_values_are_proposed_with_their_evidence(text_records: Records, pdf_records: Records) -> None:
+    proposed = {r["line"]: r["proposed"] for r in text_records.rows["repairs"]}
+    whole = {
+        r["line"]: r["basic"]
+        for r in pdf_records.rows["general_budget_expenditure"]
+        if r["basic"] is not None
+    }
+    assert proposed == whole
+    evidence = text_records.rows["repairs"][0]["evidence"]
+    assert "390.05 − 212.33 = 177.72" in evidence
+    assert "expenditure_by_function line 1 states 177.72" in evidence
+    assert pdf_records.rows["repairs"] == []
+
+
+COLUMNS = {"total": 4, "basic": 5, "project": 6}
+
+
+def without_column(measure: str, table: str, witness: bool = True) -> str:
+    """The sample's text with one column of a whole table cut out of the cells, the header slid left."""
+    text = DISCLOSURE.read_text("utf-8")
+    start = text.index(table)
+    block = text[start:].split("\n\n")[3]
+    rows = [line.split("\t") for line in block.splitlines()]
+    first = next(i for i, row in enumerate(rows) if row[0].isdigit())
+    header = [
+        ["科 目", "", "", "预算支出", "", ""],
+        ["功能分类", "", "", "合 计", "基本支出", "项目支出"],
+        ["类", "款", "项", "功能分类科目名称", "", ""],
+    ]
+    for row in rows[first:]:
+        del row[COLUMNS[measure]]
+    damaged = "\n".join("\t".join(row) for row in [*header, *rows[first:]])
+    text = text.replace(block, damaged)
+    if not witness:
+        other = text.index("## 一般公共预算支出情况表")
+        text = text[:other] + text[text.index("表 6", other) :]
+    return text
+
+
+@pytest.mark.parametrize("measure", ["basic", "project", "total"])
+def test_any_one_lost_column_is_told_from_the_others(measure: str, tmp_path: Path) -> None:
+    """The whole table 3 damaged instead, with a whole table 5 as its witness."""
+    whole = read_records(FACSIMILE, engine="lines")
+    path = tmp_path / "a.md"
+    path.write_text(
+        without_column(measure, "## 部门支出总体情况表").replace(*_repaired_table_5(whole)), "utf-8"
+    )
+    records = read_records(path)
+    lines, expected = (r.rows["expenditure_by_function"] for r in (records, whole))
+    kept = [m for m in COLUMNS if m != measure]
+    assert [[line[m] for m in kept] for line in lines] == [[line[m] for m in kept] for line in expected]
+    assert {line[measure] for line in lines} == {None}
+    lost = [c["measure"] for c in records.rows["columns"] if c["status"] == "lost"]
+    assert lost == [measure]
+    proposed = {r["line"]: r["proposed"] for r in records.rows["repairs"]}
+    assert proposed == {line["line"]: line[measure] for line in expected if line[measure]}
+
+
+def _repaired_table_5(whole: Records) -> tuple[str, str]:
+    """Table 5 of the text, and what it would be had digitising lost nothing."""
+    text = DISCLOSURE.read_text("utf-8")
+    start = text.index("## 一般公共预算支出情况表")
+    block = text[start:].split("\n\n")[3]
+    rows = ["类\t款\t项\t功能分类科目名称\t合计\t基本支出\t项目支出"]
+    for line in whole.rows["general_budget_expenditure"]:
+        code = line["code"] or ""
+        parts = [code[:3], code[3:5], code[5:7], line["name"]]
+        rows.append("\t".join([*parts, *(line[m] or "" for m in COLUMNS)]))
+    return block, "\n".join(rows)
+
+
+def test_without_a_witness_nothing_is_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(without_column("basic", "## 部门支出总体情况表", witness=False), "utf-8")
+    records = read_records(path)
+    assert "undecided_columns" in [p.kind for p in records.problems]
+    assert not [a for a in records.rows["amounts"] if a["table"] == "expenditure_by_function"]
+    assert any(
+        c["text"] == "390.05" for c in records.rows["cells"] if c["table"] == "expenditure_by_function"
+    )
+
+
+def test_an_unknown_column_is_kept_in_cells_and_listed(tmp_path: Path) -> None:
+    text = DISCLOSURE.read_text("utf-8").replace(
+        "经济分类科目名称\t合计\t人员经费\t公用经费", "经济分类科目名称\t合计\t人员经费\t其他说明"
+    )
+    path = tmp_path / "a.md"
+    path.write_text(text, "utf-8")
+    records = read_records(path)
+    assert [p.kind for p in records.problems].count("unplaced_column") == 1
+    status = {
+        c["column"]: c["status"]
+        for c in records.rows["columns"]
+        if c["table"] == "general_budget_basic_expenditure"
+    }
+    assert status[6] == "unplaced"
+
+
+def test_what_should_be_a_number_and_is_not_is_reported_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(DISCLOSURE.read_text("utf-8").replace("基本工资\t27.38\t", "基本工资\t2七.38\t"), "utf-8")
+    (problem,) = [p for p in read_records(path).problems if p.kind == "not_an_amount"]
+    assert (problem.table, problem.cell) == ("general_budget_basic_expenditure", "t06r05c04")
+    assert "2七.38" in problem.zh
+    assert "2七.38" in problem.en
