@@ -15,7 +15,7 @@ test: $(READY)  ## all tests
 	$(BIN)/python -m pytest
 
 notebooks: $(READY)  ## open JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
 
 bench: $(READY)  ## speed, memory and accuracy of the engines, in one run
 	$(BIN)/python bench/engines.py

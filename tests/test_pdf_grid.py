@@ -93,9 +93,7 @@ def test_rules_that_stand_over_alone_make_no_column(drawing: Drawing, tmp_path: 
     assert (grid.columns, grid.edges) == (2, (50.0, 150.0, 250.0))
 
 
-def test_a_table_open_on_its_sides_is_closed_where_its_rules_end(
-    drawing: Drawing, tmp_path: Path
-) -> None:
+def test_a_table_open_on_its_sides_is_closed_where_its_rules_end(drawing: Drawing, tmp_path: Path) -> None:
     for y in YS:
         drawing.line(50, y, 250, y)
     drawing.line(150, 50, 150, 110)

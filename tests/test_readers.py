@@ -151,7 +151,7 @@ def test_truncated_pdf(tmp_path: Path, share: float) -> None:
 
 def test_encrypted_pdf(tmp_path: Path) -> None:
     """Encrypted by PDFBox, the library inside tabula, so that the file is a real one."""
-    assert pdf_tabula._jvm_can_start()
+    assert pdf_tabula.start_java()
     import jpype
 
     pdfbox = jpype.JPackage("org").apache.pdfbox.pdmodel
@@ -200,7 +200,7 @@ def test_tabula_has_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_jvm_plain_tabula_is_the_weaker_witness(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_tabula, "_jvm_can_start", lambda: False)
+    monkeypatch.setattr(pdf_tabula, "start_java", lambda: False)
     document = read(FACSIMILE, "lines")
     short = type(document)(
         document.name, "pdf", document.sha256, document.pages[:4], "lines", document.problems

@@ -130,7 +130,7 @@ def _is_rounding(instance: Instance) -> bool:
 
 def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -> list[list[Instance]]:
     """The failures in groups, each with the telling one first and its consequences after it."""
-    identities = [i for i in failed if rules[i.rule].is_identity and i.cells]
+    identities = [i for i in failed if rules[i.rule].is_arithmetic and i.cells]
     groups: list[list[Instance]] = []
     for rest in (
         [i for i in identities if not _is_rounding(i)],

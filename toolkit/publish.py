@@ -59,7 +59,7 @@ def _understand(
     missing = _captions_without_table(document, recognition)
     document = replace(document, problems=(*document.problems, *missing))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
-    identities = [rule for rule in load_rules() if rule.is_identity]
+    identities = [rule for rule in load_rules() if rule.is_arithmetic]
     return records, run_rules(load([records_to_package(records)]), identities)
 
 

@@ -42,7 +42,9 @@ REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fai
 class Rule:
     """A rule (规则): its id, names, severity, legal source, and the SELECT that decides it.
 
-    ``needs`` are tables, or table.measure, without which it cannot be run.
+    ``needs`` are tables, or table.measure, without which it cannot be run. ``proves`` says that
+    it is an identity: where it holds it bears out the figures it compares, as a bound (≤) or a
+    rule of thumb does not.
     """
 
     id: str
@@ -57,11 +59,12 @@ class Rule:
     none_zh: str
     none_en: str
     needs: tuple[str, ...]
+    proves: bool
     sql: str
 
     @property
-    def is_identity(self) -> bool:
-        """Whether it proves figures: arithmetic in and between tables."""
+    def is_arithmetic(self) -> bool:
+        """Whether it compares figures in or between tables, so that one wrong figure breaks many of its kind."""
         return self.suite in ("arithmetic", "between_tables")
 
 
@@ -148,7 +151,7 @@ def parse_rule(text: str, name: str) -> Rule:
     if header["severity"] not in SEVERITIES:
         raise RuleError("rule_header", file=name, why=f"severity: {' | '.join(SEVERITIES)}")
     needs = tuple(need.strip() for need in header.get("needs", "").split(",") if need.strip())
-    return Rule(id=id, needs=needs, sql=sql, **{key: header[key] for key in REQUIRED})
+    return Rule(id=id, needs=needs, proves=header.get("proves") == "yes", sql=sql, **{key: header[key] for key in REQUIRED})
 
 
 def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
@@ -166,7 +169,7 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
             counts[instance.document_id] += 1
             if instance.failed:
                 failures.setdefault(instance.document_id, []).append(instance)
-            elif rule.is_identity:
+            elif rule.proves:
                 held.update((instance.document_id, cell) for cell in instance.cells)
         for document in documents:
             failed = tuple(failures.get(document, ()))

@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: arithmetic
+-- proves: yes
 -- needs: revenue_by_function
 -- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
@@ -29,7 +30,7 @@ FROM figures t
 JOIN parts ON parts.whole = t.measure
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.line = t.line AND p.measure = parts.part
-WHERE t."table" IN ('revenue_by_function')
+WHERE t."table" = 'revenue_by_function'
   AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
                   WHERE lost.document_id = t.document_id AND lost."table" = t."table"
                     AND parts.whole = t.measure AND lost.status = 'lost')

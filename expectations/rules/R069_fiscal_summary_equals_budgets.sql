@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: between_tables
+-- proves: yes
 -- needs: fiscal_appropriation_summary, general_budget_expenditure
 -- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
@@ -25,3 +26,6 @@ LEFT JOIN figures f ON f.document_id = a.document_id AND f."table" = b."table" A
                    AND f."key" = CASE WHEN a."key" = 'expenditure_total' THEN 'total' ELSE a.code END
 WHERE a."table" = 'fiscal_appropriation_summary' AND (a."key" = 'expenditure_total' OR LENGTH(a.code) = 3)
   AND (a.blank = 0 OR COALESCE(f.blank, 1) = 0)
+  AND (f.fen IS NOT NULL OR t.is_empty = 1
+       OR EXISTS (SELECT 1 FROM figures class WHERE class.document_id = a.document_id
+                  AND class."table" = b."table" AND LENGTH(class.code) = 3))

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as OutOfTime
+import queue
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from ..document import Box, Cell, Document, Grid, Page, Problem, problem
 from ..errors import EngineError
 from .pdf_characters import Character, characters_to_lines
 
+Read = tuple[dict[int, list[tuple[Box, str]]], list[Problem]]
+"""Each page's cells with their texts, and what could not be read."""
 MEMORY = "-Xmx768m"
 SECONDS = 20.0
 SECONDS_A_PAGE = 2.0
@@ -48,24 +51,43 @@ def add_witness(document: Document, path: Path, only: bool = False) -> Document:
     if not numbers:
         return document
     limit = SECONDS + SECONDS_A_PAGE * len(document.pages)
-    weaker = not _jvm_can_start()
+    weaker = not start_java()
     read = _read_by_subprocess if weaker else _read_in_process
-    pool = ThreadPoolExecutor(1, thread_name_prefix="tabula")
-    try:
-        texts, problems = pool.submit(read, document, path).result(timeout=limit)
-    except OutOfTime:
-        raise EngineError("engine_time", name=path.name, seconds=round(limit)) from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    texts, problems = _within(limit, path.name, read, document, path)
     pages = tuple(_witnessed(page, texts.get(page.number or 0), only) for page in document.pages)
     engine = ("" if only else "lines+") + ("tabula-subprocess" if weaker else "tabula")
     return replace(document, pages=pages, engine=engine, problems=document.problems + tuple(problems))
 
 
+def _within(
+    limit: float, name: str, read: Callable[[Document, Path], Read], document: Document, path: Path
+) -> Read:
+    """What ``read`` gives, unless it takes longer than ``limit`` seconds.
+
+    It runs in a daemon thread, so that a Java that never returns cannot keep the process alive.
+    """
+    done: queue.Queue[Read | BaseException] = queue.Queue()
+
+    def work() -> None:
+        try:
+            done.put(read(document, path))
+        except BaseException as error:  # handed on to the caller
+            done.put(error)
+
+    threading.Thread(target=work, name="tabula", daemon=True).start()
+    try:
+        result = done.get(timeout=limit)
+    except queue.Empty:
+        raise EngineError("engine_time", name=name, seconds=round(limit)) from None
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
 def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> Page:
     """A page whose cells carry the texts tabula found inside them."""
     if found is None:
-        return page
+        return _without_text(page) if only and page.grids else page
 
     def witness(cell: Cell) -> Cell:
         box = cell.box
@@ -78,6 +100,15 @@ def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> P
 
     blocks = tuple(
         b.with_cells(tuple(witness(c) for c in b.cells)) if isinstance(b, Grid) else b for b in page.blocks
+    )
+    return replace(page, blocks=blocks)
+
+
+def _without_text(page: Page) -> Page:
+    """A page that tabula alone could not read: its cells keep their place and lose the other engine's text."""
+    blocks = tuple(
+        b.with_cells(tuple(replace(c, text="") for c in b.cells)) if isinstance(b, Grid) else b
+        for b in page.blocks
     )
     return replace(page, blocks=blocks)
 
@@ -103,7 +134,7 @@ def _jar() -> str:
     return str(next(Path(spec.origin).parent.glob("tabula-*.jar")))
 
 
-def _jvm_can_start() -> bool:
+def start_java() -> bool:
     """Start the JVM, once a process; False where there is none or it will not load."""
     if importlib.util.find_spec("jpype") is None:
         return False
@@ -164,9 +195,7 @@ def _edges(grid: Grid) -> list[tuple[float, float, float, float]]:
     return edges
 
 
-def _read_in_process(
-    document: Document, path: Path
-) -> tuple[dict[int, list[tuple[Box, str]]], list[Problem]]:
+def _read_in_process(document: Document, path: Path) -> Read:
     """Each page's cells as tabula-java's SpreadsheetExtractionAlgorithm reads them, in the JVM."""
     import jpype
 
@@ -205,6 +234,7 @@ def _read_in_process(
     finally:
         if pdf is not None:
             pdf.close()
+        java("java").lang.Thread.detach()  # or the JVM waits for this thread when it ends
     return texts, problems
 
 
@@ -237,9 +267,7 @@ def _with_edge_characters(page: Page, seen: Any, found: list[tuple[Box, str]]) -
     return kept
 
 
-def _read_by_subprocess(
-    document: Document, path: Path
-) -> tuple[dict[int, list[tuple[Box, str]]], list[Problem]]:
+def _read_by_subprocess(document: Document, path: Path) -> Read:
     """Each page's cells as plain ``tabula.read_pdf`` gives them: its own geometry, the weaker witness."""
     provide_java()
     import tabula

@@ -1,0 +1,115 @@
+"""Pictures for notebooks: a page with its cells drawn over it, bars, the rules by outcome.
+
+Bars and outcomes are SVG and HTML text, so that the reader's own fonts print the Chinese.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from .check import Check
+from .document import Document
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+AGREED, DIFFERS, ALONE = (0, 114, 178), (213, 94, 0), (86, 86, 86)
+"""Colours that the colour-blind tell apart (Okabe and Ito): engines agree, differ, one only."""
+OUTCOMES = {"pass": ("#0072B2", "✓"), "fail": ("#D55E00", "✗"), "not_run": ("#8a8a8a", "–")}
+
+
+def page_with_cells(path: Path | str, document: Document, number: int, scale: float = 1.4) -> Image:
+    """A page of a PDF with the outline of every cell that was read.
+
+    Blue where both engines read the same text, orange where they differ, grey where only one ran.
+    """
+    from PIL import ImageDraw
+
+    from .amounts import fold
+
+    picture: Image = pypdfium2.PdfDocument(path)[number - 1].render(scale=scale).to_pil().convert("RGB")
+    draw = ImageDraw.Draw(picture, "RGBA")
+    for grid in document.pages[number - 1].grids:
+        for cell in grid.cells:
+            if cell.box is None:
+                continue
+            alone = cell.witness is None
+            agreed = not alone and fold(cell.witness or "") == fold(cell.text)
+            colour = ALONE if alone else AGREED if agreed else DIFFERS
+            corners = [n * scale for n in (cell.box.x0, cell.box.top, cell.box.x1, cell.box.bottom)]
+            draw.rectangle(corners, outline=colour, width=2, fill=(*colour, 28 if fold(cell.text) else 8))
+    return picture
+
+
+def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str) -> str:
+    """Horizontal bars as an SVG: one a label, with its number printed behind it."""
+    most = max((value for _, value in values), default=Decimal(1)) or Decimal(1)
+    left, width, row = 260, 420, 30
+    height = 44 + row * len(values)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 {height}" width="800" height="{height}" '
+        f'role="img" aria-label="{html.escape(title)}" font-family="sans-serif" font-size="14">',
+        f'<text x="0" y="20" font-size="16" font-weight="bold">{html.escape(title)}</text>',
+    ]
+    for index, (label, value) in enumerate(values):
+        y = 44 + row * index
+        length = max(1, int(width * value / most))
+        parts += [
+            f'<text x="{left - 10}" y="{y + 15}" text-anchor="end">{html.escape(label)}</text>',
+            f'<rect x="{left}" y="{y}" width="{length}" height="20" fill="#0072B2"/>',
+            f'<text x="{left + length + 8}" y="{y + 15}">{value} {html.escape(unit)}</text>',
+        ]
+    return "\n".join([*parts, "</svg>"])
+
+
+def outcomes(checked: Check, lang: str = "zh") -> str:
+    """All rules as small tiles by part of the rule book: passed, failed, not run, with their instances."""
+    zh = lang == "zh"
+    suites: dict[str, list[str]] = {}
+    for result in checked.results:
+        colour, mark = OUTCOMES[result.status]
+        name = result.rule.zh if zh else result.rule.en
+        reason = (result.reason_zh if zh else result.reason_en) or f"{result.instances} ✓"
+        if result.status == "fail":
+            reason = f"{len(result.failures)} / {result.instances} ✗"
+        suites.setdefault(result.rule.suite, []).append(
+            f'<span title="{html.escape(f"{name} — {reason}")}" style="display:inline-block;margin:2px;'
+            f'padding:4px 8px;border-radius:4px;background:{colour};color:#fff;font:13px sans-serif">'
+            f"{result.rule.id} {mark} {result.instances or ''}</span>"
+        )
+    names: Mapping[str, str] = {
+        "tables": "应有的表 · tables",
+        "arithmetic": "表内 · within tables",
+        "between_tables": "表间 · between tables",
+        "extraction": "提取 · extraction",
+    }
+    rows = "".join(
+        f'<div style="margin:6px 0"><b style="font:14px sans-serif">{html.escape(names.get(suite, suite))}</b>'
+        f"<br>{''.join(tiles)}</div>"
+        for suite, tiles in suites.items()
+    )
+    legend = "✓ 通过 passed · ✗ 不通过 failed · – 未运行 not run · 数字 = 检查的个数 instances"
+    return f'<div>{rows}<p style="font:12px sans-serif;color:#444">{legend}</p></div>'
+
+
+def findings_table(checked: Check, lang: str = "zh") -> str:
+    """The findings as an HTML table, worst first."""
+    head = ("规则", "程度", "责任", "发现") if lang == "zh" else ("rule", "severity", "diagnosis", "finding")
+    body = _rows((f.rule, f.severity, f.diagnosis, f.message(lang)) for f in checked.findings)
+    cells = "".join(f'<th style="text-align:left">{name}</th>' for name in head)
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> str:
+    return "".join(
+        "<tr>"
+        + "".join(f'<td style="text-align:left;white-space:normal">{html.escape(text)}</td>' for text in row)
+        + "</tr>"
+        for row in rows
+    )
