@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AGREED, DIFFERS, ALONE = (0, 114, 178), (213, 94, 0), (86, 86, 86)
 """Colours that the colour-blind tell apart (Okabe and Ito): engines agree, differ, one only."""
-OUTCOMES = {"pass": ("#0072B2", "✓"), "fail": ("#D55E00", "✗"), "not_run": ("#8a8a8a", "–")}
+OUTCOMES = {"pass": ("#0072B2", "✓"), "fail": ("#B34700", "✗"), "not_run": ("#666666", "–")}
 
 
 def page_with_cells(path: Path | str, document: Document, number: int, scale: float = 1.4) -> Image:

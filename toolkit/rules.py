@@ -151,7 +151,13 @@ def parse_rule(text: str, name: str) -> Rule:
     if header["severity"] not in SEVERITIES:
         raise RuleError("rule_header", file=name, why=f"severity: {' | '.join(SEVERITIES)}")
     needs = tuple(need.strip() for need in header.get("needs", "").split(",") if need.strip())
-    return Rule(id=id, needs=needs, proves=header.get("proves") == "yes", sql=sql, **{key: header[key] for key in REQUIRED})
+    return Rule(
+        id=id,
+        needs=needs,
+        proves=header.get("proves") == "yes",
+        sql=sql,
+        **{key: header[key] for key in REQUIRED},
+    )
 
 
 def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:

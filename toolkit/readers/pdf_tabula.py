@@ -139,9 +139,11 @@ def start_java() -> bool:
     if importlib.util.find_spec("jpype") is None:
         return False
     import jpype
+    import jpype.config
 
     if jpype.isJVMStarted():
         return True
+    jpype.config.destroy_jvm = False  # it ends with the process; destroying it waits 0.3 s
     home = provide_java()
     library = next(Path(home).rglob("libjvm.*"), None) if home else None
     if library is None and home:
@@ -234,7 +236,6 @@ def _read_in_process(document: Document, path: Path) -> Read:
     finally:
         if pdf is not None:
             pdf.close()
-        java("java").lang.Thread.detach()  # or the JVM waits for this thread when it ends
     return texts, problems
 
 

@@ -1,0 +1,140 @@
+"""What ships: the environments agree, the wheel works elsewhere, the READMEs say what is true."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from toolkit.cli import build_parser
+from toolkit.rules import load_rules
+
+from .conftest import ROOT
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+READMES = ["README.md", "README.zh-CN.md"]
+
+
+def named(requirement: str) -> str:
+    match = re.match(r"[A-Za-z0-9_.-]+", requirement)
+    assert match
+    return match[0].lower().replace("_", "-")
+
+
+def test_conda_environment_holds_what_pyproject_asks_for() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    pip = next(d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
+    project = PYPROJECT["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["notebooks"]]
+    assert sorted(p for p in pip if p != "-e .") == sorted(wanted)
+    assert f"python{project['requires-python']}" in environment["dependencies"]
+
+
+def test_lock_file_holds_every_requirement_with_hashes() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = {m[1] for m in re.finditer(r"^([a-z0-9.-]+)==\S+", lock, re.M)}
+    project = PYPROJECT["project"]
+    wanted = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["notebooks"],
+        *PYPROJECT["dependency-groups"]["dev"],
+    ]
+    assert {named(r) for r in wanted} <= locked
+    entries = re.split(r"^(?=[a-z0-9.-]+==)", lock, flags=re.M)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in re.sub(r"#.*", "", lock)
+
+
+@pytest.mark.slow
+def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)], check=True
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "toolkit/forms/xinjiang_budget.yaml" in names
+    assert sum(n.startswith("toolkit/expectations/rules/R") for n in names) == len(load_rules())
+    assert "toolkit/expectations/suites/arithmetic.json" in names
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(tmp_path / "site"), str(wheel)], check=True)
+    source = ROOT / "datapackage" / "source" / "facsimile.pdf"
+    code = (
+        "import toolkit, sys; from toolkit.cli import main\n"
+        f"assert toolkit.__file__.startswith({str(tmp_path)!r}), toolkit.__file__\n"
+        f"assert main(['publish', {str(source)!r}, '-o', 'out', '--no-validate']) == 0\n"
+        "sys.exit(main(['check', 'out']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "38 passed, 1 failed, 4 not run" in done.stdout
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_links_and_pictures_of_the_readme_are_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert target.startswith("https://") or (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_names_every_command_option_and_the_number_of_rules(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    actions = build_parser()._subparsers
+    assert actions is not None
+    commands = actions._group_actions[0].choices
+    assert commands is not None
+    for command, parser in dict(commands).items():
+        assert f"toolkit {command}" in text
+        if command in ("publish", "check"):
+            for action in parser._actions:
+                for option in action.option_strings:
+                    if option.startswith("--") and option not in ("--help", "--output"):
+                        assert option in text, (command, option)
+    assert str(len(load_rules())) in text
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_make_targets_of_the_readme_exist(name: str) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"(?m)(?:`|^)make ([a-z]+)", (ROOT / name).read_text("utf-8")):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    shapes = [
+        [
+            re.split(r" |(?<=!\[)", line)[0]
+            for line in (ROOT / name).read_text("utf-8").splitlines()
+            if re.match(r"#+ |```|!\[|- \*\*", line)
+        ]
+        for name in READMES
+    ]
+    assert shapes[0] == shapes[1]
+
+
+def test_the_version_is_one() -> None:
+    import toolkit
+
+    assert f"## {toolkit.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"version: {toolkit.__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_no_value_of_the_sample_stands_in_the_code() -> None:
+    for path in (ROOT / "toolkit").rglob("*"):
+        if path.suffix in (".py", ".yaml") and path.is_file():
+            code = re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text("utf-8"))
+            assert not re.search(r"415\.89|390\.05|喀什|政务服务中心", code), path.name
