@@ -44,11 +44,7 @@ class Drawing:
         pdfium.FPDFPage_InsertObject(self.page.raw, box)
 
     def text(self, x: float, y: float, text: str, size: float = 9) -> None:
-        thing = pdfium.FPDFPageObj_CreateTextObj(self.pdf.raw, self.font, size)
-        data = (text + "\0").encode("utf-16-le")
-        buffer = ctypes.cast(ctypes.create_string_buffer(data), ctypes.POINTER(ctypes.c_ushort))
-        pdfium.FPDFText_SetText(thing, buffer)
-        pdfium.FPDFPageObj_Transform(thing, 1, 0, 0, 1, x, self.height - y)
+        thing = _text_object(self.pdf, self.font, x, self.height - y, text, size)
         pdfium.FPDFPage_InsertObject(self.page.raw, thing)
 
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
@@ -70,3 +66,24 @@ class Drawing:
         self.pdf.save(out)
         path.write_bytes(out.getvalue())
         return path
+
+
+def overprint(source: Path, number: int, x: float, y: float, text: str, out: Path, size: float = 8) -> Path:
+    """A copy of a PDF with a text printed on a page, its baseline at (x, y) from the top left corner."""
+    pdf = pypdfium2.PdfDocument(source)
+    page = pdf[number - 1]
+    font = pdfium.FPDFText_LoadStandardFont(pdf.raw, b"Helvetica")
+    pdfium.FPDFPage_InsertObject(page.raw, _text_object(pdf, font, x, page.get_height() - y, text, size))
+    page.gen_content()
+    pdf.save(out)
+    return out
+
+
+def _text_object(
+    pdf: pypdfium2.PdfDocument, font: object, x: float, y: float, text: str, size: float
+) -> object:
+    thing = pdfium.FPDFPageObj_CreateTextObj(pdf.raw, font, size)
+    data = ctypes.create_string_buffer((text + "\0").encode("utf-16-le"))
+    pdfium.FPDFText_SetText(thing, ctypes.cast(data, ctypes.POINTER(ctypes.c_ushort)))
+    pdfium.FPDFPageObj_Transform(thing, 1, 0, 0, 1, x, y)
+    return thing

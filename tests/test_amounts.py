@@ -42,7 +42,20 @@ def test_signs_for_nothing_are_no_amount(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1,23,4", "12.3.4", "(12.30", "12.30)", "(-1)", "5%", "万元", "3l.5", "12\n34", "148.05\n242.00"]
+    "text",
+    [
+        "1,23,4",
+        "12.3.4",
+        "(12.30",
+        "12.30)",
+        "(-1)",
+        "5%",
+        "万元",
+        "3l.5",
+        "12\n34",
+        "148.05\n242.00",
+        "242.00\n9",
+    ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NotAnAmount):

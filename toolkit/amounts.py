@@ -96,8 +96,8 @@ def _stands_for_several(text: str) -> bool:
     pieces = [fold(piece) for piece in text.split("\n") if fold(piece)]
     if len(pieces) < 2 or not all(_NUMBER.fullmatch(piece) for piece in pieces):
         return False
-    wrapped_decimals = "." in pieces[0] and re.fullmatch(r"\d{1,2}\)?", pieces[-1])
-    return not (len(pieces) == 2 and wrapped_decimals)
+    wrapped_decimals = re.fullmatch(r".*\.\d?\|\d{1,2}\)?", "|".join(pieces))
+    return not wrapped_decimals
 
 
 def number_or_none(text: str) -> Decimal | None:

@@ -72,6 +72,11 @@ class _Facts:
     short_tables: frozenset[str]
     repairs: tuple[tuple[str, int, str, str], ...]
 
+    @property
+    def spoilt(self) -> set[str]:
+        """Tables of which something could not be read: what fails in them has that one cause."""
+        return {table for kind, table in self.problems if table and kind in SPOILS_SUMS}
+
 
 def collect(connection: sqlite3.Connection, run: Run, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of every document in a database, worst first."""
@@ -83,7 +88,7 @@ def collect(connection: sqlite3.Connection, run: Run, rules: Iterable[Rule]) -> 
     for document, failed in failures.items():
         if failed:
             facts = _facts(connection, document)
-            for causes in _root_causes(failed, by_id, run):
+            for causes in _root_causes(failed, by_id, run, facts):
                 found.append(_finding(document, causes, by_id, facts))
     return tuple(sorted(found, key=lambda f: (f.document_id, SEVERITIES.index(f.severity), f.rule, f.cells)))
 
@@ -128,10 +133,17 @@ def _is_rounding(instance: Instance) -> bool:
     return instance.step > 0 and distance <= instance.slack + instance.step
 
 
-def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -> list[list[Instance]]:
+def _root_causes(
+    failed: Sequence[Instance], rules: dict[str, Rule], run: Run, facts: _Facts
+) -> list[list[Instance]]:
     """The failures in groups, each with the telling one first and its consequences after it."""
     identities = [i for i in failed if rules[i.rule].is_arithmetic and i.cells]
     groups: list[list[Instance]] = []
+    for table in sorted(facts.spoilt):
+        touched = [i for i in identities if table in (i.table, i.detail)]
+        if touched:
+            groups.append(touched)
+            identities = [i for i in identities if i not in touched]
     for rest in (
         [i for i in identities if not _is_rounding(i)],
         [i for i in identities if _is_rounding(i)],
@@ -142,7 +154,7 @@ def _root_causes(failed: Sequence[Instance], rules: dict[str, Rule], run: Run) -
             rest = [i for i in rest if spread.isdisjoint(i.cells)]
             group.sort(key=lambda i: (i.rule not in ROOTS, cell != i.cells[0], i.rule, i.line or 0))
             groups.append(group)
-    others = [i for i in failed if i not in identities]
+    others = [i for i in failed if not (rules[i.rule].is_arithmetic and i.cells)]
     for rule in ONE_FOR_ALL:
         together = [i for i in others if i.rule == rule]
         if together:
@@ -194,8 +206,7 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
     if first.step > 0 or first.rule in ROOTS:
         cells = {cell for i in causes for cell in i.cells}
         tables = {i.table for i in causes} | {i.detail for i in causes if i.detail in facts.titles}
-        spoilt = {table for kind, table in facts.problems if kind in SPOILS_SUMS}
-        if cells & facts.disagreed or tables & facts.short_tables or tables & spoilt:
+        if cells & facts.disagreed or tables & facts.short_tables or tables & facts.spoilt:
             return "extraction"
     return "rounding" if all(_is_rounding(i) for i in causes) else "publisher"
 

@@ -46,6 +46,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: none of the {grids} tables in it belongs to a known form ({forms}){met_en}; "
         "`toolkit forms` lists what each form holds",
     ),
+    "other_form": (
+        "{name}：这份文件用的是别的表式：最接近的 {form} 只放得下 {tables} 个表中的 {placed} 个；"
+        "`--form {form}` 可以强行使用，不合的列不会读入",
+        "{name}: the document is of another form: the nearest, {form}, places {placed} of its {tables} tables; "
+        "`--form {form}` uses it all the same, columns that do not fit stay unread",
+    ),
     # amounts
     "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
     "not_a_number": ("“{text}”不是数字", "“{text}” is not a number"),

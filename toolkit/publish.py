@@ -18,6 +18,9 @@ from .rules import Run, load_rules, run_rules
 from .stitch import is_title
 from .tidy import Records, tidy
 
+ENOUGH = 0.5
+"""A form must place at least this share of a document's tables whole, or it is another form's document."""
+
 
 def read_records(
     source: str | Path,
@@ -56,6 +59,8 @@ def _understand(
     recognition = recognise(document, form)
     if not any(table.form for table in recognition.tables):
         raise _nothing_recognised(document)
+    if recognition.fit < ENOUGH and form is None:
+        raise _other_form(document, recognition)
     missing = _captions_without_table(document, recognition)
     document = replace(document, problems=(*document.problems, *missing))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
@@ -72,6 +77,16 @@ def _nothing_recognised(document: Document) -> NothingRecognised:
         forms=", ".join(form_ids()),
         met_zh=f"；见到的表名：{'、'.join(titles)}" if titles else "",
         met_en=f"; titles met: {', '.join(titles)}" if titles else "",
+    )
+
+
+def _other_form(document: Document, recognition: Recognition) -> NothingRecognised:
+    return NothingRecognised(
+        "other_form",
+        name=document.name,
+        form=recognition.form.id,
+        placed=round(recognition.fit * len(recognition.tables)),
+        tables=len(recognition.tables),
     )
 
 

@@ -64,8 +64,22 @@ class Recognition:
     form: Form
     tables: tuple[Recognised, ...]
 
+    @property
+    def fit(self) -> float:
+        """The share of the document's tables that are the form's, every filled column and line placed."""
+        placed = [table for table in self.tables if table.form and not _unplaced(table)]
+        return len(placed) / len(self.tables) if self.tables else 0.0
+
     def by_id(self, id: str) -> Recognised | None:
         return next((table for table in self.tables if table.id == id), None)
+
+
+def _unplaced(table: Recognised) -> bool:
+    """Whether a column with content, or a line, has no place in the form."""
+    filled = {c.column for c in table.table.grid.cells if c.row > table.header_rows and fold(c.text)}
+    return any(c.column in filled for c in table.columns.of("unplaced")) or any(
+        line.code is None and line.item is None for line in table.lines
+    )
 
 
 def plain(text: str) -> str:

@@ -100,8 +100,12 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
 
 def _tidy_table(table: Recognised, lines: list[Row]) -> Row:
     first, last = table.table.pages
-    measured = [c.column for c in table.columns.of("measure")]
-    numbers = any(is_number(c.text) for c in table.table.grid.cells if c.column in measured)
+    codes = [c.column for c in table.columns.of("code")]
+    numbers = any(
+        is_number(c.text)
+        for c in table.table.grid.cells
+        if c.row > table.header_rows and c.column not in codes
+    )
     return {
         "table": table.id,
         "number": table.number,

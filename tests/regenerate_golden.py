@@ -1,0 +1,39 @@
+"""Write the golden folders anew: `python -m tests.regenerate_golden`. Read the diff before you commit it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from toolkit.check import check, to_json
+from toolkit.package import place_package, read_package
+from toolkit.publish import read_records
+
+from .conftest import DISCLOSURE, FACSIMILE, GOLDEN, SAMPLE_ID
+
+SOURCES = {"disclosure": DISCLOSURE, "facsimile": FACSIMILE}
+"""The documents with a golden folder. The expected package of ``disclosure`` is datapackage/ itself."""
+
+
+def main() -> None:
+    for name, source in SOURCES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            package = Path(folder) / "package"
+            records = read_records(source, engine="lines", document_id=SAMPLE_ID)
+            place_package(records, package, validate=False)
+            golden = GOLDEN / name
+            golden.mkdir(exist_ok=True)
+            for lang in ("zh", "en"):
+                found = json.dumps(
+                    to_json(check([read_package(package)]), lang), ensure_ascii=False, indent=1
+                )
+                (golden / f"findings.{lang}.json").write_text(found + "\n", "utf-8")
+            if name != "disclosure":
+                shutil.rmtree(golden / "data", ignore_errors=True)
+                shutil.copytree(package / "data", golden / "data")
+
+
+if __name__ == "__main__":
+    main()
