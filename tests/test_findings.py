@@ -122,7 +122,8 @@ def test_money_of_a_finding_is_in_yuan(package: Package) -> None:
 
 
 def test_an_amount_in_a_table_said_to_be_empty_is_found_once(package: Package) -> None:
-    put_amount(package, "government_fund_expenditure", 1, "total", "5.00")
+    for measure in ("total", "project"):
+        put_amount(package, "government_fund_expenditure", 1, measure, "5.00")
     table_row(package, "government_fund_expenditure")["is_empty"] = "false"
     findings = found(package)
     assert [f.rule for f in findings] == ["R021", "R069"]

@@ -25,13 +25,18 @@ SURE = Decimal("0.9")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``."""
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``.
+
+    ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
+    the column's figures are of, where items are columns.
+    """
 
     column: int
     role: str
     header: str
     measure: str | None = None
     side: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,21 @@ class Columns:
     agreed: int = 0
     asked: int = 0
 
-    def of(self, role: str, side: str | None = None) -> list[Column]:
-        return [c for c in self.columns if c.role == role and (side is None or c.side == side)]
+    def of(self, role: str, side: str | None = None, item: str | None = None) -> list[Column]:
+        """The columns of a role; of one side, and of one item where columns are items."""
+        return [
+            c
+            for c in self.columns
+            if c.role == role
+            and (side is None or c.side == side)
+            and (item is None or c.item is None or c.item == item)
+        ]
+
+    @property
+    def sides(self) -> list[str | None]:
+        """The sides or panels, from left to right; one ``None`` where the table has none."""
+        found = dict.fromkeys(c.side for c in self.columns if c.side)
+        return list(found) or [None]
 
 
 def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
@@ -64,13 +82,23 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             if covered:
                 continue
             return row - 1
-        if "栏次" in texts or "行次" in texts:
+        if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
             continue
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
         if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
             return row - 1
     return grid.rows
+
+
+def _prints_measures(grid: Grid, row: int) -> bool:
+    """Whether a row still heads columns: words of measures, and no number beside them.
+
+    Some forms print 合计 · 基本支出 · 项目支出 in the very row of the total line.
+    """
+    texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
+    heads = {"基本支出", "项目支出", "人员经费", "公用经费", "类", "款", "项"}
+    return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
 
 
 def strip_numbering(text: str) -> str:
@@ -89,7 +117,7 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     for cell in grid.cells:
         for row in range(cell.row, min(cell.last_row, rows) + 1):
             for column in range(cell.column, cell.last_column + 1):
-                words_at[row - 1][column - 1] = fold(cell.text)
+                words_at[row - 1][column - 1] = re.sub(r"^20\d\d年度?", "", fold(cell.text))
     if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
         for r, line in enumerate(words_at[:-1]):
             for c in range(1, grid.columns):
@@ -105,18 +133,65 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     """Each column's role by its header words, and whether header and cells contradict."""
     paths = header_paths(grid, rows)
     sides = _sides_of(paths, form)
-    columns: list[Column] = []
-    taken: set[tuple[str, str | None]] = set()
-    for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1):
-        header = "/".join(path)
-        allowed = side.columns if side else form.columns
-        role, measure = _role(path, allowed, form)
-        key = (measure or "", side.id if side else None)
-        if measure and key in taken:
-            role, measure = "unplaced", None
-        taken.add(key)
-        columns.append(Column(number, role, header, measure, side.id if side else None))
+    columns = [
+        _column(number, path, form, side)
+        for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
+    ]
+    columns = _without_doubles(_in_panels(_with_bare_names(columns, grid, form, rows), form))
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
+
+
+def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | None) -> Column:
+    header, of_side = "/".join(path), side.id if side else None
+    if form.shape == "by_column":
+        item, measure = _item_of(path, form)
+        return Column(
+            number, "measure" if item else "unplaced", header, measure if item else None, None, item
+        )
+    role, named = _role(path, side.columns if side else form.columns, form)
+    return Column(number, role, header, named, of_side)
+
+
+def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: int) -> list[Column]:
+    """A column of words without a header of its own belongs to the names beside it."""
+    numeric = numeric_columns(grid, rows)
+    found: list[Column] = []
+    for column in columns:
+        bare = column.role == "unplaced" and (
+            not column.header or column.header == (found[-1].header if found else "")
+        )
+        names = form.shape in ("by_item", "list") and found and found[-1].role == "name"
+        found.append(
+            replace(column, role="name") if bare and names and column.column not in numeric else column
+        )
+    return found
+
+
+def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
+    """A table printed in two panels (code · name · amount, twice): the panel is the side."""
+    panels: list[int] = []
+    panel, after_measure = 1, False
+    for column in columns:
+        if column.role == "code" and after_measure:
+            panel, after_measure = panel + 1, False
+        after_measure = after_measure or column.role == "measure"
+        panels.append(panel)
+    if panel == 1 or form.shape != "by_code":
+        return columns
+    return [replace(c, side=f"panel_{n}") for c, n in zip(columns, panels, strict=True)]
+
+
+def _without_doubles(columns: list[Column]) -> list[Column]:
+    """A second column for the same measure has no place: which of the two is meant is not guessed."""
+    taken: set[tuple[str | None, str | None, str | None]] = set()
+    found: list[Column] = []
+    for column in columns:
+        key = (column.measure, column.side, column.item)
+        if column.role == "measure" and key in taken:
+            column = replace(column, role="unplaced", measure=None, item=None)
+        taken.add(key)
+        found.append(column)
+    return found
 
 
 def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | None]:
@@ -127,9 +202,13 @@ def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | 
     names = 0
     for path in paths:
         names += bool(path) and path[-1] in words().roles["name"]
-        named = next((s for s in form.sides if any(word in path for word in s.under)), None)
+        depth = {
+            side: max((i for i, word in enumerate(path) if word in side.under), default=-1)
+            for side in form.sides
+        }
+        deepest = max(form.sides, key=lambda side: depth[side])
         by_order = form.sides[min(max(names, 1), len(form.sides)) - 1]
-        sides.append(named or by_order)
+        sides.append(deepest if depth[deepest] >= 0 else by_order)
     return sides
 
 
@@ -140,15 +219,42 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     for role in ("code", "project_name", "name"):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
-    best: tuple[int, str] | None = None
-    for measure in allowed:
-        for word in words().measures[measure].words:
-            *above, last = word.split("/")
-            if last == leaf and all(part in path[:-1] for part in above):
-                rank = len(above) + 1
-                if best is None or rank > best[0]:
-                    best = (rank, measure)
+    best = max(
+        (
+            (rank, measure)
+            for measure in allowed
+            for word in words().measures[measure].words
+            if (rank := _match(word, path))
+        ),
+        key=lambda found: found[0],
+        default=None,
+    )
     return ("measure", best[1]) if best else ("unplaced", None)
+
+
+def _match(word: str, path: tuple[str, ...]) -> int:
+    """How well a header word, or a path of them ("财政拨款/合计"), names a column; 0 if not.
+
+    The nearer the words above, the better: 小计 under 公务用车 under “三公”经费 is that of the cars.
+    """
+    *above, last = word.split("/")
+    if not path or last != path[-1]:
+        return 0
+    depths = [max((i for i, p in enumerate(path[:-1], 1) if part in p), default=0) for part in above]
+    return 1 + max(depths, default=0) if all(depths) else 0
+
+
+def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
+    """The item whose figures a column holds, and the measure its lowest header names (预算数, 决算数)."""
+    measure: str = "total"
+    if len(path) > 1:
+        pairs = (m for m in form.columns if m != "total" and path[-1] in words().measures[m].words)
+        for named in pairs:
+            measure, path = named, path[:-1]
+            break
+    ranks = {item: max(_match(word, path) for word in printed) for item, printed in form.item_columns.items()}
+    best = max(ranks, key=lambda item: ranks[item])
+    return (best if ranks[best] else None), measure
 
 
 def _body_texts(grid: Grid, column: int, rows: int) -> list[str]:
@@ -161,7 +267,8 @@ def numeric_columns(grid: Grid, rows: int) -> list[int]:
     for column in range(1, grid.columns + 1):
         texts = _body_texts(grid, column, rows)
         numbers = [text for text in texts if is_number(text)]
-        if len(numbers) * 2 > len(texts) and any("." in fold(text) for text in numbers):
+        money = [text for text in numbers if re.search(r"[.,]|^0$|\d{4}", fold(text))]
+        if len(numbers) * 2 > len(texts) and len(money) * 2 > len(texts):
             found.append(column)
     return found
 
@@ -171,7 +278,7 @@ def _is_damaged(
 ) -> bool:
     """Whether the cells contradict the header: a measure's word over a column of another kind,
     words under a measure, or numbers under a name."""
-    if form.sides or not (numbers := numeric_columns(grid, rows)):
+    if form.sides or form.shape not in ("by_code", "by_item") or not (numbers := numeric_columns(grid, rows)):
         return False
     placed = {column.measure for column in columns}
     for measure in form.columns:

@@ -114,11 +114,12 @@ def _figures(
     package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
 ) -> Iterable[tuple[Any, ...]]:
     """The rows of ``figures``: for each line that prints an amount, every measure that was read."""
-    measures: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    measures: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
     for column in package.rows["columns"]:
         if column["role"] == "measure" and column["status"] in ("read", "partly_lost"):
             place = column["document_id"], column["table"]
-            measures.setdefault(place, []).append((column["side"], column["measure"]))
+            of_side = column["side"] if not column["side"].startswith("panel_") else ""
+            measures.setdefault(place, {})[of_side, column["measure"]] = None
     printed: dict[tuple[str, str, int], dict[str, tuple[int, int, str]]] = {}
     for row in package.rows["amounts"]:
         fen, step = _money(row)
@@ -128,8 +129,8 @@ def _figures(
     for line, amounts in printed.items():
         printed_line = lines.get(line, {})
         item, code = printed_line.get("item") or None, printed_line.get("code") or None
-        for side, measure in measures.get(line[:2], []):
-            if side and side != (item or "").split("_")[0]:
+        for side, measure in measures.get(line[:2], {}):
+            if side and side != printed_line.get("side"):
                 continue
             yield (
                 *line,

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .amounts import fold
 from .document import Document, Line
 from .forms import Form, words
 from .recognise import plain, title_of
+from .stitch import is_title
 
 _NUMERAL = "一二三四五六七八九十"
 _PART = re.compile(rf"(第[{_NUMERAL}]+部分)(.*)")
 _CHAPTER = re.compile(rf"([{_NUMERAL}]+)、(.+)")
 _SECTION = re.compile(rf"[（(]([{_NUMERAL}]+)[）)](.+)")
+_ENTRY = re.compile(r"(\d{1,2})[.．、](\D.+|20\d\d年.+)")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](.+)")
+_NOTHING = re.compile(r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?万?元|为0(?![\d.])")
+MOST_QUOTED = 120
 COVER_LINES = 12
 """The cover is the text before the contents, at most this many lines."""
 
@@ -60,21 +65,21 @@ def document_lines(document: Document) -> list[Line]:
     ]
 
 
-def read_identity(document: Document, captions: list[str]) -> Identity:
-    """Who publishes what, from the cover; the captions' 编制部门 where the cover says nothing."""
+def read_identity(document: Document, captions: list[str], titles: list[str]) -> Identity:
+    """Who publishes what, from the cover; from the tables' captions where there is no cover."""
     lines = document_lines(document)
     cover: list[str] = []
     for line in lines[:COVER_LINES]:
-        if fold(line.text) in ("目录", "目次") or _PART.match(fold(line.text)):
+        if fold(line.text) in ("目录", "目次") or _PART.match(fold(line.text)) or is_title(line.text):
             break
         cover.append(plain(line.text))
     text = "".join(cover)
-    year = _YEAR.search(text)
-    name = re.sub(r"^关于", "", text[: year.start()].strip(" （(")) if year else ""
+    year = _YEAR.search(text) or _YEAR.search(" ".join(map(fold, titles)))
+    labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
+    name = labelled[1] if labelled else _name_on_cover(text)
     if not name and captions:
         name = max(set(captions), key=captions.count)
-    tail = "".join(fold(line.text) for line in lines[-3:])
-    dates = _DATE.findall(tail)
+    dates = _DATE.findall("".join(fold(line.text) for line in lines[-3:]))
     return Identity(
         name or None,
         int(year[1]) if year else None,
@@ -88,6 +93,16 @@ def read_identity(document: Document, captions: list[str]) -> Identity:
     )
 
 
+def _name_on_cover(text: str) -> str:
+    """The name before the year ("某局2024年部门预算") or after it ("2024年度某局部门预算公开")."""
+    year = _YEAR.search(text)
+    if year is None:
+        return ""
+    before = re.sub(r"^关于", "", text[: year.start()].strip(" （("))
+    after = re.match(r"(.*?)(?:部门|单位)?(?:预算|决算)", text[year.end() :])
+    return before or (after[1] if after else "")
+
+
 def read_headings(document: Document, form: Form) -> list[Heading]:
     """The headings of the contents page, then those of the body, in order."""
     lines = document_lines(document)
@@ -95,23 +110,35 @@ def read_headings(document: Document, form: Form) -> list[Heading]:
     end = start if start is None else _contents_end(lines, start)
     headings: list[Heading] = []
     for index, line in enumerate(lines):
-        in_contents = start is not None and end is not None and start < index < end
-        place = "contents" if in_contents else "body"
+        if start is not None and index < start:
+            continue
+        in_contents = start is not None and end is not None and index < end
         text = re.sub(r"^[-*•]\s*", "", plain(line.text))
-        heading = _heading(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text)
-        if heading is None or (start is not None and index < start):
+        heading = _heading(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text, in_contents)
+        if heading is None:
+            if in_contents and headings and headings[-1].level > 1:
+                headings[-1] = _longer(headings[-1], text, form)
             continue
         number, title, level = heading
-        if level > 1 and index + 1 < len(lines) and _is_second_half(title, lines[index + 1]):
+        if not in_contents and index + 1 < len(lines) and _is_second_half(title, lines[index + 1]):
             title += plain(lines[index + 1].text)
-        named = title_of(title, form)
-        headings.append(Heading(place, number, title.strip(), level, line.page, named.id if named else None))
+        headings.append(
+            _longer(Heading("contents" if in_contents else "body", number, "", level, line.page), title, form)
+        )
     return headings
+
+
+def _longer(heading: Heading, text: str, form: Form) -> Heading:
+    """A heading that goes on with more text, and the table it names then."""
+    title = heading.title + re.sub(r"[.…·\s]*\d*$", "", text).strip()
+    named = title_of(title, form)
+    return replace(heading, title=title, table=named.id if named else None)
 
 
 def _contents_end(lines: list[Line], start: int) -> int:
     """Where the contents page ends: at the line that repeats its first entry."""
-    first = next((fold(line.text) for line in lines[start + 1 :] if _heading(plain(line.text))), "")
+    entries = (fold(line.text) for line in lines[start + 1 :] if _heading(plain(line.text), True))
+    first = next(entries, "")
     bare = re.sub(r"[.…·]*\d*$", "", re.sub(r"^[-*•]", "", first))
     for index in range(start + 2, len(lines)):
         if bare and fold(lines[index].text) == bare:
@@ -119,15 +146,21 @@ def _contents_end(lines: list[Line], start: int) -> int:
     return len(lines)
 
 
-def _heading(text: str) -> tuple[str, str, int] | None:
-    """Number, title and level of a heading; ``None`` for a sentence or a defined term."""
+def _heading(text: str, in_contents: bool) -> tuple[str, str, int] | None:
+    """Number, title and level of a heading; ``None`` for a sentence or a defined term.
+
+    On the contents page entries may be numbered in digits and end in a full stop.
+    """
     bare = re.sub(r"\s", "", text)
-    for level, pattern in enumerate((_PART, _CHAPTER, _SECTION), 1):
+    if in_contents:
+        bare = bare.rstrip("。")
+    patterns = (_PART, _CHAPTER, _SECTION, *((_ENTRY,) if in_contents else ()))
+    for level, pattern in enumerate(patterns, 1):
         match = pattern.fullmatch(bare)
         if match:
             title = match[2].strip(":： ")
             sentence = re.search(r"[。；;]$|[:：].", match[2]) or len(title) > 60
-            return None if sentence else (match[1], title, level)
+            return None if sentence else (match[1], title, min(level, 3))
     return None
 
 
@@ -173,3 +206,15 @@ def _labelled(text: str) -> tuple[str | None, str]:
             if fold(match[1]) in names:
                 return field, match[2]
     return None, ""
+
+
+def explain_emptiness(document: Document, table: str) -> str | None:
+    """A sentence of the text that says that there is nothing to report in a table, if one does."""
+    subjects = words().subjects.get(table, ())
+    if not subjects:
+        return None
+    text = "".join(plain(line.text) for line in document_lines(document))
+    for sentence in re.split(r"[。；;]", text):
+        if any(subject in sentence for subject in subjects) and _NOTHING.search(sentence):
+            return sentence[-MOST_QUOTED:]
+    return None

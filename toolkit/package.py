@@ -65,7 +65,7 @@ def _table_schema(table: FormTable) -> dict[str, Any]:
     fields = [
         _field(name, declared)
         for name, declared in _schema()["line_fields"].items()
-        if name != "project_name" or table.projects
+        if (name != "project_name" or table.projects) and (name != "side" or table.sides)
     ]
     for measure in table.measures:
         term = words().measures[measure]

@@ -7,12 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from .amounts import find_unit, fold, number_or_none
-from .columns import Column, Columns, count_header_rows, read_columns, settle_columns, strip_numbering
+from .columns import Columns, count_header_rows, read_columns, settle_columns, strip_numbering
 from .document import Cell, Document, Line, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .stitch import Table, document_to_tables, is_title
+
+CAPTION_LINES = 6
+"""A table's title stands at most this many lines above it."""
+LONG_WORD, SLIP = 6, 0.9
+"""A label of at least so many characters may differ from its word by a slip, so alike it must be."""
 
 _BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
 _CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})\s*(\D.*)")
@@ -59,16 +65,24 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """All tables of a document under the form that fits it best."""
+    """All tables of a document under the form that fits it best.
+
+    ``scores`` tells for every form tried how many of how many tables it places whole.
+    """
 
     form: Form
     tables: tuple[Recognised, ...]
+    scores: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def placed(self) -> int:
+        """How many of the document's tables are the form's, every filled column and line placed."""
+        return sum(table.form is not None and not _unplaced(table) for table in self.tables)
 
     @property
     def fit(self) -> float:
-        """The share of the document's tables that are the form's, every filled column and line placed."""
-        placed = [table for table in self.tables if table.form and not _unplaced(table)]
-        return len(placed) / len(self.tables) if self.tables else 0.0
+        """The share of the document's tables that the form places whole."""
+        return self.placed / len(self.tables) if self.tables else 0.0
 
     def by_id(self, id: str) -> Recognised | None:
         return next((table for table in self.tables if table.id == id), None)
@@ -77,9 +91,10 @@ class Recognition:
 def _unplaced(table: Recognised) -> bool:
     """Whether a column with content, or a line, has no place in the form."""
     filled = {c.column for c in table.table.grid.cells if c.row > table.header_rows and fold(c.text)}
-    return any(c.column in filled for c in table.columns.of("unplaced")) or any(
-        line.code is None and line.item is None for line in table.lines
-    )
+    if any(c.column in filled for c in table.columns.of("unplaced")):
+        return True
+    free = table.form is not None and table.form.shape == "list"
+    return not free and any(line.code is None and line.item is None for line in table.lines)
 
 
 def plain(text: str) -> str:
@@ -96,9 +111,14 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     """
     tables = document_to_tables(document)
     candidates = [load_form(form)] if form else [load_form(id) for id in form_ids()]
-    best = max(candidates, key=lambda f: sum(_form_table(t.above, f) is not None for t in tables))
-    recognised = [_recognise_table(table, n, best) for n, table in enumerate(tables, 1)]
-    return Recognition(best, tuple(_settle(_number_namesakes(recognised))))
+    under = [_recognise_under(tables, candidate) for candidate in candidates]
+    best = max(under, key=lambda r: (r.placed, sum(t.form is not None for t in r.tables)))
+    return replace(best, scores=tuple((r.form.id, r.placed, len(tables)) for r in under))
+
+
+def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:
+    recognised = [_recognise_table(table, n, form) for n, table in enumerate(tables, 1)]
+    return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
 
 
 def title_of(text: str, form: Form) -> FormTable | None:
@@ -108,6 +128,7 @@ def title_of(text: str, form: Form) -> FormTable | None:
     other words of a budget may not, or 支出总表 would be found in 政府性基金支出总表.
     """
     folded = re.sub(r"\(?(?:续表|续)\)?$", "", fold(text))
+    folded = re.sub(r"预算单位|部门预算(?=财务)", "", folded)
     matches = [
         (len(title), table)
         for table in form.tables.values()
@@ -119,12 +140,8 @@ def title_of(text: str, form: Form) -> FormTable | None:
 
 def _form_table(above: Iterable[Line], form: Form) -> FormTable | None:
     """The form's table named by the last title above a grid."""
-    for line in reversed(list(above)):
-        if is_title(line.text) and (table := title_of(line.text, form)):
-            return table
-        if is_title(line.text):
-            return None
-    return None
+    caption = _caption(tuple(above))
+    return title_of(caption[0].text, form) if caption else None
 
 
 def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
@@ -150,10 +167,12 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
 
 
 def _caption(above: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines from the table's title to its grid."""
-    for index in range(len(above) - 1, -1, -1):
+    """The lines from the table's title to its grid: a few, and none of them a sentence."""
+    for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
         if is_title(above[index].text):
             return above[index:]
+        if re.search(r"[。；;]$", above[index].text.strip()):
+            break
     return ()
 
 
@@ -173,12 +192,16 @@ def _table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | N
 
 
 def _department(caption: tuple[Line, ...]) -> str | None:
-    text = "\n".join(line.text for line in caption)
+    text = "\n".join(line.text for line in caption[1:])
     match = re.search(
         r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
         text,
     )
-    return plain(match[1]) if match else None
+    if match is None:
+        return None
+    rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
+    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line)]
+    return plain(match[1]) + "".join(wrapped[:1])
 
 
 def _labels(form: FormTable) -> frozenset[str]:
@@ -187,6 +210,8 @@ def _labels(form: FormTable) -> frozenset[str]:
     for item in words().items.values():
         if form.shape == "two_sided" or item.id in form.items:
             labels.update(item.words)
+    if form.shape == "two_sided":
+        labels.update(words().classes)
     return frozenset(labels - {word for role in words().roles.values() for word in role})
 
 
@@ -204,51 +229,85 @@ def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
 def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     """The lines of a table under its header, top to bottom, one side after the other."""
     assert table.form is not None
-    sides: list[str | None] = [side.id for side in table.form.sides] or [None]
+    if table.form.shape == "by_column":
+        return _read_columns_as_lines(table)
+    rows = _rows_of_texts(table)
     lines: list[RecognisedLine] = []
     problems: list[Problem] = []
-    for side in sides:
+    for side in table.columns.sides:
         seen: dict[str, int] = {}
         for row in range(table.header_rows + 1, table.table.grid.rows + 1):
-            line = _read_line(table, row, side, seen)
+            line = _read_line(table, row, rows[row], side, seen)
             if line is None:
                 continue
             lines.append(line)
             if line.item:
                 seen[line.item] = row
-            if line.code is None and line.item is None:
+            if line.code is None and line.item is None and table.form.shape != "list":
                 problems.append(problem("unplaced_line", table=table.id, row=row, name=line.name))
     return lines, problems
 
 
-def _read_line(table: Recognised, row: int, side: str | None, seen: dict[str, int]) -> RecognisedLine | None:
+def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
+    """Where items are columns, each item is a line; its figures stand in the first row that has any."""
+    columns = table.columns.of("measure")
+    numbers = {
+        cell.row
+        for cell in table.table.grid.cells
+        if cell.row > table.header_rows and number_or_none(cell.text) is not None
+    }
+    row = min(numbers, default=table.header_rows + 1)
+    problems = [
+        problem("unplaced_line", table=table.id, row=other, name="") for other in sorted(numbers - {row})
+    ]
+    items = dict.fromkeys(c.item for c in columns if c.item)
+    return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
+
+
+def _rows_of_texts(table: Recognised) -> dict[int, dict[int, str]]:
+    """For each row the text over each column, a cell over several columns counting for all of them."""
+    rows: dict[int, dict[int, str]] = {row: {} for row in range(1, table.table.grid.rows + 1)}
+    for cell in table.table.grid.cells:
+        for column in range(cell.column, cell.last_column + 1):
+            rows[cell.row][column] = plain(cell.text)
+        if cell.row_span > 1 and table.form and table.form.shape in ("by_item", "list"):
+            for row in range(cell.row + 1, cell.last_row + 1):
+                rows[row][cell.column] = plain(cell.text)
+    return rows
+
+
+def _read_line(
+    table: Recognised, row: int, texts: dict[int, str], side: str | None, seen: dict[str, int]
+) -> RecognisedLine | None:
     """One line, ``None`` where the row is blank on this side."""
     assert table.form is not None
-    cells = {cell.column: cell for cell in table.table.grid.row_cells(row)}
-
-    def text(column: Column) -> str:
-        return plain(cells[column.column].text) if column.column in cells else ""
-
-    columns = table.columns
-    codes = [text(c) for c in columns.of("code", side)]
-    name = " ".join(filter(None, (text(c) for c in columns.of("name", side))))
-    project = " ".join(filter(None, (text(c) for c in columns.of("project_name", side)))) or None
-    if not any((name, project, *codes)) and not any(text(c) for c in columns.of("measure", side)):
+    columns, shape = table.columns, table.form.shape
+    codes = [texts.get(c.column, "") for c in columns.of("code", side)]
+    names = list(dict.fromkeys(filter(None, (texts.get(c.column, "") for c in columns.of("name", side)))))
+    project = (
+        " ".join(filter(None, (texts.get(c.column, "") for c in columns.of("project_name", side)))) or None
+    )
+    measured = [texts.get(c.column, "") for c in columns.of("measure", side)]
+    if not any((*names, project, *codes)) and not any(measured):
         return None
+    name = " ".join(names)
+    if not columns.of("name", side) and not columns.of("code", side):
+        return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
     coded = _CODED_LABEL.fullmatch(name)
     if coded and not any(codes):
         codes, name = [coded[1]], coded[2]
     code = join_code(codes)
-    labels = [fold(t) for t in (name, project or "", *codes)]
-    if any(label in words().total_line for label in labels) and table.form.shape != "two_sided":
-        label = next(t for t in (name, project, *codes) if t and fold(t) in words().total_line)
-        return RecognisedLine(row, label, item="total", side=side)
+    labels = {fold(text): text for text in (*codes, project or "", *names, name) if text}
+    total = next((text for label, text in labels.items() if label in words().total_line), None)
+    if total and shape != "two_sided" and "revenue_total" not in table.form.items:
+        return RecognisedLine(row, total, item="total", side=side)
+    if not code and shape == "two_sided" and side == "expenditure":
+        code = words().classes.get(strip_numbering(fold(name)))
     if code:
-        item = f"{side}_{code}" if side else None
+        item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)
-    if table.form.shape == "by_code":
-        return RecognisedLine(row, name or (project or ""), side=side)
-    return RecognisedLine(row, name, item=_item(name, table.form, side, seen), side=side)
+    item = _item(names, table.form, side, seen)
+    return RecognisedLine(row, name or (project or ""), item=item, side=side)
 
 
 def join_code(parts: Iterable[str]) -> str | None:
@@ -269,20 +328,50 @@ def join_code(parts: Iterable[str]) -> str | None:
     return code if len(code) in (3, 5, 7, 9) else None
 
 
-def _item(name: str, form: FormTable, side: str | None, seen: dict[str, int]) -> str | None:
-    """The item a label names. Of namesakes, the one under the heading that was met last."""
-    label = strip_numbering(fold(name))
-    found = [
-        item
+def _item(names: list[str], form: FormTable, side: str | None, seen: dict[str, int]) -> str | None:
+    """The item that a line's labels name, the last of them first; 小计 stands for its group.
+
+    Of namesakes it is the one under the heading that was met last.
+    """
+    labels = [strip_numbering(fold(name)) for name in names]
+    labels = [label for label in labels if label not in ("小计", "")] or labels
+    for label in reversed(labels):
+        found = [
+            item
+            for item in words().items.values()
+            if label in item.words
+            and _may_stand(item.id, form, side)
+            and (item.under is None or item.under in seen or form.shape != "two_sided")
+            and item.id not in seen
+        ]
+        if found:
+            return max(found, key=lambda item: seen.get(item.under or item.optional_under or "", 0)).id
+    return _misprinted_item(labels, form, side, seen)
+
+
+def _misprinted_item(
+    labels: list[str], form: FormTable, side: str | None, seen: dict[str, int]
+) -> str | None:
+    """The one item that a label names but for a slip of a character: 财政转专户管理资金."""
+    near = {
+        item.id
+        for label in labels
         for item in words().items.values()
-        if label in item.words
-        and (item.id.startswith(f"{side}_") if side else item.id in form.items)
-        and (item.under is None or not side or item.under in seen)
+        for word in item.words
+        if len(word) >= LONG_WORD
+        and SequenceMatcher(None, label, word, autojunk=False).ratio() >= SLIP
+        and _may_stand(item.id, form, side)
         and item.id not in seen
-    ]
-    if not found:
-        return None
-    return max(found, key=lambda item: seen.get(item.under or "", 0)).id
+        and (item.under is None or item.under in seen)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _may_stand(item: str, form: FormTable, side: str | None) -> bool:
+    """Whether an item can stand in a table, on a side: revenue items on the revenue side and so on."""
+    if form.shape == "two_sided":
+        return item.startswith("revenue_" if side == "revenue" else "expenditure_")
+    return item in form.items
 
 
 def _settle(tables: list[Recognised]) -> list[Recognised]:
@@ -332,7 +421,7 @@ def figures(table: Recognised) -> dict[tuple[int, str], Decimal]:
     cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
     found: dict[tuple[int, str], Decimal] = {}
     for number, line in enumerate(table.lines, 1):
-        for column in table.columns.of("measure", line.side):
+        for column in table.columns.of("measure", line.side, line.item):
             cell = cells.get((line.row, column.column))
             value = number_or_none(cell.text) if cell else None
             if value is not None and column.measure:

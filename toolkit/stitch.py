@@ -96,10 +96,14 @@ def _note(lines: Iterable[Line]) -> str:
 def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     """The table with the piece joined to it, ``None`` where the piece begins a new one."""
     header = _repeated_rows(table.grid, piece)
-    if any(is_title(line.text) for line in between):
+    titles = [line.text for line in between if is_title(line.text)]
+    if titles and not _repeats_caption(table, piece, titles, header):
         return None
-    if any(re.search(r"单位[:：]", fold(line.text)) for line in between):
+    if not titles and any(re.search(r"单位[:：]", fold(line.text)) for line in between):
         return None
+    aligned = None if header else _align(table.grid, piece)
+    if aligned:
+        table, piece = replace(table, grid=aligned[0]), aligned[1]
     if not header and (not _same_columns(table.grid, piece) or _is_complete(table.grid)):
         return None
     if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
@@ -108,6 +112,54 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     if columns is None:
         return None
     return _join(table, piece, header, columns)
+
+
+def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) -> bool:
+    """Whether title and header are the table's own, printed again overleaf.
+
+    The header must be the same to the letter and have three words at least: two target tables
+    under one title begin alike and are two tables.
+    """
+    own = [fold(line.text) for line in table.above if is_title(line.text)][-1:]
+    again = [re.sub(r"\(?续表?\)?$", "", fold(title)) for title in titles]
+    same = [row for row in range(1, header + 1) if _row_text(table.grid, row) == _row_text(piece, row)]
+    filled = sum(bool(fold(c.text)) for row in same for c in piece.row_cells(row))
+    return again == own and filled >= 3 and not _restarts(table.grid, piece)
+
+
+def _restarts(grid: Grid, piece: Grid) -> bool:
+    """Whether the piece's codes begin anew instead of following on."""
+    last = _first_code(grid, range(grid.rows, 0, -1))
+    first = _first_code(piece, range(1, piece.rows + 1))
+    return bool(last and first and first <= last)
+
+
+def _align(grid: Grid, piece: Grid) -> tuple[Grid, Grid] | None:
+    """Both on the same columns, where one has merged what the other has not.
+
+    A total line alone on a page, its label over four columns, has fewer edges than the table
+    above it; a caption row alone (收入 | 支出) has fewer than the body overleaf.
+    """
+    if not grid.edges or not piece.edges or grid.columns == piece.columns:
+        return None
+    fine, coarse = (grid, piece) if grid.columns > piece.columns else (piece, grid)
+    places = [
+        next((i for i, edge in enumerate(fine.edges) if abs(edge - e) <= SAME_EDGE), None)
+        for e in coarse.edges
+    ]
+    known = [place for place in places if place is not None]
+    if len(known) != len(places) or known[0] != 0 or known[-1] != len(fine.edges) - 1:
+        return None
+    cells = tuple(
+        replace(
+            cell,
+            column=known[cell.column - 1] + 1,
+            column_span=known[cell.last_column] - known[cell.column - 1],
+        )
+        for cell in coarse.cells
+    )
+    spread = replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
+    return (grid, spread) if fine is grid else (spread, piece)
 
 
 def _row_text(grid: Grid, row: int) -> str:

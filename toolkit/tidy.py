@@ -14,12 +14,19 @@ from .columns import Column
 from .document import Cell, Document, Problem, problem
 from .errors import NotAnAmount
 from .forms import Form, words
-from .narrative import read_headings, read_identity, read_projects
+from .narrative import explain_emptiness, read_headings, read_identity, read_projects
 from .recognise import Recognised, RecognisedLine, Recognition, plain
 from .repairs import propose
 from .targets import PHONE, WITHHELD, read_targets
 
 Row = dict[str, Any]
+FREE_TEXT = {
+    "projects": ("name", "basis", "executor", "allocation", "period"),
+    "performance_goals": ("department", "project_name", "goal"),
+    "performance_indicators": ("level_3", "target", "basis", "evidence"),
+    "tables": ("note", "explanation"),
+}
+"""Fields in free words, in which a telephone number may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def tidy(
         else:
             lines = _tidy_lines(table, rows, problems)
         rows["columns"].extend(_tidy_columns(table, problems))
-        rows["tables"].append(_tidy_table(table, lines))
+        rows["tables"].append(_tidy_table(table, lines, document))
     rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["projects"] = _tidy_projects(document)
@@ -74,15 +81,15 @@ def tidy(
     ]
     for name, resource in rows.items():
         for row in resource:
+            if not keep_contacts and name in FREE_TEXT:
+                row.update({k: PHONE.sub(WITHHELD, row[k]) for k in FREE_TEXT[name] if row.get(k)})
             row["document_id"] = document_id
-            if not keep_contacts and name in ("projects", "performance_goals", "tables"):
-                row.update({k: PHONE.sub(WITHHELD, v) for k, v in row.items() if isinstance(v, str)})
     return Records(recognition.form, rows, tuple(problems))
 
 
 def _tidy_document(document: Document, recognition: Recognition) -> Row:
     captions = [table.department for table in recognition.tables if table.department]
-    identity = read_identity(document, captions)
+    identity = read_identity(document, captions, [table.title for table in recognition.tables])
     return {
         "department": identity.department,
         "fiscal_year": identity.fiscal_year,
@@ -98,7 +105,7 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
     }
 
 
-def _tidy_table(table: Recognised, lines: list[Row]) -> Row:
+def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
     first, last = table.table.pages
     codes = [c.column for c in table.columns.of("code")]
     numbers = any(
@@ -118,6 +125,9 @@ def _tidy_table(table: Recognised, lines: list[Row]) -> Row:
         "note": plain(table.table.note) or None,
         "department": table.department,
         "ordinal": table.ordinal,
+        "explanation": explain_emptiness(document, table.id)
+        if not numbers and not table.table.note
+        else None,
     }
 
 
@@ -128,11 +138,13 @@ def _tidy_lines(table: Recognised, rows: dict[str, list[Row]], problems: list[Pr
     assert table.form is not None
     for number, line in enumerate(table.lines, 1):
         row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}
+        if table.form.sides:
+            row["side"] = line.side
         if table.form.projects:
             row["project_name"] = line.project_name
         for measure in table.form.measures:
             row[measure] = None
-        for column in table.columns.of("measure", line.side):
+        for column in table.columns.of("measure", line.side, line.item):
             cell = cells.get((line.row, column.column))
             if cell is None or column.measure is None:
                 continue
@@ -200,6 +212,7 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
                 "column": column.column,
                 "role": column.role,
                 "side": column.side,
+                "item": column.item,
                 "measure": column.measure,
                 "header": column.header or None,
                 "status": status,
@@ -217,6 +230,7 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
                 "column": table.table.grid.columns + offset,
                 "role": "measure",
                 "side": None,
+                "item": None,
                 "measure": measure,
                 "header": words().measures[measure].zh,
                 "status": "lost",

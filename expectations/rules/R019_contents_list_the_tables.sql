@@ -24,3 +24,6 @@ SELECT n.document_id, n."table", NULL AS line, NULL AS measure,
 FROM named n
 LEFT JOIN tables t ON t.document_id = n.document_id AND t."table" = n."table"
 LEFT JOIN listed l ON l.document_id = n.document_id AND l."table" = n."table"
+WHERE l."table" IS NOT NULL  -- an entry that names no known table may be the one that is missed
+   OR NOT EXISTS (SELECT 1 FROM sections s WHERE s.document_id = n.document_id AND s.place = 'contents'
+                  AND s."table" IS NULL AND s.level > 1 AND s.title LIKE '%表')

@@ -9,8 +9,10 @@
 -- fails_en: “{title}” has no data and no note that says so
 -- none_zh: 没有空表
 -- none_en: no table is empty
-SELECT t.document_id, t."table", NULL AS line, NULL AS measure, t.note AS detail,
-       (t.note IS NOT NULL) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+SELECT t.document_id, t."table", NULL AS line, NULL AS measure, COALESCE(t.note, t.explanation) AS detail,
+       (t.note IS NOT NULL OR t.explanation IS NOT NULL) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM tables t
 JOIN form_tables f ON f.document_id = t.document_id AND f."table" = t."table" AND f.number IS NOT NULL
 WHERE t.is_empty = 1
+  AND (t.note IS NOT NULL OR t.explanation IS NOT NULL  -- of tables without their text nothing can be said
+       OR EXISTS (SELECT 1 FROM sections s WHERE s.document_id = t.document_id AND s.place = 'body'))

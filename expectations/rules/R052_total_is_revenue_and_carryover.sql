@@ -1,6 +1,6 @@
 -- id: R052
--- zh: 收支总表：收入总计 = 本年收入 + 上年结转结余
--- en: Summary: total revenue = revenue of the year + carry-over
+-- zh: 收支总表：收入总计 = 本年收入 + 结转结余；支出总计 = 本年支出 + 结转下年 + 结余分配
+-- en: Summaries: total revenue = revenue of the year + carry-over; total expenditure = expenditure of the year + carried forward + surplus distributed
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -13,7 +13,11 @@
 -- none_en: there are no figures to compare
 WITH parts(whole, part) AS (VALUES
     ('revenue_total', 'revenue_current'),
-    ('revenue_total', 'revenue_carryover'))
+    ('revenue_total', 'revenue_carryover'),
+    ('revenue_total', 'revenue_surplus_used'),
+    ('expenditure_total', 'expenditure_current'),
+    ('expenditure_total', 'expenditure_carried_forward'),
+    ('expenditure_total', 'expenditure_surplus_distribution'))
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
@@ -21,6 +25,6 @@ FROM figures t
 JOIN parts ON parts.whole = t."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.measure = t.measure AND p."key" = parts.part
-WHERE t."table" = 'revenue_expenditure_summary' AND t.measure = 'total'
+WHERE t."table" IN ('revenue_expenditure_summary', 'fiscal_appropriation_summary') AND t.measure = 'total'
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND SUM(p."key" IN ('revenue_current', 'expenditure_current')) > 0

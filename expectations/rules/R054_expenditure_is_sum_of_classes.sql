@@ -1,6 +1,6 @@
 -- id: R054
--- zh: 收支总表：支出总计 = 各类之和
--- en: Summary: total expenditure = the sum of the functional classes
+-- zh: 收支总表：支出 = 各类之和 = 基本支出 + 项目支出（+ 预留机动经费）
+-- en: Summary: expenditure = the sum of the functional classes = basic + project (+ reserve)
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -11,12 +11,33 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
+WITH top AS (
+    SELECT document_id, "table", measure, MIN("key") AS "key"  -- expenditure_current before expenditure_total
+    FROM figures
+    WHERE "table" = 'revenue_expenditure_summary' AND "key" IN ('expenditure_current', 'expenditure_total')
+    GROUP BY document_id, "table", measure
+)
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
+FROM top
+JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+              AND t.measure = top.measure AND t."key" = top."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND p."key" = 'expenditure_' || p.code AND LENGTH(p.code) = 3
-WHERE t."table" = 'revenue_expenditure_summary' AND t."key" = 'expenditure_total'
+              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0
+UNION ALL
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM top
+JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+              AND t.measure = top.measure AND t."key" = top."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING (t.blank = 0 OR MIN(p.blank) = 0)
+   AND SUM(p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')) > 0

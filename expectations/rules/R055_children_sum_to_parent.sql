@@ -16,6 +16,7 @@ SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
 FROM figures t
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.measure = t.measure AND p.parent = t."key"
-WHERE t."table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')
+WHERE t."table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure',
+                    'fiscal_appropriation_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

@@ -11,28 +11,53 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH parts(whole, part) AS (VALUES
-    ('total', 'fiscal'),
-    ('total', 'fiscal_account'),
-    ('total', 'own_funds'),
-    ('total', 'fiscal_carryover'),
-    ('total', 'nonfiscal_carryover'),
-    ('fiscal', 'general_budget'),
-    ('fiscal', 'general_budget_transfer'),
-    ('fiscal', 'government_fund'),
-    ('fiscal', 'government_fund_transfer'),
-    ('fiscal', 'state_capital'),
-    ('fiscal', 'state_capital_transfer'))
+WITH chain(part, parent, rank) AS (VALUES
+    ('general_budget', 'fiscal', 1),
+    ('general_budget', 'total', 2),
+    ('general_budget_transfer', 'fiscal', 1),
+    ('general_budget_transfer', 'total', 2),
+    ('government_fund', 'fiscal', 1),
+    ('government_fund', 'total', 2),
+    ('government_fund_transfer', 'fiscal', 1),
+    ('government_fund_transfer', 'total', 2),
+    ('state_capital', 'fiscal', 1),
+    ('state_capital', 'total', 2),
+    ('state_capital_transfer', 'fiscal', 1),
+    ('state_capital_transfer', 'total', 2),
+    ('fiscal', 'total', 1),
+    ('fiscal_account', 'total', 1),
+    ('own_funds', 'total', 1),
+    ('fiscal_carryover', 'total', 1),
+    ('nonfiscal_carryover', 'total', 1),
+    ('business', 'own_funds', 1),
+    ('business', 'total', 2),
+    ('operating', 'own_funds', 1),
+    ('operating', 'total', 2),
+    ('superior_subsidy', 'own_funds', 1),
+    ('superior_subsidy', 'total', 2),
+    ('subordinate_payment', 'own_funds', 1),
+    ('subordinate_payment', 'total', 2),
+    ('other', 'own_funds', 1),
+    ('other', 'total', 2)),
+lines AS (
+    SELECT f.* FROM figures f
+    WHERE f."table" IN ('revenue_by_function')
+      AND NOT EXISTS (SELECT 1 FROM columns lost JOIN chain ON chain.part = lost.measure
+                      WHERE lost.document_id = f.document_id AND lost."table" = f."table" AND lost.status = 'lost')
+),
+nearest AS (
+    SELECT p.document_id, p."table", p.line, p.measure, MIN(chain.rank) AS rank
+    FROM lines p
+    JOIN chain ON chain.part = p.measure
+    JOIN lines w ON w.document_id = p.document_id AND w."table" = p."table" AND w.line = p.line AND w.measure = chain.parent
+    GROUP BY p.document_id, p."table", p.line, p.measure
+)
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
-JOIN parts ON parts.whole = t.measure
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
-              AND p.line = t.line AND p.measure = parts.part
-WHERE t."table" = 'revenue_by_function'
-  AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
-                  WHERE lost.document_id = t.document_id AND lost."table" = t."table"
-                    AND parts.whole = t.measure AND lost.status = 'lost')
+FROM nearest n
+JOIN lines p ON p.document_id = n.document_id AND p."table" = n."table" AND p.line = n.line AND p.measure = n.measure
+JOIN chain ON chain.part = p.measure AND chain.rank = n.rank
+JOIN lines t ON t.document_id = p.document_id AND t."table" = p."table" AND t.line = p.line AND t.measure = chain.parent
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

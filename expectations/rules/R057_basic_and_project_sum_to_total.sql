@@ -1,29 +1,46 @@
 -- id: R057
--- zh: 支出表：每行合计 = 基本支出 + 项目支出
--- en: Expenditure tables: in every row total = basic + project
+-- zh: 支出：每行合计 = 基本支出 + 项目支出（+ 其他去向），基本支出 = 人员 + 公用
+-- en: Expenditure: in every row total = basic + project (+ other uses), basic = personnel + public
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: arithmetic
 -- proves: yes
--- needs: expenditure_by_function
 -- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH parts(whole, part) AS (VALUES
-    ('total', 'basic'),
-    ('total', 'project'))
+WITH chain(part, parent, rank) AS (VALUES
+    ('personnel', 'basic', 1),
+    ('personnel', 'total', 2),
+    ('public', 'basic', 1),
+    ('public', 'total', 2),
+    ('basic', 'total', 1),
+    ('project', 'total', 1),
+    ('reserve', 'total', 1),
+    ('carried_forward', 'total', 1),
+    ('paid_to_superior', 'total', 1),
+    ('operating_expenditure', 'total', 1),
+    ('subsidy_to_subordinate', 'total', 1)),
+lines AS (
+    SELECT f.* FROM figures f
+    WHERE f."table" IN ('expenditure_by_function', 'expenditure_by_use', 'general_budget_expenditure', 'government_fund_expenditure', 'state_capital_expenditure', 'revenue_expenditure_summary')
+      AND NOT EXISTS (SELECT 1 FROM columns lost JOIN chain ON chain.part = lost.measure
+                      WHERE lost.document_id = f.document_id AND lost."table" = f."table" AND lost.status = 'lost')
+),
+nearest AS (
+    SELECT p.document_id, p."table", p.line, p.measure, MIN(chain.rank) AS rank
+    FROM lines p
+    JOIN chain ON chain.part = p.measure
+    JOIN lines w ON w.document_id = p.document_id AND w."table" = p."table" AND w.line = p.line AND w.measure = chain.parent
+    GROUP BY p.document_id, p."table", p.line, p.measure
+)
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
-JOIN parts ON parts.whole = t.measure
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
-              AND p.line = t.line AND p.measure = parts.part
-WHERE t."table" IN ('expenditure_by_function', 'general_budget_expenditure')
-  AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
-                  WHERE lost.document_id = t.document_id AND lost."table" = t."table"
-                    AND parts.whole = t.measure AND lost.status = 'lost')
+FROM nearest n
+JOIN lines p ON p.document_id = n.document_id AND p."table" = n."table" AND p.line = n.line AND p.measure = n.measure
+JOIN chain ON chain.part = p.measure AND chain.rank = n.rank
+JOIN lines t ON t.document_id = p.document_id AND t."table" = p."table" AND t.line = p.line AND t.measure = chain.parent
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

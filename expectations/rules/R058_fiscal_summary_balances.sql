@@ -1,6 +1,6 @@
 -- id: R058
--- zh: 财政拨款收支总表：合计 = 三项预算之和；收入总计 = 支出总计；支出总计 = 各类之和
--- en: Fiscal summary: each row is the sum of its three budgets; total revenue = total expenditure = the sum of the classes
+-- zh: 财政拨款收支总表：合计 = 三项预算之和；收入总计 = 支出总计；支出 = 各类之和
+-- en: Fiscal summary: each row is the sum of its three budgets; total revenue = total expenditure; expenditure = the sum of the classes
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -13,9 +13,12 @@
 -- none_en: there are no figures to compare
 WITH parts(whole, part) AS (VALUES
     ('total', 'general_budget'), ('total', 'government_fund'), ('total', 'state_capital')),
-items(whole, part) AS (VALUES
-    ('revenue_fiscal', 'revenue_general_budget'), ('revenue_fiscal', 'revenue_government_fund'),
-    ('revenue_fiscal', 'revenue_state_capital'))
+top AS (
+    SELECT document_id, "table", measure, MIN("key") AS "key"  -- expenditure_current before expenditure_total
+    FROM figures
+    WHERE "table" = 'fiscal_appropriation_summary' AND "key" IN ('expenditure_current', 'expenditure_total')
+    GROUP BY document_id, "table", measure
+)
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
@@ -32,23 +35,27 @@ UNION ALL
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
-JOIN items ON items.whole = t."key"
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
-              AND p.measure = t.measure AND p."key" = items.part
-WHERE t."table" = 'fiscal_appropriation_summary'
+FROM top
+JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+              AND t.measure = top.measure AND t."key" = top."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0
 UNION ALL
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
+FROM top
+JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+              AND t.measure = top.measure AND t."key" = top."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND p."key" = 'expenditure_' || p.code AND LENGTH(p.code) = 3
-WHERE t."table" = 'fiscal_appropriation_summary' AND t."key" = 'expenditure_total'
+              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0)
+   AND SUM(p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')) > 0
 UNION ALL
 SELECT r.document_id, r."table", r.line, r.measure, NULL AS detail,
        r.fen AS stated, e.fen AS expected, (r.step + e.step) / 2 AS slack,

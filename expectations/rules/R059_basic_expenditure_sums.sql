@@ -20,7 +20,7 @@ SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
 FROM figures t
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.measure = t.measure AND p.parent = t."key"
-WHERE t."table" = 'general_budget_basic_expenditure'
+WHERE t."table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_basic_expenditure', 'operating_cost_expenditure')
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0
 UNION ALL
@@ -35,5 +35,15 @@ WHERE t."table" = 'general_budget_basic_expenditure'
   AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
                   WHERE lost.document_id = t.document_id AND lost."table" = t."table"
                     AND parts.whole = t.measure AND lost.status = 'lost')
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND LENGTH(p.code) = 3 AND (p.code IN ('301', '303')) = (t."key" = 'personnel_total')
+WHERE t."table" = 'general_budget_basic_expenditure' AND t."key" IN ('personnel_total', 'public_total')
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

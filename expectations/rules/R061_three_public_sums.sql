@@ -12,6 +12,9 @@
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH items(whole, part) AS (VALUES
+    ('grand_total', 'total'),
+    ('grand_total', 'meetings'),
+    ('grand_total', 'training'),
     ('total', 'overseas_travel'),
     ('total', 'reception'),
     ('total', 'vehicles'),

@@ -6,21 +6,23 @@
 -- since: 0.1.0
 -- suite: between_tables
 -- proves: yes
--- needs: revenue_expenditure_summary, revenue_by_function, expenditure_by_function
+-- needs: revenue_expenditure_summary
 -- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
+WITH twins("table", "key", kind, summary_key) AS (VALUES
+    ('revenue_by_function', 'total', 'budget', 'revenue_total'),
+    ('revenue_by_function', 'total', 'final', 'revenue_current'),
+    ('revenue_by_source', 'revenue_total', 'budget', 'revenue_total'),
+    ('expenditure_by_function', 'total', 'budget', 'expenditure_total'),
+    ('expenditure_by_function', 'total', 'final', 'expenditure_current'),
+    ('expenditure_by_use', 'total', 'budget', 'expenditure_total'))
 SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
        a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
        MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary' AND b."key" = 'revenue_total' AND b.measure = 'total'
-WHERE a."table" = 'revenue_by_function' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0 AND b.blank = 0
-UNION ALL
-SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
-       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
-       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary' AND b."key" = 'expenditure_total' AND b.measure = 'total'
-WHERE a."table" = 'expenditure_by_function' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0 AND b.blank = 0
+FROM twins
+JOIN figures a ON a."table" = twins."table" AND a."key" = twins."key" AND a.measure = 'total' AND a.blank = 0
+JOIN documents d ON d.document_id = a.document_id AND d.kind = twins.kind
+JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary'
+              AND b."key" = twins.summary_key AND b.measure = 'total' AND b.blank = 0

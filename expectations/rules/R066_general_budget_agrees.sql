@@ -27,5 +27,6 @@ SELECT a.document_id, a."table", a.line, a.measure, 'revenue_expenditure_summary
 FROM figures a
 JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary' AND b.measure = 'total'
               AND b."key" IN ('revenue_general_budget', 'revenue_fiscal_carryover_general_budget') AND b.blank = 0
+JOIN documents d ON d.document_id = a.document_id AND d.kind = 'budget'
 WHERE a."table" = 'general_budget_expenditure' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0
 GROUP BY a.document_id

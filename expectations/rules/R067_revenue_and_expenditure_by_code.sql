@@ -27,5 +27,6 @@ SELECT document_id, 'expenditure_by_function' AS "table", line, 'total' AS measu
        spent AS stated, received AS expected,
        CASE WHEN tables_with_it = 1 OR step = least THEN 0 ELSE (step + least) / 2 END AS slack, step, cells
 FROM both_tables
-WHERE document_id IN (SELECT document_id FROM figures WHERE "table" = 'revenue_by_function')
+WHERE document_id IN (SELECT document_id FROM documents WHERE kind = 'budget')
+  AND document_id IN (SELECT document_id FROM figures WHERE "table" = 'revenue_by_function')
   AND document_id IN (SELECT document_id FROM figures WHERE "table" = 'expenditure_by_function')

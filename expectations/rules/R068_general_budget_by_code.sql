@@ -12,13 +12,17 @@
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH
-general AS (
+general AS (  -- keys whose money is the general budget's alone
     SELECT t.document_id, t."key"
     FROM figures t
     WHERE t."table" = 'revenue_by_function' AND t.measure = 'total'
-      AND t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
-                   WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
-                     AND g.measure IN ('general_budget', 'general_budget_transfer'))
+      AND (t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
+                    WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
+                      AND g.measure IN ('general_budget', 'general_budget_transfer'))
+           OR EXISTS (SELECT 1 FROM figures w JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table"
+                      WHERE w.document_id = t.document_id AND w."table" = 'revenue_expenditure_summary'
+                        AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget'
+                        AND w.measure = 'total' AND g.measure = 'total' AND w.fen = g.fen))
 ),
 read AS (
     SELECT document_id, measure FROM columns

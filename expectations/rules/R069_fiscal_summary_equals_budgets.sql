@@ -11,7 +11,13 @@
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH budgets(measure, "table") AS (VALUES
+WITH top AS (
+    SELECT document_id, MIN("key") AS "key"  -- expenditure_current before expenditure_total
+    FROM figures
+    WHERE "table" = 'fiscal_appropriation_summary' AND "key" IN ('expenditure_current', 'expenditure_total')
+    GROUP BY document_id
+),
+budgets(measure, "table") AS (VALUES
     ('general_budget', 'general_budget_expenditure'),
     ('government_fund', 'government_fund_expenditure'),
     ('state_capital', 'state_capital_expenditure'))
@@ -21,10 +27,11 @@ SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
        MAX(a.step, COALESCE(f.step, 0)) AS step, COALESCE(a.cell, '') || ',' || COALESCE(f.cell, '') AS cells
 FROM figures a
 JOIN budgets b ON b.measure = a.measure
+JOIN top ON top.document_id = a.document_id
 JOIN tables t ON t.document_id = a.document_id AND t."table" = b."table"
 LEFT JOIN figures f ON f.document_id = a.document_id AND f."table" = b."table" AND f.measure = 'total'
-                   AND f."key" = CASE WHEN a."key" = 'expenditure_total' THEN 'total' ELSE a.code END
-WHERE a."table" = 'fiscal_appropriation_summary' AND (a."key" = 'expenditure_total' OR LENGTH(a.code) = 3)
+                   AND f."key" = CASE WHEN a.code IS NULL THEN 'total' ELSE a.code END
+WHERE a."table" = 'fiscal_appropriation_summary' AND (a."key" = top."key" OR LENGTH(a.code) = 3)
   AND (a.blank = 0 OR COALESCE(f.blank, 1) = 0)
   AND (f.fen IS NOT NULL OR t.is_empty = 1
        OR EXISTS (SELECT 1 FROM figures class WHERE class.document_id = a.document_id

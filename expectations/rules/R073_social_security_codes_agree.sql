@@ -15,8 +15,8 @@ WITH pairs(name, code, economic) AS (VALUES
     ('medical', '2101101', '30110'), ('medical', '2101102', '30110'), ('medical', '2101103', '30111')),
 functional AS (
     SELECT f.document_id, p.name, SUM(f.fen) AS fen, SUM(f.step) AS steps, GROUP_CONCAT(f.cell) AS cells,
-           MAX(EXISTS (SELECT 1 FROM figures q WHERE q.document_id = f.document_id AND q."table" = f."table"
-                       AND q.line = f.line AND q.measure = 'project' AND q.fen <> 0)) AS with_project
+           MAX(NOT EXISTS (SELECT 1 FROM figures q WHERE q.document_id = f.document_id AND q."table" = f."table"
+                           AND q.line = f.line AND q.measure = 'project' AND q.fen = 0)) AS with_project
     FROM figures f JOIN (SELECT DISTINCT name, code FROM pairs) p ON p.code = f.code
     WHERE f."table" = 'general_budget_expenditure' AND f.measure = 'total' AND f.blank = 0
     GROUP BY f.document_id, p.name

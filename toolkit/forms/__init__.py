@@ -18,20 +18,24 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A measure, item or field: its id, names, the folded words that print it, what it stands under."""
+    """A measure, item or field: its id, names, the folded words that print it, what it stands under.
+
+    ``under`` must have been met before it; ``optional_under`` only tells namesakes apart.
+    """
 
     id: str
     zh: str
     en: str
     words: tuple[str, ...]
     under: str | None = None
+    optional_under: str | None = None
     personal: bool = False
     money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a two-sided table: ``revenue`` or ``expenditure``."""
+    """One block of a two-sided table: ``revenue``, ``expenditure`` by function, or ``use``."""
 
     id: str
     under: tuple[str, ...]
@@ -40,7 +44,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One statutory table of a form (公开表式)."""
+    """One statutory table of a form (公开表式).
+
+    ``shape`` says how it is laid out: ``two_sided`` (blocks side by side), ``by_code`` (a tree
+    of codes, perhaps in two panels), ``by_item`` (labelled lines), ``by_column`` (items are
+    columns, one row of figures: ``item_columns`` gives each item's header path), ``list``
+    (lines in free words), ``targets`` (a target table).
+    """
 
     id: str
     zh: str
@@ -53,6 +63,7 @@ class FormTable:
     sides: tuple[Side, ...] = ()
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     items: tuple[str, ...] = ()
+    item_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     witness: str | None = None
     projects: bool = False
 
@@ -83,6 +94,8 @@ class Words:
     measures: Mapping[str, Term]
     items: Mapping[str, Term]
     roles: Mapping[str, tuple[str, ...]]
+    classes: Mapping[str, str]
+    subjects: Mapping[str, tuple[str, ...]]
     total_line: tuple[str, ...]
     target_fields: Mapping[str, Term]
     indicator_columns: Mapping[str, tuple[str, ...]]
@@ -105,6 +118,7 @@ def _terms(entries: dict[str, dict[str, Any]]) -> dict[str, Term]:
             entry.get("en", id),
             _folded(entry["words"]),
             entry.get("under"),
+            entry.get("optional_under"),
             bool(entry.get("personal")),
             bool(entry.get("money")),
         )
@@ -120,6 +134,8 @@ def words() -> Words:
         _terms(raw["measures"]),
         _terms(raw["items"]),
         {role: _folded(names) for role, names in raw["roles"].items()},
+        {fold(name): str(code) for code, names in raw["classes"].items() for name in names},
+        {table: _folded(names) for table, names in raw["subjects"].items()},
         _folded(raw["total_line"]),
         _terms(raw["target_fields"]),
         {column: _folded(names) for column, names in raw["indicator_columns"].items()},
@@ -142,7 +158,8 @@ def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
             for side, entry in raw.get("sides", {}).items()
         ),
         sums={total: tuple(parts) for total, parts in raw.get("sums", {}).items()},
-        items=tuple(raw.get("items", ())),
+        items=tuple(raw.get("items", raw.get("item_columns", ()))),
+        item_columns={item: _folded(paths) for item, paths in raw.get("item_columns", {}).items()},
         witness=raw.get("witness"),
         projects=bool(raw.get("projects")),
     )
