@@ -33,6 +33,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版",
         "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version",
     ),
+    "damaged_office": (
+        "{name}：不是可读的 {kind} 文件，或已损坏；请重新下载",
+        "{name}: this is no readable {kind} file, or it is damaged; fetch it again",
+    ),
+    "encrypted_office": (
+        "{name}：文件有密码；请另存一份不加密的再读",
+        "{name}: the file asks for a password; save an open copy and read that",
+    ),
+    "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
+    "old_word": (
+        "{name}：这是 Word 97–2003 的 .doc；请另存为 .docx 再读",
+        "{name}: this is a .doc of Word 97–2003; save it as .docx and read that",
+    ),
     "not_text": (
         "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
         "{name}: this is not a text in UTF-8 or GB18030; give the real file",

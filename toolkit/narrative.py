@@ -76,9 +76,10 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
     text = "".join(cover)
     year = _YEAR.search(text) or _YEAR.search(" ".join(map(fold, titles)))
     labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
+    over_tables = max(set(captions), key=captions.count) if captions else ""
     name = labelled[1] if labelled else _name_on_cover(text)
-    if not name and captions:
-        name = max(set(captions), key=captions.count)
+    if not name or (over_tables and over_tables in name):
+        name = over_tables  # a web page's menu may stand before the name
     dates = _DATE.findall("".join(fold(line.text) for line in lines[-3:]))
     return Identity(
         name or None,

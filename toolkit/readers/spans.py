@@ -1,0 +1,42 @@
+"""Rows of cells that span → Grid: what Word, Excel and web tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..document import Cell, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell as its format states it: its text and how many rows and columns it covers."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
+    """Place the cells of each row in the first free columns, as a browser lays out a table.
+
+    ``None`` for fewer than two columns: such a table is there for the layout.
+    """
+    cells: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
+    count = columns = 0
+    for row, spans in enumerate(rows, 1):
+        count, column = row, 1
+        for span in spans:
+            while (row, column) in taken:
+                column += 1
+            for r in range(row, row + span.rows):
+                taken.update((r, c) for c in range(column, column + span.columns))
+            cells.append(Cell(row, column, span.text, span.rows, span.columns))
+            column += span.columns
+            columns = max(columns, column - 1)
+    if columns < 2 or not count:
+        return None
+    free = [Cell(r, c, "") for r in range(1, count + 1) for c in range(1, columns + 1) if (r, c) not in taken]
+    cut = (Cell(c.row, c.column, c.text, min(c.row_span, count - c.row + 1), c.column_span) for c in cells)
+    return Grid(count, columns, tuple(sorted([*cut, *free], key=lambda c: (c.row, c.column))))
