@@ -87,3 +87,24 @@ def _text_object(
     pdfium.FPDFText_SetText(thing, ctypes.cast(data, ctypes.POINTER(ctypes.c_ushort)))
     pdfium.FPDFPageObj_Transform(thing, 1, 0, 0, 1, x, y)
     return thing
+
+
+def without_unicode_maps(source: Path, number: int, out: Path) -> Path:
+    """One page of a PDF, the ToUnicode maps of its fonts emptied, so that glyphs have no meaning."""
+    import jpype
+
+    from toolkit.readers.pdf_tabula import start_java
+
+    assert start_java()
+    pdfbox, java = jpype.JPackage("org").apache.pdfbox, jpype.JPackage("java")
+    document = pdfbox.pdmodel.PDDocument.load(java.io.File(str(source)))
+    for index in range(document.getNumberOfPages() - 1, -1, -1):
+        if index != number - 1:
+            document.removePage(index)
+    resources = document.getPage(0).getResources()
+    for name in resources.getFontNames():
+        font = resources.getFont(name).getCOSObject()
+        font.removeItem(pdfbox.cos.COSName.TO_UNICODE)
+    document.save(str(out))
+    document.close()
+    return out

@@ -11,7 +11,7 @@ import pytest
 
 from toolkit.document import Document
 from toolkit.errors import EncryptedSource, EngineError, ScannedSource, SourceError
-from toolkit.readers import pdf_tabula, read
+from toolkit.readers import pdf, pdf_tabula, read
 from toolkit.stitch import document_to_tables
 
 from .conftest import DISCLOSURE, FACSIMILE, GOLDEN
@@ -175,12 +175,16 @@ def image_only(path: Path, pages: int) -> Path:
     return drawing.save(path)
 
 
-def test_image_only_pdf_is_called_a_scan(tmp_path: Path) -> None:
+def test_image_only_pdf_is_called_a_scan_where_recognition_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "can_recognise", lambda: False)
     with pytest.raises(ScannedSource, match="pages 1–3 have no text: a scan"):
         read(image_only(tmp_path / "a.pdf", 3))
 
 
-def test_single_page_without_text_is_named(tmp_path: Path) -> None:
+def test_single_page_without_text_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "can_recognise", lambda: False)
     path = image_only(tmp_path / "a.pdf", 1)
     merged = pypdfium2.PdfDocument(FACSIMILE)
     merged.import_pages(pypdfium2.PdfDocument(path))

@@ -10,10 +10,10 @@ import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .errors import PackageError, RuleError, SourceError, ToolkitError
+from .errors import PackageError, RuleError, ToolkitError
 
 if TYPE_CHECKING:
     from .check import Check
@@ -35,7 +35,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     publish = commands.add_parser("publish", help="a disclosure as a data package 发布数据包")
-    publish.add_argument("source", nargs="+", metavar="SOURCE", help="the disclosure: PDF, Markdown or text")
+    publish.add_argument(
+        "source", nargs="+", metavar="SOURCE", help="the disclosure; its text and its tables may be two files"
+    )
     publish.add_argument("-o", "--output", required=True, metavar="DIR", help="folder of the package")
     publish.add_argument("--no-validate", action="store_true", help="skip validation with frictionless")
     _language_option(publish)
@@ -57,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     forms = commands.add_parser("forms", help="list the forms, or the tables of one 表式")
     forms.add_argument("form", nargs="?", metavar="FORM", help="such as xinjiang_budget")
+    forms.add_argument("--draft", metavar="SOURCE", help="draft a form in YAML from a document 起草表式")
     forms.set_defaults(run=run_forms)
     return parser
 
@@ -78,16 +81,16 @@ def _language() -> str:
     return "zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).lower().startswith("zh") else "en"
 
 
-def _progress(items: Iterable[int], what: str) -> Iterable[int]:
+def _progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         return items
     from tqdm import tqdm
 
-    return tqdm(items, desc=what, leave=False, file=sys.stderr)
+    return tqdm(items, desc=what, total=total, leave=False, file=sys.stderr)
 
 
-def _read(source: str, args: argparse.Namespace) -> Records:
+def _read(source: str | list[str], args: argparse.Namespace) -> Records:
     from .publish import read_records
 
     return read_records(source, args.engine, args.form, args.id, args.keep_contacts, _progress)
@@ -97,9 +100,7 @@ def run_publish(args: argparse.Namespace) -> int:
     from .package import place_package
     from .summary import publish_summary
 
-    if len(args.source) > 1:
-        raise SourceError("several_files", path=args.source[1])
-    records = _read(args.source[0], args)
+    records = _read(args.source, args)
     place_package(records, Path(args.output), validate=not args.no_validate)
     print(publish_summary(records, args.output, not args.no_validate, args.lang))
     return 0
@@ -194,6 +195,11 @@ def run_rules_command(args: argparse.Namespace) -> int:
 def run_forms(args: argparse.Namespace) -> int:
     from .forms import form_ids, load_form
 
+    if args.draft:
+        from .draft import draft_from_file
+
+        print(draft_from_file(Path(args.draft)), end="")
+        return 0
     if args.form is None:
         for id in form_ids():
             form = load_form(id)

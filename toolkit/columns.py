@@ -138,6 +138,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
     ]
     columns = _without_doubles(_in_panels(_with_bare_names(columns, grid, form, rows), form))
+    if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
+        columns = _by_order(columns, form)
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
 
 
@@ -150,6 +152,28 @@ def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | No
         )
     role, named = _role(path, side.columns if side else form.columns, form)
     return Column(number, role, header, named, of_side)
+
+
+def _by_order(columns: list[Column], form: FormTable) -> list[Column]:
+    """Header words that a recogniser misread, placed by the form: as many columns as measures between two known ones.
+
+    Narrow headers of several lines fail in any recogniser.
+    """
+    placed = list(columns)
+    order = list(form.columns)
+    known = [i for i, c in enumerate(columns) if c.role == "measure" and c.measure in order]
+    for left, right in zip(known, [*known[1:], len(columns)] if known else [], strict=True):
+        gap = list(range(left + 1, right))
+        first = order.index(columns[left].measure or "") + 1
+        last = order.index(columns[right].measure or "") if right < len(columns) else len(order)
+        if gap and len(gap) == last - first and all(columns[i].role == "unplaced" for i in gap):
+            for i, measure in zip(gap, order[first:last], strict=True):
+                placed[i] = replace(columns[i], role="measure", measure=measure)
+    for i in range(1, len(placed) - 1):
+        beside = {placed[i - 1].role, placed[i + 1].role}
+        if placed[i].role == "unplaced" and beside == {"code"}:
+            placed[i] = replace(placed[i], role="code")
+    return placed
 
 
 def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: int) -> list[Column]:

@@ -7,7 +7,8 @@ rotation applied. Rows and columns count from 1, as people count them. Sources w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .messages import say
@@ -31,7 +32,8 @@ class Cell:
     """A cell of a grid: its text (单元格), place and span.
 
     ``witness`` is the text that the second engine read in the same cell, ``None`` where no
-    second engine ran.
+    second engine ran. ``confidence`` (0 to 1) is how sure a recogniser was of the text of a
+    scan, ``None`` for text that was not recognised but read.
     """
 
     row: int
@@ -42,6 +44,7 @@ class Cell:
     page: int | None = None
     box: Box | None = None
     witness: str | None = None
+    confidence: float | None = None
 
     @property
     def last_column(self) -> int:
@@ -142,4 +145,40 @@ class Document:
     @property
     def page_count(self) -> int | None:
         """Number of pages, ``None`` for a source without pages."""
-        return len(self.pages) if self.pages and self.pages[0].number is not None else None
+        return sum(page.number is not None for page in self.pages) or None
+
+
+def join_documents(documents: Sequence[Document]) -> Document:
+    """Several files that make one document (text and tables apart), their pages counted on through them."""
+    if len(documents) == 1:
+        return documents[0]
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    offset = 0
+    for document in documents:
+        pages.extend(_shifted(page, offset) for page in document.pages)
+        problems.extend(replace(p, page=p.page + offset if p.page else None) for p in document.problems)
+        offset += document.page_count or 0
+    digest = hashlib.sha256("".join(d.sha256 for d in documents).encode("ascii")).hexdigest()
+    return Document(
+        " + ".join(d.name for d in documents),
+        "+".join(dict.fromkeys(d.format for d in documents)),
+        digest,
+        tuple(pages),
+        "+".join(dict.fromkeys(d.engine for d in documents)),
+        tuple(problems),
+    )
+
+
+def _shifted(page: Page, offset: int) -> Page:
+    """A page with its number, and that of all on it, moved on."""
+    if page.number is None or not offset:
+        return page
+    number = page.number + offset
+    blocks = tuple(
+        replace(b, page=number)
+        if isinstance(b, Line)
+        else replace(b, page=number, cells=tuple(replace(c, page=number) for c in b.cells))
+        for b in page.blocks
+    )
+    return replace(page, number=number, blocks=blocks)

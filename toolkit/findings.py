@@ -3,7 +3,8 @@
 Rules 129–133 of the catalogue. A wrong figure breaks every identity it takes part in: the
 failures that share a cell are one finding, named after the cell that most of them share. The
 diagnosis says who is at fault: ``publisher`` (the document contradicts itself), ``extraction``
-(the engines differ, or the table lost cells on the way), ``rounding`` (off by no more than one
+(the engines differ, the table lost cells on the way, or all is recognised from a scan),
+``rounding`` (off by no more than one
 unit of the last decimal beyond what rounding allows). What is not the publisher's fault is
 never more than ``info``.
 """
@@ -25,7 +26,7 @@ ROOTS = (SHIFT, "R063")
 """Rules that name the cause of others' failures: a shifted column, a child that repeats its parent."""
 EQUALITIES = ("R065", "R066", "R067", "R068", "R070", "R071")
 """Rules that hold one figure against its twin in another table, named in ``detail``."""
-ONE_FOR_ALL = ("R023", "R128")
+ONE_FOR_ALL = ("R023", "R024", "R128")
 """Rules whose failures in one document are one finding."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
 """Rules about tables that are not there: an unread page or an unknown table may be the reason."""
@@ -63,6 +64,7 @@ class _Facts:
 
     form: dict[str, FormTable]
     is_text: bool
+    is_scan: bool
     titles: dict[str, str]
     units: dict[str, str]
     names: dict[tuple[str, int], str]
@@ -98,11 +100,14 @@ def _facts(connection: sqlite3.Connection, document: str) -> _Facts:
         return connection.execute(sql, (document,)).fetchall()
 
     tables = rows('SELECT "table", title, unit FROM tables WHERE document_id = ?')
-    form, source_format = rows("SELECT form, source_format FROM documents WHERE document_id = ?")[0]
+    form, source_format, engine = rows(
+        "SELECT form, source_format, engine FROM documents WHERE document_id = ?"
+    )[0]
     amounts = rows('SELECT "table", line, measure, code, name, cell FROM amounts WHERE document_id = ?')
     return _Facts(
         form=dict(load_form(form).tables) if form else {},
         is_text=source_format == "markdown",
+        is_scan="ocr" in engine.split("+"),
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
         names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
@@ -199,7 +204,11 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
     """Who is at fault for a group of failures."""
     first = causes[0]
     kinds = {kind for kind, _ in facts.problems}
-    if first.rule == "R128" or (first.rule == "R023" and facts.is_text and first.stated == 0):
+    if (
+        facts.is_scan
+        or first.rule == "R128"
+        or (first.rule == "R023" and facts.is_text and first.stated == 0)
+    ):
         return "extraction"
     if first.rule in ABSENT and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"

@@ -30,8 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: the PDF is damaged or cut short; fetch it again",
     ),
     "scan": (
-        "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版",
-        "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version",
+        "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版；或安装识别组件：pip install budget-disclosure-toolkit[scan]",
+        "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version; or install recognition: pip install budget-disclosure-toolkit[scan]",
     ),
     "damaged_office": (
         "{name}：不是可读的 {kind} 文件，或已损坏；请重新下载",
@@ -50,20 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
         "{name}: this is not a text in UTF-8 or GB18030; give the real file",
     ),
-    "several_files": (
-        "{path}：还不能把一份文件的多个部分合并；请一次发布一个文件",
-        "{path}: a document in several files cannot be joined yet; publish one file a package",
-    ),
     "nothing_known": (
         "{name}：其中的 {grids} 个表格没有一个属于已知表式（{forms}）{met_zh}；`toolkit forms` 列出各表式",
         "{name}: none of the {grids} tables in it belongs to a known form ({forms}){met_en}; "
         "`toolkit forms` lists what each form holds",
-    ),
-    "other_form": (
-        "{name}：这份文件用的是别的表式：最接近的 {form} 只放得下 {tables} 个表中的 {placed} 个；"
-        "`--form {form}` 可以强行使用，不合的列不会读入",
-        "{name}: the document is of another form: the nearest, {form}, places {placed} of its {tables} tables; "
-        "`--form {form}` uses it all the same, columns that do not fit stay unread",
     ),
     # amounts
     "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
@@ -166,6 +156,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} characters inside a table lie in no ruled cell",
     ),
     "page_failed": ("第 {number} 页读不出来：{why}", "page {number} cannot be read: {why}"),
+    "garbled_text": (
+        "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",
+        "the fonts of page {number} do not say what their glyphs are (no ToUnicode map); its text is no text",
+    ),
+    "unsure": (
+        "识别“{text}”的把握只有 {confidence}",
+        "“{text}” was recognised with a confidence of {confidence} only",
+    ),
     "no_text": ("第 {number} 页没有文字层", "page {number} has no text layer"),
     "no_table": (
         "第 {number} 页印有表名“{title}”，但没有带框线的表格",
@@ -176,6 +174,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "进程内加载不了 JVM，改用普通 tabula（自带的表格识别）复核；两者不同时，错的可能是 tabula",
         "no JVM could be loaded into the process: plain tabula ran instead, with its own geometry; "
         "where the two readings differ, tabula may be the one that is wrong",
+    ),
+    "other_form": (
+        "这份文件用的是别的表式：最接近的 {form} 只完整放得下 {tables} 个表中的 {placed} 个，只读入了这些；"
+        "`--form {form}` 可以强行使用，`toolkit forms --draft` 为它起草新的表式",
+        "the document is of another form: the nearest, {form}, places {placed} of its {tables} tables whole, and only "
+        "those were read; `--form {form}` uses it all the same, `toolkit forms --draft` drafts a form for it",
     ),
     "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
     "unplaced_line": ("第 {row} 行“{name}”不是该表式的项目", "row {row}: “{name}” is no line of this form"),

@@ -78,8 +78,8 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
     labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
     over_tables = max(set(captions), key=captions.count) if captions else ""
     name = labelled[1] if labelled else _name_on_cover(text)
-    if not name or (over_tables and over_tables in name):
-        name = over_tables  # a web page's menu may stand before the name
+    if not name or (over_tables and (over_tables in name or _abbreviates(name, over_tables))):
+        name = over_tables  # a web page's menu may stand before the name; a cover may shorten it
     dates = _DATE.findall("".join(fold(line.text) for line in lines[-3:]))
     return Identity(
         name or None,
@@ -92,6 +92,12 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
         else None,
         "{}-{:0>2}-{:0>2}".format(*dates[-1]) if dates else None,
     )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name is the other one shortened: 江苏省委办公厅 of 中国共产党江苏省委员会办公厅."""
+    letters = iter(name)
+    return len(short) >= 4 and all(letter in letters for letter in short)
 
 
 def _name_on_cover(text: str) -> str:

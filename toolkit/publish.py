@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .database import load
-from .document import Document, Grid, Line, Problem, problem
+from .document import Document, Grid, Line, Problem, join_documents, problem
 from .errors import EngineError, NothingRecognised
 from .forms import form_ids
 from .narrative import document_lines
 from .package import records_to_package
 from .readers import read
 from .readers.pdf import Progress
-from .recognise import Recognition, recognise, title_of
+from .recognise import Recognition, recognise, title_of, without_form
 from .rules import Run, load_rules, run_rules
 from .stitch import is_title
 from .tidy import Records, tidy
@@ -23,7 +24,7 @@ ENOUGH = 0.5
 
 
 def read_records(
-    source: str | Path,
+    source: str | Path | Sequence[str | Path],
     engine: str = "auto",
     form: str | None = None,
     document_id: str | None = None,
@@ -32,36 +33,48 @@ def read_records(
 ) -> Records:
     """A disclosure as the records of a package, each cell with the number of identities that hold over it.
 
-    With ``auto`` a PDF is read with ``lines``; tabula is called as second witness when an
-    identity fails, a page with a table's caption gives no table, or a character is lost.
+    Several sources are one document whose text and tables are in files of their own. With
+    ``auto`` a PDF is read with ``lines``; tabula is called as second witness when an identity
+    fails, a page with a table's caption gives no table, or a character is lost. A document of
+    an unknown form keeps the tables that the nearest form places whole; the others stay in
+    ``tables`` and ``cells``.
 
     Raises SourceError and its kin; NothingRecognised where no known table is in the source.
     """
-    source = Path(source)
-    document = read(source, engine, progress)
-    records, run = _understand(document, form, document_id, keep_contacts)
-    if engine == "auto" and document.format == "pdf" and _needs_witness(records, run):
-        try:
-            from .readers.pdf_tabula import add_witness
-
-            document = add_witness(document, source)
-        except EngineError as error:
-            document = replace(document, problems=(*document.problems, problem("no_witness", why=error.en)))
-        records, run = _understand(document, form, document_id, keep_contacts)
+    sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
+    documents = [read(path, engine, progress) for path in sources]
+    records, run = understand(join_documents(documents), form, document_id, keep_contacts)
+    if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
+        witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
+        records, run = understand(join_documents(witnessed), form, document_id, keep_contacts)
     for cell in records.rows["cells"]:
         cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
     return records
 
 
-def _understand(
+def _with_witness(document: Document, path: Path) -> Document:
+    """The document with the second engine's reading, or with a problem that says why there is none."""
+    if document.format != "pdf":
+        return document
+    from .readers.pdf_tabula import add_witness
+
+    try:
+        return add_witness(document, path)
+    except EngineError as error:
+        return replace(document, problems=(*document.problems, problem("no_witness", why=error.en)))
+
+
+def understand(
     document: Document, form: str | None, document_id: str | None, keep_contacts: bool
 ) -> tuple[Records, Run]:
+    """A document that was read as records, and the run of the arithmetic rules over them."""
     recognition = recognise(document, form)
     if not any(table.form for table in recognition.tables):
         raise _nothing_recognised(document)
-    if recognition.fit < ENOUGH and form is None:
-        raise _other_form(document, recognition)
     missing = _captions_without_table(document, recognition)
+    if form is None and recognition.fit < ENOUGH:
+        recognition = without_form(recognition)
+        missing.append(_other_form(recognition))
     document = replace(document, problems=(*document.problems, *missing))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
     identities = [rule for rule in load_rules() if rule.is_arithmetic]
@@ -80,12 +93,11 @@ def _nothing_recognised(document: Document) -> NothingRecognised:
     )
 
 
-def _other_form(document: Document, recognition: Recognition) -> NothingRecognised:
-    return NothingRecognised(
+def _other_form(recognition: Recognition) -> Problem:
+    return problem(
         "other_form",
-        name=document.name,
         form=recognition.form.id,
-        placed=round(recognition.fit * len(recognition.tables)),
+        placed=recognition.placed,
         tables=len(recognition.tables),
     )
 

@@ -68,11 +68,13 @@ class Recognition:
     """All tables of a document under the form that fits it best.
 
     ``scores`` tells for every form tried how many of how many tables it places whole.
+    ``is_known`` is False for a document of another form, of which only such tables are kept.
     """
 
     form: Form
     tables: tuple[Recognised, ...]
     scores: tuple[tuple[str, int, int], ...] = ()
+    is_known: bool = True
 
     @property
     def placed(self) -> int:
@@ -114,6 +116,19 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     under = [_recognise_under(tables, candidate) for candidate in candidates]
     best = max(under, key=lambda r: (r.placed, sum(t.form is not None for t in r.tables)))
     return replace(best, scores=tuple((r.form.id, r.placed, len(tables)) for r in under))
+
+
+def without_form(recognition: Recognition) -> Recognition:
+    """The recognition of a document of another form: only tables placed whole keep their meaning."""
+    tables = tuple(
+        table
+        if table.form and not _unplaced(table)
+        else replace(
+            table, id=f"table_{table.ordinal:02d}", form=None, columns=Columns(()), lines=(), problems=()
+        )
+        for table in recognition.tables
+    )
+    return replace(recognition, tables=tables, is_known=False)
 
 
 def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:

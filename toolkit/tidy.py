@@ -19,6 +19,8 @@ from .recognise import Recognised, RecognisedLine, Recognition, plain
 from .repairs import propose
 from .targets import PHONE, WITHHELD, read_targets
 
+UNSURE = 0.9
+"""An amount recognised with less confidence than this is reported."""
 Row = dict[str, Any]
 FREE_TEXT = {
     "projects": ("name", "basis", "executor", "allocation", "period"),
@@ -93,9 +95,9 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
     return {
         "department": identity.department,
         "fiscal_year": identity.fiscal_year,
-        "kind": identity.kind or recognition.form.kind,
+        "kind": identity.kind or (recognition.form.kind if recognition.is_known else None),
         "level": identity.level,
-        "form": recognition.form.id,
+        "form": recognition.form.id if recognition.is_known else None,
         "published_on": identity.published_on,
         "source_file": document.name,
         "source_format": document.format,
@@ -160,6 +162,9 @@ def _tidy_lines(table: Recognised, rows: dict[str, list[Row]], problems: list[Pr
 def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | None:
     """The amount a cell prints. What should be a number and is none is reported with its place."""
     place = table.cell_id(cell)
+    if cell.confidence is not None and cell.confidence < UNSURE and fold(cell.text):
+        sure = f"{cell.confidence:.2f}"
+        problems.append(problem("unsure", cell.page, table.id, place, text=plain(cell.text), confidence=sure))
     if not table.unit and fold(cell.text):
         problems.append(problem("no_unit", cell.page, table.id, place))
         return None
@@ -291,6 +296,7 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
                     "bottom": _points(box.bottom if box else None),
                     "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
                     "proved": 0,
+                    "confidence": None if cell.confidence is None else f"{cell.confidence:.3f}",
                 }
             )
     return found

@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
 from ..document import Document, Grid, Line, Page, Problem, problem
 from ..errors import EncryptedSource, ScannedSource, SourceError
-from .pdf_characters import Character, characters_to_lines, page_characters
+from .pdf_characters import Character, characters_to_lines, is_garbled, page_characters
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import page_rulings
+from .scan import can_recognise, read_scanned_pages
 
-Progress = Callable[[Iterable[int], str], Iterable[int]]
+Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+"""Wraps an iteration, as tqdm does: the items, what they are, how many."""
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
@@ -62,6 +65,9 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> tuple[Page, list[Problem]
     """One page as lines and grids in reading order, and what could not be placed."""
     width, height = page.get_size()
     rest = page_characters(page)
+    if is_garbled(rest):
+        blank = Page(number, (), width, height, has_text=False)
+        return blank, [problem("garbled_text", number, number=number)]
     has_text = any(c.text != " " for c in rest)
     problems: list[Problem] = []
     blocks: list[tuple[float, Line | Grid]] = []
@@ -80,16 +86,17 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     """A PDF as a Document. ``engine`` is ``auto``, ``lines``, ``tabula`` or ``both``.
 
     With ``tabula`` and ``both`` the second engine reads the same cells: its text stands in
-    ``Cell.witness``, and with ``tabula`` in ``Cell.text`` too.
-    A page that fails is named and the rest goes on.
+    ``Cell.witness``, and with ``tabula`` in ``Cell.text`` too. Pages without text, or whose
+    fonts do not say what their glyphs are, are recognised where the extra ``scan`` is
+    installed. A page that fails is named and the rest goes on.
 
     Raises SourceError, EncryptedSource or ScannedSource.
     """
     pdf = open_pdf(path)
     pages: list[Page] = []
     problems: list[Problem] = []
-    numbers: Iterable[int] = range(1, len(pdf) + 1)
-    for number in progress(numbers, "pages") if progress else numbers:
+    numbers = range(1, len(pdf) + 1)
+    for number in progress(numbers, "pages", len(pdf)) if progress else numbers:
         try:
             page, met = read_page(pdf[number - 1], number)
         except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
@@ -97,12 +104,19 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
             met = [problem("page_failed", number, number=number, why=error)]
         pages.append(page)
         problems.extend(met)
-    blank = [page.number for page in pages if not page.has_text]
+    engines = ["lines"] if any(page.has_text for page in pages) else []
+    blank = [page.number for page in pages if page.number and not page.has_text]
+    if blank and can_recognise():
+        for number, (page, met) in read_scanned_pages(pdf, blank, progress).items():
+            pages[number - 1] = page
+            problems.extend(met)
+        engines.append("ocr")
+        blank = [number for number in blank if not pages[number - 1].has_text]
     if len(blank) == len(pages):
-        raise ScannedSource("scan", name=path.name, pages=f"1–{len(pages)}")
+        raise ScannedSource("scan", name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")
     problems.extend(problem("no_text", n, number=n) for n in blank)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    document = Document(path.name, "pdf", sha256, tuple(pages), "lines", tuple(problems))
+    document = Document(path.name, "pdf", sha256, tuple(pages), "+".join(engines), tuple(problems))
     if engine in ("tabula", "both"):
         from .pdf_tabula import add_witness
 

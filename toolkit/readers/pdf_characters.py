@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 
 import pypdfium2
@@ -16,8 +17,16 @@ FAR = 0.5
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
 
-NO_INK = (0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF)
-"""Code points without a shape: pdfium's own marks, soft hyphen, zero-width marks."""
+NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
+"""Code points without a shape: line ends, soft hyphen, zero-width marks."""
+UNKNOWN = "\ufffd"
+"""What stands for a glyph whose font does not say what it is."""
+FEW, GARBLED = 20, 0.25
+"""Of at least so many characters, this share may not be strange."""
+_EXPECTED = re.compile(
+    "[\u0020-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u30ff\u3200-\u33ff\u3400-\u9fff"
+    "\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffee\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
     clips = _Clips(page)
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
-        if code < 0x20 or code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
+        if code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, i, box):
             continue
@@ -52,9 +61,20 @@ def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
         x, y = (ax + bx) / 2, (ay + by) / 2
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if 0 <= x <= width and 0 <= y <= height and not clips.hide(text, i, middle):
-            glyph = " " if chr(code).isspace() else chr(code)
+            glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
             characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
     return characters
+
+
+def is_garbled(characters: list[Character]) -> bool:
+    """Whether the page's fonts do not say what their glyphs are: the text is no text.
+
+    That is so with fonts without a ToUnicode map ("(cid:123)") or with a wrong one: many
+    characters are unknown, private, or of scripts that no Chinese disclosure is written in.
+    """
+    printed = [c.text for c in characters if c.text != " "]
+    strange = sum(not _EXPECTED.match(text) for text in printed)
+    return len(printed) >= FEW and strange > GARBLED * len(printed)
 
 
 class _Clips:

@@ -47,15 +47,15 @@ def add_witness(document: Document, path: Path, only: bool = False) -> Document:
 
     Raises EngineError where Java runs out of time or memory, or is not there at all.
     """
-    numbers = [page.number for page in document.pages if page.grids and page.number]
-    if not numbers:
+    if not any(_is_read(page) for page in document.pages):
         return document
     limit = SECONDS + SECONDS_A_PAGE * len(document.pages)
     weaker = not start_java()
     read = _read_by_subprocess if weaker else _read_in_process
     texts, problems = _within(limit, path.name, read, document, path)
     pages = tuple(_witnessed(page, texts.get(page.number or 0), only) for page in document.pages)
-    engine = ("" if only else "lines+") + ("tabula-subprocess" if weaker else "tabula")
+    others = [e for e in document.engine.split("+") if not (only and e == "lines")]
+    engine = "+".join([*others, "tabula-subprocess" if weaker else "tabula"])
     return replace(document, pages=pages, engine=engine, problems=document.problems + tuple(problems))
 
 
@@ -82,6 +82,11 @@ def _within(
     if isinstance(result, BaseException):
         raise result
     return result
+
+
+def _is_read(page: Page) -> bool:
+    """Whether a page has cells whose text was read, not recognised: only those can be read again."""
+    return any(cell.confidence is None for grid in page.grids for cell in grid.cells if cell.text)
 
 
 def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> Page:
@@ -211,7 +216,7 @@ def _read_in_process(document: Document, path: Path) -> Read:
         extractor = tabula.ObjectExtractor(pdf)
         algorithm = tabula.extractors.SpreadsheetExtractionAlgorithm()
         for page in document.pages:
-            if not page.grids or page.number is None:
+            if not _is_read(page) or page.number is None:
                 continue
             try:
                 seen = extractor.extract(page.number)
@@ -276,7 +281,7 @@ def _read_by_subprocess(document: Document, path: Path) -> Read:
     texts: dict[int, list[tuple[Box, str]]] = {}
     problems = [problem("weak_witness")]
     for page in document.pages:
-        if not page.grids or page.number is None:
+        if not _is_read(page) or page.number is None:
             continue
         try:
             tables = tabula.read_pdf(

@@ -1,0 +1,118 @@
+"""Scans: every amount of the sample's scan, and pages whose fonts say nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from toolkit.amounts import is_number
+from toolkit.check import check
+from toolkit.document import Box, Document
+from toolkit.package import records_to_package
+from toolkit.publish import understand
+from toolkit.readers import read
+from toolkit.readers.pdf_characters import Character, is_garbled
+from toolkit.readers.scan import can_recognise, cut_at_rules
+from toolkit.stitch import document_to_tables
+from toolkit.tidy import Records
+
+from .conftest import GOLDEN, SAMPLE_ID, SOURCE
+
+pytestmark = pytest.mark.skipif(not can_recognise(), reason="the extra `scan` is not installed")
+SCAN = SOURCE / "scan.pdf"
+
+
+@pytest.fixture(scope="module")
+def scan() -> Document:
+    return read(SCAN)
+
+
+def folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.mark.slow
+def test_cells_and_numbers_of_the_scan(scan: Document) -> None:
+    """At least 99 of 100 cells with their spans, and every number."""
+    golden = json.loads((GOLDEN / "facsimile" / "tables.json").read_text("utf-8"))["tables"]
+    tables = document_to_tables(scan)
+    assert len(tables) == len(golden)
+    wrong: list[tuple[str, str, str]] = []
+    total = 0
+    for table, expected in zip(tables, golden, strict=True):
+        read_cells = {(c.row, c.column, c.row_span, c.column_span): folded(c.text) for c in table.grid.cells}
+        for cell in expected["cells"]:
+            key = cell["r"] + 1, cell["c"] + 1, cell["rs"], cell["cs"]
+            total += 1
+            if read_cells.get(key) != folded(cell["text"]):
+                wrong.append((expected["key"], cell["text"], read_cells.get(key, "")))
+    assert len(wrong) <= total // 100, wrong
+    assert [w for w in wrong if is_number(w[1])] == []
+
+
+@pytest.fixture(scope="module")
+def records(scan: Document) -> Records:
+    return understand(scan, None, SAMPLE_ID, False)[0]
+
+
+@pytest.mark.slow
+def test_every_amount_of_the_scan_is_right(records: Records) -> None:
+    with (GOLDEN / "facsimile" / "data" / "amounts.csv").open(encoding="utf-8") as file:
+        expected = {(r["table"], int(r["line"]), r["measure"], r["stated"]) for r in csv.DictReader(file)}
+    found = {(a["table"], a["line"], a["measure"], a["stated"]) for a in records.rows["amounts"]}
+    assert found == expected
+    assert records.rows["documents"][0]["engine"] == "ocr"
+    assert not [c for c in records.rows["columns"] if c["status"] not in ("read",)]
+
+
+@pytest.mark.slow
+def test_recognition_says_how_sure_it_is_and_accuses_nobody(records: Records) -> None:
+    filled = [cell for cell in records.rows["cells"] if cell["text"]]
+    sure = [float(cell["confidence"]) for cell in filled if cell["confidence"] is not None]
+    assert len(sure) == len(filled)
+    assert all(0 < confidence <= 1 for confidence in sure)
+    checked = check([records_to_package(records)])
+    assert {f.severity for f in checked.findings} <= {"info"}
+    assert "publisher" not in {f.diagnosis for f in checked.findings}
+
+
+def test_a_text_over_two_cells_is_cut_at_the_rule() -> None:
+    from toolkit.readers.pdf_grid import rulings_to_frames
+    from toolkit.readers.pdf_rulings import Ruling
+
+    frames = rulings_to_frames(
+        [Ruling(0, 0, 200), Ruling(40, 0, 200)], [Ruling(0, 0, 40), Ruling(100, 0, 40), Ruling(200, 0, 40)]
+    )
+    parts = list(cut_at_rules(Box(60, 10, 150, 22), frames))
+    assert [(round(p.x0), round(p.x1)) for p in parts] == [(60, 99), (101, 150)]
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        ("部门收支总体情况表 2024年 390.05 万元（合计）", False),
+        ("\ufffd" * 30, True),
+        ("\ue000\ue001\ue002\ue003" * 10, True),
+        ("ᠠᠡᠢᠣᠤᠥᠦ" * 5, True),
+        ("\ue000表", False),
+    ],
+)
+def test_text_of_fonts_that_say_nothing_is_no_text(text: str, garbled: bool) -> None:
+    characters = [Character(c, 0, 0, 1, 1, 0.5, 0.5) for c in text]
+    assert is_garbled(characters) is garbled
+
+
+def test_pages_without_a_unicode_map_go_to_recognition(tmp_path: Path) -> None:
+    """The facsimile's page 8 with the ToUnicode maps of its fonts taken out: pdfium reads no text."""
+    from .pdfs import without_unicode_maps
+
+    path = without_unicode_maps(SOURCE / "facsimile.pdf", 8, tmp_path / "a.pdf")
+    document = read(path)
+    assert [p.kind for p in document.problems] == ["garbled_text"]
+    assert document.engine == "ocr"
+    (grid,) = document.pages[0].grids
+    assert "390.05" in {cell.text for cell in grid.cells}

@@ -1,0 +1,83 @@
+"""Documents in several files, and documents of a form that nobody declared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from toolkit.check import check
+from toolkit.package import place_package, records_to_package
+from toolkit.publish import read_records
+
+from .conftest import DISCLOSURE, FACSIMILE, REAL, needs_real
+
+
+def pages_of(numbers: list[int], out: Path) -> Path:
+    pdf = pypdfium2.PdfDocument.new()
+    pdf.import_pages(pypdfium2.PdfDocument(FACSIMILE), [n - 1 for n in numbers])
+    pdf.save(out)
+    return out
+
+
+def test_text_and_tables_in_two_files_make_one_document(tmp_path: Path) -> None:
+    text = pages_of([1, 2, 3, *range(17, 23), 28], tmp_path / "text.pdf")
+    tables = pages_of([*range(4, 17), *range(23, 28)], tmp_path / "tables.pdf")
+    joined = read_records([text, tables], engine="lines", document_id="x")
+    whole = read_records(FACSIMILE, engine="lines", document_id="x")
+    document = joined.rows["documents"][0]
+    assert (document["source_file"], document["pages"]) == ("text.pdf + tables.pdf", 28)
+    assert document["department"] == whole.rows["documents"][0]["department"]
+    plain = ("table", "line", "measure", "stated", "amount")
+    ours, theirs = ([[a[k] for k in plain] for a in r.rows["amounts"]] for r in (joined, whole))
+    assert ours == theirs
+    assert len(joined.rows["projects"]) == 3
+    pages = [c["page"] for c in joined.rows["cells"]]
+    assert (min(pages), max(pages)) == (11, 28)  # counted on through the files
+    place_package(joined, tmp_path / "package")
+    assert [f.rule for f in check([records_to_package(joined)]).findings] == ["R022"]
+
+
+def test_tables_without_their_text_are_not_blamed_for_it(tmp_path: Path) -> None:
+    tables = pages_of([*range(4, 17)], tmp_path / "tables.pdf")
+    checked = check([records_to_package(read_records(tables, engine="lines"))])
+    assert {f.rule for f in checked.findings} == {"R022"}
+    assert {r.rule.id for r in checked.results if r.status == "not_run"} >= {"R019"}
+
+
+@needs_real
+@pytest.mark.parametrize("name", ["jiangsu-cppcc-2017-budget", "jiangsu-party-office-2017-budget"])
+def test_real_documents_in_two_files(name: str) -> None:
+    sources = [REAL / f"{name}-narrative.pdf", REAL / f"{name}-tables.pdf"]
+    if not all(path.exists() for path in sources):
+        pytest.skip("the files are not here")
+    records = read_records(sources, engine="lines")
+    document = records.rows["documents"][0]
+    assert document["form"] == "jiangsu_budget"
+    assert document["fiscal_year"] == 2017
+    assert not check([records_to_package(records)]).accuses
+
+
+def other_form(tmp_path: Path) -> Path:
+    """The sample with the words of most headers changed: a form that no file declares."""
+    text = DISCLOSURE.read_text("utf-8")
+    start, end = text.index("表 2\n"), text.index("## 一般公共预算项目支出情况表")
+    changed = re.sub("合计|合 计|总 计|总计", "全部", text[start:end])
+    path = tmp_path / "other.md"
+    path.write_text(
+        text[:start] + changed.replace("预算数", "金 额 数") + text[end : text.index("# 部门整体")], "utf-8"
+    )
+    return path
+
+
+def test_an_unknown_form_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Path) -> None:
+    records = read_records(other_form(tmp_path))
+    assert "other_form" in [p.kind for p in records.problems] or records.rows["documents"][0]["form"]
+    tables = {t["table"] for t in records.rows["tables"]}
+    assert len(records.rows["tables"]) == 11
+    assert "revenue_expenditure_summary" in tables
+    assert {c["table"] for c in records.rows["cells"]} == tables
+    place_package(records, tmp_path / "package")
+    assert not check([records_to_package(records)]).accuses

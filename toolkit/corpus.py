@@ -1,0 +1,137 @@
+"""Many documents: read, checked and proved from themselves, a row each.
+
+``python -m toolkit.corpus FOLDER`` prints for every disclosure in a folder the tables expected
+and recognised, the amounts and the share of them that at least one identity proves, how far
+the two engines agree, the identities held, off by rounding, and failed, with the reason for
+each that failed. A pair NAME-narrative, NAME-tables is one document.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from .check import check
+from .errors import ToolkitError
+from .package import records_to_package
+from .publish import read_records
+from .readers import ENDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What reading and checking one document gave. Counts, and findings as rule, severity, diagnosis."""
+
+    name: str
+    form: str | None
+    expected: int
+    recognised: int
+    amounts: int
+    proved: int
+    cells: int
+    agreed: int
+    held: int
+    rounding: int
+    failed: int
+    passed: int
+    not_run: int
+    findings: tuple[tuple[str, str, str], ...]
+    problems: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def group_sources(paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """Files by document: NAME-narrative and NAME-tables are one."""
+    groups: dict[str, list[Path]] = {}
+    for path in sorted(paths):
+        if path.suffix.lower() in ENDINGS and path.stem.lower() != "readme":
+            groups.setdefault(re.sub(r"-(?:narrative|text|tables)$", "", path.stem), []).append(path)
+    return groups
+
+
+def measure(name: str, sources: list[Path], engine: str = "both") -> Measured:
+    """Read one document with both engines and check it. Raises ToolkitError where it cannot be used."""
+    records = read_records(sources, engine)
+    checked = check([records_to_package(records)])
+    rows = records.rows
+    cells = {cell["cell"]: cell for cell in rows["cells"]}
+    statutory = [t.id for t in records.form.tables.values() if t.number is not None]
+    found = {table["table"] for table in rows["tables"]}
+    identities = [r for r in checked.results if r.rule.proves]
+    failures = [i for r in identities for i in r.failures]
+    rounding = sum(0 < abs(i.stated - i.expected) <= i.slack + i.step for i in failures)
+    read_twice = [c for c in rows["cells"] if c["agreed"] is not None]
+    return Measured(
+        name,
+        rows["documents"][0]["form"],
+        len(statutory),
+        sum(table in found for table in statutory),
+        len(rows["amounts"]),
+        sum(cells[a["cell"]]["proved"] > 0 for a in rows["amounts"]),
+        len(read_twice),
+        sum(c["agreed"] for c in read_twice),
+        sum(r.instances for r in identities) - len(failures),
+        rounding,
+        len(failures) - rounding,
+        sum(r.status == "pass" for r in checked.results),
+        sum(r.status == "not_run" for r in checked.results),
+        tuple((f.rule, f.severity, f.diagnosis) for f in checked.findings),
+        tuple(p.kind for p in records.problems),
+        tuple(f"{f.rule} {f.severity} {f.diagnosis}: {f.message_en}" for f in checked.findings),
+    )
+
+
+def _measure_or_why(group: tuple[str, list[Path]]) -> Measured | str:
+    try:
+        return measure(*group)
+    except ToolkitError as error:
+        return error.en
+
+
+def measure_folder(folder: Path) -> list[tuple[str, Measured | str]]:
+    """Every document of a folder, on the cores there are; a line why for one that cannot be used."""
+    from tqdm import tqdm
+
+    groups = group_sources(folder.iterdir())
+    fresh = get_context("spawn")  # a forked process would share the JVM's locks and hang
+    with ProcessPoolExecutor(mp_context=fresh) as pool:
+        measured = pool.map(_measure_or_why, groups.items())
+        return list(
+            zip(groups, tqdm(measured, total=len(groups), desc="documents", file=sys.stderr), strict=True)
+        )
+
+
+def as_table(measured: list[tuple[str, Measured | str]]) -> str:
+    """The rows as Markdown, then the findings of each document."""
+    lines = [
+        "| document | form | tables | amounts | proved | engines agree | identities held / rounding / failed | rules passed / not run |",
+        "|---|---|---|---:|---:|---:|---:|---:|",
+    ]
+    reasons: list[str] = []
+    for name, m in measured:
+        if isinstance(m, str):
+            lines.append(f"| {name} | – | – | – | – | – | – | – |")
+            reasons.append(f"{name}: {m}")
+            continue
+        share = f"{100 * m.proved / m.amounts:.1f} %" if m.amounts else "–"
+        agree = f"{m.agreed} / {m.cells}" if m.cells else "–"
+        lines.append(
+            f"| {name} | {m.form or '–'} | {m.recognised} / {m.expected} | {m.amounts} | {share} | {agree} "
+            f"| {m.held} / {m.rounding} / {m.failed} | {m.passed} / {m.not_run} |"
+        )
+        reasons += [f"{name}: {reason}" for reason in m.reasons]
+    return "\n".join([*lines, "", *reasons])
+
+
+def summary(m: Measured) -> dict[str, object]:
+    """A document's row without any of its text: counts and findings only."""
+    return {k: v for k, v in asdict(m).items() if k not in ("name", "reasons")}
+
+
+if __name__ == "__main__":
+    print(as_table(measure_folder(Path(sys.argv[1] if len(sys.argv) > 1 else "."))))
