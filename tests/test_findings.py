@@ -126,5 +126,5 @@ def test_an_amount_in_a_table_said_to_be_empty_is_found_once(package: Package) -
         put_amount(package, "government_fund_expenditure", 1, measure, "5.00")
     table_row(package, "government_fund_expenditure")["is_empty"] = "false"
     findings = found(package)
-    assert [f.rule for f in findings] == ["R021", "R069"]
-    assert {i.rule for i in findings[1].consequences} == {"R076"}
+    assert [f.rule for f in findings] == ["R021", "R076"]
+    assert {i.rule for i in findings[1].consequences} == {"R069"}

@@ -160,7 +160,7 @@ PLANTED: dict[str, Planted] = {
     "R061": _three_public,
     "R062": _carryover,
     "R063": lambda p: set_amount(p, T6, "30208", "public", "39.26"),
-    "R064": lambda p: set_amount(p, T6, "30208", "public", "37.7200"),
+    "R064": lambda p: set_amount(p, T6, "30208", "public", "３７．７２"),
     "R065": lambda p: set_amount(p, T2, "total", "total", "418.59"),
     "R066": lambda p: set_amount(p, T1, "revenue_general_budget", "total", "418.59"),
     "R067": lambda p: set_amount(p, T2, "2080505", "total", "15.10"),

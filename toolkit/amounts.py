@@ -23,11 +23,12 @@ YUAN_PER_UNIT = {
 }
 """Units of money (单位) and what one of each is in yuan (元)."""
 
-NOTHING = {"", "-", "--", "—", "——", "–", "/", "\\"}
+NOTHING = {"", "-", "--", "—", "——", "–", "―", "─", "/", "\\", "无"}
 """Printed signs that stand for no amount. A printed 0 or 0.00 is an amount."""
 
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
 
 
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
     >>> fold("收　入 总计"), fold("“三公”经费（小计）")
     ('收入总计', '"三公"经费(小计)')
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
 def printed_number(text: str) -> Decimal | None:
@@ -73,7 +74,7 @@ def printed_number(text: str) -> Decimal | None:
     >>> printed_number("１，２３４．５０"), printed_number("（12.30）"), printed_number("—")
     (Decimal('1234.50'), Decimal('-12.30'), None)
     """
-    plain = fold(text).translate(_DASHES)
+    plain = fold(text).translate(_DASHES).removeprefix("¥")
     if plain in NOTHING:
         return None
     if _stands_for_several(text):
@@ -130,7 +131,7 @@ def stated_to_amount(text: str, unit: str) -> Amount | None:
 
 def find_unit(text: str) -> str | None:
     """The unit of money a caption states: "单位：万元" → 万元, "金额单位: 元" → 元."""
-    match = re.search(r"单位[:：](?:人民币)?(百万元|亿元|万元|千元|元)", fold(text))
+    match = re.search(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元)", fold(text))
     return match[1] if match else None
 
 

@@ -6,6 +6,7 @@ import argparse
 import csv
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .errors import PackageError, RuleError, ToolkitError
+from .errors import PackageError, RuleError, SourceError, ToolkitError
 
 if TYPE_CHECKING:
     from .check import Check
@@ -93,6 +94,8 @@ def _progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
 def _read(source: str | list[str], args: argparse.Namespace) -> Records:
     from .publish import read_records
 
+    if args.id is not None and not re.fullmatch(r"[\w.-]{1,80}", args.id):
+        raise SourceError("bad_id", id=repr(args.id))
     return read_records(source, args.engine, args.form, args.id, args.keep_contacts, _progress)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from .amounts import fold, is_number, number_or_none
+from .amounts import NOTHING, fold, is_number, number_or_none
 from .document import Grid
 from .forms import FormTable, Side, words
 
@@ -84,6 +84,8 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             return row - 1
         if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
             continue
+        if len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]:
+            continue  # the columns' numbers
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
         if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
@@ -117,7 +119,7 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     for cell in grid.cells:
         for row in range(cell.row, min(cell.last_row, rows) + 1):
             for column in range(cell.column, cell.last_column + 1):
-                words_at[row - 1][column - 1] = re.sub(r"^20\d\d年度?", "", fold(cell.text))
+                words_at[row - 1][column - 1] = _header_word(cell.text)
     if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
         for r, line in enumerate(words_at[:-1]):
             for c in range(1, grid.columns):
@@ -127,6 +129,11 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
         tuple(dict.fromkeys(line[column] for line in words_at if line[column]))
         for column in range(grid.columns)
     ]
+
+
+def _header_word(text: str) -> str:
+    """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数."""
+    return re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", fold(text))
 
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
@@ -264,8 +271,13 @@ def _match(word: str, path: tuple[str, ...]) -> int:
     *above, last = word.split("/")
     if not path or last != path[-1]:
         return 0
-    depths = [max((i for i, p in enumerate(path[:-1], 1) if part in p), default=0) for part in above]
+    depths = [max((i for i, p in enumerate(path[:-1], 1) if _names(part, p)), default=0) for part in above]
     return 1 + max(depths, default=0) if all(depths) else 0
+
+
+def _names(part: str, word: str) -> bool:
+    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款."""
+    return part in word and f"非{part}" not in word
 
 
 def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
@@ -282,7 +294,8 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
 
 
 def _body_texts(grid: Grid, column: int, rows: int) -> list[str]:
-    return [c.text for c in grid.cells if c.column == column and c.row > rows and fold(c.text)]
+    texts = (c.text for c in grid.cells if c.column == column and c.row > rows)
+    return [text for text in texts if fold(text) not in NOTHING]
 
 
 def numeric_columns(grid: Grid, rows: int) -> list[int]:

@@ -1,11 +1,12 @@
 """Data packages → SQLite, as the rules want it: money in integers of fen, no floats.
 
-Beside the resources there are two tables of our own:
+Beside the resources there are tables of our own:
 
 ``figures``    every line × every measure that was there to be read: ``fen`` and ``step`` (one
                unit of the last printed decimal), 0 where the cell is blank (``blank`` = 1).
                ``key`` is the code or item, ``parent`` the key one level up (``total`` at the top).
-``form_tables``  which tables the document's form asks for, with their number.
+``form_tables``  which tables the document's form asks for, with their number; ``form_titles``
+               the titles that each goes by, without quotation marks.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ CREATE TABLE figures (
 _FORM_TABLES = """
 CREATE TABLE form_tables (document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER) STRICT
 """
+_FORM_TITLES = """
+CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, title TEXT NOT NULL) STRICT
+"""
 _INDEXES = """
 CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
@@ -46,6 +50,7 @@ def load(packages: Iterable[Package], path: Path | None = None) -> sqlite3.Conne
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(_FIGURES)
     connection.execute(_FORM_TABLES)
+    connection.execute(_FORM_TITLES)
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name)["fields"]))
     for package in packages:
@@ -79,15 +84,16 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             ),
         )
     connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
-    connection.executemany(
-        "INSERT INTO form_tables VALUES (?, ?, ?)",
-        (
-            (document["document_id"], id, table.number)
-            for document in package.rows["documents"]
-            if document["form"]
-            for id, table in load_form(document["form"]).tables.items()
-        ),
-    )
+    for document in package.rows["documents"]:
+        tables = load_form(document["form"]).tables if document["form"] else {}
+        id = document["document_id"]
+        connection.executemany(
+            "INSERT INTO form_tables VALUES (?, ?, ?)", ((id, name, t.number) for name, t in tables.items())
+        )
+        connection.executemany(
+            "INSERT INTO form_titles VALUES (?, ?, ?)",
+            ((id, name, title.replace('"', "")) for name, t in tables.items() for title in t.titles),
+        )
 
 
 def _value(text: str, kind: str) -> Any:
@@ -126,7 +132,9 @@ def _figures(
         if fen is not None and step is not None:
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
+    columns = _columns_of(package)
     for line, amounts in printed.items():
+        grid_row = next(iter(amounts.values()))[2].rpartition("c")[0]
         printed_line = lines.get(line, {})
         item, code = printed_line.get("item") or None, printed_line.get("code") or None
         for side, measure in measures.get(line[:2], {}):
@@ -142,5 +150,23 @@ def _figures(
                 measure,
                 *amounts.get(measure, (0, 0))[:2],
                 int(measure not in amounts),
-                amounts[measure][2] if measure in amounts else None,
+                amounts[measure][2]
+                if measure in amounts
+                else _blank_cell(grid_row, columns.get((*line[:2], side, measure))),
             )
+
+
+def _columns_of(package: Package) -> dict[tuple[str, str, str, str], int]:
+    """The grid column of each measure by (document, table, side, measure)."""
+    found: dict[tuple[str, str, str, str], int] = {}
+    for column in package.rows["columns"]:
+        side = column["side"] if not column["side"].startswith("panel_") else ""
+        found.setdefault(
+            (column["document_id"], column["table"], side, column["measure"]), int(column["column"])
+        )
+    return found
+
+
+def _blank_cell(row: str, column: int | None) -> str | None:
+    """The id of a blank cell, so that all that fails because it is blank has one cause."""
+    return f"{row}c{column:02d}" if row and column else None

@@ -57,7 +57,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled or tabulated block of cells. ``edges`` are the x of its column rules."""
+    """A ruled or tabulated block of cells. ``edges`` are the x of its column rules.
+
+    ``short_rows`` are rows that came with fewer cells than the others, and how many are missing.
+    """
 
     rows: int
     columns: int
@@ -65,6 +68,7 @@ class Grid:
     page: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] = ()
+    short_rows: tuple[tuple[int, int], ...] = ()
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that begin in a row, from left to right."""

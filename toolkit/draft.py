@@ -6,6 +6,7 @@ shared vocabulary knows and leaves a comment at what a person must decide.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -55,13 +56,18 @@ def _draft_table(table: Table, number: int, used: set[str], forms: list[Form]) -
     rows = count_header_rows(table.grid, frozenset(words().total_line))
     columns = read_columns(table.grid, _everything(shape), rows)
     text = [f"  {id}:" + ("" if known else "  # TODO the canonical id, if there is one")]
-    text += [f"    number: {number}", f"    zh: {bare or 'TODO'}"]
+    text += [f"    number: {number}", f"    zh: {_quoted(bare or 'TODO')}"]
     text += [
-        f"    en: {known.en if known else 'TODO'}",
-        f"    titles: [{bare or 'TODO'}]",
+        f"    en: {_quoted(known.en if known else 'TODO')}",
+        f"    titles: [{_quoted(bare or 'TODO')}]",
         f"    shape: {shape}",
     ]
     return [*text, *_draft_columns(table, columns, shape, rows), *_draft_lines(table, columns, shape, rows)]
+
+
+def _quoted(text: str) -> str:
+    """Text as YAML takes it whatever is in it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _shape(table: Table) -> str:
@@ -104,13 +110,14 @@ def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> lis
         for side, word in zip(("revenue", "expenditure", "use"), dict.fromkeys(groups), strict=False):
             if not text:
                 text.append("    sides:")
-            text.append(f"      {side}: {{under: [{word}], columns: [{', '.join(known)}]}}")
+            text.append(f"      {side}: {{under: [{_quoted(word)}], columns: [{', '.join(known)}]}}")
     elif shape == "by_column":
         text += ["    columns: [total]", "    item_columns:"]
         for column in columns.columns:
             leaf = column.header.split("/")[-1]
             item = next((i.id for i in words().items.values() if leaf in i.words), None)
-            text.append(f"      {item or 'TODO_item'}: [{'/'.join(column.header.split('/')[-2:])}]")
+            path = _quoted("/".join(column.header.split("/")[-2:]))
+            text.append(f"      {item}: [{path}]" if item else f"      # TODO an item for {path}")
     else:
         if shape == "by_code":
             codes = [fold(c.text) for c in table.grid.cells if c.row > rows and c.column == 1]

@@ -26,11 +26,18 @@ ROOTS = (SHIFT, "R063")
 """Rules that name the cause of others' failures: a shifted column, a child that repeats its parent."""
 EQUALITIES = ("R065", "R066", "R067", "R068", "R070", "R071")
 """Rules that hold one figure against its twin in another table, named in ``detail``."""
-ONE_FOR_ALL = ("R023", "R024", "R128")
+BY_CODE = ("R067", "R068")
+"""Rules that find a line of one table in another by its code."""
+ROW_SUMS = ("R056", "R057", "R058", "R059", "R060", "R061", "R062")
+"""Rules in which the parts of a sum are columns."""
+ONE_FOR_ALL = ("R023", "R024", "R025", "R064", "R128")
 """Rules whose failures in one document are one finding."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
 """Rules about tables that are not there: an unread page or an unknown table may be the reason."""
-SPOILS_SUMS = ("not_an_amount", "no_unit", "lost_glyph", "unplaced_column", "unplaced_line", "page_failed")
+SPOILS_SUMS = (
+    "not_an_amount", "no_unit", "lost_glyph", "unplaced_column", "undecided_columns", "unplaced_line",
+    "page_failed", "repeated_table",
+)  # fmt: skip
 """Reading problems of a table that make its failed sums the extraction's fault."""
 SPOILS_PRESENCE = ("no_text", "page_failed", "unknown_table", "no_table")
 
@@ -71,7 +78,8 @@ class _Facts:
     places: dict[str, tuple[str, int, str]]
     disagreed: frozenset[str]
     problems: frozenset[tuple[str, str | None]]
-    short_tables: frozenset[str]
+    lost: frozenset[tuple[str, str]]
+    short_rows: frozenset[str]
     repairs: tuple[tuple[str, int, str, str], ...]
 
     @property
@@ -118,11 +126,15 @@ def _facts(connection: sqlite3.Connection, document: str) -> _Facts:
         problems=frozenset(
             (k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')
         ),
-        short_tables=frozenset(
-            t
-            for (t,) in rows(
-                "SELECT \"table\" FROM columns WHERE document_id = ? AND status IN ('lost', 'partly_lost')"
+        lost=frozenset(
+            (t, m)
+            for t, m in rows(
+                "SELECT \"table\", measure FROM columns WHERE document_id = ? AND status IN ('lost', 'partly_lost')"
             )
+        ),
+        short_rows=frozenset(
+            cell.rpartition("c")[0]
+            for (cell,) in rows("SELECT cell FROM problems WHERE document_id = ? AND kind = 'short_row'")
         ),
         repairs=tuple(
             (t, int(n), m, p)
@@ -142,29 +154,45 @@ def _root_causes(
     failed: Sequence[Instance], rules: dict[str, Rule], run: Run, facts: _Facts
 ) -> list[list[Instance]]:
     """The failures in groups, each with the telling one first and its consequences after it."""
-    identities = [i for i in failed if rules[i.rule].is_arithmetic and i.cells]
+    identities = [i for i in failed if rules[i.rule].is_arithmetic and i.cells and i.rule not in ONE_FOR_ALL]
+    others = [i for i in failed if i not in identities]
     groups: list[list[Instance]] = []
     for table in sorted(facts.spoilt):
         touched = [i for i in identities if table in (i.table, i.detail)]
         if touched:
             groups.append(touched)
             identities = [i for i in identities if i not in touched]
-    for rest in (
-        [i for i in identities if not _is_rounding(i)],
-        [i for i in identities if _is_rounding(i)],
-    ):
-        while rest:
-            cell, spread = _suspect(rest, run)
-            group = [_stated_first(i, cell) for i in rest if not spread.isdisjoint(i.cells)]
-            rest = [i for i in rest if spread.isdisjoint(i.cells)]
-            group.sort(key=lambda i: (i.rule not in ROOTS, cell != i.cells[0], i.rule, i.line or 0))
+    for rule in BY_CODE:
+        absent = [i for i in identities if i.rule == rule and _is_absent(i)]
+        if absent:  # lines that are missing: one cause, with the sums that lack them
+            gone = {(i.table, i.measure) for i in absent} | {(i.detail, i.measure) for i in absent}
+            sums = (
+                [i for i in identities if i.rule == "R055" and (i.table, i.measure) in gone]
+                if len(absent) > 1
+                else []
+            )
+            groups.append([*absent, *sums])
+            identities = [i for i in identities if i not in absent and i not in sums]
+    sharp = [i for i in identities if not _is_rounding(i)]
+    blurred = [i for i in identities if _is_rounding(i)]
+    while sharp or blurred:
+        cell, spread = _suspect(sharp or blurred, run)
+        group = [_stated_first(i, cell) for i in (*sharp, *blurred) if not spread.isdisjoint(i.cells)]
+        sharp = [i for i in sharp if spread.isdisjoint(i.cells)]
+        blurred = [i for i in blurred if spread.isdisjoint(i.cells)]
+        if group:
+            group.sort(
+                key=lambda i: (i.rule not in ROOTS, _is_rounding(i), cell != i.cells[0], i.rule, i.line or 0)
+            )
             groups.append(group)
-    others = [i for i in failed if not (rules[i.rule].is_arithmetic and i.cells)]
     for rule in ONE_FOR_ALL:
         together = [i for i in others if i.rule == rule]
         if together:
             groups.append(together)
-    groups.extend([i] for i in others if i.rule not in ONE_FOR_ALL)
+    rest = [i for i in others if i.rule not in ONE_FOR_ALL]
+    for missing in dict.fromkeys(i.table for i in rest if i.rule in ABSENT):
+        groups.append([i for i in rest if i.rule in ABSENT and i.table == missing])
+    groups.extend([i] for i in rest if i.rule not in ABSENT)
     return groups
 
 
@@ -215,9 +243,28 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
     if first.step > 0 or first.rule in ROOTS:
         cells = {cell for i in causes for cell in i.cells}
         tables = {i.table for i in causes} | {i.detail for i in causes if i.detail in facts.titles}
-        if cells & facts.disagreed or tables & facts.short_tables or tables & facts.spoilt:
+        if cells & facts.disagreed or tables & facts.spoilt:
             return "extraction"
+        if facts.short_rows.intersection(cell.rpartition("c")[0] for cell in cells):
+            return "extraction"
+        if all(_uses_lost_column(i, facts) for i in causes):
+            return "extraction"
+        if any(_is_absent(i) for i in causes) and kinds.intersection(SPOILS_PRESENCE):
+            return "extraction"
+    if first.rule == "R023" and kinds.intersection(SPOILS_PRESENCE):
+        return "extraction"
     return "rounding" if all(_is_rounding(i) for i in causes) else "publisher"
+
+
+def _uses_lost_column(instance: Instance, facts: _Facts) -> bool:
+    """Whether a failure is over a column that was lost, or the sum of a row that lost a part."""
+    lost = {measure for table, measure in facts.lost if table == instance.table}
+    return instance.measure in lost or bool(lost and instance.rule in ROW_SUMS)
+
+
+def _is_absent(instance: Instance) -> bool:
+    """Whether a line that one table prints is not in the other at all."""
+    return instance.rule in BY_CODE and len(instance.cells) == 1
 
 
 def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], facts: _Facts) -> Finding:
@@ -244,6 +291,22 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
     )
 
 
+def _absent_message(instance: Instance, facts: _Facts, lang: str) -> str:
+    """A line that is in one table only: which, with what, and where it is not."""
+    table, line, _ = facts.places.get(instance.cells[0], ("", 0, ""))
+    without = instance.detail if table == instance.table else instance.table
+    unit = facts.units.get(table, "元")
+    amount = _in_unit(max(instance.stated, instance.expected), unit)
+    name, here, there = (
+        facts.names.get((table, line), ""),
+        _title(table, facts, lang),
+        _title(without, facts, lang),
+    )
+    if lang == "zh":
+        return f"“{here}”有 {name} {amount}，“{there}”没有这一行"
+    return f"“{here}” has {name} with {amount}; “{there}” has no such line"
+
+
 def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str) -> str:
     first = causes[0]
     unit = facts.units.get(first.table or "", "元")
@@ -266,6 +329,8 @@ def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str
         repairs_zh=zh,
         repairs_en=en,
     )
+    if _is_absent(first):
+        text = _absent_message(first, facts, lang)
     if len(causes) > 1:
         more = len(causes) - 1
         if first.rule in ONE_FOR_ALL:

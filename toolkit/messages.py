@@ -199,6 +199,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {first}–{last} 行所在的一段没有“{header}”列",
         "rows {first}–{last} come from a piece without the column “{header}”",
     ),
+    "repeated_table": (
+        "“{title}”在文件里出现不止一次，可能是同一张表的几段；各段分别读入",
+        "“{title}” stands more than once in the document, perhaps pieces of one table; each was read by itself",
+    ),
+    "short_row": (
+        "第 {row} 行比其他行少 {count} 个单元格，其中的数可能错了列",
+        "row {row} is {count} cells short of the others; its figures may stand in the wrong columns",
+    ),
+    "bad_id": (
+        "{id}：--id 只能用字母、数字、汉字、点、连字符和下划线",
+        "{id}: --id takes letters, digits, dots, hyphens and underscores only",
+    ),
     "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
     "not_an_amount": ("{why_zh}", "{why_en}"),
 }

@@ -21,11 +21,13 @@ from typing import Any
 
 import yaml
 
+from .amounts import YUAN_PER_UNIT
 from .errors import PackageError
 from .forms import FormTable, words
 from .tidy import Records, Row
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+NAME_PREFIX = "budget-disclosure-"
 SCHEMA = Path(__file__).with_name("schema.yaml")
 
 
@@ -174,7 +176,7 @@ def write_package(records: Records, folder: Path) -> None:
         )
     descriptor = {
         "$schema": PROFILE,
-        "name": f"budget-disclosure-{slug(document['document_id'])}",
+        "name": f"{NAME_PREFIX}{slug(document['document_id'])}",
         "title": " ".join(str(v) for v in (document["department"], document["fiscal_year"]) if v),
         "description": "Tables of a Chinese department's published budget, every figure with its cell. "
         "Made by the Budget Disclosure Toolkit from the source named below.",
@@ -207,7 +209,9 @@ def place_package(records: Records, target: Path, validate: bool = True) -> None
     """
     if target.is_file():
         raise PackageError("output_is_file", path=target)
-    if (target / "data").exists() and not (target / "datapackage.json").exists():
+    if (target / "data").exists() and not _is_ours(target / "datapackage.json"):
+        raise PackageError("foreign_data", path=target)
+    if (target / "datapackage.json").is_dir():
         raise PackageError("foreign_data", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as temporary:
@@ -221,6 +225,15 @@ def place_package(records: Records, target: Path, validate: bool = True) -> None
             shutil.move(str(target / "data"), str(Path(temporary) / "old"))
         shutil.move(str(new / "data"), str(target / "data"))
         (new / "datapackage.json").replace(target / "datapackage.json")
+
+
+def _is_ours(descriptor: Path) -> bool:
+    """Whether a descriptor is of a package that this toolkit wrote: only such a one is replaced."""
+    try:
+        name = json.loads(descriptor.read_text("utf-8"))["name"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return str(name).startswith(NAME_PREFIX)
 
 
 def validate_package(folder: Path) -> int:
@@ -247,25 +260,43 @@ def read_package(folder: Path) -> Package:
         raise PackageError("no_descriptor", path=folder)
     try:
         descriptor = json.loads(path.read_text("utf-8"))
-        resources = [
-            (r["name"], r["path"], r["schema"]["fields"], r.get("hash")) for r in descriptor["resources"]
-        ]
-    except (ValueError, KeyError, TypeError) as error:
+        rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
-    names = {name for name, *_ in resources}
-    missing = {"documents", "tables", "columns", "amounts", "cells"} - names
-    if missing:
-        raise PackageError("missing_resources", path=path, names=", ".join(sorted(missing)))
-    rows: dict[str, list[dict[str, str]]] = {}
-    for name, where, fields, digest in resources:
-        data = _resource_bytes(folder, name, where)
-        if digest and digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
-            raise PackageError("changed_file", path=where)
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
-        if reader.fieldnames != [field["name"] for field in fields]:
-            raise PackageError("other_columns", path=where)
-        rows[name] = list(reader)
+    needed = {"documents", "tables", "columns", "amounts", "cells"} - {
+        n for n, found in rows.items() if found
+    }
+    if needed:
+        raise PackageError("missing_resources", path=path, names=", ".join(sorted(needed)))
+    ids = [row["document_id"] for row in rows["documents"]]
+    others = {row["document_id"] for found in rows.values() for row in found} - set(ids)
+    if others or len(ids) != len(set(ids)):
+        raise PackageError("bad_descriptor", path=path, why="document_id")
     return Package(descriptor, rows)
+
+
+def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The rows of a resource, unchanged since it was published and of its schema's columns and types."""
+    name, where, fields = resource["name"], resource["path"], resource["schema"]["fields"]
+    data = _resource_bytes(folder, name, where)
+    if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
+        raise PackageError("changed_file", path=where)
+    expected = fixed_schema(name)["fields"] if name in fixed_resources() else fields
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    if reader.fieldnames != [field["name"] for field in expected]:
+        raise PackageError("other_columns", path=where)
+    rows = list(reader)
+    whole = [field["name"] for field in expected if field["type"] == "integer"]
+    if any(None in row or None in row.values() for row in rows):
+        raise PackageError("other_columns", path=where)
+    for row in rows:
+        for field in whole:
+            if row[field]:
+                int(row[field])
+        if row.get("unit") and row.get("stated") and row["unit"] not in YUAN_PER_UNIT:
+            raise ValueError(row["unit"])
+    list(resource["schema"]["primaryKey"])
+    return rows
 
 
 def _resource_bytes(folder: Path, name: str, where: object) -> bytes:

@@ -111,7 +111,22 @@ def _captions_without_table(document: Document, recognition: Recognition) -> lis
         if page.number and titled and not page.grids and any("单位：" in t or "单位:" in t for t in texts):
             title = titled[0].strip()
             problems.append(problem("no_table", page.number, number=page.number, title=title))
-    return problems
+    return problems + _captions_of_text_without_table(document, recognition)
+
+
+def _captions_of_text_without_table(document: Document, recognition: Recognition) -> list[Problem]:
+    """The same for a text, which has no pages: a title, then a unit, and no table of that form."""
+    lines = document_lines(document)
+    found = {table.form.id for table in recognition.tables if table.form}
+    return [
+        problem("no_table", None, number="–", title=line.text.strip())
+        for line, *after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False)
+        if line.page is None
+        and is_title(line.text)
+        and (named := title_of(line.text, recognition.form))
+        and named.id not in found
+        and any("单位：" in other.text or "单位:" in other.text for other in after)
+    ]
 
 
 def _needs_witness(records: Records, run: Run) -> bool:

@@ -13,7 +13,7 @@ from .amounts import find_unit, fold, number_or_none
 from .columns import Columns, count_header_rows, read_columns, settle_columns, strip_numbering
 from .document import Cell, Document, Line, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
-from .stitch import Table, document_to_tables, is_title
+from .stitch import Table, bare_title, document_to_tables, is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
@@ -21,7 +21,7 @@ LONG_WORD, SLIP = 6, 0.9
 """A label of at least so many characters may differ from its word by a slip, so alike it must be."""
 
 _BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
-_CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})\s*(\D.*)")
+_CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})(?![.,]\d)\s*(\D.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +142,13 @@ def title_of(text: str, form: Form) -> FormTable | None:
     Numbers ("表 5", "五、"), the year and the department's name may stand before the title;
     other words of a budget may not, or 支出总表 would be found in 政府性基金支出总表.
     """
-    folded = re.sub(r"\(?(?:续表|续)\)?$", "", fold(text))
-    folded = re.sub(r"预算单位|部门预算(?=财务)", "", folded)
+    folded = re.sub(r"预算单位|部门预算(?=财务|收支)", "", bare_title(text))
     matches = [
         (len(title), table)
         for table in form.tables.values()
         for title in table.titles
-        if folded.endswith(title) and not _BUDGET_WORDS.search(folded[: -len(title)])
+        if folded.endswith(plain_title := title.replace('"', ""))
+        and not _BUDGET_WORDS.search(folded[: -len(plain_title)])
     ]
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
@@ -169,16 +169,34 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
         title=_title(caption),
         form=found,
         number=_table_number(table.above, caption),
-        unit=find_unit("".join(line.text for line in caption)),
+        unit=_unit(table, caption),
         department=_department(caption),
     )
     if found is None or found.shape == "targets":
         return known
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
+    if any(row <= rows for row, _ in table.grid.short_rows) and not found.sides:
+        columns = replace(columns, damaged=True)  # a header row that lost a cell has slid
     known = replace(known, header_rows=rows, columns=columns)
     lines, problems = _read_lines(known)
+    for row, count in table.grid.short_rows:
+        first = next(cell for cell in table.grid.cells if cell.row == row)
+        problems.append(
+            problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
+        )
     return replace(known, lines=tuple(lines), problems=tuple(problems))
+
+
+def _unit(table: Table, caption: tuple[Line, ...]) -> str | None:
+    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
+    first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
+    places = (
+        "".join(line.text for line in caption),
+        "".join(line.text for line in table.above[-CAPTION_LINES:]),
+        "|".join(first_rows),
+    )
+    return next(filter(None, map(find_unit, places)), None)
 
 
 def _caption(above: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -186,7 +204,8 @@ def _caption(above: tuple[Line, ...]) -> tuple[Line, ...]:
     for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
         if is_title(above[index].text):
             return above[index:]
-        if re.search(r"[。；;]$", above[index].text.strip()):
+        text = above[index].text.strip()
+        if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
             break
     return ()
 
@@ -200,7 +219,7 @@ def _table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | N
     """The number printed in or right before the title: "表 5" → "5"."""
     before = above[: len(above) - len(caption)]
     for line in [*caption[:1], *before[-1:]]:
-        match = re.match(r"(?:附?表|公开)(\d{1,2})(?:表|$|\D)", fold(line.text))
+        match = re.match(r"(?:附?表|公开)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
         if match:
             return match[1].lstrip("0")
     return None
@@ -237,7 +256,15 @@ def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
     for table in tables:
         seen[table.id] += 1
         times = seen[table.id]
-        numbered.append(table if times == 1 else replace(table, id=f"{table.id}_{times}"))
+        if times > 1:
+            again: tuple[Problem, ...] = ()
+            if table.form and table.form.shape != "targets":
+                again = tuple(
+                    problem("repeated_table", table=id, title=table.title)
+                    for id in (table.id, f"{table.id}_{times}")
+                )
+            table = replace(table, id=f"{table.id}_{times}", problems=(*table.problems, *again))
+        numbered.append(table)
     return numbered
 
 
@@ -336,6 +363,8 @@ def join_code(parts: Iterable[str]) -> str | None:
             continue
         if not part.isdigit():
             return None
+        if code and not part.strip("0"):
+            continue  # 201 · 00 · 00 is the class itself
         if code and part.startswith(code):
             code = part
         else:

@@ -48,9 +48,17 @@ class Table:
         return (min(numbers), max(numbers)) if numbers else (None, None)
 
 
+def bare_title(text: str) -> str:
+    """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
+    folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
+    folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
+    return re.sub(r"(?:\((?:续表?\d*|20\d\d年度?|附?表\d+)\)|续表?\d*|[:：])+$", "", folded)
+
+
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
-    return _TITLE.fullmatch(fold(text)) is not None
+    bare = bare_title(text)
+    return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
 
 
 def document_to_tables(document: Document) -> tuple[Table, ...]:
@@ -99,12 +107,13 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     titles = [line.text for line in between if is_title(line.text)]
     if titles and not _repeats_caption(table, piece, titles, header):
         return None
+    goes_on = any("续" in title for title in titles)
     if not titles and any(re.search(r"单位[:：]", fold(line.text)) for line in between):
         return None
     aligned = None if header else _align(table.grid, piece)
     if aligned:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
-    if not header and (not _same_columns(table.grid, piece) or _is_complete(table.grid)):
+    if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
         return None
     if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
         return None
@@ -120,18 +129,24 @@ def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) 
     The header must be the same to the letter and have three words at least: two target tables
     under one title begin alike and are two tables.
     """
-    own = [fold(line.text) for line in table.above if is_title(line.text)][-1:]
-    again = [re.sub(r"\(?续表?\)?$", "", fold(title)) for title in titles]
+    own = [_unnumbered(line.text) for line in table.above if is_title(line.text)][-1:]
+    again = [_unnumbered(title) for title in titles]
+    if again == own and any("续" in title for title in titles):
+        return True
     same = [row for row in range(1, header + 1) if _row_text(table.grid, row) == _row_text(piece, row)]
     filled = sum(bool(fold(c.text)) for row in same for c in piece.row_cells(row))
     return again == own and filled >= 3 and not _restarts(table.grid, piece)
+
+
+def _unnumbered(title: str) -> str:
+    return re.sub(r"^(?:续?附?表[\d一二三四五六七八九十]*[:：、.]?|续表?\d*)", "", bare_title(title))
 
 
 def _restarts(grid: Grid, piece: Grid) -> bool:
     """Whether the piece's codes begin anew instead of following on."""
     last = _first_code(grid, range(grid.rows, 0, -1))
     first = _first_code(piece, range(1, piece.rows + 1))
-    return bool(last and first and first <= last)
+    return bool(last and first and first < last)
 
 
 def _align(grid: Grid, piece: Grid) -> tuple[Grid, Grid] | None:
@@ -205,7 +220,7 @@ def _goes_on(grid: Grid, piece: Grid) -> bool:
     """Whether the piece's codes follow on those of the table."""
     last = _first_code(grid, range(grid.rows, 0, -1))
     first = _first_code(piece, range(1, piece.rows + 1))
-    return bool(last and first and first > last)
+    return bool(last and first and first >= last)
 
 
 def _match_columns(grid: Grid, piece: Grid, header: int) -> list[int] | None:
@@ -240,6 +255,7 @@ def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
         if cell.row > header
     ]
     rows = grid.rows + piece.rows - header
+    short = [(row + shift, count) for row, count in piece.short_rows if row > header]
     if not header:
         grid, moved = _join_merged_cells(grid, moved)
     missing = sorted(set(range(1, grid.columns + 1)) - set(columns))
@@ -247,7 +263,7 @@ def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
     cells = sorted([*grid.cells, *moved, *blanks], key=lambda cell: (cell.row, cell.column))
     return replace(
         table,
-        grid=replace(grid, rows=rows, cells=tuple(cells)),
+        grid=replace(grid, rows=rows, cells=tuple(cells), short_rows=(*grid.short_rows, *short)),
         pieces=table.pieces + 1,
         repeated_header_rows=table.repeated_header_rows + header,
         lost=table.lost + tuple((column, grid.rows + 1, rows) for column in missing),

@@ -22,6 +22,40 @@ WITHHELD = "［隐去］"
 """What stands where personal data was."""
 
 
+_PERSON = r"(?:联系人|负责人|填报人|填表人|经办人|制表人|审核人|复核人)"
+_PERSON_LABEL = re.compile(
+    rf"[^。；:：]{{0,10}}(?:{_PERSON}(?:姓名|及?(?:联系)?(?:电话|方式))?|联系电话|联系方式|手机号?码?)(?:\(.{{1,6}}\))?[:：]?"
+)
+"""A label whose value is a person or a telephone number: 部门联系人（签字）, 项目负责人及联系电话."""
+_PERSON_INLINE = re.compile(rf"({_PERSON}(?:姓名|\(.{{1,6}}\))?\s*[:：]\s*)([\u4e00-\u9fff·]{{2,4}})")
+
+
+def without_persons(text: str) -> str:
+    """Free text without telephone numbers and without the names behind a label for persons."""
+    return _PERSON_INLINE.sub(rf"\1{WITHHELD}", PHONE.sub(WITHHELD, text))
+
+
+def personal_cells(table: Recognised) -> set[str]:
+    """The cells of any table that hold a contact: right of a label for persons, else below it."""
+    grid = table.table.grid
+    found: set[str] = set()
+    for cell in grid.cells:
+        if len(fold(cell.text)) > 24 or not _PERSON_LABEL.fullmatch(fold(cell.text)):
+            continue
+        right = []
+        for other in grid.row_cells(cell.row):
+            if other.column <= cell.column:
+                continue
+            if _label(other.text) or _PERSON_LABEL.fullmatch(fold(other.text)):
+                break
+            right.append(other)
+        named = [c for c in right if fold(c.text)]
+        if not named:
+            named = [c for c in grid.cells if c.row == cell.last_row + 1 and c.column == cell.column]
+        found.update(table.cell_id(c) for c in named)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
     """A target table's fields, its money cells, its indicators, and the cells that name persons."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .amounts import YUAN_PER_UNIT, Amount, fold, is_number, printed_number, stated_to_amount
+from .amounts import NOTHING, YUAN_PER_UNIT, Amount, fold, is_number, printed_number, stated_to_amount
 from .columns import Column
 from .document import Cell, Document, Problem, problem
 from .errors import NotAnAmount
@@ -17,7 +17,7 @@ from .forms import Form, words
 from .narrative import explain_emptiness, read_headings, read_identity, read_projects
 from .recognise import Recognised, RecognisedLine, Recognition, plain
 from .repairs import propose
-from .targets import PHONE, WITHHELD, read_targets
+from .targets import WITHHELD, personal_cells, read_targets, without_persons
 
 UNSURE = 0.9
 """An amount recognised with less confidence than this is reported."""
@@ -26,7 +26,9 @@ FREE_TEXT = {
     "projects": ("name", "basis", "executor", "allocation", "period"),
     "performance_goals": ("department", "project_name", "goal"),
     "performance_indicators": ("level_3", "target", "basis", "evidence"),
-    "tables": ("note", "explanation"),
+    "tables": ("title", "note", "explanation", "department"),
+    "sections": ("title",),
+    "columns": ("header",),
 }
 """Fields in free words, in which a telephone number may stand."""
 
@@ -61,9 +63,11 @@ def tidy(
         elif table.form.shape == "targets":
             lines = _tidy_targets(table, rows, withheld, keep_contacts)
         else:
-            lines = _tidy_lines(table, rows, problems)
+            lines = _tidy_lines(table, rows, problems, keep_contacts)
         rows["columns"].extend(_tidy_columns(table, problems))
         rows["tables"].append(_tidy_table(table, lines, document))
+    for table in recognition.tables:
+        withheld.update(personal_cells(table))
     rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["projects"] = _tidy_projects(document)
@@ -84,7 +88,7 @@ def tidy(
     for name, resource in rows.items():
         for row in resource:
             if not keep_contacts and name in FREE_TEXT:
-                row.update({k: PHONE.sub(WITHHELD, row[k]) for k in FREE_TEXT[name] if row.get(k)})
+                row.update({k: without_persons(row[k]) for k in FREE_TEXT[name] if row.get(k)})
             row["document_id"] = document_id
     return Records(recognition.form, rows, tuple(problems))
 
@@ -109,11 +113,11 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
 
 def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
     first, last = table.table.pages
-    codes = [c.column for c in table.columns.of("code")]
-    numbers = any(
-        is_number(c.text)
+    words_in = [c.column for role in ("code", "name", "project_name") for c in table.columns.of(role)]
+    filled = any(
+        fold(c.text) not in NOTHING
         for c in table.table.grid.cells
-        if c.row > table.header_rows and c.column not in codes
+        if c.row > table.header_rows and not any(n in words_in for n in range(c.column, c.last_column + 1))
     )
     return {
         "table": table.id,
@@ -123,25 +127,28 @@ def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
         "page_first": first,
         "page_last": last,
         "rows": len(lines),
-        "is_empty": not numbers if table.form and table.form.shape != "targets" else None,
+        "is_empty": not filled if table.form and table.form.shape != "targets" else None,
         "note": plain(table.table.note) or None,
         "department": table.department,
         "ordinal": table.ordinal,
-        "explanation": explain_emptiness(document, table.id)
-        if not numbers and not table.table.note
-        else None,
+        "explanation": explain_emptiness(document, table.id) if not filled and not table.table.note else None,
     }
 
 
-def _tidy_lines(table: Recognised, rows: dict[str, list[Row]], problems: list[Problem]) -> list[Row]:
+def _tidy_lines(
+    table: Recognised, rows: dict[str, list[Row]], problems: list[Problem], keep_contacts: bool
+) -> list[Row]:
     """The lines of one statutory table, and an ``amounts`` row for every printed amount."""
     cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
     lines: list[Row] = []
+    persons = set() if keep_contacts else {int(id[4:].split("c")[0]) for id in personal_cells(table)}
     assert table.form is not None
     for number, line in enumerate(table.lines, 1):
         row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}
         if table.form.sides:
             row["side"] = line.side
+        if line.row in persons:
+            row["name"] = WITHHELD
         if table.form.projects:
             row["project_name"] = line.project_name
         for measure in table.form.measures:
@@ -280,8 +287,8 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
             text = " ".join(cell.text.split("\n"))
             if place in withheld:
                 text = WITHHELD
-            elif not keep_contacts and table.form and table.form.shape == "targets":
-                text = PHONE.sub(WITHHELD, text)
+            elif not keep_contacts:
+                text = without_persons(text)
             found.append(
                 {
                     "cell": place,

@@ -18,5 +18,7 @@ WITH notes AS (
     WHERE t.note LIKE '%表为空表%' AND t.note NOT LIKE '%本表为空表%' AND t.title <> ''
 )
 SELECT document_id, "table", NULL AS line, NULL AS measure, note AS detail,
-       (INSTR(said, title) > 0) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+       (INSTR(said, title) > 0 OR EXISTS (
+           SELECT 1 FROM form_titles f WHERE f.document_id = notes.document_id AND f."table" = notes."table"
+             AND INSTR(said, f.title) > 0)) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM notes

@@ -11,13 +11,16 @@
 -- none_en: no parent has several children with money
 WITH families AS (
     SELECT p.document_id, p."table", p.measure, p."key", p.fen, p.cell,
-           (SELECT COUNT(*) FROM figures c WHERE c.document_id = p.document_id AND c."table" = p."table"
-             AND c.measure = p.measure AND c.parent = p."key" AND c.fen <> 0) AS filled
+           SUM(c.fen) AS children, COUNT(CASE WHEN c.fen <> 0 THEN 1 END) AS filled, (p.step + SUM(c.step)) / 2 AS slack
     FROM figures p
+    JOIN figures c ON c.document_id = p.document_id AND c."table" = p."table"
+                  AND c.measure = p.measure AND c.parent = p."key"
     WHERE p.fen <> 0 AND p.parent IS NOT NULL AND p."table" <> 'general_budget_project_expenditure'
+    GROUP BY p.document_id, p."table", p.measure, p."key", p.line
 )
 SELECT c.document_id, c."table", c.line, c.measure, NULL AS detail,
-       (c.fen = f.fen) AS stated, 0 AS expected, 0 AS slack, 0 AS step, c.cell || ',' || f.cell AS cells
+       (c.fen = f.fen AND ABS(f.children - f.fen) > f.slack) AS stated,  -- siblings that rounding explains are none
+       0 AS expected, 0 AS slack, 0 AS step, c.cell || ',' || f.cell AS cells
 FROM families f
 JOIN figures c ON c.document_id = f.document_id AND c."table" = f."table"
               AND c.measure = f.measure AND c.parent = f."key" AND c.fen <> 0

@@ -1,6 +1,6 @@
 -- id: R064
--- zh: 数字书写规范：无负数、不超过两位小数、千分位一致、无全角数字
--- en: Numbers are well formed: no negatives, at most two decimals, thousands separators throughout or nowhere, no full-width digits
+-- zh: 数字书写规范：无负数、以元计时不超过两位小数、千分位一致、无全角数字
+-- en: Numbers are well formed: no negatives, at most two decimals of a yuan, thousands separators throughout or nowhere, no full-width digits
 -- severity: minor
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -10,14 +10,14 @@
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
 WITH printed AS (
-    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.cell,
+    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.unit, a.cell,
            MAX(INSTR(b.stated, ',') > 0) AS separated, 1 AS one
     FROM amounts a JOIN amounts b ON b.document_id = a.document_id AND b."table" = a."table"
     GROUP BY a.document_id, a."table", a.line, a.measure
 )
 SELECT document_id, "table", line, measure, stated AS detail,
        (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%'
-        OR (INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
+        OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'
         OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, cell AS cells

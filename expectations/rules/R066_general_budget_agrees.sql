@@ -11,22 +11,22 @@
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
-       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
-       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
+WITH summary AS (
+    SELECT s.document_id, d.kind, s.fen, s.step, s.cell,
+           COALESCE((SELECT SUM(c.fen) FROM figures c
+                     WHERE c.document_id = s.document_id AND c."table" = s."table" AND c.measure = 'total'
+                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')), 0) AS carried
+    FROM figures s
+    JOIN documents d ON d.document_id = s.document_id
+    WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'revenue_general_budget'
+      AND s.measure = 'total' AND s.blank = 0
+)
+SELECT a.document_id, a."table", a.line, a.measure, 'revenue_expenditure_summary' AS detail, a.fen AS stated,
+       CASE WHEN a.fen = s.fen + s.carried THEN a.fen ELSE s.fen END AS expected,  -- with or without the carry-over
+       CASE WHEN a.step = s.step THEN 0 ELSE (a.step + s.step) / 2 END AS slack,
+       MAX(a.step, s.step) AS step, a.cell || ',' || s.cell AS cells
 FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary'
-              AND b."key" = 'revenue_general_budget' AND b.measure = 'total'
-WHERE a."table" = 'fiscal_appropriation_summary' AND a."key" = 'revenue_general_budget'
-  AND a.measure = 'total' AND a.blank = 0 AND b.blank = 0
-UNION ALL
-SELECT a.document_id, a."table", a.line, a.measure, 'revenue_expenditure_summary' AS detail,
-       a.fen AS stated, SUM(b.fen) AS expected,
-       CASE WHEN COUNT(b.fen) = 1 AND a.step = MAX(b.step) THEN 0 ELSE (a.step + SUM(b.step)) / 2 END AS slack,
-       MAX(a.step, MAX(b.step)) AS step, a.cell || ',' || GROUP_CONCAT(b.cell) AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary' AND b.measure = 'total'
-              AND b."key" IN ('revenue_general_budget', 'revenue_fiscal_carryover_general_budget') AND b.blank = 0
-JOIN documents d ON d.document_id = a.document_id AND d.kind = 'budget'
-WHERE a."table" = 'general_budget_expenditure' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0
-GROUP BY a.document_id
+JOIN summary s ON s.document_id = a.document_id
+WHERE a.measure = 'total' AND a.blank = 0
+  AND (a."table" = 'fiscal_appropriation_summary' AND a."key" = 'revenue_general_budget'
+       OR a."table" = 'general_budget_expenditure' AND a."key" = 'total' AND s.kind = 'budget')

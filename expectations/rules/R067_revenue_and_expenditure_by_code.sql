@@ -30,3 +30,9 @@ FROM both_tables
 WHERE document_id IN (SELECT document_id FROM documents WHERE kind = 'budget')
   AND document_id IN (SELECT document_id FROM figures WHERE "table" = 'revenue_by_function')
   AND document_id IN (SELECT document_id FROM figures WHERE "table" = 'expenditure_by_function')
+  AND 2 = (SELECT COUNT(DISTINCT c."table") FROM columns c  -- both totals were there to be read
+           WHERE c.document_id = both_tables.document_id AND c.measure = 'total' AND c.status IN ('read', 'partly_lost')
+             AND c."table" IN ('revenue_by_function', 'expenditure_by_function'))
+  AND 2 = (SELECT COUNT(DISTINCT f."table") FROM figures f  -- both print codes of this length
+           WHERE f.document_id = both_tables.document_id AND LENGTH(f.code) = LENGTH(both_tables.code)
+             AND f."table" IN ('revenue_by_function', 'expenditure_by_function'))

@@ -180,7 +180,7 @@ def load_form(id: str) -> Form:
         for item in table.items:
             if item not in words().items:
                 raise FormError("unknown_item", file=path.name, table=table.id, word=item)
-    return Form(raw["form"], raw["zh"], raw["en"], raw["kind"], tables)
+    return Form(id, raw["zh"], raw["en"], raw["kind"], tables)
 
 
 @cache

@@ -35,9 +35,9 @@ def read_markdown(path: Path) -> Document:
         if cells is not None:
             rows.append(cells)
             continue
-        if rows:
+        if any(rows):
             blocks.append(_grid(rows))
-            rows = []
+        rows = []
         heading = _HEADING.match(raw)
         plain = _BOLD.sub("", _HEADING.sub("", raw)).strip()
         if plain:
@@ -80,4 +80,5 @@ def _grid(rows: list[list[str]]) -> Grid:
         for r, row in enumerate(rows, 1)
         for c, text in enumerate([*row, *[""] * (columns - len(row))], 1)
     )
-    return Grid(len(rows), columns, cells)
+    short = tuple((r, columns - len(row)) for r, row in enumerate(rows, 1) if len(row) < columns)
+    return Grid(len(rows), columns, cells, short_rows=short)
