@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def accused(checked: Check) -> list[tuple[str, str]]:
     return [(f.rule, f.severity) for f in checked.findings if f.diagnosis == "publisher" and f.rule != "R022"]
 
 
-HARMLESS = {
+HARMLESS: dict[str, Callable[[str], str]] = {
     "numbers in Chinese": lambda t: re.sub(r"(?m)^表 (\d+)$", lambda m: f"附表{m[1]}", t),
     "titles in brackets": lambda t: re.sub(r"(?m)^(#+ )(\S+表)$", r"\1《\2》", t),
     "titles with a colon": lambda t: re.sub(r"(?m)^(#+ )(\S+表)$", r"\1\2：", t),
@@ -67,7 +68,7 @@ def test_harmless_variants_change_no_amount_and_accuse_nobody(
     assert accused(checked) == []
 
 
-DAMAGED = {
+DAMAGED: dict[str, Callable[[str], str]] = {
     "a cell lost in a row": lambda t: t.replace(
         "201\t03\t03\t机关服务\t148.05\t\t148.05", "201\t03\t03\t机关服务\t148.05\t148.05"
     ),
@@ -120,7 +121,7 @@ def test_the_columns_beside_fiscal_appropriation_are_not_fiscal(text_records: Re
     ]
 
 
-PERSONS = {
+PERSONS: dict[str, Callable[[str], str]] = {
     "another label": lambda t: t.replace("部门联系人\t\t杨格娟", "联系人及电话\t\t杨格娟"),
     "a label with brackets": lambda t: t.replace("项目负责人\t\t马燕茹", "项目负责人（签字）\t\t马燕茹"),
     "in a note": lambda t: t.replace("备注：新", "备注：填表人：马燕茹 联系电话：13812345678 新", 1),

@@ -6,7 +6,7 @@ an exact decimal of yuan (元) in ``amounts``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .amounts import NOTHING, YUAN_PER_UNIT, Amount, fold, is_number, printed_number, stated_to_amount
@@ -69,6 +69,8 @@ def tidy(
     for table in recognition.tables:
         withheld.update(personal_cells(table))
     rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
+    if not keep_contacts:
+        problems = _without_names(problems, recognition, withheld)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["projects"] = _tidy_projects(document)
     rows["sections"] = _tidy_sections(document, recognition.form)
@@ -91,6 +93,22 @@ def tidy(
                 row.update({k: without_persons(row[k]) for k in FREE_TEXT[name] if row.get(k)})
             row["document_id"] = document_id
     return Records(recognition.form, rows, tuple(problems))
+
+
+def _without_names(problems: list[Problem], recognition: Recognition, withheld: set[str]) -> list[Problem]:
+    """The problems without the text of withheld cells in their sentences."""
+    names = {
+        plain(cell.text)
+        for table in recognition.tables
+        for cell in table.table.grid.cells
+        if fold(cell.text) and table.cell_id(cell) in withheld
+    }
+    masked = problems
+    for name in names:
+        masked = [
+            replace(p, zh=p.zh.replace(name, WITHHELD), en=p.en.replace(name, WITHHELD)) for p in masked
+        ]
+    return masked
 
 
 def _tidy_document(document: Document, recognition: Recognition) -> Row:
