@@ -8,7 +8,7 @@ SAMPLE_ID := kashi-2024
 
 .PHONY: demo test notebooks bench lint suites package lock clean
 
-demo: $(READY)  ## run notebooks 01-03 over the sample: package, checks, Data Docs, summary
+demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
 
 test: $(READY)  ## all tests

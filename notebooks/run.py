@@ -1,4 +1,4 @@
-"""Run notebooks 01–03 headless over the sample and print a summary: `make demo`."""
+"""Run the notebooks headless over the sample and print a summary: `make demo`."""
 
 from __future__ import annotations
 

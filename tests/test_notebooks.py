@@ -14,7 +14,7 @@ import pytest
 
 from .conftest import ROOT
 
-NAMES = ["01_extract", "02_publish", "03_check"]
+NAMES = ["01_extract", "02_publish", "03_check", "04_other_departments"]
 
 
 def runner() -> Any:

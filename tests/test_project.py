@@ -138,3 +138,14 @@ def test_no_value_of_the_sample_stands_in_the_code() -> None:
         if path.suffix in (".py", ".yaml") and path.is_file():
             code = re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text("utf-8"))
             assert not re.search(r"415\.89|390\.05|喀什|政务服务中心", code), path.name
+
+
+def test_the_rule_in_the_guide_is_a_rule() -> None:
+    from toolkit.rules import parse_rule
+
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    block = re.search(r"```sql\n(.*?)```", text, re.S)
+    assert block
+    rule = parse_rule(block[1], "R123_from_the_guide.sql")
+    assert rule.needs == ("general_budget_expenditure.basic",)
+    assert not rule.proves

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -214,3 +216,19 @@ def test_without_a_jvm_plain_tabula_is_the_weaker_witness(monkeypatch: pytest.Mo
     assert [p.kind for p in witnessed.problems] == ["weak_witness"]
     (grid,) = witnessed.pages[3].grids
     assert all(folded(c.witness or "") == folded(c.text) for c in grid.cells)
+
+
+def test_signals_stay_pythons_while_the_jvm_runs() -> None:
+    """A kernel that is told to stop must not crash, and Ctrl-C must interrupt, not kill."""
+    code = (
+        "import os, signal, sys, threading, time\n"
+        "from toolkit.readers.pdf_tabula import start_java\n"
+        "assert start_java()\n"
+        "threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
+        "try:\n    time.sleep(5)\nexcept KeyboardInterrupt:\n    print('interrupted')\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))\n"
+        "threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGTERM)).start()\n"
+        "time.sleep(5)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (3, "interrupted"), done.stderr

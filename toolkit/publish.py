@@ -48,7 +48,8 @@ def read_records(
         witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
         records, run = understand(join_documents(witnessed), form, document_id, keep_contacts)
     for cell in records.rows["cells"]:
-        cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
+        if cell["text"]:  # a sum over blank cells proves none of them
+            cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
     return records
 
 

@@ -35,6 +35,7 @@ OPTIONS = (
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseSerialGC",
     "-Djava.awt.headless=true",
+    "-Xrs",  # signals are Python's: JPype's own handler crashes a kernel that is told to stop
     "--enable-native-access=ALL-UNNAMED",
 )
 
