@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.forms import load_form
+from toolkit.items import join_code
 from toolkit.publish import read_records
 from toolkit.readers import read
-from toolkit.recognise import Recognition, join_code, recognise, title_of
+from toolkit.recognise import Recognition, recognise, title_of
 from toolkit.tidy import Records
 
 from .conftest import DISCLOSURE, FACSIMILE

@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from .amounts import find_unit, fold, number_or_none
-from .columns import Columns, count_header_rows, read_columns, settle_columns, strip_numbering
+from .columns import Columns, count_header_rows, read_columns, strip_numbering
 from .document import Cell, Document, Line, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
+from .items import find_item, join_code
+from .settle import settle_columns
 from .stitch import Table, bare_title, document_to_tables, is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
-LONG_WORD, SLIP = 6, 0.9
-"""A label of at least so many characters may differ from its word by a slip, so alike it must be."""
 
 _BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
 _CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})(?![.,]\d)\s*(\D.*)")
@@ -348,74 +347,8 @@ def _read_line(
     if code:
         item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)
-    item = _item(names, table.form, side, seen)
+    item = find_item(names, table.form, side, seen)
     return RecognisedLine(row, name or (project or ""), item=item, side=side)
-
-
-def join_code(parts: Iterable[str]) -> str | None:
-    """The joined code of 类, 款, 项: 201 + 03 + 50 → 2010350; an unpadded 2 counts as 02.
-
-    ``None`` where a part is no digits or the first has not three.
-    """
-    code = ""
-    for part in map(fold, parts):
-        if not part:
-            continue
-        if not part.isdigit():
-            return None
-        if code and not part.strip("0"):
-            continue  # 201 · 00 · 00 is the class itself
-        if code and part.startswith(code):
-            code = part
-        else:
-            code += part if not code else part.zfill(2)
-    return code if len(code) in (3, 5, 7, 9) else None
-
-
-def _item(names: list[str], form: FormTable, side: str | None, seen: dict[str, int]) -> str | None:
-    """The item that a line's labels name, the last of them first; 小计 stands for its group.
-
-    Of namesakes it is the one under the heading that was met last.
-    """
-    labels = [strip_numbering(fold(name)) for name in names]
-    labels = [label for label in labels if label not in ("小计", "")] or labels
-    for label in reversed(labels):
-        found = [
-            item
-            for item in words().items.values()
-            if label in item.words
-            and _may_stand(item.id, form, side)
-            and (item.under is None or item.under in seen or form.shape != "two_sided")
-            and item.id not in seen
-        ]
-        if found:
-            return max(found, key=lambda item: seen.get(item.under or item.optional_under or "", 0)).id
-    return _misprinted_item(labels, form, side, seen)
-
-
-def _misprinted_item(
-    labels: list[str], form: FormTable, side: str | None, seen: dict[str, int]
-) -> str | None:
-    """The one item that a label names but for a slip of a character: 财政转专户管理资金."""
-    near = {
-        item.id
-        for label in labels
-        for item in words().items.values()
-        for word in item.words
-        if len(word) >= LONG_WORD
-        and SequenceMatcher(None, label, word, autojunk=False).ratio() >= SLIP
-        and _may_stand(item.id, form, side)
-        and item.id not in seen
-        and (item.under is None or item.under in seen)
-    }
-    return near.pop() if len(near) == 1 else None
-
-
-def _may_stand(item: str, form: FormTable, side: str | None) -> bool:
-    """Whether an item can stand in a table, on a side: revenue items on the revenue side and so on."""
-    if form.shape == "two_sided":
-        return item.startswith("revenue_" if side == "revenue" else "expenditure_")
-    return item in form.items
 
 
 def _settle(tables: list[Recognised]) -> list[Recognised]:
