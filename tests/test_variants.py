@@ -49,6 +49,10 @@ HARMLESS: dict[str, Callable[[str], str]] = {
     "headers with their unit": lambda t: t.replace(
         "人员经费\t公用经费", "人员经费（万元）\t2024年公用经费（万元）"
     ),
+    "trailing tabs trimmed": lambda t: re.sub(r"(?m)\t+$", "", t),
+    "marks around numbers": lambda t: re.sub(r"\t(390\.05|242\.00)(?=\t)", r"\t__\1__", t),
+    "a title with its unit": lambda t: re.sub(r"(?m)^(#+ \S+情况表)$", r"\1（万元）", t),
+    "entities of a web page": lambda t: t.replace("\t390.05\t", "\t&nbsp;390.05\t"),
     "Windows line ends": lambda t: t.replace("\n", "\r\n"),
     "notes without a colon at line start": lambda t: t.replace("备注：新", "（备注）新"),
 }

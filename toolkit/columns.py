@@ -240,7 +240,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
-    for role in ("code", "project_name", "name"):
+    for role in ("code", "project_name", "name", "ordinal"):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
     best = max(

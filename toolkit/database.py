@@ -133,10 +133,16 @@ def _figures(
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
     columns = _columns_of(package)
+    totals: set[tuple[Any, ...]] = set()
     for line, amounts in printed.items():
         grid_row = next(iter(amounts.values()))[2].rpartition("c")[0]
         printed_line = lines.get(line, {})
         item, code = printed_line.get("item") or None, printed_line.get("code") or None
+        if item == "total" and line[1] not in fixed_resources():
+            same = (*line[:2], *((m, fen) for m, (fen, _, _) in sorted(amounts.items())))
+            if same in totals:
+                continue  # the total line printed first and last is one line
+            totals.add(same)
         for side, measure in measures.get(line[:2], {}):
             if side and side != printed_line.get("side"):
                 continue

@@ -238,7 +238,7 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
         or (first.rule == "R023" and facts.is_text and first.stated == 0)
     ):
         return "extraction"
-    if first.rule in ABSENT and kinds.intersection(SPOILS_PRESENCE):
+    if first.rule in (*ABSENT, "R020") and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"
     if first.step > 0 or first.rule in ROOTS:
         cells = {cell for i in causes for cell in i.cells}

@@ -100,7 +100,7 @@ def _unplaced(table: Recognised) -> bool:
 
 def plain(text: str) -> str:
     """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
-    text = " ".join(text.replace("\n", "").split())
+    text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
     wide = r"[^\x00-\x7f]"
     return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
 
@@ -175,8 +175,9 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
         return known
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
-    if any(row <= rows for row, _ in table.grid.short_rows) and not found.sides:
-        columns = replace(columns, damaged=True)  # a header row that lost a cell has slid
+    short = {row for row, _ in table.grid.short_rows}
+    if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
+        columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
     known = replace(known, header_rows=rows, columns=columns)
     lines, problems = _read_lines(known)
     for row, count in table.grid.short_rows:

@@ -52,7 +52,11 @@ def bare_title(text: str) -> str:
     """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
     folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
     folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
-    return re.sub(r"(?:\((?:续表?\d*|20\d\d年度?|附?表\d+)\)|续表?\d*|[:：])+$", "", folded)
+    return re.sub(
+        r"(?:\((?:续表?\d*|20\d\d年度?|附?表\d+|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|[:：])+$",
+        "",
+        folded,
+    )
 
 
 def is_title(text: str) -> bool:
@@ -108,7 +112,8 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     if titles and not _repeats_caption(table, piece, titles, header):
         return None
     goes_on = any("续" in title for title in titles)
-    if not titles and any(re.search(r"单位[:：]", fold(line.text)) for line in between):
+    captioned = any(re.search(r"单位[:：]", fold(line.text)) for line in between)
+    if captioned and not titles and not (header and _goes_on(table.grid, piece)):
         return None
     aligned = None if header else _align(table.grid, piece)
     if aligned:

@@ -6,6 +6,7 @@ an exact decimal of yuan (元) in ``amounts``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -137,6 +138,8 @@ def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
         for c in table.table.grid.cells
         if c.row > table.header_rows and not any(n in words_in for n in range(c.column, c.last_column + 1))
     )
+    if table.header_rows >= table.table.grid.rows:  # no line was told from the header
+        filled = any(re.search(r"\d[.,]\d", fold(c.text)) for c in table.table.grid.cells)
     return {
         "table": table.id,
         "number": table.number,

@@ -7,6 +7,7 @@ that is kept as text or dropped as markup, never mended here.
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ..document import Cell, Document, Grid, Line, Page
 from ..errors import SourceError
 
 _BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
+_AROUND = re.compile(r"^\s*[*_]+(?=\S)|(?<=\S)[*_]+\s*$")
+_TRIMMED_ROW = re.compile(r"[^\d:：#|]{1,12}(?<!表)")  # a first cell whose row lost its blank cells
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
 _RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
 
@@ -30,8 +33,11 @@ def read_markdown(path: Path) -> Document:
     text = _decode(data, path.name)
     blocks: list[Line | Grid] = []
     rows: list[list[str]] = []
-    for raw in [*text.splitlines(), ""]:
+    lines = [*text.splitlines(), ""]
+    for raw, following in zip(lines, [*lines[1:], ""], strict=True):
         cells = _cells(raw)
+        if cells is None and rows and "\t" in following and _TRIMMED_ROW.fullmatch(raw.strip()):
+            cells = [raw.strip()]
         if cells is not None:
             rows.append(cells)
             continue
@@ -69,7 +75,7 @@ def _cells(raw: str) -> list[str] | None:
         cells = raw.strip().strip("|").split("|")
     else:
         return None
-    return [_BOLD.sub("", cell).strip() for cell in cells]
+    return [_AROUND.sub("", html.unescape(_BOLD.sub("", cell))).strip() for cell in cells]
 
 
 def _grid(rows: list[list[str]]) -> Grid:
