@@ -39,6 +39,7 @@ HARMLESS: dict[str, Callable[[str], str]] = {
     "the year before a title": lambda t: re.sub(r"(?m)^(#+ )(\S+情况表)$", r"\g<1>2024年\2", t),
     "the year behind a title": lambda t: re.sub(r"(?m)^(#+ )(\S+情况表)$", r"\1\2（2024年度）", t),
     "no quotation marks": lambda t: t.replace("“三公”", "三公"),
+    "a unit line cut short": lambda t: t.replace("单位：万元", "单位：万"),
     "unit without a colon": lambda t: t.replace("单位：万元", "单位 万元"),
     "unit above the title": lambda t: re.sub(
         r"(?m)^(#+ \S+情况表)\n\n(编制部门：\S+)\n\n(单位：万元)$", r"\3\n\n\1\n\n\2", t

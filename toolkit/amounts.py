@@ -129,10 +129,20 @@ def stated_to_amount(text: str, unit: str) -> Amount | None:
     return Amount(" ".join(text.split()), unit, number * YUAN_PER_UNIT[unit], decimals)
 
 
+def plain(text: str) -> str:
+    """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
+    text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
+    wide = r"[^\x00-\x7f]"
+    return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
+
+
 def find_unit(text: str) -> str | None:
-    """The unit of money a caption states: "单位：万元" → 万元, "金额单位: 元" → 元."""
-    match = re.search(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元)", fold(text))
-    return match[1] if match else None
+    """The unit of money a caption states: "单位：万元" → 万元, "金额单位: 元" → 元.
+
+    A line cut to "单位：万" states 万元 too; a name that goes on ("编制单位：万里街道") states none.
+    """
+    match = re.search(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元|万$)", fold(text))
+    return match[1].removesuffix("元") + "元" if match else None
 
 
 def fen_to_yuan(fen: int) -> str:

@@ -10,11 +10,11 @@ import json
 import re
 from pathlib import Path
 
-from .amounts import fold
+from .amounts import fold, plain
 from .columns import Columns, count_header_rows, header_paths, numeric_columns, read_columns
 from .document import Document
 from .forms import Form, FormTable, load_form, words
-from .recognise import Recognised, plain, recognise, title_of
+from .recognise import Recognised, recognise, title_of
 from .stitch import Table, document_to_tables, is_title
 
 MOST_UNPLACED = 6

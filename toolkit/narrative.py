@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .amounts import fold
+from .amounts import fold, plain
 from .document import Document, Line
 from .forms import Form, words
-from .recognise import plain, title_of
+from .recognise import title_of
 from .stitch import is_title
 
 _NUMERAL = "一二三四五六七八九十"

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from .amounts import find_unit, fold, number_or_none
+from .amounts import fold, number_or_none, plain
+from .captions import caption_of, department_in, table_number, title_in, unit_over
 from .columns import Columns, count_header_rows, read_columns, strip_numbering
 from .document import Cell, Document, Line, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .items import find_item, join_code
 from .settle import settle_columns
-from .stitch import Table, bare_title, document_to_tables, is_title
-
-CAPTION_LINES = 6
-"""A table's title stands at most this many lines above it."""
+from .stitch import Table, bare_title, document_to_tables
 
 _BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
 _CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})(?![.,]\d)\s*(\D.*)")
@@ -98,13 +96,6 @@ def _unplaced(table: Recognised) -> bool:
     return not free and any(line.code is None and line.item is None for line in table.lines)
 
 
-def plain(text: str) -> str:
-    """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
-    text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
-    wide = r"[^\x00-\x7f]"
-    return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
-
-
 def recognise(document: Document, form: str | None = None) -> Recognition:
     """The document's tables under ``form``, or under the form that places most of them.
 
@@ -154,22 +145,22 @@ def title_of(text: str, form: Form) -> FormTable | None:
 
 def _form_table(above: Iterable[Line], form: Form) -> FormTable | None:
     """The form's table named by the last title above a grid."""
-    caption = _caption(tuple(above))
+    caption = caption_of(tuple(above))
     return title_of(caption[0].text, form) if caption else None
 
 
 def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
-    caption = _caption(table.above)
+    caption = caption_of(table.above)
     found = _form_table(table.above, form)
     known = Recognised(
         id=found.id if found else f"table_{ordinal:02d}",
         ordinal=ordinal,
         table=table,
-        title=_title(caption),
+        title=title_in(caption),
         form=found,
-        number=_table_number(table.above, caption),
-        unit=_unit(table, caption),
-        department=_department(caption),
+        number=table_number(table.above, caption),
+        unit=unit_over(table, caption),
+        department=department_in(caption),
     )
     if found is None or found.shape == "targets":
         return known
@@ -186,56 +177,6 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
             problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
         )
     return replace(known, lines=tuple(lines), problems=tuple(problems))
-
-
-def _unit(table: Table, caption: tuple[Line, ...]) -> str | None:
-    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
-    first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
-    places = (
-        "".join(line.text for line in caption),
-        "".join(line.text for line in table.above[-CAPTION_LINES:]),
-        "|".join(first_rows),
-    )
-    return next(filter(None, map(find_unit, places)), None)
-
-
-def _caption(above: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines from the table's title to its grid: a few, and none of them a sentence."""
-    for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
-        if is_title(above[index].text):
-            return above[index:]
-        text = above[index].text.strip()
-        if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
-            break
-    return ()
-
-
-def _title(caption: tuple[Line, ...]) -> str:
-    text = plain(caption[0].text) if caption else ""
-    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|公开\s*\d+\s*表)\s*", "", text)
-
-
-def _table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
-    """The number printed in or right before the title: "表 5" → "5"."""
-    before = above[: len(above) - len(caption)]
-    for line in [*caption[:1], *before[-1:]]:
-        match = re.match(r"(?:附?表|公开)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
-        if match:
-            return match[1].lstrip("0")
-    return None
-
-
-def _department(caption: tuple[Line, ...]) -> str | None:
-    text = "\n".join(line.text for line in caption[1:])
-    match = re.search(
-        r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
-        text,
-    )
-    if match is None:
-        return None
-    rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
-    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line)]
-    return plain(match[1]) + "".join(wrapped[:1])
 
 
 def _labels(form: FormTable) -> frozenset[str]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .amounts import find_unit, fold, is_number
+from .amounts import find_unit, fold, is_number, plain
 from .document import Cell
 from .forms import words
-from .recognise import Recognised, plain
+from .recognise import Recognised
 
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\d*]{8}|0\d{2,3}[-—]?\d{7,8})(?!\d)")
 """A mobile (also half masked, 139****0000) or a land-line number."""

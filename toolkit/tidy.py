@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .amounts import NOTHING, YUAN_PER_UNIT, Amount, fold, is_number, printed_number, stated_to_amount
+from .amounts import NOTHING, YUAN_PER_UNIT, Amount, fold, is_number, plain, printed_number, stated_to_amount
 from .columns import Column
 from .document import Cell, Document, Problem, problem
 from .errors import NotAnAmount
 from .forms import Form, words
 from .narrative import explain_emptiness, read_headings, read_identity, read_projects
-from .recognise import Recognised, RecognisedLine, Recognition, plain
+from .recognise import Recognised, RecognisedLine, Recognition
 from .repairs import propose
 from .targets import WITHHELD, personal_cells, read_targets, without_persons
 

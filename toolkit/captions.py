@@ -1,0 +1,62 @@
+"""The lines over a table: where its title is, and the number, unit and department they state."""
+
+from __future__ import annotations
+
+import re
+
+from .amounts import find_unit, fold, plain
+from .document import Line
+from .stitch import Table, is_title
+
+CAPTION_LINES = 6
+"""A table's title stands at most this many lines above it."""
+
+
+def caption_of(above: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines from the table's title to its grid: a few, and none of them a sentence."""
+    for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
+        if is_title(above[index].text):
+            return above[index:]
+        text = above[index].text.strip()
+        if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
+            break
+    return ()
+
+
+def title_in(caption: tuple[Line, ...]) -> str:
+    text = plain(caption[0].text) if caption else ""
+    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|公开\s*\d+\s*表)\s*", "", text)
+
+
+def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
+    """The number printed in or right before the title: "表 5" → "5"."""
+    before = above[: len(above) - len(caption)]
+    for line in [*caption[:1], *before[-1:]]:
+        match = re.match(r"(?:附?表|公开)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
+        if match:
+            return match[1].lstrip("0")
+    return None
+
+
+def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
+    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
+    first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
+    places = (
+        "".join(line.text for line in caption),
+        "".join(line.text for line in table.above[-CAPTION_LINES:]),
+        "|".join(first_rows),
+    )
+    return next(filter(None, map(find_unit, places)), None)
+
+
+def department_in(caption: tuple[Line, ...]) -> str | None:
+    text = "\n".join(line.text for line in caption[1:])
+    match = re.search(
+        r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
+        text,
+    )
+    if match is None:
+        return None
+    rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
+    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line)]
+    return plain(match[1]) + "".join(wrapped[:1])
