@@ -113,21 +113,20 @@ def _name_on_cover(text: str) -> str:
 def read_headings(document: Document, form: Form) -> list[Heading]:
     """The headings of the contents page, then those of the body, in order."""
     lines = document_lines(document)
-    start = next((i for i, line in enumerate(lines) if fold(line.text) in ("目录", "目次")), None)
-    end = start if start is None else _contents_end(lines, start)
+    start, end = contents_of(lines)
     headings: list[Heading] = []
     for index, line in enumerate(lines):
-        if start is not None and index < start:
+        if index < start:
             continue
-        in_contents = start is not None and end is not None and index < end
+        in_contents = index < end
         text = re.sub(r"^[-*•]\s*", "", plain(line.text))
-        heading = _heading(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text, in_contents)
+        heading = heading_of(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text, in_contents)
         if heading is None:
             if in_contents and headings and headings[-1].level > 1:
                 headings[-1] = _longer(headings[-1], text, form)
             continue
         number, title, level = heading
-        if not in_contents and index + 1 < len(lines) and _is_second_half(title, lines[index + 1]):
+        if not in_contents and index + 1 < len(lines) and is_second_half(title, lines[index + 1]):
             title += plain(lines[index + 1].text)
         headings.append(
             _longer(Heading("contents" if in_contents else "body", number, "", level, line.page), title, form)
@@ -142,18 +141,31 @@ def _longer(heading: Heading, text: str, form: Form) -> Heading:
     return replace(heading, title=title, table=named.id if named else None)
 
 
+def contents_of(lines: list[Line]) -> tuple[int, int]:
+    """Where the contents page begins and ends among the lines; 0 and 0 where there is none."""
+    start = next((i for i, line in enumerate(lines) if fold(line.text) in ("目录", "目次")), None)
+    return (0, 0) if start is None else (start, _contents_end(lines, start))
+
+
 def _contents_end(lines: list[Line], start: int) -> int:
-    """Where the contents page ends: at the line that repeats its first entry."""
-    entries = (fold(line.text) for line in lines[start + 1 :] if _heading(plain(line.text), True))
+    """Where the contents end: at the line that repeats their first entry, else where their page or list ends."""
+    entries = (fold(line.text) for line in lines[start + 1 :] if heading_of(plain(line.text), True))
     first = next(entries, "")
     bare = re.sub(r"[.…·]*\d*$", "", re.sub(r"^[-*•]", "", first))
     for index in range(start + 2, len(lines)):
         if bare and fold(lines[index].text) == bare:
             return index
+    for index in range(start + 2, len(lines)):
+        line = lines[index]
+        leads = re.search(r"[.…·]{3,}\s*\d*$", line.text.strip())
+        if line.page != lines[start].page and not leads:
+            return index
+        if line.page is None and ("。" in line.text or len(line.text) > 60):
+            return index - 1
     return len(lines)
 
 
-def _heading(text: str, in_contents: bool) -> tuple[str, str, int] | None:
+def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
     """Number, title and level of a heading; ``None`` for a sentence or a defined term.
 
     On the contents page entries may be numbered in digits and end in a full stop.
@@ -171,7 +183,7 @@ def _heading(text: str, in_contents: bool) -> tuple[str, str, int] | None:
     return None
 
 
-def _is_second_half(title: str, after: Line) -> bool:
+def is_second_half(title: str, after: Line) -> bool:
     """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明"."""
     text = fold(after.text)
     return (

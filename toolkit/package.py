@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from .amounts import YUAN_PER_UNIT
+from .amounts import YUAN_PER_UNIT, is_number
 from .errors import PackageError
 from .forms import FormTable, words
 from .tidy import Records, Row
@@ -293,7 +293,11 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
         for field in whole:
             if row[field]:
                 int(row[field])
-        if row.get("unit") and row.get("stated") and row["unit"] not in YUAN_PER_UNIT:
+        if name == "claims":
+            printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
+            if not all(is_number(number) for number in printed if number):
+                raise ValueError(printed)
+        elif row.get("unit") and row.get("stated") and row["unit"] not in YUAN_PER_UNIT:
             raise ValueError(row["unit"])
     list(resource["schema"]["primaryKey"])
     return rows

@@ -142,3 +142,20 @@ def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
             if name in columns:
                 level[name] = texts[name] = texts[name] or level.get(name, "")
         yield texts
+
+
+_TARGET = re.compile(r"([≥≤=><]|>=|<=|不低于|不少于|不高于|不超过)?(-?\d+(?:\.\d+)?)(.*)")
+_OPERATORS = {">=": "≥", "<=": "≤", "不低于": "≥", "不少于": "≥", "不高于": "≤", "不超过": "≤"}
+
+
+def read_target(text: str) -> tuple[str | None, str | None, str | None]:
+    """Operator, number and unit of a target; all ``None`` for one in words or a date.
+
+    >>> read_target("≤1.99 15 万元"), read_target(">=95%"), read_target("提升")
+    (('≤', '1.9915', '万元'), ('≥', '95', '%'), (None, None, None))
+    """
+    match = _TARGET.fullmatch(fold(text))
+    if not match or (match[3] and re.match(r"[年\d.]", match[3])):
+        return None, None, None
+    operator = _OPERATORS.get(match[1] or "=", match[1] or "=")
+    return operator, match[2], match[3] or None

@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .amounts import NOTHING, YUAN_PER_UNIT, Amount, fold, is_number, plain, printed_number, stated_to_amount
+from .amounts import NOTHING, Amount, fold, plain, printed_number, stated_to_amount
 from .columns import Column
 from .document import Cell, Document, Problem, problem
 from .errors import NotAnAmount
 from .forms import Form, words
-from .narrative import explain_emptiness, read_headings, read_identity, read_projects
+from .narrative import explain_emptiness, read_identity
 from .recognise import Recognised, RecognisedLine, Recognition
 from .repairs import propose
-from .targets import WITHHELD, personal_cells, read_targets, without_persons
+from .targets import WITHHELD, personal_cells, read_target, read_targets, without_persons
+from .tidy_text import tidy_text
 
 UNSURE = 0.9
 """An amount recognised with less confidence than this is reported."""
@@ -29,6 +30,9 @@ FREE_TEXT = {
     "performance_indicators": ("level_3", "target", "basis", "evidence"),
     "tables": ("title", "note", "explanation", "department"),
     "sections": ("title",),
+    "paragraphs": ("text",),
+    "claims": ("text", "subject", "reason"),
+    "glossary": ("definition",),
     "columns": ("header",),
 }
 """Fields in free words, in which a telephone number may stand."""
@@ -73,9 +77,8 @@ def tidy(
     if not keep_contacts:
         problems = _without_names(problems, recognition, withheld)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
-    rows["projects"] = _tidy_projects(document)
-    rows["sections"] = _tidy_sections(document, recognition.form)
     rows["documents"] = [_tidy_document(document, recognition)]
+    rows.update(tidy_text(document, recognition, rows, rows["documents"][0]))
     rows["problems"] = [
         {
             "problem": number,
@@ -296,6 +299,10 @@ def _tidy_targets(
         {"table": table.id, "indicator": number, **{k: v or None for k, v in texts.items()}}
         for number, texts in enumerate(targets.indicators, 1)
     ]
+    for indicator in indicators:
+        aim, before = indicator.get("target") or "", indicator.get("last_year") or ""
+        indicator["operator"], indicator["value"], indicator["value_unit"] = read_target(aim)
+        indicator["last_value"] = read_target(before)[1]
     rows.setdefault("performance_indicators", []).extend(indicators)
     return indicators
 
@@ -332,41 +339,3 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
 
 def _points(length: float | None) -> str | None:
     return None if length is None else f"{length:.2f}"
-
-
-def _tidy_projects(document: Document) -> list[Row]:
-    found: list[Row] = []
-    for number, project in enumerate(read_projects(document), 1):
-        fields = dict(project.fields)
-        printed = fields.pop("amount", "")
-        unit = next(
-            (u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None
-        )
-        stated = fold(printed).removesuffix(unit) if unit else printed
-        amount = stated_to_amount(stated, unit) if unit and is_number(stated) else None
-        found.append(
-            {
-                "project": number,
-                **fields,
-                "stated": stated or None,
-                "unit": unit,
-                "amount": format(amount.yuan, "f") if amount else None,
-                "page": project.page,
-            }
-        )
-    return found
-
-
-def _tidy_sections(document: Document, form: Form) -> list[Row]:
-    return [
-        {
-            "section": number,
-            "place": heading.place,
-            "level": heading.level,
-            "number": heading.number,
-            "title": heading.title,
-            "table": heading.table,
-            "page": heading.page,
-        }
-        for number, heading in enumerate(read_headings(document, form), 1)
-    ]

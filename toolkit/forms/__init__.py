@@ -186,4 +186,29 @@ def load_form(id: str) -> Form:
 @cache
 def form_ids() -> tuple[str, ...]:
     """The ids of all forms."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "shared"))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in ("shared", "topics")))
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The vocabulary of the text (``topics.yaml``): scopes, items, and each topic's counterparts.
+
+    A counterpart is a table, a key (``*`` for the code that the text names) and a measure.
+    """
+
+    scopes: Mapping[str, tuple[str, ...]]
+    items: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, Term]
+    counterparts: Mapping[str, tuple[tuple[str, str, str], ...]]
+
+
+@cache
+def load_topics() -> Topics:
+    """What a figure in the text can be about, and where the tables state the same figure."""
+    raw = _load(FOLDER / "topics.yaml")
+    return Topics(
+        {scope: _folded(names) for scope, names in raw["scopes"].items()},
+        {item: _folded(names) for item, names in raw["items"].items()},
+        {id: Term(id, entry["zh"], entry["en"], ()) for id, entry in raw["topics"].items()},
+        {id: tuple(map(tuple, entry.get("counterparts", ()))) for id, entry in raw["topics"].items()},
+    )

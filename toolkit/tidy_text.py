@@ -1,0 +1,144 @@
+"""The text of a document → records: paragraphs, headings, claims, defined terms, projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .amounts import YUAN_PER_UNIT, fold, is_number, stated_to_amount
+from .claims import Claim, read_claims
+from .document import Document
+from .forms import Form
+from .narrative import read_headings, read_projects
+from .passages import Passage, even, read_glossary, read_passages
+from .recognise import Recognition
+from .topics import Names
+
+Row = dict[str, Any]
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+
+def tidy_text(
+    document: Document, recognition: Recognition, rows: Mapping[str, list[Row]], identity: Row
+) -> dict[str, list[Row]]:
+    """The records of the text; ``rows`` are those of the tables, whose names the text refers to."""
+    passages = read_passages(document)
+    names = _names(recognition, rows, identity.get("department") or "")
+    claims = read_claims(passages, identity.get("fiscal_year"), names)
+    return {
+        "paragraphs": [_paragraph(number, passage) for number, passage in enumerate(passages, 1)],
+        "claims": [_claim(claim, claims) for claim in claims],
+        "glossary": [
+            {"term": number, "name": name, "definition": definition, "page": page}
+            for number, (name, definition, page) in enumerate(read_glossary(passages), 1)
+        ],
+        "projects": _projects(document),
+        "sections": _sections(document, recognition.form),
+    }
+
+
+def _names(recognition: Recognition, rows: Mapping[str, list[Row]], department: str) -> Names:
+    """Code → name as the tables print them; a table of codes goes before a summary."""
+    functional: dict[str, str] = {}
+    economic: dict[str, str] = {}
+    tables = sorted(recognition.tables, key=lambda t: bool(t.form and t.form.sides))
+    for table in tables:
+        if table.form is None or not (table.form.classification or table.form.sides):
+            continue
+        book = economic if table.form.classification == "economic" else functional
+        for row in rows.get(table.id, ()):
+            if row.get("code") and row.get("name"):
+                book.setdefault(row["code"], row["name"])
+    return Names(functional, economic, even(department))
+
+
+def _paragraph(number: int, passage: Passage) -> Row:
+    years = [int(year) for year in _YEAR.findall(even(passage.text))]
+    return {
+        "paragraph": number,
+        "kind": passage.kind,
+        "part": passage.part or None,
+        "chapter": passage.chapter or None,
+        "section": passage.section or None,
+        "text": passage.text,
+        "first_year": min(years, default=None),
+        "last_year": max(years, default=None),
+        "page": passage.page,
+    }
+
+
+def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
+    """One claim as a row; its parent by number."""
+    number = {id(other): other.number for other in claims} if claim.parent else {}
+    money = claim.unit in YUAN_PER_UNIT and claim.stated is not None
+    amount = stated_to_amount(claim.stated or "", claim.unit or "元") if money else None
+    return {
+        "claim": claim.number,
+        "paragraph": claim.passage + 1,
+        "section": claim.section or None,
+        "role": claim.role,
+        "subject": claim.subject or None,
+        "topic": claim.about.topic,
+        "code": claim.about.code,
+        "path": claim.about.path,
+        "exact": claim.about.exact if claim.about.path else None,
+        "measure": claim.measure,
+        "stated": claim.stated,
+        "unit": claim.unit,
+        "amount": format(amount.yuan, "f") if amount else None,
+        "base": claim.base,
+        "base_unit": claim.base_unit,
+        "base_kind": claim.base_kind,
+        "share": claim.share,
+        "share_of": claim.share_of,
+        "change": claim.change,
+        "change_unit": claim.change_unit,
+        "growth": claim.growth,
+        "growth_direction": claim.growth_direction,
+        "completed": claim.completed,
+        "direction": claim.direction,
+        "reason": claim.reason,
+        "parent": number.get(claim.parent) if claim.parent else None,
+        "project": claim.project,
+        "text": claim.text,
+        "page": claim.page,
+    }
+
+
+def _projects(document: Document) -> list[Row]:
+    found: list[Row] = []
+    for number, project in enumerate(read_projects(document), 1):
+        fields = dict(project.fields)
+        printed = fields.pop("amount", "")
+        unit = next(
+            (u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None
+        )
+        stated = fold(printed).removesuffix(unit) if unit else printed
+        amount = stated_to_amount(stated, unit) if unit and is_number(stated) else None
+        found.append(
+            {
+                "project": number,
+                **fields,
+                "stated": stated or None,
+                "unit": unit,
+                "amount": format(amount.yuan, "f") if amount else None,
+                "page": project.page,
+            }
+        )
+    return found
+
+
+def _sections(document: Document, form: Form) -> list[Row]:
+    return [
+        {
+            "section": number,
+            "place": heading.place,
+            "level": heading.level,
+            "number": heading.number,
+            "title": heading.title,
+            "table": heading.table,
+            "page": heading.page,
+        }
+        for number, heading in enumerate(read_headings(document, form), 1)
+    ]

@@ -1,0 +1,218 @@
+"""What a phrase of the text is about: whose money, what of it, or which code of the classification.
+
+The vocabulary is ``forms/topics.yaml``; the names behind codes are those that the document's own
+tables print, so that a text is held against its own tables and against nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from .amounts import fold
+from .columns import strip_numbering
+from .forms import load_topics, words
+
+PATH = re.compile(r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\)))+?)\((类|款|项)\)")
+"""One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款) …"""
+_NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
+_LENGTHS = {"类": 3, "款": 5, "项": 7}
+_GENERIC = re.compile(
+    r"20\d\d年度?|年度|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
+    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及|支出$"
+)
+_NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
+_WHOLE = ("both", "revenue", "expenditure")
+"""Items that name the whole: a word for a part of it goes before them."""
+_FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_SLIP = 0.75
+"""So alike must a name be to stand for another one of its level under the same parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands, as far as it decides what the phrase is about: heading and lead-in."""
+
+    scope: str | None = None
+    item: str | None = None
+    economic: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a phrase is about. ``path`` is the printed path, ``exact`` whether its names are the table's."""
+
+    topic: str | None = None
+    code: str | None = None
+    path: str | None = None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a document's own tables, code → name, by function and by economic class; and its own name.
+
+    The department's name is no part of what a phrase is about: 政务服务中心 says nothing of 服务.
+    """
+
+    functional: Mapping[str, str]
+    economic: Mapping[str, str]
+    department: str = ""
+
+
+def bare_name(name: str) -> str:
+    """A name for comparing: folded, 其它 as 其他, without the word 支出 or 事务 that texts leave out.
+
+    >>> bare_name("公共安全支出"), bare_name("公共安全")
+    ('公共安全', '公共安全')
+    """
+    folded = re.sub(r"科目$", "", strip_numbering(fold(name)).replace("其它", "其他")).strip('"')
+    short = re.sub(r"支出$", "", folded)
+    return short if len(short) >= 2 else folded
+
+
+def without_name(phrase: str, names: Names) -> str:
+    """A phrase without the department's own name in it."""
+    return phrase.replace(names.department, "") if names.department else phrase
+
+
+def is_generic(phrase: str) -> bool:
+    """Whether a phrase names nothing of its own: "2024年预算数为"."""
+    return not _GENERIC.sub("", _NUMBERING.sub("", phrase))
+
+
+def find_path(phrase: str) -> list[tuple[str, str]]:
+    """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
+    phrase = _NUMBERING.sub("", phrase)
+    steps = [(match[2], match[1].strip("、")) for match in PATH.finditer(phrase)]
+    return [(level, name) for level, name in steps if name]
+
+
+def find_about(phrase: str, place: Place, names: Names) -> About:
+    """What a phrase is about, given where it stands.
+
+    A code wins over words; words of the phrase win over the heading's.
+    """
+    phrase = without_name(phrase, names)
+    scope = find_scope(phrase) or place.scope or "all"
+    fund = scope if scope in _FUNDS else place.scope or "all"
+    numeric = _NUMERIC.search(phrase)
+    if numeric:
+        return About(f"{fund}.code", "".join(filter(None, numeric.groups())), numeric[0])
+    steps = find_path(phrase)
+    if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
+        return _about_path(steps, fund, place, names)
+    code = _class_named(phrase)
+    if code and scope in ("all", *_FUNDS):
+        return About(f"{scope}.code", code, None)
+    return About(_topic(phrase, scope, place))
+
+
+def find_scope(phrase: str) -> str | None:
+    """The first scope whose words a phrase holds: whose money it speaks of."""
+    folded = fold(phrase)
+    return next((s for s, found in load_topics().scopes.items() if any(w in folded for w in found)), None)
+
+
+def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
+    """The item that the longest word in a phrase names; of equals the last.
+
+    A word for a part (其他资金) goes before one for the whole (收入预算总计)."""
+    folded = fold(phrase)
+    allowed = set(within) if within is not None else None
+    best: tuple[bool, int, int, str] | None = None
+    for item, found in load_topics().items.items():
+        if allowed is not None and item not in allowed:
+            continue
+        for word in found:
+            at = folded.rfind(word)
+            rank = (item not in _WHOLE, len(word), at, item)
+            if at >= 0 and (best is None or rank > best):
+                best = rank
+    return best[3] if best else None
+
+
+@cache
+def _items_of(scope: str) -> frozenset[str]:
+    return frozenset(t.partition(".")[2] for t in load_topics().topics if t.startswith(f"{scope}."))
+
+
+def _topic(phrase: str, scope: str, place: Place) -> str | None:
+    """The topic of a phrase without a code."""
+    item = find_item(phrase, _items_of(scope))
+    if item is None and scope in ("all", *_FUNDS):
+        item = place.item if place.item in _items_of(scope) else None
+        if item is None and find_scope(phrase) is None:
+            return None
+    if item is None and "total" in _items_of(scope):
+        return f"{scope}.total" if find_scope(phrase) or is_generic(phrase) else None
+    return f"{scope}.{item}" if item else None
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    return {bare_name(name): code for name, code in words().classes.items()}
+
+
+def _class_named(phrase: str) -> str | None:
+    """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
+    text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
+    text = re.sub(r"(?:预算|决算)(?:数)?为?$|为$", "", text)
+    name = re.sub(r"科目$", "", text)
+    if name in words().classes:
+        return words().classes[name]
+    return _classes().get(bare_name(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
+
+
+def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: Names) -> About:
+    printed = "".join(f"{name}({level})" for level, name in steps)
+    books = [("code", names.functional), ("economic", names.economic)]
+    for kind, book in reversed(books) if place.economic else books:
+        inside = [code for code in place.codes if code in book] if kind == "code" else []
+        code, exact = _resolve(steps, book, inside[-1] if inside else None)
+        if code:
+            return About(f"{scope}.{kind}", code, printed, exact)
+    return About(f"{scope}.{'economic' if place.economic else 'code'}", None, printed, False)
+
+
+def _resolve(
+    steps: list[tuple[str, str]], book: Mapping[str, str], inside: str | None
+) -> tuple[str | None, bool]:
+    """The code that a path of names leads to, and whether every name is the table's own.
+
+    A step marked with the wrong level (款 printed as 类) is found by its name all the same.
+    """
+    wanted = [bare_name(name) for _, name in steps]
+    length = _LENGTHS[steps[-1][0]]
+    last = [code for code, name in book.items() if bare_name(name) == wanted[-1]]
+    found = [code for code in last if len(code) == length] or last
+    above = [n for n in wanted[:-1]]
+    fitting = [code for code in found if _has_above(code, above, book)]
+    if inside and len(fitting) != 1:
+        fitting = [code for code in fitting if code.startswith(inside)] or fitting
+    if len(fitting) == 1:
+        return fitting[0], True
+    if len(fitting) > 1 or not above and len(found) > 1:
+        return None, False
+    near = [
+        (SequenceMatcher(None, wanted[-1], bare_name(name), autojunk=False).ratio(), code)
+        for code, name in book.items()
+        if len(code) == length
+        and (_has_above(code, above, book) if above else not inside or code.startswith(inside))
+    ]
+    near.sort(reverse=True)
+    if near and near[0][0] >= _SLIP and (len(near) == 1 or near[0][0] > near[1][0]):
+        return near[0][1], False
+    if len(found) == 1 and above:  # the last name is in one place only; a name above it differs
+        return found[0], False
+    return None, False
+
+
+def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:
+    """Whether every name of the path stands over a code in its own table."""
+    parents = [bare_name(book[code[:n]]) for n in (3, 5) if n < len(code) and code[:n] in book]
+    return all(name in parents for name in above) if parents else True
