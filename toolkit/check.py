@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .database import load
+from .facts import Facts
 from .findings import Finding, collect
 from .package import Package
 from .rules import Result, load_rules, run_rules
@@ -30,9 +31,12 @@ class Check:
         return Counter(result.status for result in self.results)
 
 
-def check(packages: Iterable[Package]) -> Check:
-    """Run all rules natively, once over all packages."""
-    connection = load(packages)
+def check(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
+    """Run all rules natively, once over all packages.
+
+    ``facts`` are what is known of the documents from outside (see facts.py), by document_id.
+    """
+    connection = load(packages, facts=facts)
     rules = load_rules()
     run = run_rules(connection, rules)
     return Check(run.results, collect(connection, run, rules))

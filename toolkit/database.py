@@ -7,16 +7,18 @@ Beside the resources there are tables of our own:
                ``key`` is the code or item, ``parent`` the key one level up (``total`` at the top).
 ``form_tables``  which tables the document's form asks for, with their number; ``form_titles``
                the titles that each goes by, without quotation marks.
+``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from .amounts import stated_to_amount
+from .facts import Facts, create_tables, insert_facts
 from .forms import load_form
 from .package import Package, fixed_resources, fixed_schema
 
@@ -43,14 +45,21 @@ CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
 """
 
 
-def load(packages: Iterable[Package], path: Path | None = None) -> sqlite3.Connection:
-    """All packages in one database (in memory, or the file ``path``), so that rules run once over all."""
+def load(
+    packages: Iterable[Package], path: Path | None = None, facts: Mapping[str, Facts] | None = None
+) -> sqlite3.Connection:
+    """All packages in one database (in memory, or the file ``path``), so that rules run once over all.
+
+    ``facts`` are what is known of the documents from outside, by document_id.
+    """
     connection = sqlite3.connect(path or ":memory:")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(_FIGURES)
     connection.execute(_FORM_TABLES)
     connection.execute(_FORM_TITLES)
+    create_tables(connection)
+    insert_facts(connection, facts or {})
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name)["fields"]))
     for package in packages:
