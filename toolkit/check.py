@@ -12,6 +12,7 @@ from .facts import Facts
 from .findings import Finding, collect
 from .package import Package
 from .rules import Result, load_rules, run_rules
+from .scorecard import Scorecard, score_documents, scorecard_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Check:
     def counts(self) -> Counter[str]:
         """How many rules passed, failed and were not run, over all documents."""
         return Counter(result.status for result in self.results)
+
+    def scorecards(self) -> dict[str, Scorecard]:
+        """How each document stands on the five axes, by document_id."""
+        return score_documents(self.results, self.findings)
 
 
 def check(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
@@ -84,4 +89,6 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
                 ],
             }
         )
+    for id, scorecard in checked.scorecards().items():
+        documents[id]["scorecard"] = scorecard_json(scorecard, lang)
     return {"documents": list(documents.values())}
