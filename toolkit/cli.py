@@ -184,22 +184,16 @@ def _compare_with_gx(checked: Check, packages: Sequence[Package], facts: Mapping
 
 
 def run_rules_command(args: argparse.Namespace) -> int:
+    from .rulebook import rule_list, rule_page
     from .rules import load_rules
 
-    rules = load_rules()
-    zh = args.lang == "zh"
     if args.rule is None:
-        for rule in rules:
-            print(f"{rule.id}  {rule.severity:<8}  {rule.zh if zh else rule.en}")
+        print(rule_list(load_rules(), args.lang))
         return 0
-    found = next((rule for rule in rules if rule.id.lower() == args.rule.lower()), None)
+    found = next((rule for rule in load_rules() if rule.id.lower() == args.rule.lower()), None)
     if found is None:
         raise RuleError("no_rule", id=args.rule)
-    print(f"{found.id} {found.zh}\n     {found.en}\n")
-    print(
-        f"severity  {found.severity}\nsource    {found.source}\nsince     {found.since}\nsuite     {found.suite}\n"
-    )
-    print(found.sql)
+    print(rule_page(found, args.lang))
     return 0
 
 
