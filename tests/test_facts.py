@@ -13,7 +13,7 @@ from toolkit.cli import main
 from toolkit.errors import FactsError
 from toolkit.facts import FACTS, Facts, facts_of, read_facts
 from toolkit.package import Package
-from toolkit.rules import Result
+from toolkit.rules import Result, load_rules
 
 from .conftest import DISCLOSURE, SAMPLE_ID
 from .test_cli import run
@@ -65,26 +65,31 @@ def test_what_stands_under_a_document_goes_before_what_stands_at_the_top(tmp_pat
     assert facts["b"] == Facts(checked_on="2024-04-01", approval_date="2024-01-31")
 
 
+SAID = {
+    "approval_date": "2024-02-01",
+    "npc_approval_date": "'2024-02-01'",
+    "department_approval_date": "2024-02-29",
+    "published_on": "2024-03-01",
+    "checked_on": "2024-04-01",
+    "url": "https://a.gov.cn/b?c=1",
+    "disclosure_column": "true",
+    "still_online": "False",
+    "machine_readable_copy": "true",
+    "secret_exempt": "false",
+    "subordinate_units": "[甲, 乙]",
+    "published_units": "[]",
+    "previous_version": f"sha256:{'A' * 64}",
+    "correction_note": "第 3 页更正",
+}
+
+
 def test_every_fact_can_be_written(tmp_path: Path) -> None:
-    said = {
-        "日期": "2024-02-01",
-        "true": "true",
-        "名称": "[甲]",
-        "网址": "https://a.gov.cn/b",
-        "64": "a" * 64,
-        "一段": "'改了一处'",
-    }
-    lines = {name: _sample(name, said) for name in FACTS}
-    path = write(tmp_path, "".join(f"{name}: {value}\n" for name, value in lines.items()))
+    assert list(SAID) == list(FACTS)
+    path = write(tmp_path, "".join(f"{name}: {value}\n" for name, value in SAID.items()))
     facts = facts_of(read_facts(path), ["x"])["x"]
     assert [name for name in FACTS if getattr(facts, name) is None] == []
-
-
-def _sample(name: str, said: dict[str, str]) -> str:
-    from toolkit.facts import KINDS
-
-    kind = KINDS[FACTS[name][0]][1]
-    return next(value for start, value in said.items() if kind.startswith(start))
+    assert (facts.npc_approval_date, facts.still_online, facts.published_units) == ("2024-02-01", False, ())
+    assert facts.previous_version == "a" * 64
 
 
 BAD = {
@@ -150,6 +155,12 @@ def test_without_facts_the_rules_are_not_run_and_name_the_fact(package: Package)
         assert f"({fact})" in (found[rule].reason_en or "")
         assert f"（{fact}）" in (found[rule].reason_zh or "")
     assert "(published_on)" in (outcomes(package, Facts(approval_date="2024-02-01"))["R001"].reason_en or "")
+
+
+def test_rules_need_only_facts_that_exist() -> None:
+    needs = {need for rule in load_rules() for need in rule.needs if need.startswith("facts.")}
+    assert "facts.approval_date" in needs
+    assert needs <= {f"facts.{name}" for name in FACTS}
 
 
 def test_twenty_days_after_approval_are_in_time_and_twenty_one_are_not(package: Package) -> None:
