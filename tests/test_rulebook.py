@@ -69,6 +69,7 @@ def test_an_example_is_the_sentence_with_made_up_values_of_its_tables() -> None:
     )
     counted = rule("fails_en: {stated} of {expected}", "SELECT 0 AS step")
     assert example_of(counted, "en") == "2 of 3"
+    assert example_of(rule("fails_en: {a_word_of_tomorrow} is {stated}"), "en") == "… is 120.50 万元"
 
 
 def test_a_rule_may_bring_its_own_example() -> None:

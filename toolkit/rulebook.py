@@ -7,6 +7,7 @@ pages are what the rules give.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -56,12 +57,14 @@ def example_of(rule: Rule, lang: str) -> str:
     table = next(iter(named), "expenditure_by_function")
     other = next((name for name in named if name != table), "general_budget_expenditure")
     numbers = COUNTS if re.search(r"\b0 AS step\b", rule.sql) else MONEY
-    return template.format(
-        **{**MADE_UP, **numbers},
-        where=_place(table, lang),
-        title=table_name(table, lang),
-        other=table_name(other, lang),
-    )
+    values = {
+        **MADE_UP,
+        **numbers,
+        "where": _place(table, lang),
+        "title": table_name(table, lang),
+        "other": table_name(other, lang),
+    }
+    return template.format_map(defaultdict(lambda: MADE_UP["detail"], values))
 
 
 def _place(table: str, lang: str) -> str:
@@ -95,8 +98,9 @@ def need_in_words(need: str, lang: str) -> str:
     name = say(f"{table_name(table, lang)}（`{table}`）", f"{table_name(table, lang)} (`{table}`)")
     if not measure:
         return name
-    term = words().measures[measure]
-    return say(f"{name} 的“{term.zh}”列", f"the column “{term.en}” of {name}")
+    term = words().measures.get(measure)
+    column = say(term.zh, term.en) if term else measure
+    return say(f"{name} 的“{column}”列", f"the column “{column}” of {name}")
 
 
 def needs_in_words(rule: Rule, lang: str) -> str:
