@@ -1,4 +1,4 @@
-# make demo · make test · make notebooks · make bench · make lint · make suites · make package
+# make demo · make test · make notebooks · make bench · make lint · make suites · make rules · make package
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test notebooks bench lint suites package lock clean
+.PHONY: demo test notebooks bench lint suites rules package lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -27,6 +27,9 @@ lint: $(READY)  ## style and types
 
 suites: $(READY)  ## compile the SQL rules into expectations/suites
 	$(BIN)/python -m toolkit.suites
+
+rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
+	$(BIN)/python -m toolkit.rulebook
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage

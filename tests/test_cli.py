@@ -90,14 +90,14 @@ def test_auto_calls_the_second_witness_when_an_identity_fails(tmp_path: Path) ->
 def test_check_finds_nothing_major_in_the_sample() -> None:
     done = run("check", "datapackage")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "36 passed, 3 failed, 4 not run" in done.stdout
+    assert "38 passed, 3 failed, 10 not run" in done.stdout
     assert "R061" in done.stdout
 
 
 def test_check_reads_a_disclosure_too() -> None:
     done = run("check", str(FACSIMILE), "--lang", "zh")
     assert done.returncode == 0
-    assert "通过 38，不通过 1，未运行 4" in done.stdout
+    assert "通过 40，不通过 1，未运行 10" in done.stdout
 
 
 def test_check_exits_with_1_when_the_publisher_contradicts_himself(
@@ -130,14 +130,12 @@ def test_check_prints_csv() -> None:
 def test_check_with_gx_compares_the_two_runs() -> None:
     done = run("check", "datapackage", "--gx")
     assert done.returncode == 0
-    assert "43 expectations, 3 unsuccessful; the same rows as the native run" in done.stderr
+    assert "51 expectations, 3 unsuccessful; the same rows as the native run" in done.stderr
 
 
 def test_rules_and_forms_are_listed_and_printed() -> None:
     assert "R055  critical" in run("rules").stdout
-    printed = run("rules", "r055").stdout
-    assert "类 = 各款之和" in printed
-    assert "SELECT" in printed
+    assert "SELECT" in run("rules", "r055").stdout
     assert "xinjiang_budget" in run("forms").stdout
     assert "general_budget_basic_expenditure" in run("forms", "xinjiang_budget").stdout
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .database import load
+from .facts import Facts
 from .findings import Finding, collect
 from .package import Package
 from .rules import Result, load_rules, run_rules
+from .scorecard import Scorecard, score_documents, scorecard_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,17 @@ class Check:
         """How many rules passed, failed and were not run, over all documents."""
         return Counter(result.status for result in self.results)
 
+    def scorecards(self) -> dict[str, Scorecard]:
+        """How each document stands on the five axes, by document_id."""
+        return score_documents(self.results, self.findings)
 
-def check(packages: Iterable[Package]) -> Check:
-    """Run all rules natively, once over all packages."""
-    connection = load(packages)
+
+def check(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
+    """Run all rules natively, once over all packages.
+
+    ``facts`` are what is known of the documents from outside (see facts.py), by document_id.
+    """
+    connection = load(packages, facts=facts)
     rules = load_rules()
     run = run_rules(connection, rules)
     return Check(run.results, collect(connection, run, rules))
@@ -80,4 +89,6 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
                 ],
             }
         )
+    for id, scorecard in checked.scorecards().items():
+        documents[id]["scorecard"] = scorecard_json(scorecard, lang)
     return {"documents": list(documents.values())}

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from .errors import PackageError, RuleError, SourceError, ToolkitError
 
 if TYPE_CHECKING:
     from .check import Check
+    from .facts import Facts
     from .package import Package
     from .tidy import Records
 
@@ -48,6 +49,9 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="run the rules over a package or a disclosure 检查")
     check.add_argument("target", metavar="DIR|SOURCE", help="a package made by publish, or a disclosure")
     check.add_argument("--gx", action="store_true", help="run the Great Expectations suites too and compare")
+    check.add_argument(
+        "--facts", metavar="FILE", help="YAML of what no document says: dates of approval, units … 外部事实"
+    )
     check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     _language_option(check)
     _reading_options(check)
@@ -124,10 +128,14 @@ def _packages(args: argparse.Namespace) -> list[Package]:
 
 def run_check(args: argparse.Namespace) -> int:
     from .check import check, to_json
+    from .facts import facts_of, read_facts
     from .summary import check_summary
 
+    facts_file = read_facts(Path(args.facts)) if args.facts else None
     packages = _packages(args)
-    checked = check(packages)
+    ids = (row["document_id"] for package in packages for row in package.rows["documents"])
+    facts = facts_of(facts_file, ids) if facts_file else {}
+    checked = check(packages, facts)
     if args.format == "json":
         print(json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2))
     elif args.format == "csv":
@@ -135,7 +143,7 @@ def run_check(args: argparse.Namespace) -> int:
     else:
         print(check_summary(checked, packages, args.lang))
     if args.gx:
-        print(_compare_with_gx(checked, packages), file=sys.stderr)
+        print(_compare_with_gx(checked, packages, facts), file=sys.stderr)
     return int(checked.accuses)
 
 
@@ -160,11 +168,11 @@ def _print_csv(checked: Check, lang: str) -> None:
         )
 
 
-def _compare_with_gx(checked: Check, packages: Sequence[Package]) -> str:
+def _compare_with_gx(checked: Check, packages: Sequence[Package], facts: Mapping[str, Facts]) -> str:
     """Run the suites and hold them against the native outcome. Raises RuleError where they differ."""
     from .suites import run_suites
 
-    outcomes = run_suites(packages)
+    outcomes = run_suites(packages, facts=facts)
     native: dict[str, int] = {}
     for result in checked.results:
         native[result.rule.id] = native.get(result.rule.id, 0) + len(result.failures)
@@ -176,22 +184,16 @@ def _compare_with_gx(checked: Check, packages: Sequence[Package]) -> str:
 
 
 def run_rules_command(args: argparse.Namespace) -> int:
+    from .rulebook import rule_list, rule_page
     from .rules import load_rules
 
-    rules = load_rules()
-    zh = args.lang == "zh"
     if args.rule is None:
-        for rule in rules:
-            print(f"{rule.id}  {rule.severity:<8}  {rule.zh if zh else rule.en}")
+        print(rule_list(load_rules(), args.lang))
         return 0
-    found = next((rule for rule in rules if rule.id.lower() == args.rule.lower()), None)
+    found = next((rule for rule in load_rules() if rule.id.lower() == args.rule.lower()), None)
     if found is None:
         raise RuleError("no_rule", id=args.rule)
-    print(f"{found.id} {found.zh}\n     {found.en}\n")
-    print(
-        f"severity  {found.severity}\nsource    {found.source}\nsince     {found.since}\nsuite     {found.suite}\n"
-    )
-    print(found.sql)
+    print(rule_page(found, args.lang))
     return 0
 
 

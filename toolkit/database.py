@@ -14,6 +14,7 @@ Beside the resources there are tables of our own:
 ``names``      the names of lines, both folded as ``bare_name`` does.
 ``form_tables``  which tables the document's form asks for, with their number; ``form_titles``
                the titles that each goes by, without quotation marks.
+``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ from typing import Any
 
 from .amounts import YUAN_PER_UNIT, stated_to_amount
 from .forms import load_form, load_topics
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .amounts import stated_to_amount
+from .facts import Facts, create_tables, insert_facts
+from .forms import load_form
 from .package import Package, fixed_resources, fixed_schema
 from .passages import even
 from .topics import bare_name
@@ -70,8 +78,13 @@ CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
 """
 
 
-def load(packages: Iterable[Package], path: Path | None = None) -> sqlite3.Connection:
-    """All packages in one database (in memory, or the file ``path``), so that rules run once over all."""
+def load(
+    packages: Iterable[Package], path: Path | None = None, facts: Mapping[str, Facts] | None = None
+) -> sqlite3.Connection:
+    """All packages in one database (in memory, or the file ``path``), so that rules run once over all.
+
+    ``facts`` are what is known of the documents from outside, by document_id.
+    """
     connection = sqlite3.connect(path or ":memory:")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -85,6 +98,8 @@ def load(packages: Iterable[Package], path: Path | None = None) -> sqlite3.Conne
         "INSERT INTO counterparts VALUES (?, ?, ?, ?)",
         ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
     )
+    create_tables(connection)
+    insert_facts(connection, facts or {})
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name)["fields"]))
     for package in packages:

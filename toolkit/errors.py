@@ -37,6 +37,10 @@ class PackageError(ToolkitError):
     """The data package is incomplete, points outside itself, or breaks its own schema."""
 
 
+class FactsError(ToolkitError):
+    """The file of facts from outside names something that is no fact, or says it in no readable way."""
+
+
 class RuleError(ToolkitError):
     """A rule file lacks a header, or its SQL does not give the columns a rule must give."""
 

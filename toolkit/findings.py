@@ -34,6 +34,8 @@ ONE_FOR_ALL = ("R023", "R024", "R025", "R064", "R128")
 """Rules whose failures in one document are one finding."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
 """Rules about tables that are not there: an unread page or an unknown table may be the reason."""
+OF_THE_ACT = ("R001", "R002", "R003", "R005", "R006", "R008", "R009")
+"""Rules about the act of publishing: no reading of what is printed can be at fault."""
 SPOILS_SUMS = (
     "not_an_amount", "no_unit", "lost_glyph", "unplaced_column", "undecided_columns", "unplaced_line",
     "page_failed", "repeated_table",
@@ -232,6 +234,8 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
     """Who is at fault for a group of failures."""
     first = causes[0]
     kinds = {kind for kind, _ in facts.problems}
+    if first.rule in OF_THE_ACT:
+        return "publisher"
     if (
         facts.is_scan
         or first.rule == "R128"

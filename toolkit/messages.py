@@ -121,6 +121,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: the file {path} is missing; publish the package again",
     ),
     "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
+    # facts from outside
+    "facts_not_yaml": (
+        "{place}：不是可读的 YAML（{why}）；请改正这一行",
+        "{place}: this is no readable YAML ({why}); mend that line",
+    ),
+    "facts_shape": (
+        "{place}：应当是“名称: 值”，一行一条，如 approval_date: 2024-02-01",
+        "{place}: write “name: value” here, one a line, such as approval_date: 2024-02-01",
+    ),
+    "unknown_fact": (
+        "{place}：没有“{name}”这种事实；可以写：{known}",
+        "{place}: there is no fact called “{name}”; there are: {known}",
+    ),
+    "bad_fact": (
+        "{place}：{name} 写作“{value}”；应写{zh}",
+        "{place}: {name} reads “{value}”; write {en}",
+    ),
+    "facts_of_others": (
+        "{place}：只有其他文件的事实（{ids}）；所检查的是 {asked}",
+        "{place}: it holds facts of other documents only ({ids}); what is checked is {asked}",
+    ),
     # forms and rules
     "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
     "unknown_measure": (

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from .errors import RuleError
+from .facts import missing_fact
 from .forms import words
 
 COLUMNS = (
@@ -42,9 +43,11 @@ REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fai
 class Rule:
     """A rule (规则): its id, names, severity, legal source, and the SELECT that decides it.
 
-    ``needs`` are tables, or table.measure, without which it cannot be run. ``proves`` says that
-    it is an identity: where it holds it bears out the figures it compares, as a bound (≤) or a
-    rule of thumb does not.
+    ``needs`` are tables, or table.measure, or facts.name of a fact from outside, without which
+    it cannot be run. ``proves`` says that it is an identity: where it holds it bears out the
+    figures it compares, as a bound (≤) or a rule of thumb does not. ``example_zh`` and
+    ``example_en`` say a failure in full where the ``fails_…`` sentence does not read well with
+    made-up values.
     """
 
     id: str
@@ -61,6 +64,9 @@ class Rule:
     needs: tuple[str, ...]
     proves: bool
     sql: str
+    example_zh: str = ""
+    example_en: str = ""
+    file: str = ""
 
     @property
     def is_arithmetic(self) -> bool:
@@ -156,6 +162,9 @@ def parse_rule(text: str, name: str) -> Rule:
         needs=needs,
         proves=header.get("proves") == "yes",
         sql=sql,
+        example_zh=header.get("example_zh", ""),
+        example_en=header.get("example_en", ""),
+        file=name,
         **{key: header[key] for key in REQUIRED},
     )
 
@@ -205,6 +214,11 @@ def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[
     """Why a rule looked at nothing in a document, in Chinese and English."""
     for need in rule.needs:
         table, _, measure = need.partition(".")
+        if table == "facts":
+            missing = missing_fact(connection, document, measure)
+            if missing:
+                return missing
+            continue
         asked = connection.execute(
             'SELECT title, is_empty FROM tables WHERE document_id = ? AND "table" = ?', (document, table)
         ).fetchone()

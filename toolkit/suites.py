@@ -14,13 +14,14 @@ import json
 import logging
 import tempfile
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .database import load
 from .errors import RuleError
+from .facts import Facts
 from .package import Package
 from .rules import Rule, expectations_folder, load_rules
 
@@ -97,7 +98,9 @@ def load_suites() -> list[dict[str, Any]]:
     return [json.loads(path.read_text("utf-8")) for path in paths]
 
 
-def run_suites(packages: Sequence[Package], data_docs: Path | None = None) -> list[Outcome]:
+def run_suites(
+    packages: Sequence[Package], data_docs: Path | None = None, facts: Mapping[str, Facts] | None = None
+) -> list[Outcome]:
     """Run the committed suites over all packages as one batch; Data Docs into ``data_docs``.
 
     Raises RuleError where Great Expectations drops an expectation or an expectation's SQL fails.
@@ -106,7 +109,7 @@ def run_suites(packages: Sequence[Package], data_docs: Path | None = None) -> li
         import great_expectations as gx
 
         database = Path(folder) / "packages.sqlite"
-        load(packages, database).close()
+        load(packages, database, facts).close()
         context = gx.get_context(mode="ephemeral")
         if data_docs:
             _add_site(context, data_docs)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .check import Check
 from .package import Package
+from .scorecard import scorecard_lines
 from .tidy import Records
 
 
@@ -57,8 +58,9 @@ def publish_summary(records: Records, folder: str, validated: bool, lang: str) -
 
 
 def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
-    """The findings and the rules that were not run, for reading."""
+    """The scorecard, the findings and the rules that were not run, for reading."""
     zh = lang == "zh"
+    scorecards = checked.scorecards()
     lines: list[str] = []
     for document in (row for package in packages for row in package.rows["documents"]):
         id = document["document_id"]
@@ -70,6 +72,7 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
             if zh
             else f"rules: {passed} passed, {failed} failed, {not_run} not run"
         )
+        lines += scorecard_lines(scorecards[id], lang)
         findings = [f for f in checked.findings if f.document_id == id]
         lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
         for finding in findings:

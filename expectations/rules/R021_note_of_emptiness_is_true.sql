@@ -7,6 +7,8 @@
 -- suite: tables
 -- fails_zh: “{title}”有数字，但说明称：{detail}
 -- fails_en: “{title}” holds figures, yet its note says: {detail}
+-- example_zh: “一般公共预算基本支出情况表”有数字，但说明称：本表为空表
+-- example_en: “Basic expenditure of the general public budget” holds figures, yet its note says: 本表为空表
 -- none_zh: 没有注明为空表的表
 -- none_en: no note says that a table is empty
 SELECT t.document_id, t."table", NULL AS line, NULL AS measure, t.note AS detail,

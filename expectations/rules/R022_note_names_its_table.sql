@@ -7,6 +7,8 @@
 -- suite: tables
 -- fails_zh: “{title}”的说明写成了另一个表名：{detail}
 -- fails_en: The note under “{title}” names another table: {detail}
+-- example_zh: “上年结转结余情况明细表”的说明写成了另一个表名：某某单位无此项支出，政府性基金预算支出情况表为空表
+-- example_en: The note under “Carry-over of last year” names another table: 某某单位无此项支出，政府性基金预算支出情况表为空表
 -- none_zh: 没有写出表名的空表说明
 -- none_en: no note under an empty table names a table
 WITH notes AS (

@@ -7,6 +7,8 @@
 -- suite: tables
 -- fails_zh: “{title}”的表号应为 {expected}，{detail}
 -- fails_en: “{title}” should carry number {expected}; {detail}
+-- example_zh: “部门支出总体情况表”的表号应为 3，印作 4
+-- example_en: “Expenditure by function” should carry number 3; printed as 4
 -- none_zh: 没有一个表印有表号
 -- none_en: no table carries a number
 WITH statutory AS (

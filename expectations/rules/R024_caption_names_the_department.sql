@@ -7,6 +7,8 @@
 -- suite: tables
 -- fails_zh: “{title}”的编制部门{detail}
 -- fails_en: Over “{title}” the department {detail}
+-- example_zh: “部门支出总体情况表”的编制部门为“某某局”
+-- example_en: Over “Expenditure by function” the department is “某某局”
 -- none_zh: 没有一个表印有编制部门
 -- none_en: no table names a department
 WITH statutory AS (

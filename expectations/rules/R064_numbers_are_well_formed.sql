@@ -7,6 +7,8 @@
 -- suite: arithmetic
 -- fails_zh: {where}：数字“{detail}”书写不规范
 -- fails_en: {where}: the number “{detail}” is not well formed
+-- example_zh: 部门支出总体情况表 · 20103 政府办公厅（室）及相关机构事务 · 合计：数字“3，518.85”书写不规范
+-- example_en: Expenditure by function, 20103 政府办公厅（室）及相关机构事务, total: the number “3，518.85” is not well formed
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
 WITH printed AS (

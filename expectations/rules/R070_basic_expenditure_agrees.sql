@@ -9,6 +9,8 @@
 -- needs: general_budget_basic_expenditure
 -- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
+-- example_zh: 一般公共预算基本支出情况表 · 合计：写作 120.50 万元，而“一般公共预算支出情况表”为 120.00 万元，差 0.50 万元
+-- example_en: Basic expenditure of the general public budget, total: printed 120.50 万元, while “General public budget expenditure” has 120.00 万元, off by 0.50 万元
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH

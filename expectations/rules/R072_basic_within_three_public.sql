@@ -8,6 +8,8 @@
 -- needs: general_budget_basic_expenditure
 -- fails_zh: {where}：{stated}，超过“{other}”的 {expected}
 -- fails_en: {where}: {stated}, more than the {expected} of “{other}”
+-- example_zh: 一般公共预算基本支出情况表 · 30217 公务接待费 · 合计：1.50 万元，超过“财政拨款“三公”经费支出情况表”的 1.00 万元
+-- example_en: Basic expenditure of the general public budget, 30217 公务接待费, total: 1.50 万元, more than the 1.00 万元 of “Three public” expenditure
 -- none_zh: 基本支出中没有接待、公车、出国费科目
 -- none_en: basic expenditure has no line for reception, vehicles or travel
 WITH pairs(code, item) AS (VALUES

@@ -8,6 +8,8 @@
 -- needs: general_budget_expenditure, general_budget_basic_expenditure
 -- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
+-- example_zh: 一般公共预算支出情况表 · 2210201 住房公积金 · 合计：写作 6.40 万元，而“一般公共预算基本支出情况表”为 6.30 万元，差 0.10 万元
+-- example_en: General public budget expenditure, 2210201 住房公积金, total: printed 6.40 万元, while “Basic expenditure of the general public budget” has 6.30 万元, off by 0.10 万元
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH pairs(name, code, economic) AS (VALUES

@@ -8,6 +8,8 @@
 -- needs: general_budget_basic_expenditure
 -- fails_zh: {where}：职业年金的两倍为 {stated}，养老保险缴费为 {expected}
 -- fails_en: {where}: twice the annuity is {stated}, the pension contribution {expected}
+-- example_zh: 一般公共预算基本支出情况表 · 30109 职业年金缴费 · 合计：职业年金的两倍为 8.40 万元，养老保险缴费为 12.00 万元
+-- example_en: Basic expenditure of the general public budget, 30109 职业年金缴费, total: twice the annuity is 8.40 万元, the pension contribution 12.00 万元
 -- none_zh: 没有职业年金
 -- none_en: there is no occupational annuity
 SELECT a.document_id, a."table", a.line, a.measure, NULL AS detail,

@@ -8,6 +8,8 @@
 -- needs: general_budget_expenditure, expenditure_by_function
 -- fails_zh: 从{where}起，连续 {stated} 行的金额与“{other}”的下一行相同：金额整体错行
 -- fails_en: From {where} on, the amounts of {stated} rows are those of the next rows of “{other}”: they are shifted
+-- example_zh: 从一般公共预算支出情况表 · 20103 政府办公厅（室）及相关机构事务起，连续 4 行的金额与“部门支出总体情况表”的下一行相同：金额整体错行
+-- example_en: From General public budget expenditure, 20103 政府办公厅（室）及相关机构事务 on, the amounts of 4 rows are those of the next rows of “Expenditure by function”: they are shifted
 -- none_zh: 可比较的科目不足四个
 -- none_en: fewer than four codes can be compared
 WITH lined AS (

@@ -7,6 +7,8 @@
 -- suite: between_tables
 -- fails_zh: “{title}”与总表不一致：专表有金额（1 有、0 无）为 {stated}，总表为 {expected}
 -- fails_en: “{title}” and the summaries differ: money in its own table {stated} (1 yes, 0 no), in the summaries {expected}
+-- example_zh: “政府性基金预算支出情况表”与总表不一致：专表有金额（1 有、0 无）为 1，总表为 0
+-- example_en: “Government fund expenditure” and the summaries differ: money in its own table 1 (1 yes, 0 no), in the summaries 0
 -- none_zh: 没有读到相关的表
 -- none_en: the tables concerned were not read
 WITH funds(own, measure, item) AS (VALUES
