@@ -96,7 +96,7 @@ class _Reading:
     current: Claim | None = None
     head: Claim | None = None
     head_level: int = 0
-    lead: Place = Place()
+    lead: Place = field(default_factory=Place)
     classes: tuple[str, ...] = ()
     project: int | None = None
     projects: int = 0
@@ -109,7 +109,9 @@ def read_claims(passages: Sequence[Passage], year: int | None, names: Names) -> 
     return _read(passages, year, names).claims
 
 
-def figures_read(passages: Sequence[Passage], year: int | None, names: Names) -> tuple[int, list[tuple[str, str]]]:
+def figures_read(
+    passages: Sequence[Passage], year: int | None, names: Names
+) -> tuple[int, list[tuple[str, str]]]:
     """How many sums of money and percentages the text states, and those that no claim took, with their sentence."""
     reading = _read(passages, year, names)
     return reading.figures, reading.unread
@@ -147,7 +149,9 @@ def _enter(reading: _Reading, passage: Passage, text: str) -> None:
         reading.project = reading.projects
     steps = find_path(text)
     if len(steps) == 1 and steps[0][0] == "类":
-        about = find_about(text.split("支出(类)")[0] + "支出(类)" if "支出(类)" in text else text, Place(), reading.names)
+        about = find_about(
+            text.split("支出(类)")[0] + "支出(类)" if "支出(类)" in text else text, Place(), reading.names
+        )
         if about.code:
             reading.classes = (about.code,)
 
@@ -180,7 +184,11 @@ def _place(passage: Passage, reading: _Reading) -> Place:
     title = "".join(titles)
     scope = reading.lead.scope or next((s for s in map(find_scope, titles) if s), None)
     item = reading.lead.item or next((i for t in titles if (i := find_item(t, _WHOLE))), None)
-    if re.search(r"收支|收入支出|收、支", title) and reading.lead.item is None and item in ("revenue", "expenditure"):
+    if (
+        re.search(r"收支|收入支出|收、支", title)
+        and reading.lead.item is None
+        and item in ("revenue", "expenditure")
+    ):
         item = None
     if reading.project:
         return Place("project")
@@ -214,9 +222,7 @@ def _give_reasons(reading: _Reading, first: int, sentence: str, begins: int) -> 
     for match in _REASON.finditer(sentence):
         if _in_reason(sentence, match.start()):
             continue
-        told = [
-            c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()
-        ]
+        told = [c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()]
         claim = told[-1] if told else reading.current
         if claim and claim.reason is None:
             claim.reason = re.split(r"[；。]|，?其中[：:]", sentence[match.end() :])[0]
@@ -232,7 +238,11 @@ def _kind(match: re.Match[str], sentence: str) -> tuple[str | None, str | None, 
         if follows:  # 12.5、13.6万元
             return "money", follows[1], number
         before = sentence[: match.start()]
-        if re.search(r"(?:为|是)$", before) and not float(number.replace(",", "")) and not _AFTER_DATE.match(after):
+        if (
+            re.search(r"(?:为|是)$", before)
+            and not float(number.replace(",", ""))
+            and not _AFTER_DATE.match(after)
+        ):
             return "money", "元", number
         if re.search(r"编制数?(?:为|共)?$", before) and not _AFTER_DATE.match(after):
             return "count", "人", number
@@ -250,7 +260,7 @@ def _kind(match: re.Match[str], sentence: str) -> tuple[str | None, str | None, 
 
 def _in_reason(sentence: str, at: int) -> bool:
     """Whether a place in a sentence is inside a reason, which ends at a semicolon or at "其中"."""
-    begun = [m for m in _REASON.finditer(sentence, 0, at)]
+    begun = list(_REASON.finditer(sentence, 0, at))
     if not begun:
         return False
     between = sentence[begun[-1].end() : at]
@@ -297,14 +307,20 @@ class _Token:
 def _take_money(token: _Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
     changed = _CHANGE.search(left)
-    if changed and (changed[1] != "增长" or _COMPARED.search(left) or is_generic(_subject(left[: changed.start()]))):
+    if changed and (
+        changed[1] != "增长" or _COMPARED.search(left) or is_generic(_subject(left[: changed.start()]))
+    ):
         return _take_change(token, changed, printed, unit)
     if token.in_reason:
         subject = _subject(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
         return True
     based = _BASE.search(left)
-    earlier = based and "结转" not in based[0] and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
+    earlier = (
+        based
+        and "结转" not in based[0]
+        and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
+    )
     if based and earlier:
         kind = "executed" if re.search("执行|完成|决算", based[0]) else "budget"
         if reading.current is None:
@@ -340,7 +356,12 @@ def _take_amount(token: _Token, printed: str, unit: str | None) -> bool:
         reading.current = claim
         return True
     if is_generic(subject) or subject == "价值":
-        if current and current.stated and current.measure == measure and current.role in ("amount", "restated"):
+        if (
+            current
+            and current.stated
+            and current.measure == measure
+            and current.role in ("amount", "restated")
+        ):
             again = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
             again.measure, again.parent = measure, current.parent
             again.base, again.base_unit, again.base_kind = current.base, current.base_unit, current.base_kind
@@ -412,7 +433,11 @@ def _parent(token: _Token) -> int | None:
     before = token.before
     split = max((m.start() for m in re.finditer(r"其中|(?<!主要)包括[：:]", before)), default=-1)
     if split >= 0:
-        heads = [c for c in token.reading.claims[:-1] if c.passage == token.index and c.at < split and c.role != "reason"]
+        heads = [
+            c
+            for c in token.reading.claims[:-1]
+            if c.passage == token.index and c.at < split and c.role != "reason"
+        ]
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
@@ -432,7 +457,11 @@ def _take_change(token: _Token, changed: re.Match[str], printed: str, unit: str 
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
     speaks_of_another = own and current is not None and about.topic and not _same(about, current.about)
-    if current is None or speaks_of_another or (current.change is not None and current.growth is not None and own):
+    if (
+        current is None
+        or speaks_of_another
+        or (current.change is not None and current.growth is not None and own)
+    ):
         if not own:
             about, subject = _about_passage(token)
         current = token.new("change", subject, about)
@@ -519,7 +548,12 @@ def _counted(token: _Token) -> str | None:
     scope = find_scope(token.passage.section) or find_scope(token.passage.chapter) or ""
     if re.search(r"编制数?(?:为|共)?$", subject):
         return "staff.quota"
-    for word, item in (("实有人数", "actual"), ("在职", "serving"), ("离休", "retired_senior"), ("退休", "retired")):
+    for word, item in (
+        ("实有人数", "actual"),
+        ("在职", "serving"),
+        ("离休", "retired_senior"),
+        ("退休", "retired"),
+    ):
         if re.search(rf"{word}(?:人员|人数)?(?:为|共)?$", subject):
             return f"staff.{item}"
     if re.search(r"(?:车辆|车|公务用车)(?:共|为)?$|用车$", subject) and scope in ("assets", ""):
@@ -532,7 +566,9 @@ def _counted(token: _Token) -> str | None:
     if scope == "assets" and "房屋" in subject:
         return "assets.house"
     after = token.sentence[token.start :]
-    if scope == "performance" and (re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)):
+    if scope == "performance" and (
+        re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)
+    ):
         if "等级" in subject or "评级" in subject or "问题" in subject:
             return None
         if "整体" in subject:

@@ -22,20 +22,14 @@ from __future__ import annotations
 import itertools
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from .amounts import YUAN_PER_UNIT, stated_to_amount
-from .forms import load_form, load_topics
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
-
-from .amounts import stated_to_amount
 from .facts import Facts, create_tables, insert_facts
-from .forms import load_form
+from .forms import load_form, load_topics
 from .package import Package, fixed_resources, fixed_schema
 from .passages import even
 from .topics import bare_name
@@ -228,7 +222,9 @@ def _listed(package: Package) -> Iterable[tuple[str, int, str, int]]:
             items = [i for i in re.split(r"[、，]", re.sub(r"(?:公用经费|人员经费)?$", "", match[1])) if i]
             open_ended = int(items[-1].endswith("等"))
             items[-1] = re.sub(r"等(?:支出|方面)?$", "", items[-1])
-            yield from ((claim["document_id"], int(claim["claim"]), bare_name(i), open_ended) for i in items if i)
+            yield from (
+                (claim["document_id"], int(claim["claim"]), bare_name(i), open_ended) for i in items if i
+            )
 
 
 def parent_key(code: str) -> str:

@@ -23,10 +23,16 @@ _STOP = re.compile(r"[。；;：:！？!?]$")
 _ITEM = re.compile(
     r"[(（]?\d{1,2}[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
 )
-_LABEL = re.compile(r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|单位[:：]|公开\d+表|表\d+$|附?[件表]\d*[:：]?$")
-_CHART = re.compile(r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图")
+_LABEL = re.compile(
+    r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|单位[:：]|公开\d+表|表\d+$|附?[件表]\d*[:：]?$"
+)
+_CHART = re.compile(
+    r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图"
+)
 _FIELD = re.compile(r"[(（]?\d{0,2}[)）]?[^，。；：:、]{2,12}[:：]")
-_ENDS = re.compile(r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$")
+_ENDS = re.compile(
+    r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$"
+)
 """How a line that is no sentence ends: a title, which nothing goes on from."""
 _OPEN = re.compile(r"[，、(（\d]$")
 """How a line ends that is surely broken off."""
@@ -171,7 +177,11 @@ def _goes_on(
         return False
     if _STOP.search(said) or _ENDS.search(joined) or _DATED.fullmatch(even(text)):
         return False
-    return not ((_FIELD.match(joined) and not _OPEN.search(said) and not text[0].isdigit()) or _FIELD.match(text) or _ITEM.match(text))
+    return not (
+        (_FIELD.match(joined) and not _OPEN.search(said) and not text[0].isdigit())
+        or _FIELD.match(text)
+        or _ITEM.match(text)
+    )
 
 
 def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int | None]:

@@ -63,6 +63,7 @@ class Rule:
     none_en: str
     needs: tuple[str, ...]
     proves: bool
+    once: bool
     sql: str
     example_zh: str = ""
     example_en: str = ""
@@ -72,6 +73,11 @@ class Rule:
     def is_arithmetic(self) -> bool:
         """Whether it compares figures in or between tables, so that one wrong figure breaks many of its kind."""
         return self.suite in ("arithmetic", "between_tables")
+
+    @property
+    def compares(self) -> bool:
+        """Whether its failures are grouped by the figure they share, with those of other rules."""
+        return self.is_arithmetic or self.suite in ("text_and_tables", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ def parse_rule(text: str, name: str) -> Rule:
         id=id,
         needs=needs,
         proves=header.get("proves") == "yes",
+        once=header.get("once") == "yes",
         sql=sql,
         example_zh=header.get("example_zh", ""),
         example_en=header.get("example_en", ""),

@@ -16,7 +16,9 @@ from .amounts import fold
 from .columns import strip_numbering
 from .forms import load_topics, words
 
-PATH = re.compile(r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\)))+?)\((类|款|项)\)")
+PATH = re.compile(
+    r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\)))+?)\((类|款|项)\)"
+)
 """One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款) …"""
 _NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
@@ -190,13 +192,13 @@ def _resolve(
     length = _LENGTHS[steps[-1][0]]
     last = [code for code, name in book.items() if bare_name(name) == wanted[-1]]
     found = [code for code in last if len(code) == length] or last
-    above = [n for n in wanted[:-1]]
+    above = wanted[:-1]
     fitting = [code for code in found if _has_above(code, above, book)]
     if inside and len(fitting) != 1:
         fitting = [code for code in fitting if code.startswith(inside)] or fitting
     if len(fitting) == 1:
         return fitting[0], True
-    if len(fitting) > 1 or not above and len(found) > 1:
+    if len(fitting) > 1 or (not above and len(found) > 1):
         return None, False
     near = [
         (SequenceMatcher(None, wanted[-1], bare_name(name), autojunk=False).ratio(), code)

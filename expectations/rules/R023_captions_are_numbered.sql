@@ -5,6 +5,7 @@
 -- source: 样本表式 · layout of the form
 -- since: 0.1.0
 -- suite: tables
+-- once: yes
 -- fails_zh: “{title}”的表号应为 {expected}，{detail}
 -- fails_en: “{title}” should carry number {expected}; {detail}
 -- example_zh: “部门支出总体情况表”的表号应为 3，印作 4

@@ -5,6 +5,7 @@
 -- source: 审核中发现的差错类型 · kind of slip that reviewers found
 -- since: 0.1.0
 -- suite: tables
+-- once: yes
 -- fails_zh: “{title}”的编制部门{detail}
 -- fails_en: Over “{title}” the department {detail}
 -- example_zh: “部门支出总体情况表”的编制部门为“某某局”

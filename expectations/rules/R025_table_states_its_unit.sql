@@ -5,6 +5,7 @@
 -- source: 审核中发现的差错类型 · kind of slip that reviewers found
 -- since: 0.1.0
 -- suite: tables
+-- once: yes
 -- fails_zh: “{title}”没有写明金额单位
 -- fails_en: “{title}” does not state its unit of money
 -- none_zh: 没有读到法定的表

@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: arithmetic
+-- once: yes
 -- fails_zh: {where}：数字“{detail}”书写不规范
 -- fails_en: {where}: the number “{detail}” is not well formed
 -- example_zh: 部门支出总体情况表 · 20103 政府办公厅（室）及相关机构事务 · 合计：数字“3，518.85”书写不规范

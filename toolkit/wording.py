@@ -1,0 +1,253 @@
+"""What findings say: the facts of a document that they are told with, and their sentences in both languages."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .amounts import YUAN_PER_UNIT
+from .forms import FormTable, load_form, load_topics, words
+from .rules import Instance, Rule
+
+BY_CODE = ("R067", "R068")
+"""Rules that find a line of one table in another by its code."""
+PERCENT = ("share", "growth", "completed")
+"""Measures that are percentages, in hundredths of one per cent."""
+MOST_QUOTED = 60
+"""A sentence is quoted with at most so many characters about its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence or paragraph of the text: its words, the figure in it, its unit, page and heading."""
+
+    text: str
+    figure: str
+    unit: str
+    page: int | None
+    section: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document's package says that diagnosis and wording need."""
+
+    quotes: dict[str, Quote]
+    form: dict[str, FormTable]
+    is_text: bool
+    is_scan: bool
+    titles: dict[str, str]
+    units: dict[str, str]
+    names: dict[tuple[str, int], str]
+    places: dict[str, tuple[str, int, str]]
+    disagreed: frozenset[str]
+    problems: frozenset[tuple[str, str | None]]
+    lost: frozenset[tuple[str, str]]
+    short_rows: frozenset[str]
+    repairs: tuple[tuple[str, int, str, str], ...]
+
+
+def read_context(connection: sqlite3.Connection, document: str) -> Context:
+    """What a document's package says that diagnosis and wording need."""
+
+    def rows(sql: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql, (document,)).fetchall()
+
+    tables = rows('SELECT "table", title, unit FROM tables WHERE document_id = ?')
+    form, source_format, engine = rows(
+        "SELECT form, source_format, engine FROM documents WHERE document_id = ?"
+    )[0]
+    amounts = rows('SELECT "table", line, measure, code, name, cell FROM amounts WHERE document_id = ?')
+    return Context(
+        quotes=_quotes(rows),
+        form=dict(load_form(form).tables) if form else {},
+        is_text=source_format == "markdown",
+        is_scan="ocr" in engine.split("+"),
+        titles={table: title or table for table, title, _ in tables},
+        units={table: unit for table, _, unit in tables if unit},
+        names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
+        places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
+        disagreed=frozenset(
+            c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
+        ),
+        problems=frozenset(
+            (k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')
+        ),
+        lost=frozenset(
+            (t, m)
+            for t, m in rows(
+                "SELECT \"table\", measure FROM columns WHERE document_id = ? AND status IN ('lost', 'partly_lost')"
+            )
+        ),
+        short_rows=frozenset(
+            cell.rpartition("c")[0]
+            for (cell,) in rows("SELECT cell FROM problems WHERE document_id = ? AND kind = 'short_row'")
+        ),
+        repairs=tuple(
+            (t, int(n), m, p)
+            for t, n, m, p in rows(
+                'SELECT "table", line, measure, proposed FROM repairs WHERE document_id = ? ORDER BY line'
+            )
+        ),
+    )
+
+
+def _absent_message(instance: Instance, facts: Context, lang: str) -> str:
+    """A line that is in one table only: which, with what, and where it is not."""
+    table, line, _ = facts.places.get(instance.cells[0], ("", 0, ""))
+    without = instance.detail if table == instance.table else instance.table
+    unit = facts.units.get(table, "元")
+    amount = _in_unit(max(instance.stated, instance.expected), unit)
+    name, here, there = (
+        facts.names.get((table, line), ""),
+        _title(table, facts, lang),
+        _title(without, facts, lang),
+    )
+    if lang == "zh":
+        return f"“{here}”有 {name} {amount}，“{there}”没有这一行"
+    return f"“{here}” has {name} with {amount}; “{there}” has no such line"
+
+
+def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -> str:
+    """The sentence of a finding: the rule's own, filled in for the telling failure."""
+    first = causes[0]
+    template = rule.fails_zh if lang == "zh" else rule.fails_en
+    quote = next((facts.quotes[c] for c in first.cells if c in facts.quotes), None)
+    unit = quote.unit if quote and quote.unit in YUAN_PER_UNIT else facts.units.get(first.table or "", "元")
+    term = words().measures.get(first.measure or "")
+
+    def show(number: int) -> str:
+        if first.measure in PERCENT:
+            return f"{Decimal(number) / 100:.2f}%"
+        return _in_unit(number, unit) if first.step > 0 else str(number)
+
+    zh, en = _repairs(facts)
+    text = template.format(
+        where=_where(first, facts, lang),
+        title=_title(first.table, facts, lang),
+        other=_title(first.detail, facts, lang),
+        stated=show(first.stated),
+        expected=show(first.expected),
+        difference=show(abs(first.stated - first.expected)),
+        detail=_one_language(first.detail or "", lang),
+        place=_place(quote, lang),
+        quote=_excerpt(quote),
+        topic=_topic(quote, lang),
+        measure=first.measure or "",
+        measure_zh=term.zh if term else "",
+        repairs_zh=zh,
+        repairs_en=en,
+    )
+    if is_absent(first):
+        text = _absent_message(first, facts, lang)
+    if len(causes) > 1:
+        more = len(causes) - 1
+        if rule.once:
+            text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
+        else:
+            text += (
+                f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
+            )
+    return text
+
+
+def _one_language(text: str, lang: str) -> str:
+    """Of "中文 · English" the half that is asked for; any other text whole."""
+    halves = text.split(" · ")
+    return (halves[0] if lang == "zh" else halves[1]) if len(halves) == 2 else text
+
+
+def _in_unit(fen: int, unit: str) -> str:
+    """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
+    number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
+    text = format(number, "f")
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part.rstrip('0').ljust(2, '0')} {unit}"
+
+
+def _title(table: str | None, facts: Context, lang: str) -> str:
+    if table is None or table not in facts.titles:
+        return table or ""
+    form = facts.form.get(table)
+    return facts.titles[table] if lang == "zh" or form is None else f"{form.en} ({facts.titles[table]})"
+
+
+def _where(instance: Instance, facts: Context, lang: str) -> str:
+    """Table, line and measure of what is stated, in words."""
+    table, line, name_of_measure = instance.table, instance.line, instance.measure
+    if line is None and instance.cells and instance.cells[0] in facts.places:
+        table, line, name_of_measure = facts.places[instance.cells[0]]
+    name = facts.names.get((table or "", line or 0), "")
+    measure = words().measures.get(name_of_measure or "")
+    parts = [
+        _title(table, facts, lang),
+        name,
+        (measure.zh if lang == "zh" else measure.en) if measure else "",
+    ]
+    return (" · " if lang == "zh" else ", ").join(filter(None, parts))
+
+
+def _repairs(facts: Context) -> tuple[str, str]:
+    """What is proposed for lost values, in a few words."""
+    if not facts.repairs:
+        return "没有可以建议的值", "no values can be proposed"
+    table, line, _, proposed = facts.repairs[0]
+    name = facts.names.get((table, line), str(line))
+    count = len(facts.repairs)
+    return (
+        f"已为 {count} 行提出建议值（{name} 为 {proposed}），见 repairs",
+        f"values are proposed for {count} lines ({proposed} for {name}), see repairs",
+    )
+
+
+def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
+    """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
+    claims = rows(
+        "SELECT claim, text, COALESCE(stated, change, growth, ''), COALESCE(unit, change_unit, ''), page, section, topic "
+        "FROM claims WHERE document_id = ?"
+    )
+    paragraphs = rows(
+        "SELECT paragraph, text, '', '', page, COALESCE(section, chapter, part), '' FROM paragraphs WHERE document_id = ?"
+    )
+    return {
+        f"{kind}{number:03d}": Quote(text, figure, unit, page, section or "", topic or "")
+        for kind, found in (("claim", claims), ("paragraph", paragraphs))
+        for number, text, figure, unit, page, section, topic in found
+    }
+
+
+def _place(quote: Quote | None, lang: str) -> str:
+    """Where a sentence stands: its page, else its heading."""
+    if quote is None:
+        return ""
+    if quote.page:
+        return f"第{quote.page}页" if lang == "zh" else f"Page {quote.page}"
+    return f"“{quote.section}”" if quote.section else ("文字" if lang == "zh" else "The text")
+
+
+def _excerpt(quote: Quote | None) -> str:
+    """The sentence, cut about its figure where it is long."""
+    if quote is None:
+        return ""
+    text = quote.text.strip()
+    if len(text) <= MOST_QUOTED:
+        return text
+    at = max(text.find(quote.figure), 0)
+    begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
+    part = text[begin : begin + MOST_QUOTED]
+    return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
+
+
+def _topic(quote: Quote | None, lang: str) -> str:
+    """What a figure of the text is of, in words."""
+    term = load_topics().topics.get(quote.topic) if quote else None
+    return (term.zh if lang == "zh" else term.en) if term else ""
+
+
+def is_absent(instance: Instance) -> bool:
+    """Whether a line that one table prints is not in the other at all."""
+    return instance.rule in BY_CODE and len(instance.cells) == 1
