@@ -1,0 +1,23 @@
+-- id: R078
+-- zh: 文字中各项收入来源与表一致，“未安排”的为零
+-- en: Revenue by source in the text equals the tables; what is “not arranged” is nil
+-- severity: major
+-- source: 核算恒等式 · accounting identity
+-- since: 0.2.0
+-- suite: text_and_tables
+-- proves: yes
+-- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
+-- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
+-- none_zh: 文字中没有可以与表核对的数字
+-- none_en: the text states no figure that a table states too
+SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, f.fen AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+WHERE c.topic IN ('general_budget.revenue', 'general_budget.transfer', 'government_fund.revenue', 'government_fund.transfer',
+                  'state_capital.revenue', 'state_capital.transfer', 'all.fiscal_account', 'all.own_funds', 'all.business', 'all.operating', 'all.other')
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')

@@ -1,0 +1,38 @@
+-- id: R081
+-- zh: 具体使用情况中各项的金额与表一致，一项一段，不缺不多
+-- en: Items in the text equal the table, one paragraph each, none missing
+-- severity: major
+-- source: 核算恒等式 · accounting identity；上海模板 · Shanghai's template
+-- since: 0.2.0
+-- suite: text_and_tables
+-- proves: yes
+-- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
+-- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
+-- none_zh: 文字中没有可以与表核对的数字
+-- none_en: the text states no figure that a table states too
+WITH told AS (  -- a text that goes through a table code by code
+    SELECT c.document_id, c.topic, MIN(k."table") AS "table"
+    FROM claims c
+    JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f."key" = c.code
+    WHERE LENGTH(c.code) = 7 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code')
+      AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function')
+    GROUP BY c.document_id, c.topic
+    HAVING COUNT(DISTINCT c.code) >= 2
+)
+SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, f.fen AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+WHERE c.code IS NOT NULL AND LENGTH(c.code) > 3 AND c.topic LIKE '%.code'
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
+UNION ALL
+SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
+FROM told t
+JOIN figures f ON f.document_id = t.document_id AND f."table" = t."table" AND f.measure = 'total'
+WHERE LENGTH(f.code) = 7 AND f.fen <> 0
+  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.code = f.code)

@@ -1,0 +1,59 @@
+-- id: R082
+-- zh: 人员经费、公用经费与表一致，列举的款就是表中有数的款
+-- en: Personnel and public cost equal the table; what is enumerated is what has money
+-- severity: minor
+-- source: 上海模板（不涉及的不列） · Shanghai's template (list only what applies)
+-- since: 0.2.0
+-- suite: text_and_tables
+-- note: A list that ends in 等 need not be complete; a name counts as listed where the one holds the other (社会保障缴费, 其他社会保障缴费).
+-- fails_zh: {place}“{quote}”：{detail}
+-- fails_en: {place}, “{quote}”: {detail}
+-- example_zh: 第9页“人员经费164.30万元，主要包括：基本工资、津贴补贴”：没有列举表中有数的“奖金”
+-- example_en: Page 9, “人员经费164.30万元，主要包括：基本工资、津贴补贴”: “奖金” has money in the table, but is not listed
+-- none_zh: 文字中没有可以与表核对的数字
+-- none_en: the text states no figure that a table states too
+WITH basic AS (  -- lines of 款 with money, and whose they are
+    SELECT n.document_id, n."table", n.line, REPLACE(n.name, '基本养老', '养老') AS name,
+           MAX(f.fen <> 0) AS filled, MIN(f.cell) AS cell,
+           CASE WHEN MAX(f.measure IN ('personnel', 'public')) = 1
+                THEN CASE WHEN SUM(CASE WHEN f.measure = 'personnel' THEN f.fen ELSE 0 END) <> 0 THEN 'personnel' ELSE 'public' END
+                WHEN SUBSTR(n.code, 1, 3) IN ('301', '303') THEN 'personnel' ELSE 'public' END AS whose
+    FROM names n
+    JOIN figures f ON f.document_id = n.document_id AND f."table" = n."table" AND f.line = n.line
+    WHERE n."table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_basic_expenditure') AND LENGTH(n.code) = 5
+    GROUP BY n.document_id, n."table", n.line
+),
+said AS (
+    SELECT c.document_id, c.claim, SUBSTR(c.topic, INSTR(c.topic, '.') + 1) AS whose, REPLACE(l.item, '基本养老', '养老') AS item, l.open, MIN(k."table") AS "table"
+    FROM claims c
+    JOIN listed l ON l.document_id = c.document_id AND l.claim = c.claim
+    JOIN counterparts k ON k.topic = c.topic
+    WHERE EXISTS (SELECT 1 FROM basic b WHERE b.document_id = c.document_id AND b."table" = k."table")
+    GROUP BY c.document_id, c.claim, l.item
+)
+SELECT c.document_id, f."table", f.line, f.measure,
+       '写作 ' || c.stated || c.unit || '，表中不是此数 · ' || 'given as ' || c.stated || c.unit || ', which is not what the table has' AS detail,
+       c.value AS stated, f.fen AS expected,
+       CASE WHEN c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(c.step, f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+WHERE (c.topic LIKE '%.personnel' OR c.topic LIKE '%.public' OR c.topic LIKE '%.economic')
+  AND c.value IS NOT NULL AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final')
+UNION ALL
+SELECT s.document_id, s."table", NULL, NULL, '列举的“' || s.item || '”在表中没有数 · “' || s.item || '” is listed, but has no money in the table',
+       NOT EXISTS (SELECT 1 FROM basic b WHERE b.document_id = s.document_id AND b."table" = s."table" AND b.filled = 1
+                   AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0
+                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', s.claim)
+FROM said s
+UNION ALL
+SELECT b.document_id, b."table", b.line, NULL, '没有列举表中有数的“' || b.name || '” · “' || b.name || '” has money in the table, but is not listed',
+       NOT EXISTS (SELECT 1 FROM said s WHERE s.document_id = b.document_id AND s."table" = b."table"
+                   AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0
+                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', w.claim) || ',' || b.cell
+FROM basic b
+JOIN (SELECT document_id, claim, whose, "table" FROM said GROUP BY document_id, claim HAVING MAX(open) = 0) w
+  ON w.document_id = b.document_id AND w.whose = b.whose AND w."table" = b."table"
+WHERE b.filled = 1

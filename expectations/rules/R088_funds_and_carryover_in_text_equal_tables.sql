@@ -1,0 +1,33 @@
+-- id: R088
+-- zh: 文字中政府性基金、国有资本、结转结余与表一致
+-- en: Funds, state capital and carry-over in the text equal the tables
+-- severity: critical
+-- source: 核算恒等式 · accounting identity
+-- since: 0.2.0
+-- suite: text_and_tables
+-- proves: yes
+-- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
+-- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
+-- none_zh: 文字中没有可以与表核对的数字
+-- none_en: the text states no figure that a table states too
+SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, f.fen AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+WHERE c.topic IN ('government_fund.expenditure', 'government_fund.basic', 'government_fund.project', 'state_capital.expenditure',
+                  'state_capital.basic', 'state_capital.project', 'carryover.total')
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
+UNION ALL
+SELECT p.document_id, t."table", NULL, 'total', NULL, 0,
+       COALESCE((SELECT MAX(ABS(f.fen)) FROM figures f WHERE f.document_id = p.document_id AND f."table" = t."table" AND f."key" = 'total'), 0),
+       0, 1, printf('paragraph%03d', p.paragraph)
+FROM paragraphs p
+JOIN tables t ON t.document_id = p.document_id
+WHERE p.kind = 'text' AND t.is_empty IS NOT NULL
+  AND (t."table" = 'government_fund_expenditure' AND INSTR(p.text, '没有使用政府性基金') > 0
+       OR t."table" = 'state_capital_expenditure' AND INSTR(p.text, '没有使用国有资本') > 0
+       OR t."table" = 'three_public_expenditure' AND INSTR(p.text, '没有使用财政拨款“三公”') > 0)

@@ -1,0 +1,43 @@
+-- id: R089
+-- zh: 同一指标在文字各处只有一个数
+-- en: The same figure has one value throughout the text
+-- severity: major
+-- source: 逻辑 · logic；财政部门人工审核发现 · found by human reviewers
+-- since: 0.2.0
+-- suite: text_and_tables
+-- fails_zh: {place}“{quote}”：{topic}写作 {stated}，另一处为 {expected}（{detail}）
+-- fails_en: {place}, “{quote}”: {topic} is given as {stated}, elsewhere as {expected} ({detail})
+-- example_zh: 第7页“支出预算…比2024年预算增加24,491.71万元”：财政拨款支出写作 24491.71 万元，另一处为 24558.18 万元
+-- example_en: Page 7, “支出预算…比2024年预算增加24,491.71万元”: fiscal appropriation spent is given as 24491.71 万元, elsewhere as 24558.18 万元
+-- none_zh: 没有说过两次的指标
+-- none_en: no figure is stated twice
+WITH said AS (
+    SELECT document_id, claim, topic, COALESCE(code, '') AS code, measure, value, step, text,
+           FIRST_VALUE(claim) OVER same AS first, FIRST_VALUE(value) OVER same AS first_value,
+           FIRST_VALUE(step) OVER same AS first_step, FIRST_VALUE(text) OVER same AS first_text
+    FROM claims
+    WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
+      AND topic NOT LIKE 'project.%' AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
+      AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.economic')
+    WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), measure ORDER BY claim)
+),
+changed AS (  -- one total of revenue and expenditure has one change
+    SELECT document_id, claim, topic, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, text,
+           FIRST_VALUE(claim) OVER same AS first, FIRST_VALUE(change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END) OVER same AS first_change,
+           FIRST_VALUE(change_step) OVER same AS first_step, FIRST_VALUE(value) OVER same AS first_value, FIRST_VALUE(text) OVER same AS first_text
+    FROM claims
+    WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND change_value IS NOT NULL AND measure = 'total'
+      AND topic IN ('all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure')
+    WINDOW same AS (PARTITION BY document_id, SUBSTR(topic, 1, INSTR(topic, '.')) ORDER BY claim)
+)
+SELECT document_id, NULL AS "table", NULL AS line, measure, SUBSTR(first_text, 1, 60) AS detail, value AS stated, first_value AS expected,
+       CASE WHEN step = first_step THEN 0 ELSE MAX(step, first_step) END AS slack, MAX(step, first_step) AS step,
+       printf('claim%03d,claim%03d', claim, first) AS cells
+FROM said
+WHERE claim > first
+UNION ALL
+SELECT document_id, NULL, NULL, 'change', SUBSTR(first_text, 1, 60), change, first_change,
+       CASE WHEN change_step = first_step THEN 0 ELSE MAX(change_step, first_step) END, MAX(change_step, first_step),
+       printf('claim%03d,claim%03d', claim, first)
+FROM changed
+WHERE claim > first AND value = first_value
