@@ -90,7 +90,7 @@ def test_auto_calls_the_second_witness_when_an_identity_fails(tmp_path: Path) ->
 def test_check_finds_nothing_major_in_the_sample() -> None:
     done = run("check", "datapackage")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "36 passed, 3 failed, 4 not run" in done.stdout
+    assert "48 passed, 3 failed, 4 not run" in done.stdout
     assert "R061" in done.stdout
 
 
@@ -130,7 +130,7 @@ def test_check_prints_csv() -> None:
 def test_check_with_gx_compares_the_two_runs() -> None:
     done = run("check", "datapackage", "--gx")
     assert done.returncode == 0
-    assert "43 expectations, 3 unsuccessful; the same rows as the native run" in done.stderr
+    assert "55 expectations, 3 unsuccessful; the same rows as the native run" in done.stderr
 
 
 def test_rules_and_forms_are_listed_and_printed() -> None:

@@ -14,8 +14,9 @@ from toolkit.package import Package
 from toolkit.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
 
 from .mutations import add_line, drop_table, put_amount, set_amount, shift_amount, table_row
+from .test_classification import PLANTED as CLASSIFICATION
 
-RULES = [f"R{n:03d}" for n in (*range(10, 26), *range(51, 77), 128)]
+RULES = [f"R{n:03d}" for n in (*range(10, 26), *range(38, 44), *range(45, 51), *range(51, 77), 128)]
 
 
 def results(package: Package) -> dict[str, Result]:
@@ -173,6 +174,7 @@ PLANTED: dict[str, Planted] = {
     "R074": _annuity,
     "R075": _shifted,
     "R076": _fund_money,
+    **CLASSIFICATION,
 }
 
 

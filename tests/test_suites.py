@@ -43,7 +43,26 @@ def test_great_expectations_finds_the_same_rows_and_builds_data_docs(
         for rows in other.rows.values():
             for row in rows:
                 row["document_id"] = name
-    numbers = ["R051", "R053", "R055", "R057", "R059", "R060", "R064", "R069", "R072", "R074"]
+    numbers = [
+        "R038",
+        "R042",
+        "R043",
+        "R045",
+        "R046",
+        "R047",
+        "R048",
+        "R050",
+        "R051",
+        "R053",
+        "R055",
+        "R057",
+        "R059",
+        "R060",
+        "R064",
+        "R069",
+        "R072",
+        "R074",
+    ]
     planted(damaged_package, [*numbers, "R020", "R023", "R024", "R025", "R076"])
     packages = [package, damaged_package]
     native = {

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .amounts import YUAN_PER_UNIT, fen_to_yuan
+from .classified import NAMES, ONE_A_DOCUMENT, group_by_name, is_unread
 from .forms import FormTable, load_form, words
 from .rules import SEVERITIES, Instance, Rule, Run
 
@@ -185,15 +186,20 @@ def _root_causes(
                 key=lambda i: (i.rule not in ROOTS, _is_rounding(i), cell != i.cells[0], i.rule, i.line or 0)
             )
             groups.append(group)
-    for rule in ONE_FOR_ALL:
+    for rule in (*ONE_FOR_ALL, *ONE_A_DOCUMENT):
         together = [i for i in others if i.rule == rule]
-        if together:
-            groups.append(together)
-    rest = [i for i in others if i.rule not in ONE_FOR_ALL]
+        unread = [i for i in together if rule in ONE_A_DOCUMENT and _is_unread(i, facts)]
+        groups.extend(part for part in (unread, [i for i in together if i not in unread]) if part)
+    groups.extend(group_by_name(others))
+    rest = [i for i in others if i.rule not in (*ONE_FOR_ALL, *ONE_A_DOCUMENT, *NAMES)]
     for missing in dict.fromkeys(i.table for i in rest if i.rule in ABSENT):
         groups.append([i for i in rest if i.rule in ABSENT and i.table == missing])
     groups.extend([i] for i in rest if i.rule not in ABSENT)
     return groups
+
+
+def _is_unread(instance: Instance, facts: _Facts) -> bool:
+    return is_unread(instance, facts.problems, facts.spoilt, facts.disagreed, facts.short_rows)
 
 
 def _suspect(failed: Sequence[Instance], run: Run) -> tuple[str, set[str]]:
@@ -238,6 +244,8 @@ def _diagnose(causes: Sequence[Instance], facts: _Facts) -> str:
         or (first.rule == "R023" and facts.is_text and first.stated == 0)
     ):
         return "extraction"
+    if first.rule in (*ONE_A_DOCUMENT, *NAMES):
+        return "extraction" if any(_is_unread(i, facts) for i in causes) else "publisher"
     if first.rule in (*ABSENT, "R020") and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"
     if first.step > 0 or first.rule in ROOTS:
@@ -332,10 +340,11 @@ def _message(template: str, causes: Sequence[Instance], facts: _Facts, lang: str
     if _is_absent(first):
         text = _absent_message(first, facts, lang)
     if len(causes) > 1:
-        more = len(causes) - 1
-        if first.rule in ONE_FOR_ALL:
+        alike = first.rule in (*ONE_FOR_ALL, *ONE_A_DOCUMENT, *NAMES)
+        more = sum(i.rule == first.rule for i in causes[1:]) if alike else len(causes) - 1
+        if alike and more:
             text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
-        else:
+        elif more:
             text += (
                 f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
             )

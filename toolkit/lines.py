@@ -81,11 +81,11 @@ def package_to_lines(package: Package) -> Iterator[PrintedLine]:
 
 def _panels(figures: Iterable[list[Row]], columns: Iterable[Row]) -> Iterator[str]:
     """The panel each line is printed in, "" in a table of one; a line without figures is in the last one's."""
-    of_column = {c["column"]: c["side"] for c in columns if c["side"].startswith("panel_")}
+    of_column = {f"{int(c['column']):02d}": c["side"] for c in columns if c["side"].startswith("panel_")}
     panel = ""
     for stated in figures:
         for amount in stated:
-            panel = of_column.get(str(int(amount["cell"].rpartition("c")[2] or 0)), panel)
+            panel = of_column.get(amount["cell"].rpartition("c")[2], panel)
         yield panel
 
 
