@@ -97,7 +97,7 @@ def test_check_finds_nothing_major_in_the_sample() -> None:
 def test_check_reads_a_disclosure_too() -> None:
     done = run("check", str(FACSIMILE), "--lang", "zh")
     assert done.returncode == 0
-    assert "通过 38，不通过 1，未运行 4" in done.stdout
+    assert "通过 50，不通过 1，未运行 4" in done.stdout
 
 
 def test_check_exits_with_1_when_the_publisher_contradicts_himself(

@@ -80,7 +80,7 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "38 passed, 1 failed, 4 not run" in done.stdout
+    assert "50 passed, 1 failed, 4 not run" in done.stdout
 
 
 @pytest.mark.parametrize("name", READMES)

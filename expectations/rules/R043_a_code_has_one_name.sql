@@ -12,7 +12,7 @@
 WITH named AS (  -- names given up are told of by R050
     SELECT l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells,
            EXISTS (SELECT 1 FROM codebook b WHERE b.classification = l.classification AND b.code = l.code
-                   AND b.folded = l.folded) AS in_book
+                   AND b.folded = l.folded AND b.kind <> 'contested') AS in_book
     FROM lines l
     JOIN documents d ON d.document_id = l.document_id
     WHERE l.code IS NOT NULL AND l.folded <> ''
@@ -32,6 +32,6 @@ compared AS (  -- with the name in the code book, else with the one printed most
 SELECT document_id, "table", line, NULL AS measure,
        code || ' 写作“' || name || '”，文中别处写作“' || usual || '” · '
        || code || ' is called “' || name || '”, elsewhere in the document “' || usual || '”' AS detail,
-       (INSTR(usual_folded, folded) = 1 OR INSTR(folded, usual_folded) = 1) AS stated,  -- a name cut short is no other name
+       (in_book OR INSTR(usual_folded, folded) = 1 OR INSTR(folded, usual_folded) = 1) AS stated,  -- cut short is no other name
        1 AS expected, 0 AS slack, 0 AS step, cells
 FROM compared

@@ -91,7 +91,7 @@ def fold_name(text: str) -> str:
     ('其他维修护费', True)
     """
     name = re.sub(r"\([类款项]\)$", "", strip_numbering(fold(text)))
-    return _MARKS.sub("", name).replace("其它", "其他").removesuffix("支出")
+    return _MARKS.sub("", name).replace("其它", "其他").replace("费用", "费").removesuffix("支出")
 
 
 @cache
