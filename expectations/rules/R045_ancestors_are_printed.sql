@@ -5,8 +5,8 @@
 -- source: 科目层级 · the levels of the classification
 -- since: 0.2.0
 -- suite: classification
--- fails_zh: “{title}”列有 {detail}，却没有列出其上级科目
--- fails_en: “{title}” prints {detail} without the code above it
+-- fails_zh: “{title}”列有 {detail}
+-- fails_en: “{title}” prints {detail}
 -- none_zh: 没有分级列出的科目
 -- none_en: no table prints codes of several levels
 WITH levels AS (  -- a table that prints items alone owes no classes
@@ -15,8 +15,8 @@ WITH levels AS (  -- a table that prints items alone owes no classes
     GROUP BY document_id, "table", LENGTH(code)
 )
 SELECT l.document_id, l."table", MIN(l.line) AS line, NULL AS measure,
-       l.code || ' ' || l.name || '（缺 ' || SUBSTR(l.code, 1, v.length) || '） · '
-       || l.code || ' ' || l.name || ' (lacks ' || SUBSTR(l.code, 1, v.length) || ')' AS detail,
+       l.code || ' ' || l.name || '，却没有其上级科目 ' || SUBSTR(l.code, 1, v.length) || ' · '
+       || l.code || ' ' || l.name || ' without ' || SUBSTR(l.code, 1, v.length) || ' above it' AS detail,
        EXISTS (SELECT 1 FROM lines p WHERE p.document_id = l.document_id AND p."table" = l."table"
                AND p.code = SUBSTR(l.code, 1, v.length)) AS stated,
        1 AS expected, 0 AS slack, 0 AS step, l.cells

@@ -6,8 +6,8 @@
 -- since: 0.2.0
 -- suite: classification
 -- needs: general_budget_basic_expenditure.personnel, general_budget_basic_expenditure.public
--- fails_zh: {where}：{detail} 通常不在此列
--- fails_en: {where}: {detail} is not usually in this column
+-- fails_zh: {where}：该科目的金额通常不在此列
+-- fails_en: {where}: money of this code is not usually in this column
 -- none_zh: 没有分列人员经费和公用经费的金额
 -- none_en: no money is split into personnel and public cost
 SELECT f.document_id, f."table", f.line, f.measure, l.code || ' ' || l.name AS detail,
