@@ -98,3 +98,54 @@ def drop_table(package: Package, table: str) -> None:
     for name in ("tables", "columns", "amounts", "cells"):
         package.rows[name] = [row for row in package.rows[name] if row["table"] != table]
     package.rows.pop(table, None)
+
+
+def line(package: Package, table: str, code: str) -> Row:
+    """The first line of a code."""
+    return next(row for row in package.rows[table] if row["code"] == code)
+
+
+def set_name(package: Package, table: str, code: str, name: str) -> None:
+    """Print another name beside a code."""
+    for row in (*package.rows[table], *(r for r in package.rows["amounts"] if r["table"] == table)):
+        if row["code"] == code:
+            row["name"] = name
+
+
+def set_code(package: Package, table: str, code: str, printed: str) -> None:
+    """Print another code."""
+    for row in (*package.rows[table], *(r for r in package.rows["amounts"] if r["table"] == table)):
+        if row["code"] == code:
+            row["code"] = printed
+
+
+def drop_lines(package: Package, table: str, *codes: str) -> None:
+    """Leave lines out, with their amounts."""
+    package.rows[table] = [row for row in package.rows[table] if row["code"] not in codes]
+    package.rows["amounts"] = [
+        row for row in package.rows["amounts"] if row["table"] != table or row["code"] not in codes
+    ]
+
+
+def drop_columns(package: Package, table: str, *measures: str) -> None:
+    """The table has no such columns."""
+    for name in ("columns", "amounts"):
+        package.rows[name] = [
+            row for row in package.rows[name] if row["table"] != table or row["measure"] not in measures
+        ]
+
+
+def add_problem(package: Package, kind: str, table: str, cell: str = "") -> None:
+    """Something was not read."""
+    package.rows["problems"].append(
+        {
+            "document_id": package.rows["documents"][0]["document_id"],
+            "problem": str(len(package.rows["problems"]) + 1),
+            "kind": kind,
+            "page": "",
+            "table": table,
+            "cell": cell,
+            "message_zh": kind,
+            "message_en": kind,
+        }
+    )

@@ -14,6 +14,7 @@ from toolkit.package import Package
 from toolkit.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
 
 from .mutations import add_line, drop_table, put_amount, set_amount, shift_amount, table_row
+from .test_classification import PLANTED as CLASSIFICATION
 
 FROM_OUTSIDE = [f"R{n:03d}" for n in (1, 2, 3, 5, 6, 9)]
 """Rules that ask for facts from outside."""
@@ -177,6 +178,7 @@ PLANTED: dict[str, Planted] = {
     "R074": _annuity,
     "R075": _shifted,
     "R076": _fund_money,
+    **CLASSIFICATION,
 }
 
 

@@ -7,13 +7,17 @@ Beside the resources there are tables of our own:
                ``key`` is the code or item, ``parent`` the key one level up (``total`` at the top).
 ``claims``     have what they print as integers too: ``value``, ``base_value``, ``change_value`` in
                fen (counts in hundredths) with their ``…_step``; percentages in hundredths of one
-               per cent. ``cell`` is the name under which findings cite a claim.
+               per cent.
 ``counterparts``  which figure of the tables each topic of the text must equal
                (``toolkit/forms/topics.yaml``).
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), and
-``names``      the names of lines, both folded as ``bare_name`` does.
-``form_tables``  which tables the document's form asks for, with their number; ``form_titles``
-               the titles that each goes by, without quotation marks.
+``names``      the names of lines, both as ``bare_name`` shortens them.
+``lines``      every printed line, with figures or without, and its folded name (see lines.py).
+``form_tables``  which tables the document's form asks for, with their number, and whether it
+               prints every class there; ``form_titles`` the titles that each goes by, without
+               quotation marks; ``form_measures`` the measures that each prints.
+``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
+               codebook/), the same for all documents.
 ``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
@@ -23,13 +27,16 @@ import itertools
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from .amounts import YUAN_PER_UNIT, stated_to_amount
+from .codebook import classification_of, fold_name, load_codebook
 from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
+from .lines import package_to_lines
 from .package import Package, fixed_resources, fixed_schema
 from .passages import even
 from .topics import bare_name
@@ -47,7 +54,9 @@ CREATE TABLE figures (
 ) STRICT
 """
 _FORM_TABLES = """
-CREATE TABLE form_tables (document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER) STRICT
+CREATE TABLE form_tables (
+    document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER, all_classes INTEGER NOT NULL
+) STRICT
 """
 _FORM_TITLES = """
 CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, title TEXT NOT NULL) STRICT
@@ -61,11 +70,34 @@ CREATE TABLE listed (document_id TEXT NOT NULL, claim INTEGER NOT NULL, item TEX
 _NAMES = """
 CREATE TABLE names (document_id TEXT NOT NULL, "table" TEXT NOT NULL, line INTEGER NOT NULL, code TEXT, name TEXT NOT NULL) STRICT
 """
+_CLASSIFICATION = """
+CREATE TABLE lines (
+    document_id TEXT NOT NULL, "table" TEXT NOT NULL, line INTEGER NOT NULL,
+    by_code INTEGER NOT NULL, block INTEGER NOT NULL, classification TEXT, code TEXT,
+    name TEXT NOT NULL, folded TEXT NOT NULL, project_name TEXT, has_money INTEGER NOT NULL, cells TEXT
+) STRICT;
+CREATE TABLE form_measures (document_id TEXT NOT NULL, "table" TEXT NOT NULL, measure TEXT NOT NULL) STRICT;
+CREATE TABLE codebook (
+    classification TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+    kind TEXT NOT NULL, first_year INTEGER, sure_until INTEGER, sources INTEGER NOT NULL
+) STRICT;
+CREATE TABLE superseded_names (
+    classification TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+    from_year INTEGER NOT NULL
+) STRICT;
+CREATE TABLE fund_divisions (
+    division TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, from_year INTEGER NOT NULL,
+    is_sure INTEGER NOT NULL
+) STRICT;
+CREATE TABLE classes_of_year (year INTEGER NOT NULL, code TEXT NOT NULL) STRICT;
+CREATE INDEX codebook_by_code ON codebook (classification, code);
+"""
 _INDEXES = """
 CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
 CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph);
 CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
 CREATE INDEX names_by_line ON names (document_id, "table", line);
+CREATE INDEX lines_by_table ON lines (document_id, "table", code);
 CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
 CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
@@ -94,6 +126,8 @@ def load(
     )
     create_tables(connection)
     insert_facts(connection, facts or {})
+    connection.executescript(_CLASSIFICATION)
+    _load_codebook(connection)
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name)["fields"]))
     for package in packages:
@@ -133,16 +167,56 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
     )
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(package))
     connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
+    connection.executemany(
+        f"INSERT INTO lines VALUES ({', '.join('?' * 12)})", map(astuple, package_to_lines(package))
+    )
     for document in package.rows["documents"]:
         tables = load_form(document["form"]).tables if document["form"] else {}
         id = document["document_id"]
         connection.executemany(
-            "INSERT INTO form_tables VALUES (?, ?, ?)", ((id, name, t.number) for name, t in tables.items())
+            "INSERT INTO form_tables VALUES (?, ?, ?, ?)",
+            ((id, name, t.number, int(t.all_classes)) for name, t in tables.items()),
+        )
+        connection.executemany(
+            "INSERT INTO form_measures VALUES (?, ?, ?)",
+            ((id, name, measure) for name, t in tables.items() for measure in t.measures),
         )
         connection.executemany(
             "INSERT INTO form_titles VALUES (?, ?, ?)",
             ((id, name, title.replace('"', "")) for name, t in tables.items() for title in t.titles),
         )
+
+
+def _load_codebook(connection: sqlite3.Connection) -> None:
+    book = load_codebook()
+    connection.executemany(
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                n.classification,
+                n.code,
+                n.name,
+                fold_name(n.name),
+                n.kind,
+                n.first_year,
+                n.sure_until,
+                n.sources,
+            )
+            for n in book.names
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO superseded_names VALUES (?, ?, ?, ?, ?)",
+        (
+            (classification_of(s.code), s.code, s.name, fold_name(s.name), s.from_year)
+            for s in book.superseded
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO fund_divisions VALUES (?, ?, ?, ?, ?)",
+        ((f.division, f.name, fold_name(f.name), f.from_year, int(f.is_sure)) for f in book.funds),
+    )
+    connection.executemany("INSERT INTO classes_of_year VALUES (?, ?)", book.classes)
 
 
 def _value(text: str, kind: str) -> Any:

@@ -49,6 +49,10 @@ class FormError(ToolkitError):
     """A form file names a measure, an item or a table that nobody declares."""
 
 
+class CodebookError(ToolkitError):
+    """A file of the code book has a row without a code, a name, or with a year that is none."""
+
+
 class EngineError(ToolkitError):
     """The second engine (Java) cannot be started, ran out of time, or out of memory."""
 

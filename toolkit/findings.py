@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .amounts import fen_to_yuan
+from .classified import NAMES, group_by_name, is_unread
 from .rules import SEVERITIES, Instance, Rule, Run
 from .wording import BY_CODE, Context, is_absent, message, read_context
 
@@ -36,6 +37,8 @@ SPOILS_SUMS = (
     "page_failed", "repeated_table",
 )  # fmt: skip
 """Reading problems of a table that make its failed sums the extraction's fault."""
+CODES = "classification"
+"""The suite of the rules on codes and names, whose failures classified.py groups and judges."""
 SPOILS_PRESENCE = ("no_text", "page_failed", "unknown_table", "no_table")
 
 
@@ -118,12 +121,19 @@ def _root_causes(
             )
             groups.append(group)
     for rule in dict.fromkeys(i.rule for i in others if rules[i.rule].once):
-        groups.append([i for i in others if i.rule == rule])
-    rest = [i for i in others if not rules[i.rule].once]
+        together = [i for i in others if i.rule == rule]
+        unread = [i for i in together if rules[rule].suite == CODES and _is_unread(i, facts)]
+        groups.extend(part for part in (unread, [i for i in together if i not in unread]) if part)
+    groups.extend(group_by_name(others))
+    rest = [i for i in others if not rules[i.rule].once and i.rule not in NAMES]
     for missing in dict.fromkeys(i.table for i in rest if i.rule in ABSENT):
         groups.append([i for i in rest if i.rule in ABSENT and i.table == missing])
     groups.extend([i] for i in rest if i.rule not in ABSENT)
     return groups
+
+
+def _is_unread(instance: Instance, facts: Context) -> bool:
+    return is_unread(instance, facts.problems, _spoilt(facts), facts.disagreed, facts.short_rows)
 
 
 def _suspect(failed: Sequence[Instance], run: Run) -> tuple[str, set[str]]:
@@ -158,7 +168,7 @@ def _stated_first(instance: Instance, cell: str) -> Instance:
     )
 
 
-def _diagnose(causes: Sequence[Instance], facts: Context) -> str:
+def _diagnose(causes: Sequence[Instance], rules: dict[str, Rule], facts: Context) -> str:
     """Who is at fault for a group of failures."""
     first = causes[0]
     kinds = {kind for kind, _ in facts.problems}
@@ -170,6 +180,8 @@ def _diagnose(causes: Sequence[Instance], facts: Context) -> str:
         or (first.rule == "R023" and facts.is_text and first.stated == 0)
     ):
         return "extraction"
+    if rules[first.rule].suite == CODES:
+        return "extraction" if any(_is_unread(i, facts) for i in causes) else "publisher"
     if first.rule in (*ABSENT, "R020") and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"
     if first.step > 0 or first.rule in ROOTS:
@@ -202,7 +214,7 @@ def _uses_lost_column(instance: Instance, facts: Context) -> bool:
 def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], facts: Context) -> Finding:
     first = causes[0]
     rule = rules[first.rule]
-    diagnosis = _diagnose(causes, facts)
+    diagnosis = _diagnose(causes, rules, facts)
     severity = rule.severity if diagnosis == "publisher" else "info"
     money = first.step > 0
     return Finding(

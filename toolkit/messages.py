@@ -152,6 +152,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}：{table} 用了 shared.yaml 里没有的项目“{word}”",
         "{file}: {table} names the item “{word}”, which shared.yaml lacks",
     ),
+    "codebook_row": (
+        "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",
+        "{file}: in row {number} {fields} is missing or wrong; mend the file",
+    ),
     "no_rules": ("{path}：没有规则", "{path}: there are no rules"),
     "no_rule": (
         "{id}：没有这条规则；`toolkit rules` 列出全部",

@@ -145,10 +145,11 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
     if is_absent(first):
         text = _absent_message(first, facts, lang)
     if len(causes) > 1:
-        more = len(causes) - 1
-        if rule.once:
+        alike = rule.once or rule.suite == "classification"
+        more = sum(i.rule == first.rule for i in causes[1:]) if alike else len(causes) - 1
+        if alike and more:
             text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
-        else:
+        elif more:
             text += (
                 f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
             )

@@ -49,7 +49,8 @@ class FormTable:
     ``shape`` says how it is laid out: ``two_sided`` (blocks side by side), ``by_code`` (a tree
     of codes, perhaps in two panels), ``by_item`` (labelled lines), ``by_column`` (items are
     columns, one row of figures: ``item_columns`` gives each item's header path), ``list``
-    (lines in free words), ``targets`` (a target table).
+    (lines in free words), ``targets`` (a target table). ``all_classes`` says that it prints every
+    class (类) of the year, empty or not.
     """
 
     id: str
@@ -66,6 +67,7 @@ class FormTable:
     item_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     witness: str | None = None
     projects: bool = False
+    all_classes: bool = False
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -162,6 +164,7 @@ def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
         item_columns={item: _folded(paths) for item, paths in raw.get("item_columns", {}).items()},
         witness=raw.get("witness"),
         projects=bool(raw.get("projects")),
+        all_classes=bool(raw.get("all_classes")),
     )
 
 

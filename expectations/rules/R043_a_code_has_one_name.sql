@@ -1,0 +1,37 @@
+-- id: R043
+-- zh: 同一科目编码在全文中名称相同
+-- en: A code carries one name throughout the document
+-- severity: major
+-- source: 同一文件内部一致 · consistency of the document with itself
+-- since: 0.2.0
+-- suite: classification
+-- fails_zh: “{title}”：{detail}
+-- fails_en: “{title}”: {detail}
+-- none_zh: 没有出现两次以上的科目编码
+-- none_en: no code is printed more than once
+WITH named AS (  -- names given up are told of by R050
+    SELECT l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells,
+           EXISTS (SELECT 1 FROM codebook b WHERE b.classification = l.classification AND b.code = l.code
+                   AND b.folded = l.folded AND b.kind <> 'contested') AS in_book
+    FROM lines l
+    JOIN documents d ON d.document_id = l.document_id
+    WHERE l.code IS NOT NULL AND l.folded <> ''
+      AND NOT EXISTS (SELECT 1 FROM superseded_names s WHERE s.classification = l.classification AND s.code = l.code
+                      AND s.folded = l.folded AND s.from_year <= d.fiscal_year)
+),
+counted AS (
+    SELECT *, COUNT(*) OVER (PARTITION BY document_id, classification, code) AS times,
+           COUNT(*) OVER (PARTITION BY document_id, classification, code, folded) AS alike
+    FROM named
+),
+compared AS (  -- with the name in the code book, else with the one printed most often
+    SELECT *, FIRST_VALUE(name) OVER first AS usual, FIRST_VALUE(folded) OVER first AS usual_folded
+    FROM counted WHERE times > 1
+    WINDOW first AS (PARTITION BY document_id, classification, code ORDER BY in_book DESC, alike DESC, folded)
+)
+SELECT document_id, "table", line, NULL AS measure,
+       code || ' 写作“' || name || '”，文中别处写作“' || usual || '” · '
+       || code || ' is called “' || name || '”, elsewhere in the document “' || usual || '”' AS detail,
+       (in_book OR INSTR(usual_folded, folded) = 1 OR INSTR(folded, usual_folded) = 1) AS stated,  -- cut short is no other name
+       1 AS expected, 0 AS slack, 0 AS step, cells
+FROM compared
