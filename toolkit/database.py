@@ -23,28 +23,28 @@ Beside the resources there are tables of our own:
 
 from __future__ import annotations
 
-import itertools
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from .amounts import YUAN_PER_UNIT, stated_to_amount
+from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
 from .codebook import classification_of, fold_name, load_codebook
 from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
 from .lines import package_to_lines
 from .package import Package, fixed_resources, fixed_schema
-from .passages import even
 from .topics import bare_name
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
-_CLAIM = ("value", "step", "base_value", "base_step", "change_value", "change_step",
-          "share_value", "share_step", "growth_value", "growth_step", "completed_value", "completed_step")  # fmt: skip
-_EXTRA = {"amounts": ("fen", "step"), "projects": ("fen", "step"), "claims": _CLAIM}
+_EXTRA = {
+    "amounts": ("fen", "step"),
+    "projects": ("fen", "step"),
+    "performance_indicators": ("fen", "step"),
+    "claims": CLAIM_NUMBERS,
+}
 _FIGURES = """
 CREATE TABLE figures (
     document_id TEXT NOT NULL, "table" TEXT NOT NULL, line INTEGER NOT NULL,
@@ -165,7 +165,7 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             if row["name"]
         ),
     )
-    connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(package))
+    connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
     connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
     connection.executemany(
         f"INSERT INTO lines VALUES ({', '.join('?' * 12)})", map(astuple, package_to_lines(package))
@@ -237,68 +237,13 @@ def _money(row: dict[str, str]) -> tuple[int | None, int | None]:
 def _extra(name: str, rows: list[dict[str, str]]) -> Callable[[dict[str, str]], tuple[int | None, ...]]:
     """What is added to each row of a resource: its numbers as integers."""
     if name == "claims":
-        decimals = _usual_decimals(rows)
-        return lambda row: _claim_numbers(row, decimals.get((row["section"], row["unit"]), 0))
+        decimals = usual_decimals(rows)
+        return lambda row: claim_numbers(row, decimals.get((row["section"], row["unit"]), 0))
+    if name == "performance_indicators":
+        return lambda row: number_and_step(
+            row["value"] if row["value_unit"] in YUAN_PER_UNIT else "", row["value_unit"], 0
+        )
     return _money if name in _EXTRA else lambda row: ()
-
-
-def _decimals(stated: str) -> int:
-    return len(stated.partition(".")[2])
-
-
-def _usual_decimals(rows: list[dict[str, str]]) -> dict[tuple[str, str], int]:
-    """How many decimals a section of the text prints in a unit, where most of its figures do.
-
-    "1600万元" among "1833.30万元" has lost its zeros; in a text of whole 万元 it has not.
-    """
-    found: dict[tuple[str, str], list[int]] = {}
-    for row in rows:
-        if row["stated"] and row["unit"] in YUAN_PER_UNIT and row["stated"].strip("0."):
-            found.setdefault((row["section"], row["unit"]), []).append(_decimals(row["stated"]))
-    return {place: max(ds) for place, ds in found.items() if 2 * sum(d > 0 for d in ds) >= len(ds)}
-
-
-def _claim_numbers(row: dict[str, str], decimals: int) -> tuple[int | None, ...]:
-    """The numbers of a claim as integers, in the order of ``_CLAIM``."""
-    return (
-        *_number(row["stated"], row["unit"], decimals),
-        *_number(row["base"], row["base_unit"], decimals),
-        *_number(row["change"], row["change_unit"], decimals),
-        *(n for name in ("share", "growth", "completed") for n in _number(row[name], "%", 0)),
-    )
-
-
-def _number(stated: str, unit: str, decimals: int) -> tuple[int | None, int | None]:
-    """A printed number and one unit of its last decimal: fen for money, else hundredths."""
-    if not stated:
-        return None, None
-    if unit in YUAN_PER_UNIT:
-        amount = stated_to_amount(stated, unit)
-        finest = int(YUAN_PER_UNIT[unit] * 100 / 10**decimals)
-        return (amount.fen, max(1, min(amount.step, finest))) if amount else (None, None)
-    number = Decimal(stated.replace(",", ""))
-    return int((number * 100).to_integral_value()), max(1, 100 // 10 ** _decimals(stated))
-
-
-def _listed(package: Package) -> Iterable[tuple[str, int, str, int]]:
-    """The items enumerated after 主要包括 in a claim's sentence or the next one of its paragraph."""
-    texts = {(p["document_id"], p["paragraph"]): p["text"] for p in package.rows.get("paragraphs", ())}
-    claims = package.rows.get("claims", ())
-    for claim, after in itertools.zip_longest(claims, claims[1:]):
-        if not (claim["topic"] or "").endswith((".personnel", ".public")):
-            continue
-        text = even(texts.get((claim["document_id"], claim["paragraph"]), ""))
-        begin = text.find(claim["stated"])
-        same = after and after["paragraph"] == claim["paragraph"] and after["stated"]
-        end = text.find(after["stated"], begin + 1) if same else len(text)
-        match = re.search(r"主要包括[：:]?([^。；]+)", text[begin : end if end > begin else len(text)])
-        if match:
-            items = [i for i in re.split(r"[、，]", re.sub(r"(?:公用经费|人员经费)?$", "", match[1])) if i]
-            open_ended = int(items[-1].endswith("等"))
-            items[-1] = re.sub(r"等(?:支出|方面)?$", "", items[-1])
-            yield from (
-                (claim["document_id"], int(claim["claim"]), bare_name(i), open_ended) for i in items if i
-            )
 
 
 def parent_key(code: str) -> str:

@@ -89,7 +89,13 @@ def _root_causes(
     failed: Sequence[Instance], rules: dict[str, Rule], run: Run, facts: Context
 ) -> list[list[Instance]]:
     """The failures in groups, each with the telling one first and its consequences after it."""
-    identities = [i for i in failed if rules[i.rule].compares and i.cells and not rules[i.rule].once]
+    identities = [
+        i
+        for i in failed
+        if i.cells
+        and not rules[i.rule].once
+        and (rules[i.rule].is_arithmetic or (rules[i.rule].compares and (i.step > 0 or i.rule in ROOTS)))
+    ]
     others = [i for i in failed if i not in identities]
     groups: list[list[Instance]] = []
     for table in sorted(_spoilt(facts)):

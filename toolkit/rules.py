@@ -213,6 +213,8 @@ def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]
     if names != COLUMNS:
         raise RuleError("rule_sql", rule=rule.id, why=f"{', '.join(names)} ≠ {', '.join(COLUMNS)}")
     for row in cursor:
+        if None in row[5:9]:
+            raise RuleError("rule_sql", rule=rule.id, why=f"NULL in {', '.join(COLUMNS[5:9])}")
         cells = tuple(filter(None, (row[-1] or "").split(",")))
         yield Instance(rule=rule.id, cells=cells, **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .amounts import YUAN_PER_UNIT, fold, is_number, stated_to_amount
-from .claims import Claim, read_claims
+from .claim import Claim
+from .claims import read_claims
 from .document import Document
 from .forms import Form
 from .narrative import read_headings, read_projects
@@ -99,6 +100,7 @@ def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
         "completed": claim.completed,
         "direction": claim.direction,
         "reason": claim.reason,
+        "missing": claim.missing,
         "parent": number.get(claim.parent) if claim.parent else None,
         "project": claim.project,
         "text": claim.text,
@@ -123,10 +125,20 @@ def _projects(document: Document) -> list[Row]:
                 "stated": stated or None,
                 "unit": unit,
                 "amount": format(amount.yuan, "f") if amount else None,
+                "months": _months(fields.get("period") or ""),
                 "page": project.page,
             }
         )
     return found
+
+
+def _months(period: str) -> int | None:
+    """The months of a period: 2024年01月至2024年12月 has 12."""
+    ends = re.findall(r"(20\d\d)年(\d{1,2})月", even(period))
+    if len(ends) != 2:
+        return None
+    (year, month), (last_year, last_month) = ((int(y), int(m)) for y, m in ends)
+    return 12 * (last_year - year) + last_month - month + 1
 
 
 def _sections(document: Document, form: Form) -> list[Row]:

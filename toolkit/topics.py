@@ -29,6 +29,8 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 _WHOLE = ("both", "revenue", "expenditure")
 """Items that name the whole: a word for a part of it goes before them."""
+WHOLE = ("revenue", "expenditure", "basic", "project")
+"""Items that a heading or a lead-in lends to the figures under it."""
 _FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""

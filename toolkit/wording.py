@@ -25,7 +25,7 @@ class Quote:
     """A sentence or paragraph of the text: its words, the figure in it, its unit, page and heading."""
 
     text: str
-    figure: str
+    figures: dict[str, str]
     unit: str
     page: int | None
     section: str
@@ -42,6 +42,7 @@ class Context:
     is_scan: bool
     titles: dict[str, str]
     units: dict[str, str]
+    cell_units: dict[str, str]
     names: dict[tuple[str, int], str]
     places: dict[str, tuple[str, int, str]]
     disagreed: frozenset[str]
@@ -69,6 +70,9 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         is_scan="ocr" in engine.split("+"),
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
+        cell_units={
+            cell: unit for cell, unit in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")
+        },
         names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
         places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(
@@ -117,7 +121,7 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
     first = causes[0]
     template = rule.fails_zh if lang == "zh" else rule.fails_en
     quote = next((facts.quotes[c] for c in first.cells if c in facts.quotes), None)
-    unit = quote.unit if quote and quote.unit in YUAN_PER_UNIT else facts.units.get(first.table or "", "元")
+    unit = _unit(first, quote, facts)
     term = words().measures.get(first.measure or "")
 
     def show(number: int) -> str:
@@ -135,7 +139,7 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
         difference=show(abs(first.stated - first.expected)),
         detail=_one_language(first.detail or "", lang),
         place=_place(quote, lang),
-        quote=_excerpt(quote),
+        quote=_excerpt(quote, first.measure or ""),
         topic=_topic(quote, lang),
         measure=first.measure or "",
         measure_zh=term.zh if term else "",
@@ -205,20 +209,44 @@ def _repairs(facts: Context) -> tuple[str, str]:
     )
 
 
+def _unit(instance: Instance, quote: Quote | None, facts: Context) -> str:
+    """The unit in which a failure is told: the sentence's, the table's, else that of the cell."""
+    if quote and quote.unit in YUAN_PER_UNIT:
+        return quote.unit
+    first = instance.cells[0] if instance.cells else ""
+    return facts.units.get(instance.table or "") or facts.cell_units.get(first, "元")
+
+
 def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
     """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
     claims = rows(
-        "SELECT claim, text, COALESCE(stated, change, growth, ''), COALESCE(unit, change_unit, ''), page, section, topic "
+        "SELECT claim, text, stated, change, growth, share, COALESCE(unit, change_unit), page, section, topic "
         "FROM claims WHERE document_id = ?"
     )
     paragraphs = rows(
-        "SELECT paragraph, text, '', '', page, COALESCE(section, chapter, part), '' FROM paragraphs WHERE document_id = ?"
+        "SELECT paragraph, text, page, COALESCE(section, chapter, part) FROM paragraphs WHERE document_id = ?"
     )
-    return {
-        f"{kind}{number:03d}": Quote(text, figure, unit, page, section or "", topic or "")
-        for kind, found in (("claim", claims), ("paragraph", paragraphs))
-        for number, text, figure, unit, page, section, topic in found
+    found = {
+        f"claim{number:03d}": Quote(
+            text,
+            {
+                "total": stated or change or "",
+                "change": change or "",
+                "growth": growth or "",
+                "share": share or "",
+            },
+            unit or "",
+            page,
+            section or "",
+            topic or "",
+        )
+        for number, text, stated, change, growth, share, unit, page, section, topic in claims
     }
+    found.update(
+        (f"paragraph{number:03d}", Quote(text, {}, "", page, section or "", ""))
+        for number, text, page, section in paragraphs
+    )
+    return found
 
 
 def _place(quote: Quote | None, lang: str) -> str:
@@ -230,14 +258,14 @@ def _place(quote: Quote | None, lang: str) -> str:
     return f"“{quote.section}”" if quote.section else ("文字" if lang == "zh" else "The text")
 
 
-def _excerpt(quote: Quote | None) -> str:
+def _excerpt(quote: Quote | None, measure: str) -> str:
     """The sentence, cut about its figure where it is long."""
     if quote is None:
         return ""
     text = quote.text.strip()
     if len(text) <= MOST_QUOTED:
         return text
-    at = max(text.find(quote.figure), 0)
+    at = max(text.find(quote.figures.get(measure) or quote.figures.get("total", "")), 0)
     begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
     part = text[begin : begin + MOST_QUOTED]
     return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")

@@ -1,0 +1,42 @@
+-- id: R091
+-- zh: 占比等于部分除以总额，各项占比之和为 100%
+-- en: A share is the part divided by the whole; shares add up to 100 %
+-- severity: major
+-- source: 核算恒等式 · accounting identity
+-- since: 0.2.0
+-- suite: text
+-- note: Shares are held against their sum of 100 % only where the parts make up the whole.
+-- fails_zh: {place}“{quote}”：{detail}占比写作 {stated}，按金额应为 {expected}
+-- fails_en: {place}, “{quote}”: {detail}share is given as {stated}, the amounts make it {expected}
+-- example_zh: 第17页“基本支出203.56万元，占84.95%”：占比写作 84.95%，按金额应为 48.95%
+-- example_en: Page 17, “基本支出203.56万元，占84.95%”: share is given as 84.95%, the amounts make it 48.95%
+-- none_zh: 文字没有写占比，或没有可除的总额
+-- none_en: the text states no share, or no whole to divide by
+WITH wholes AS (  -- what a share is a share of
+    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, c.value, c.step, c.share_value, c.share_step, c.text,
+           COALESCE(p.value, f.fen) AS whole, COALESCE(p.step, f.step) AS whole_step,
+           CASE WHEN p.claim IS NULL THEN f.cell ELSE printf('claim%03d', p.claim) END AS whole_cell
+    FROM claims c
+    LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND c.share_of IS NULL AND p.value > 0
+    LEFT JOIN figures f ON p.claim IS NULL AND f.rowid = (
+        SELECT MIN(g.rowid) FROM counterparts k
+        JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table" AND g.measure = k.measure
+             AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
+        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic <> 'all.code' THEN c.topic END) AND g.fen > 0)
+    WHERE c.share_value IS NOT NULL AND c.value IS NOT NULL AND c.step IS NOT NULL
+)
+SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,
+       (20000 * value + whole) / (2 * whole) AS expected,
+       MAX((10000 * (2 * value + step)) / MAX(2 * whole - whole_step, 1) + 1 - (20000 * value + whole) / (2 * whole),
+           (20000 * value + whole) / (2 * whole) - (10000 * (2 * value - step)) / (2 * whole + whole_step)) + share_step / 2 AS slack,
+       share_step AS step, printf('claim%03d', claim) || ',' || COALESCE(whole_cell, '') AS cells
+FROM wholes
+WHERE whole > 0
+UNION ALL
+SELECT document_id, NULL, NULL, 'share', '各项之和的 · the sum of their ', SUM(share_value), 10000, (SUM(share_step) + 1) / 2, MAX(share_step),
+       GROUP_CONCAT(printf('claim%03d', claim))
+FROM wholes
+WHERE whole > 0
+GROUP BY document_id, section, whole, COALESCE(parent, 0)
+HAVING COUNT(*) > 1 AND COUNT(DISTINCT topic || COALESCE(code, '')) = COUNT(*)
+   AND ABS(SUM(value) - MAX(whole)) <= (SUM(step) + MAX(whole_step)) / 2

@@ -1,0 +1,50 @@
+-- id: R092
+-- zh: 增减额、增减率与本年数、上年数一致
+-- en: Change and growth follow from this year's and last year's figures
+-- severity: major
+-- source: 核算恒等式 · accounting identity
+-- since: 0.2.0
+-- suite: text
+-- fails_zh: {place}“{quote}”：{detail}写作 {stated}，按金额应为 {expected}
+-- fails_en: {place}, “{quote}”: {detail} is given as {stated}, the amounts make it {expected}
+-- example_zh: 第19页“支出6049.97万元，与上年相比减少392.92万元，减少5.95%”：增减率写作 5.95%，按金额应为 6.10%
+-- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
+-- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
+-- none_en: no sentence states a change together with a growth rate or last year's figure
+WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
+    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
+           growth_direction, base_value AS base, base_step, measure,
+           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
+           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
+    FROM claims
+    WHERE measure IN ('total', 'value') AND role IN ('amount', 'restated', 'base')
+)
+SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
+       (20000 * change + before) / (2 * before) AS expected,
+       MAX((10000 * (2 * change + change_step)) / MAX(2 * before - step - change_step, 1) + 1 - (20000 * change + before) / (2 * before),
+           (20000 * change + before) / (2 * before) - (10000 * (2 * change - change_step)) / (2 * before + step + change_step)) + growth_step / 2 AS slack,
+       growth_step AS step, printf('claim%03d', claim) AS cells
+FROM compared
+WHERE growth IS NOT NULL AND change IS NOT NULL AND value IS NOT NULL AND direction IS NOT NULL AND before > 0 AND base IS NULL
+UNION ALL
+SELECT document_id, NULL, NULL, 'growth', '增减率 · growth', growth, (20000 * ABS(value - base) + base) / (2 * base),
+       MAX((10000 * (2 * ABS(value - base) + step + base_step)) / MAX(2 * base - base_step, 1) + 1 - (20000 * ABS(value - base) + base) / (2 * base),
+           (20000 * ABS(value - base) + base) / (2 * base) - (10000 * (2 * ABS(value - base) - step - base_step)) / (2 * base + base_step)) + growth_step / 2,
+       growth_step, printf('claim%03d', claim)
+FROM compared
+WHERE growth IS NOT NULL AND value IS NOT NULL AND base > 0
+UNION ALL
+SELECT document_id, NULL, NULL, 'change', '增减额 · change', change, ABS(value - base), (step + base_step + change_step) / 2,
+       MAX(step, base_step, change_step), printf('claim%03d', claim)
+FROM compared
+WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
+UNION ALL
+SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
+       (10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value) + f.completed_step / 2,
+       f.completed_step, printf('claim%03d,claim%03d', f.claim, b.claim)
+FROM claims f
+JOIN claims b ON b.document_id = f.document_id AND b.claim = (
+    SELECT MAX(o.claim) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.claim < f.claim
+    AND o.measure IN ('budget', 'initial') AND o.topic IS f.topic AND o.code IS f.code AND o.value > 0)
+WHERE f.completed_value IS NOT NULL AND f.measure = 'final' AND f.value IS NOT NULL

@@ -1,0 +1,43 @@
+-- id: R094
+-- zh: 增减方向与数字一致；没有变化的写“持平”
+-- en: The direction agrees with the sign; no change reads “level”
+-- severity: minor
+-- source: 上海模板 · Shanghai's template；财政部门人工审核发现 · found by human reviewers
+-- since: 0.2.0
+-- suite: text
+-- once: yes
+-- fails_zh: {place}“{quote}”：{detail}
+-- fails_en: {place}, “{quote}”: {detail}
+-- example_zh: 第20页“因公出国（境）费增加0.00万元，增长0.00%”：没有变化，应写“持平”
+-- example_en: Page 20, “因公出国（境）费增加0.00万元，增长0.00%”: nothing changed, it should read “level” (持平)
+-- none_zh: 没有写增减方向的句子
+-- none_en: no sentence gives a direction
+WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
+    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
+           growth_direction, base_value AS base, base_step, measure,
+           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
+           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
+    FROM claims
+    WHERE measure IN ('total', 'value') AND role IN ('amount', 'restated', 'base')
+)
+SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
+            WHEN COALESCE(direction, growth_direction) <> reason_says THEN '增减方向与所写原因相反 · the reason speaks of the opposite direction'
+            WHEN direction <> growth_direction THEN '增减额与增减率方向相反 · change and growth go opposite ways'
+            WHEN direction = 'flat' THEN '写“持平”，而数字有增减 · it says “level”, yet the figures differ'
+            ELSE '方向与本年数、上年数不符 · the direction contradicts this year''s and last year''s figure' END AS detail,
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN 1
+            WHEN direction IN ('increase', 'decrease') AND growth_direction IS NOT NULL AND direction <> growth_direction AND growth > 0 THEN 1
+            WHEN COALESCE(direction, growth_direction) = 'decrease' AND reason_says = 'increase' THEN 1
+            WHEN COALESCE(direction, growth_direction) = 'increase' AND reason_says = 'decrease' THEN 1
+            WHEN direction = 'flat' AND (change > 0 OR growth > 0 OR ABS(value - base) > (step + base_step) / 2) THEN 1
+            WHEN COALESCE(direction, growth_direction) = 'increase' AND base - value > (step + base_step) / 2 THEN 1
+            WHEN COALESCE(direction, growth_direction) = 'decrease' AND value - base > (step + base_step) / 2 THEN 1
+            ELSE 0 END AS stated,
+       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
+FROM (SELECT * FROM compared
+      UNION ALL
+      SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
+             base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
+WHERE direction IS NOT NULL OR growth_direction IS NOT NULL

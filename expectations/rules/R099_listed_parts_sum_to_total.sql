@@ -1,0 +1,31 @@
+-- id: R099
+-- zh: 列举的各项之和等于合计
+-- en: The parts of a list add up to the total that is stated
+-- severity: major
+-- source: 核算恒等式 · accounting identity
+-- since: 0.2.0
+-- suite: text
+-- fails_zh: {place}“{quote}”：合计写作 {stated}，所列 {detail} 之和为 {expected}
+-- fails_en: {place}, “{quote}”: the total is given as {stated}, the {detail} listed add up to {expected}
+-- none_zh: 没有带合计的列举
+-- none_en: no list with a total is stated
+WITH lists AS (
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*) AS n, SUM(p.value) AS parts, SUM(p.step) AS steps, MAX(p.step) AS most
+    FROM claims t
+    JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.role = 'amount' AND p.value IS NOT NULL
+    WHERE t.value IS NOT NULL AND t.role = 'sum'
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) > 1
+    UNION ALL
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
+    FROM claims t
+    JOIN claims k ON k.document_id = t.document_id AND k.claim = t.claim - 1 AND k.measure = 'count' AND k.topic = t.topic
+    JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.role = 'amount' AND p.value IS NOT NULL
+    WHERE t.topic = 'performance.projects' AND t.value IS NOT NULL
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) > 1 AND COUNT(*) = k.value / 100
+)
+SELECT document_id, NULL AS "table", NULL AS line, 'total' AS measure, n || ' 项 · ' || n || ' items' AS detail, value AS stated, parts AS expected,
+       CASE WHEN step = most THEN (steps + step) / 2 - step / 2 ELSE (steps + step) / 2 END AS slack, MAX(step, most) AS step,
+       printf('claim%03d', claim) AS cells
+FROM lists

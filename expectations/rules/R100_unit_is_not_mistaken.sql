@@ -1,0 +1,22 @@
+-- id: R100
+-- zh: 文字与表相差一万倍的，是单位写错
+-- en: Where text and table differ ten thousandfold, the unit is wrong
+-- severity: major
+-- source: 同类检查工具 · a similar checker
+-- since: 0.2.0
+-- suite: text_and_tables
+-- fails_zh: {place}“{quote}”：写作 {stated}，而 {where} 为 {expected}，相差一万倍，单位有误
+-- fails_en: {place}, “{quote}”: is given as {stated}, while {where} has {expected}, ten thousandfold apart, so a unit is wrong
+-- none_zh: 文字中没有可以与表核对的数字
+-- none_en: the text states no figure that a table states too
+SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, c.value AS stated, f.fen AS expected,
+       CASE WHEN c.value >= 9990 * f.fen / 10 AND c.value / 10 <= 10010 * f.fen / 100 AND c.value > 1000 * f.fen
+                 AND ABS(c.value - 10000 * f.fen) <= 10000 * MAX(f.step, 1) + c.step THEN 0
+            WHEN ABS(10000 * c.value - f.fen) <= 10000 * c.step + f.step AND f.fen > 1000 * c.value THEN 0
+            ELSE ABS(c.value - f.fen) END AS slack,
+       0 AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+WHERE c.value > 0 AND f.fen > 0 AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')

@@ -1,0 +1,28 @@
+-- id: R103
+-- zh: “三公”各项都写明比上年的增减和原因
+-- en: Each part of “three public” is compared with last year, with a reason
+-- severity: critical
+-- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
+-- since: 0.2.0
+-- suite: particulars
+-- note: A part that is nil and was nil may go without a comparison.
+-- fails_zh: {place}“{quote}”：{detail}
+-- fails_en: {place}, “{quote}”: {detail}
+-- none_zh: 预算文字没有写“三公”各项，或为决算
+-- none_en: no part of “three public” is stated in the text of a budget
+WITH parts AS (
+    SELECT c.document_id, c.topic, MAX(c.direction IS NOT NULL OR c.growth IS NOT NULL OR c.change IS NOT NULL OR c.base IS NOT NULL) AS compared,
+           MAX(COALESCE(c.change_value, 0) > 0 OR COALESCE(c.direction, '') IN ('increase', 'decrease') AND c.change IS NULL) AS changed, MAX(c.reason IS NOT NULL) AS reasoned,
+           MAX(COALESCE(c.value, 0)) AS value, MIN(c.claim) AS claim,
+           MIN(c.paragraph) AS first, MAX(c.paragraph) AS last
+    FROM claims c
+    JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.kind, 'budget') <> 'final'
+    WHERE c.topic IN ('three_public.overseas_travel', 'three_public.reception', 'three_public.vehicle_purchase', 'three_public.vehicle_operation')
+    GROUP BY c.document_id, c.topic
+)
+SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
+       CASE WHEN p.compared = 0 THEN '没有写比上年的增减 · is not compared with last year' ELSE '有增减而没有写原因 · changed, without a reason' END AS detail,
+       p.compared = 0 AND p.value > 0 OR p.changed = 1 AND p.reasoned = 0
+         AND NOT EXISTS (SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0) AS stated,
+       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', p.claim) AS cells
+FROM parts p

@@ -1,0 +1,37 @@
+-- id: R112
+-- zh: 文字写的绩效项目数和金额与目标表、项目支出表一致
+-- en: Number and money of the projects with targets agree with the target tables and the table of projects
+-- severity: major
+-- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)
+-- since: 0.2.0
+-- suite: particulars
+-- fails_zh: {place}“{quote}”：{detail}
+-- fails_en: {place}, “{quote}”: {detail}
+-- none_zh: 没有项目绩效目标表，或文字没有写项目数
+-- none_en: there are no target tables of projects, or the text gives no number
+WITH targets AS (
+    SELECT document_id, COUNT(*) AS n FROM performance_goals WHERE "table" LIKE 'project_performance%' GROUP BY document_id
+),
+priced AS (
+    SELECT document_id, COUNT(DISTINCT REPLACE(project_name, ' ', '')) AS n FROM figures
+    WHERE "table" = 'general_budget_project_expenditure' AND project_name IS NOT NULL GROUP BY document_id
+)
+SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure,
+       '写有 ' || c.stated || ' 个项目，目标表有 ' || t.n || ' 张 · ' || c.stated || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
+       c.value / 100 AS stated, t.n AS expected, 0 AS slack, 0 AS step, printf('claim%03d', c.claim) AS cells
+FROM claims c
+JOIN targets t ON t.document_id = c.document_id
+WHERE c.topic = 'performance.projects' AND c.measure = 'count' AND c.value IS NOT NULL
+UNION ALL
+SELECT c.document_id, NULL, NULL, NULL,
+       '写有 ' || c.stated || ' 个项目，项目支出表有 ' || p.n || ' 个 · ' || c.stated || ' projects are stated, the table of projects has ' || p.n,
+       c.value / 100, p.n, 0, 0, printf('claim%03d', c.claim)
+FROM claims c
+JOIN priced p ON p.document_id = c.document_id
+WHERE c.topic = 'performance.projects' AND c.measure = 'count' AND c.value IS NOT NULL
+UNION ALL
+SELECT c.document_id, f."table", f.line, f.measure, '金额与项目支出表合计不同 · the amount is not the total of the table of projects', c.value, f.fen,
+       CASE WHEN c.step = f.step THEN 0 ELSE MAX(c.step, f.step) END, MAX(c.step, f.step), printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '')
+FROM claims c
+JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_project_expenditure' AND f."key" = 'total' AND f.measure = 'total'
+WHERE c.topic = 'performance.projects' AND c.measure = 'value' AND c.value IS NOT NULL

@@ -1,0 +1,327 @@
+"""What each kind of figure does to the claims: begins one, or adds its share, change, growth or last year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .claim import Claim, Token
+from .phrases import (
+    BASE,
+    CHANGE,
+    COMPARED,
+    COMPLETED,
+    DOWN,
+    GROWTH,
+    REASON,
+    SHARE,
+    SUM,
+    is_bare_sum,
+    measure_of,
+    subject_of,
+)
+from .topics import WHOLE, About, Place, find_about, find_item, find_path, find_scope, is_generic
+
+
+def _take_money(token: Token, printed: str, unit: str | None) -> bool:
+    reading, left = token.reading, token.left
+    changed = CHANGE.search(left)
+    if changed and (
+        changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
+    ):
+        return _take_change(token, changed, printed, unit)
+    if token.in_reason:
+        subject = subject_of(left)
+        token.new("reason", subject, About(), stated=printed, unit=unit)
+        return True
+    based = BASE.search(left)
+    earlier = (
+        based
+        and "结转" not in based[0]
+        and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
+    )
+    if based and earlier:
+        kind = "executed" if re.search("执行|完成|决算", based[0]) else "budget"
+        if reading.current is None:
+            about = find_about(left[: based.start()] or token.place.item or "", token.place, reading.names)
+            reading.current = token.new("base", subject_of(left), about)
+        claim = reading.current
+        claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
+        return True
+    return _take_amount(token, printed, unit)
+
+
+def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
+    """An amount of its own: a new subject, the same figure again, or the total of a list."""
+    reading, left = token.reading, token.left
+    subject = subject_of(left)
+    current = reading.current
+    measure = measure_of(left)
+    if current and current.measure == "count" and (is_generic(subject) or subject == "价值"):
+        reading.current = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
+        reading.current.measure = "value"  # 车辆7辆，价值…万元
+        return True
+    if re.search(r"中标|成交", left):
+        about = About()
+        reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
+        return True
+    if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
+        claim = token.new("sum", subject, About(), stated=printed, unit=unit)
+        begun = token.before.rfind("其中")
+        for part in reading.claims[:-1]:
+            listed = part.role == "amount" and part.about.topic is None and part.at > begun
+            if part.passage == token.index and listed:
+                part.parent = id(claim)
+        reading.current = claim
+        return True
+    if is_generic(subject) or subject == "价值":
+        if (
+            current
+            and current.stated
+            and current.measure == measure
+            and current.role in ("amount", "restated")
+        ):
+            again = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
+            again.measure, again.parent = measure, current.parent
+            again.base, again.base_unit, again.base_kind = current.base, current.base_unit, current.base_kind
+            reading.current = again
+            return True
+        about, subject = _about_passage(token)
+    else:
+        about = find_about(subject, token.place, reading.names)
+        if about.topic is None and about.path is None:
+            about = _about_before(token, subject, about)
+    claim = token.new("amount", subject, about, stated=printed, unit=unit)
+    claim.measure = "value" if (about.topic or "").startswith("performance.") else measure
+    claim.parent = _parent(token)
+    reading.current = claim
+    return True
+
+
+def _about_passage(token: Token) -> tuple[About, str]:
+    """What a passage as a whole is about: the path that it begins with, or its last telling words."""
+    if token.place.scope == "project":
+        return About("project.amount" if find_item(token.before) == "amount" else None), token.before
+    steps = find_path(token.before)
+    if steps:
+        phrase = "".join(f"{name}({level})" for level, name in steps[:3])
+        return find_about(phrase, token.place, token.reading.names), phrase
+    for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
+        if not is_generic(piece):
+            about = find_about(piece, token.place, token.reading.names)
+            if about.topic or about.path:
+                return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
+    return find_about("", token.place, token.reading.names), ""
+
+
+def _about_before(token: Token, subject: str, about: About) -> About:
+    """For words that do not say enough: what the thought before them adds ("收入预算包括：一般公共预算拨款")."""
+    pieces = [p for p in re.split(r"[，；。：]", token.before) if p]
+    for piece in reversed(pieces[:-1]):
+        item = find_item(piece, WHOLE)
+        if item and not COMPARED.fullmatch(piece):
+            return find_about(subject, replace(token.place, item=item), token.reading.names)
+    return about
+
+
+def _parent(token: Token) -> int | None:
+    """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
+    before = token.before
+    split = max((m.start() for m in re.finditer(r"其中|(?<!主要)包括[：:]", before)), default=-1)
+    if split >= 0:
+        heads = [
+            c
+            for c in token.reading.claims[:-1]
+            if c.passage == token.index and c.at < split and c.role != "reason"
+        ]
+        if heads:
+            return id(heads[-1])
+    return id(token.reading.head) if token.reading.head else None
+
+
+def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
+    reading = token.reading
+    before = REASON.split(token.left[: changed.start()])[-1]
+    subject = subject_of(COMPARED.sub("", before))
+    if not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
+        subject = ""  # "…万元，" and then the change: of the claim before it
+    direction = None if changed[2] else "decrease" if changed[1] in DOWN else "increase"
+    if token.in_reason:
+        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
+        return True
+    current = reading.current
+    own = not is_generic(subject) and bool(subject)
+    about = find_about(subject, token.place, reading.names) if own else About()
+    speaks_of_another = own and current is not None and about.topic and not _same(about, current.about)
+    if (
+        current is None
+        or speaks_of_another
+        or (current.change is not None and current.growth is not None and own)
+    ):
+        if not own:
+            about, subject = _about_passage(token)
+        current = token.new("change", subject, about)
+        reading.current = current
+    if current.change is not None:
+        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
+        return True
+    current.change, current.change_unit, current.direction = printed, unit, direction
+    quote_on(current, token.sentence)
+    compared = COMPARED.search(token.left)
+    if compared and current.base_kind is None:
+        current.base_kind = "executed" if re.search("执行|决算", compared[0]) else "budget"
+    return True
+
+
+def quote_on(claim: Claim, sentence: str) -> None:
+    """A claim that goes on in a later sentence quotes that one too."""
+    if sentence not in claim.text:
+        claim.text += sentence
+
+
+def _same(one: About, other: About) -> bool:
+    """Whether a change speaks of the claim before it: "财政拨款支出增加" of "财政拨款预算支出"."""
+    if one.code or other.code:
+        return one.code == other.code
+    items = {(t or "").partition(".")[2] for t in (one.topic, other.topic)}
+    return one.topic == other.topic or "both" in items or items <= {"revenue", "expenditure", "total"}
+
+
+def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
+    reading, left = token.reading, token.left
+    current = reading.current
+    if token.in_reason and not GROWTH.search(left):
+        return True  # a percentage inside a reason says nothing of a figure
+    if current is None:
+        return False
+    shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
+    if completed:
+        current.completed = printed
+    elif grown:
+        if current.growth is not None or token.in_reason:
+            return True
+        if unit is None:
+            current.missing = "%"
+            if current.change is None:
+                return True  # a change without 万元 or a growth without %: nobody can say
+        current.growth = printed
+        quote_on(current, token.sentence)
+        current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
+    elif shared:
+        current.missing = current.missing or ("%" if unit is None else None)
+        current.share = printed
+        whole = shared["whole"]
+        current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
+    else:
+        return False
+    return True
+
+
+def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
+    reading = token.reading
+    if token.in_reason or reading.current is None:
+        return False
+    piece = COMPARED.sub("", re.split(r"[；。：]", token.left)[-1])
+    about = find_about(piece, token.place, reading.names) if piece and not is_generic(piece) else About()
+    if about.topic and not _same(about, reading.current.about):
+        reading.current = token.new("change", piece, about)
+    if reading.current.direction is None and reading.current.change is None:
+        reading.current.direction = "flat"
+    return True
+
+
+def _take_less(token: Token, printed: str, unit: str | None) -> bool:
+    """ "本年数小于上年预算数": a direction without a figure."""
+    return _take_direction(token, "decrease")
+
+
+def _take_more(token: Token, printed: str, unit: str | None) -> bool:
+    return _take_direction(token, "increase")
+
+
+def _take_direction(token: Token, direction: str) -> bool:
+    current = token.reading.current
+    if token.in_reason or current is None or current.direction or current.change:
+        return False
+    current.direction = direction
+    return True
+
+
+def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
+    """An amount without its unit: "预算数为131.44。"."""
+    about = find_about(subject_of(token.left), token.place, token.reading.names)
+    if token.in_reason or about.topic is None or CHANGE.search(token.left):
+        return False
+    token.reading.current = token.new("amount", subject_of(token.left), about, stated=printed, missing="万元")
+    return True
+
+
+def _take_none(token: Token, printed: str, unit: str | None) -> bool:
+    """ "政府性基金预算未安排": a nil without a figure; inside a reason it explains another one."""
+    if token.in_reason:
+        return False
+    subject = subject_of(token.left)
+    about = find_about(subject, token.place, token.reading.names)
+    if about.topic and subject and not is_generic(subject):
+        token.reading.current = token.new("nil", subject, about)
+        return True
+    return False
+
+
+def _take_count(token: Token, printed: str, unit: str | None) -> bool:
+    about = _counted(token)
+    if about is None:
+        return False
+    claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
+    claim.measure = "count"
+    claim.parent = None
+    token.reading.current = claim
+    return True
+
+
+def _counted(token: Token) -> str | None:
+    """The topic of a count: vehicles, equipment, posts and persons, projects with targets."""
+    subject, whole = subject_of(token.left), token.sentence[: token.start]
+    planned = "购置" in whole and "安排" in whole
+    scope = find_scope(token.passage.section) or find_scope(token.passage.chapter) or ""
+    if re.search(r"编制数?(?:为|共)?$", subject):
+        return "staff.quota"
+    for word, item in (
+        ("实有人数", "actual"),
+        ("在职", "serving"),
+        ("离休", "retired_senior"),
+        ("退休", "retired"),
+    ):
+        if re.search(rf"{word}(?:人员|人数)?(?:为|共)?$", subject):
+            return f"staff.{item}"
+    if re.search(r"(?:车辆|车|公务用车)(?:共|为)?$|用车$", subject) and scope in ("assets", ""):
+        whole_number = re.search(r"车辆(?:共|为)?$", subject) and "其他" not in subject[-4:]
+        part = "" if whole_number else "_part"
+        return f"assets.vehicles{'_planned' if planned else ''}{part}"
+    limit = re.search(r"(50|100)万元?[^，。；]*(?:设备)", subject)
+    if limit:
+        return f"assets.equipment_{limit[1]}{'_planned' if planned else ''}"
+    if scope == "assets" and "房屋" in subject:
+        return "assets.house"
+    after = token.sentence[token.start :]
+    if scope == "performance" and (
+        re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)
+    ):
+        if "等级" in subject or "评级" in subject or "问题" in subject:
+            return None
+        if "整体" in subject:
+            return "performance.targets"
+        return "performance.own_projects" if "非财政" in subject else "performance.projects"
+    return None
+
+
+TAKE = {
+    "money": _take_money,
+    "percent": _take_percent,
+    "flat": _take_flat,
+    "none": _take_none,
+    "less": _take_less,
+    "more": _take_more,
+    "bare": _take_bare,
+    "count": _take_count,
+}
