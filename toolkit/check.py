@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .database import load
@@ -17,10 +17,11 @@ from .scorecard import Scorecard, score_documents, scorecard_json
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What checking a set of packages gave."""
+    """What checking a set of packages gave; ``held`` counts the identities over each cell and claim."""
 
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
+    held: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def accuses(self) -> bool:
@@ -44,7 +45,7 @@ def check(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None)
     connection = load(packages, facts=facts)
     rules = load_rules()
     run = run_rules(connection, rules)
-    return Check(run.results, collect(connection, run, rules))
+    return Check(run.results, collect(connection, run, rules), run.held)
 
 
 def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:

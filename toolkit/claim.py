@@ -61,8 +61,7 @@ class Reading:
     classes: tuple[str, ...] = ()
     project: int | None = None
     projects: int = 0
-    figures: int = 0
-    unread: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

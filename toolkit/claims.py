@@ -20,20 +20,14 @@ from .topics import WHOLE, Names, Place, find_about, find_item, find_path, find_
 _LABEL_NAME = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 
-def read_claims(passages: Sequence[Passage], year: int | None, names: Names) -> list[Claim]:
-    """All claims of a text, in order; ``year`` is the fiscal year, the year before it a base."""
-    return _read(passages, year, names).claims
-
-
-def figures_read(
+def read_claims(
     passages: Sequence[Passage], year: int | None, names: Names
-) -> tuple[int, list[tuple[str, str]]]:
-    """How many sums of money and percentages the text states, and those that no claim took, with their sentence."""
-    reading = _read(passages, year, names)
-    return reading.figures, reading.unread
+) -> tuple[list[Claim], list[tuple[str, str, int | None]]]:
+    """All claims of a text, in order; and the sums of money and percentages that no claim took.
 
-
-def _read(passages: Sequence[Passage], year: int | None, names: Names) -> Reading:
+    ``year`` is the fiscal year, the year before it a base. What no claim took comes with its
+    sentence and page.
+    """
     reading = Reading(year, names)
     for index, passage in enumerate(passages):
         if passage.kind in ("contents", "caption"):
@@ -49,7 +43,7 @@ def _read(passages: Sequence[Passage], year: int | None, names: Names) -> Readin
         _leave(reading, text)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number
-    return reading
+    return reading.claims, reading.unread
 
 
 def _enter(reading: Reading, passage: Passage, text: str) -> None:
@@ -113,10 +107,8 @@ def _read_sentence(
         left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
         token = Token(reading, index, passage, sentence, begins, match.start(), place, left, inside)
         taken = TAKE[kind](token, printed, unit)
-        if kind in ("money", "percent"):
-            reading.figures += 1
-            if not taken:
-                reading.unread.append((printed + (unit or ""), sentence))
+        if kind in ("money", "percent") and not taken:
+            reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
             done = match.end()
     _give_reasons(reading, first, sentence, begins)

@@ -2,8 +2,8 @@
 
 ``python -m toolkit.corpus FOLDER`` prints for every disclosure in a folder the tables expected
 and recognised, the amounts and the share of them that at least one identity proves, how far
-the two engines agree, the identities held, off by rounding, and failed, with the reason for
-each that failed. A pair NAME-narrative, NAME-tables is one document.
+the two engines agree, the identities held, off by rounding, and failed, how much of the text
+was read and what the tables say to it, with the reason for each finding. A pair NAME-narrative, NAME-tables is one document.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ class Measured:
     failed: int
     passed: int
     not_run: int
+    figures_read: int
+    figures_unread: int
+    claims: int
+    confirmed: int
+    contradicted: int
     findings: tuple[tuple[str, str, str], ...]
     problems: tuple[str, ...]
     reasons: tuple[str, ...] = ()
@@ -65,6 +70,20 @@ def measure(name: str, sources: list[Path], engine: str = "both") -> Measured:
     identities = [r for r in checked.results if r.rule.proves]
     failures = [i for r in identities for i in r.failures]
     rounding = sum(0 < abs(i.stated - i.expected) <= i.slack + i.step for i in failures)
+    claims = {
+        f"claim{c['claim']:03d}"
+        for c in rows["claims"]
+        if c["amount"] and c["role"] in ("amount", "restated", "sum")
+    }
+    contradicted = {
+        cell
+        for r in checked.results
+        if r.rule.suite == "text_and_tables"
+        for i in r.failures
+        if i.step > 0
+        for cell in i.cells
+    }
+    confirmed = {cell for _, cell in checked.held} - contradicted
     read_twice = [c for c in rows["cells"] if c["agreed"] is not None]
     return Measured(
         name,
@@ -80,6 +99,15 @@ def measure(name: str, sources: list[Path], engine: str = "both") -> Measured:
         len(failures) - rounding,
         sum(r.status == "pass" for r in checked.results),
         sum(r.status == "not_run" for r in checked.results),
+        sum(
+            bool(c[n])
+            for c in rows["claims"]
+            for n in ("amount", "base", "change", "share", "growth", "completed")
+        ),
+        sum(p.kind == "unread_figure" for p in records.problems),
+        len(claims),
+        len(claims & confirmed),
+        len(claims & contradicted),
         tuple((f.rule, f.severity, f.diagnosis) for f in checked.findings),
         tuple(p.kind for p in records.problems),
         tuple(f"{f.rule} {f.severity} {f.diagnosis}: {f.message_en}" for f in checked.findings),
@@ -109,20 +137,21 @@ def measure_folder(folder: Path) -> list[tuple[str, Measured | str]]:
 def as_table(measured: list[tuple[str, Measured | str]]) -> str:
     """The rows as Markdown, then the findings of each document."""
     lines = [
-        "| document | form | tables | amounts | proved | engines agree | identities held / rounding / failed | rules passed / not run |",
-        "|---|---|---|---:|---:|---:|---:|---:|",
+        "| document | form | tables | amounts | proved | engines agree | identities held / rounding / failed | figures of the text read / unread | amounts of the text confirmed / contradicted / undecided | rules passed / not run |",
+        "|---|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     reasons: list[str] = []
     for name, m in measured:
         if isinstance(m, str):
-            lines.append(f"| {name} | – | – | – | – | – | – | – |")
+            lines.append(f"| {name} |{' – |' * 9}")
             reasons.append(f"{name}: {m}")
             continue
         share = f"{100 * m.proved / m.amounts:.1f} %" if m.amounts else "–"
         agree = f"{m.agreed} / {m.cells}" if m.cells else "–"
         lines.append(
             f"| {name} | {m.form or '–'} | {m.recognised} / {m.expected} | {m.amounts} | {share} | {agree} "
-            f"| {m.held} / {m.rounding} / {m.failed} | {m.passed} / {m.not_run} |"
+            f"| {m.held} / {m.rounding} / {m.failed} | {m.figures_read} / {m.figures_unread} "
+            f"| {m.confirmed} / {m.contradicted} / {m.claims - m.confirmed - m.contradicted} | {m.passed} / {m.not_run} |"
         )
         reasons += [f"{name}: {reason}" for reason in m.reasons]
     return "\n".join([*lines, "", *reasons])

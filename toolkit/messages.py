@@ -228,6 +228,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{title}”在文件里出现不止一次，可能是同一张表的几段；各段分别读入",
         "“{title}” stands more than once in the document, perhaps pieces of one table; each was read by itself",
     ),
+    "unread_figure": (
+        "文字中的数字没有读作任何指标：{figure}（{text}）",
+        "a figure in the text was taken for nothing: {figure} ({text})",
+    ),
     "short_row": (
         "第 {row} 行比其他行少 {count} 个单元格，其中的数可能错了列",
         "row {row} is {count} cells short of the others; its figures may stand in the wrong columns",

@@ -78,7 +78,9 @@ def tidy(
         problems = _without_names(problems, recognition, withheld)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["documents"] = [_tidy_document(document, recognition)]
-    rows.update(tidy_text(document, recognition, rows, rows["documents"][0]))
+    text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
+    rows.update(text)
+    problems += unread
     rows["problems"] = [
         {
             "problem": number,

@@ -9,7 +9,7 @@ from typing import Any
 from .amounts import YUAN_PER_UNIT, fold, is_number, stated_to_amount
 from .claim import Claim
 from .claims import read_claims
-from .document import Document
+from .document import Document, Problem, problem
 from .forms import Form
 from .narrative import read_headings, read_projects
 from .passages import Passage, even, read_glossary, read_passages
@@ -22,12 +22,16 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 def tidy_text(
     document: Document, recognition: Recognition, rows: Mapping[str, list[Row]], identity: Row
-) -> dict[str, list[Row]]:
-    """The records of the text; ``rows`` are those of the tables, whose names the text refers to."""
+) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """The records of the text, and the figures that no claim took as problems.
+
+    ``rows`` are those of the tables, whose names the text refers to.
+    """
     passages = read_passages(document)
     names = _names(recognition, rows, identity.get("department") or "")
-    claims = read_claims(passages, identity.get("fiscal_year"), names)
-    return {
+    claims, unread = read_claims(passages, identity.get("fiscal_year"), names)
+    problems = [problem("unread_figure", page, figure=figure, text=text) for figure, text, page in unread]
+    records: dict[str, list[Row]] = {
         "paragraphs": [_paragraph(number, passage) for number, passage in enumerate(passages, 1)],
         "claims": [_claim(claim, claims) for claim in claims],
         "glossary": [
@@ -37,6 +41,7 @@ def tidy_text(
         "projects": _projects(document),
         "sections": _sections(document, recognition.form),
     }
+    return records, problems
 
 
 def _names(recognition: Recognition, rows: Mapping[str, list[Row]], department: str) -> Names:

@@ -5,6 +5,7 @@
 -- source: 上海模板（不涉及的不列） · Shanghai's template (list only what applies)
 -- since: 0.2.0
 -- suite: text_and_tables
+-- proves: yes
 -- note: A list that ends in 等 need not be complete; a name counts as listed where the one holds the other (社会保障缴费, 其他社会保障缴费).
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
@@ -52,7 +53,7 @@ UNION ALL
 SELECT b.document_id, b."table", b.line, NULL, '没有列举表中有数的“' || b.name || '” · “' || b.name || '” has money in the table, but is not listed',
        NOT EXISTS (SELECT 1 FROM said s WHERE s.document_id = b.document_id AND s."table" = b."table"
                    AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0
-                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', w.claim) || ',' || b.cell
+                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', w.claim)
 FROM basic b
 JOIN (SELECT document_id, claim, whose, "table" FROM said GROUP BY document_id, claim HAVING MAX(open) = 0) w
   ON w.document_id = b.document_id AND w.whose = b.whose AND w."table" = b."table"

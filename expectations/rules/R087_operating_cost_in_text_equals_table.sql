@@ -5,6 +5,7 @@
 -- source: 《预算法》第十四条 · Budget Law art. 14
 -- since: 0.2.0
 -- suite: text_and_tables
+-- proves: yes
 -- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
 -- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
 -- example_zh: 第21页“事业单位运行经费财政拨款预算93.26万元”：机关运行经费写作 93.26 万元，而 一般公共预算基本支出情况表 · 公用经费 为 39.26 万元，差 54.00 万元

@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity；《政府采购法》第三十三条 · Procurement Law art. 33
 -- since: 0.2.0
 -- suite: particulars
+-- proves: yes
 -- fails_zh: {place}“{quote}”：政府采购写作 {stated}，{detail}为 {expected}
 -- fails_en: {place}, “{quote}”: procurement is given as {stated}, {detail} {expected}
 -- example_zh: 第21页“政府采购预算33.78万元，其中：…”：政府采购写作 33.78 万元，货物、工程、服务之和为 33.87 万元

@@ -5,6 +5,7 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)
 -- since: 0.2.0
 -- suite: particulars
+-- proves: yes
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- none_zh: 没有项目绩效目标表，或文字没有写项目数

@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.2.0
 -- suite: particulars
+-- proves: yes
 -- fails_zh: “{title}”的年度预算总额为 {stated}，{detail}为 {expected}
 -- fails_en: The total of “{title}” is {stated}, {detail} {expected}
 -- none_zh: 没有项目绩效目标表，或没有金额
