@@ -1,0 +1,40 @@
+"""Made-up disclosures that agree with themselves, of any size: proof material for the checks.
+
+A seed gives a Model (facts, in whole fen); the model gives blocks (paragraphs and tables, every
+figure with its role); blocks give Markdown, typst or PDF. On such documents no rule may raise
+a false alarm, and a change to one block is an error of which we know the place.
+
+    python -m bench.disclosures --form xinjiang_budget --seed 1 --format md -o 1.md
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import xinjiang
+from .blocks import Block, number_blocks
+from .draw import FORMS, draw
+from .markdown import to_markdown
+from .model import Model
+from .printing import PHRASES, Printer, Speaker
+
+__all__ = ["FORMS", "Disclosure", "disclose", "to_markdown"]
+
+_MAKERS = {"xinjiang_budget": (xinjiang.make_blocks, "万元")}
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A made-up disclosure: the facts and the blocks that state them."""
+
+    model: Model
+    blocks: tuple[Block, ...]
+
+
+def disclose(form: str, seed: int) -> Disclosure:
+    """The disclosure of a form and a seed; always the same one. Raises ValueError for an unknown form."""
+    model = draw(form, seed)
+    make_blocks, unit = _MAKERS[form]
+    printer = Printer(model.style, unit)
+    speaker = Speaker(model, printer, PHRASES[model.style.wording])
+    return Disclosure(model, number_blocks(make_blocks(model, printer, speaker)))
