@@ -9,18 +9,24 @@ a false alarm, and a change to one block is an error of which we know the place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import xinjiang
+from . import jiangsu, xinjiang
 from .blocks import Block, number_blocks
 from .draw import FORMS, draw
 from .markdown import to_markdown
 from .model import Model
-from .printing import PHRASES, Printer, Speaker
+from .printing import PHRASES, Phrases, Printer, Speaker
 
 __all__ = ["FORMS", "Disclosure", "disclose", "to_markdown"]
 
-_MAKERS = {"xinjiang_budget": (xinjiang.make_blocks, "万元")}
+_Maker = Callable[[Model, Printer, Speaker], list[Block]]
+_MAKERS: dict[str, tuple[_Maker, str, tuple[Phrases, ...]]] = {
+    "xinjiang_budget": (xinjiang.make_blocks, "万元", PHRASES),
+    "jiangsu_budget": (jiangsu.make_blocks, "万元", jiangsu.PHRASES),
+}
+"""By form: what makes the blocks, the unit of the tables, the phrasings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Disclosure:
 def disclose(form: str, seed: int) -> Disclosure:
     """The disclosure of a form and a seed; always the same one. Raises ValueError for an unknown form."""
     model = draw(form, seed)
-    make_blocks, unit = _MAKERS[form]
+    make_blocks, unit, phrases = _MAKERS[form]
     printer = Printer(model.style, unit)
-    speaker = Speaker(model, printer, PHRASES[model.style.wording])
+    speaker = Speaker(model, printer, phrases[model.style.wording])
     return Disclosure(model, number_blocks(make_blocks(model, printer, speaker)))
