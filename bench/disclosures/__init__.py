@@ -10,9 +10,9 @@ a false alarm, and a change to one block is an error of which we know the place.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from . import jiangsu, xinjiang
+from . import final, jiangsu, shanghai, xinjiang
 from .blocks import Block, number_blocks
 from .draw import FORMS, draw
 from .markdown import to_markdown
@@ -25,6 +25,8 @@ _Maker = Callable[[Model, Printer, Speaker], list[Block]]
 _MAKERS: dict[str, tuple[_Maker, str, tuple[Phrases, ...]]] = {
     "xinjiang_budget": (xinjiang.make_blocks, "万元", PHRASES),
     "jiangsu_budget": (jiangsu.make_blocks, "万元", jiangsu.PHRASES),
+    "shanghai_budget": (shanghai.make_blocks, "元", shanghai.PHRASES),
+    "final_accounts": (final.make_blocks, "万元", final.PHRASES),
 }
 """By form: what makes the blocks, the unit of the tables, the phrasings."""
 
@@ -42,5 +44,10 @@ def disclose(form: str, seed: int) -> Disclosure:
     model = draw(form, seed)
     make_blocks, unit, phrases = _MAKERS[form]
     printer = Printer(model.style, unit)
-    speaker = Speaker(model, printer, phrases[model.style.wording])
+    speaker = Speaker(model, printer, _in_year(phrases[model.style.wording], model.year))
     return Disclosure(model, number_blocks(make_blocks(model, printer, speaker)))
+
+
+def _in_year(phrases: Phrases, year: int) -> Phrases:
+    """The phrases with last year's number where they name it."""
+    return Phrases(*(getattr(phrases, f.name).format(last=year - 1) for f in fields(phrases)))

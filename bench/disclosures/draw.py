@@ -138,7 +138,7 @@ def draw(form: str, seed: int) -> Model:
     random = Random(f"{form}/{seed}")
     style = _draw_style(random, form)
     history = random.choices(("mixed", "equal", "none"), (8, 1, 1))[0]
-    step = (HUNDREDTH if form != "shanghai_budget" else 100 * 100) if style.whole else 1
+    step = (HUNDREDTH if form != "shanghai_budget" else 100) if style.whole else 1
     if form == "shanghai_budget" and not style.table_decimals:
         step = max(step, 100)
     dice = _Dice(random, form, step, history)

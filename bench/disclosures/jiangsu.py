@@ -292,11 +292,12 @@ def _whole(
     model: Model, printer: Printer, speaker: Speaker, table: str, words: str, atoms: list[Atom]
 ) -> list[Block]:
     whole = total(model.atoms) + model.carried_forward
+    of_what = "支出预算总计" if model.carried_forward else "本年支出合计"
     claim = f"{table}/total"
     return [
         claims(
             say(
-                "{name}{year}年" + words + "预算{amount}万元，占本年支出合计的{share}。",
+                "{name}{year}年" + words + "预算{amount}万元，占" + of_what + "的{share}。",
                 claim,
                 name=model.name,
                 year=str(model.year),

@@ -85,11 +85,12 @@ def code_rows(
     total_label: str = "合计",
     total_first: bool = False,
     is_economic: bool = False,
+    total_merged: bool = False,
 ) -> list[list[Cell]]:
     """The lines of a table by code: classes, divisions, items, and the total line.
 
     ``code_columns`` is 1 where the code is joined (2010303), 3 (or 2) where 类, 款 and 项 stand
-    in columns of their own.
+    in columns of their own. The total's label may be merged over codes and name.
     """
     named = economic_name if is_economic else name_of
     keys = sorted({key for tree in sums.values() for key in tree} - {"total"})
@@ -102,7 +103,9 @@ def code_rows(
         for key in keys
     ]
     whole = [amount(printer, tree.get("total", 0), "total", measure) for measure, tree in sums.items()]
-    last = [*([cell("")] * code_columns), cell(total_label), *whole]
+    blanks = [cell("")] * code_columns
+    label = [cell(total_label, code_columns + 1)] if total_merged else [*blanks, cell(total_label)]
+    last = [*label, *whole]
     return [last, *rows] if total_first else [*rows, last]
 
 
