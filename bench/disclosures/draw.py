@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
-
-import yaml
 
 from . import codes
+from .dice import HUNDREDTH, Dice, words
+from .draw_matters import draw_assets, draw_indicators, draw_procurement, draw_staff
 from .model import (
     CARRIED,
     FISCAL,
     FUND,
     THREE_PUBLIC,
-    Assets,
     Atom,
     Balance,
-    Indicator,
     Model,
-    Procurement,
     Project,
-    Staff,
     Style,
     pick,
     total,
 )
-from .printing import print_fen
 
 FORMS = ("xinjiang_budget", "jiangsu_budget", "shanghai_budget", "final_accounts")
-HUNDREDTH = 10_000
-"""0.01 万元 in fen."""
-LEAST = 10 * HUNDREDTH
-"""The least money of an atom: it never prints as 0.00."""
 FUNDS = {
     "xinjiang_budget": (
         "general_transfer",
@@ -75,57 +60,6 @@ FUNDS = {
 }
 """What a form's department may receive beside the plain general budget."""
 CARRIED_FUNDS = {"xinjiang_budget": CARRIED, "jiangsu_budget": ("carried_general",)}
-T = TypeVar("T")
-
-
-@cache
-def _words() -> Any:
-    return yaml.safe_load((Path(__file__).parent / "places.yaml").read_text("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Dice:
-    """The random source with what it must keep to: the step of amounts, what last year was like."""
-
-    random: Random
-    form: str
-    step: int
-    history: str
-
-    def chance(self, share: float) -> bool:
-        return self.random.random() < share
-
-    def some(self, things: Sequence[T], least: int, most: int) -> list[T]:
-        """A few of some things, in their order."""
-        count = min(len(things), self.random.randint(least, most))
-        return [things[i] for i in sorted(self.random.sample(range(len(things)), count))]
-
-    def fen(self, low: int, high: int) -> int:
-        """An amount between two amounts in 万元, small ones as likely as large ones."""
-        drawn = math.exp(self.random.uniform(math.log(low), math.log(high))) * 1_000_000
-        return max(int(drawn) // self.step * self.step, LEAST)
-
-    def before(self, fen: int) -> int:
-        """What the same was a year before, or was budgeted."""
-        if self.history != "mixed":
-            return fen if self.history == "equal" else 0
-        luck = self.random.random()
-        if luck < 0.2:
-            return fen
-        if luck < 0.25:
-            return 0
-        return max(int(fen * self.random.uniform(0.6, 1.5)) // self.step * self.step, LEAST)
-
-    def budgeted(self, fen: int) -> int:
-        """What the final accounts name as the budget at the start of the year."""
-        if self.form != "final_accounts" or self.chance(0.05):
-            return 0
-        if self.chance(0.3):
-            return fen
-        return max(int(fen * self.random.uniform(0.8, 1.2)) // self.step * self.step, LEAST)
-
-    def atom(self, code: str, fund: str, use: str, economic: str, fen: int, project: str = "") -> Atom:
-        return Atom(code, fund, use, economic, fen, self.before(fen), self.budgeted(fen), project)
 
 
 def draw(form: str, seed: int) -> Model:
@@ -141,10 +75,10 @@ def draw(form: str, seed: int) -> Model:
     step = (HUNDREDTH if form != "shanghai_budget" else 100) if style.whole else 1
     if form == "shanghai_budget" and not style.table_decimals:
         step = max(step, 100)
-    dice = _Dice(random, form, step, history)
-    body = random.choice(tuple(_words()["bodies"]))
-    division, is_agency = _words()["bodies"][body]
-    name = random.choice(_words()["places"][form]) + body
+    dice = Dice(random, form, step, history)
+    body = random.choice(tuple(words()["bodies"]))
+    division, is_agency = words()["bodies"][body]
+    name = random.choice(words()["places"][form]) + body
     year = random.choice((2024, 2025)) if form == "final_accounts" else random.choice((2024, 2025, 2026))
     atoms = _draw_basic(dice, codes.RUN[division], is_agency)
     projects, spent = _draw_projects(dice, codes.RUN[division], year, name)
@@ -159,16 +93,16 @@ def draw(form: str, seed: int) -> Model:
         name=name,
         level="unit" if not is_agency or dice.chance(0.2) else "department",
         is_agency=is_agency,
-        offices=tuple(dice.some(_words()["offices"], 3, 9)),
+        offices=tuple(dice.some(words()["offices"], 3, 9)),
         year=year,
         published=_draw_date(random, form, year),
         style=style,
         history=history,
         atoms=tuple(atoms),
         projects=projects,
-        staff=_draw_staff(random),
-        assets=_draw_assets(dice, vehicles_run, vehicles_bought),
-        procurement=_draw_procurement(dice, atoms),
+        staff=draw_staff(random),
+        assets=draw_assets(dice, vehicles_run, vehicles_bought),
+        procurement=draw_procurement(dice, atoms),
         balances=balances,
         carried_forward=dice.fen(5, 80) if _carries_forward(dice) else 0,
         budget_notice=f"财预〔{year}〕{random.randint(1, 60)}号",
@@ -196,13 +130,13 @@ def _draw_date(random: Random, form: str, year: int) -> date:
     return date(year, random.randint(1, 3), random.randint(1, 28))
 
 
-def _draw_basic(dice: _Dice, run: str, is_agency: bool) -> list[Atom]:
+def _draw_basic(dice: Dice, run: str, is_agency: bool) -> list[Atom]:
     """Staff and running cost: wages and goods on the run item, social security on its own items."""
     size = dice.random.choice((1, 3, 10))
     wages = ["30101", "30102", "30103"] + ([] if is_agency else ["30107"])
     wages += dice.some(("30106", "30112", "30114", "30199"), 1, 3)
     found = [dice.atom(run, "general", "personnel", e, dice.fen(size, 60 * size)) for e in wages]
-    for economic in dice.some(_running_cost(dice.form), 3, 14):
+    for economic in dice.some(_running_cost(dice), 3, 14):
         found.append(dice.atom(run, "general", "public", economic, dice.fen(1, 8 * size)))
     if dice.chance(0.6):
         for economic in dice.some(("30302", "30305", "30309"), 1, 3):
@@ -213,24 +147,27 @@ def _draw_basic(dice: _Dice, run: str, is_agency: bool) -> list[Atom]:
     paid = {"2080505": pension, "2080506": pension // 2 // dice.step * dice.step}
     paid["2101101" if is_agency else "2101102"] = dice.fen(size, 6 * size)
     paid["2210201"] = dice.fen(2 * size, 12 * size)
-    for code in dice.some(tuple(paid), 1, 4):
+    insured = dice.some(tuple(paid), 1, 4)
+    if "2080505" not in insured:
+        insured = [code for code in insured if code != "2080506"]  # no annuity without a pension
+    for code in insured:
         found.append(dice.atom(code, "general", "personnel", codes.SOCIAL[code], paid[code]))
     if dice.chance(0.3):
         found.append(dice.atom(codes.HOUSING_SUBSIDY, "general", "personnel", "30102", dice.fen(1, 8 * size)))
     return found
 
 
-def _running_cost(form: str) -> tuple[str, ...]:
+def _running_cost(dice: Dice) -> tuple[str, ...]:
     """Divisions of goods and services; capital expenditure where a form's running cost may hold it."""
-    barred = {"30212", "30225", "30224"}
+    barred = {"30212", "30225", "30224"} | ({"30231"} if dice.has_no_cars else set())
     goods = tuple(c for c in codes.names()[1] if c.startswith("302") and len(c) == 5 and c not in barred)
-    return goods if form == "jiangsu_budget" else (*goods, "31002")
+    return goods if dice.form == "jiangsu_budget" else (*goods, "31002")
 
 
-def _draw_projects(dice: _Dice, run: str, year: int, name: str) -> tuple[tuple[Project, ...], list[Atom]]:
+def _draw_projects(dice: Dice, run: str, year: int, name: str) -> tuple[tuple[Project, ...], list[Atom]]:
     """Projects, one item each, and their atoms."""
     count = min(dice.random.choice((0, 1, 2, 3, 4, 6, 9, 14, 20, 34)), 34)
-    named = [f"{topic}{work}" for topic in _words()["topics"] for work in _words()["works"]]
+    named = [f"{topic}{work}" for topic in words()["topics"] for work in words()["works"]]
     dice.random.shuffle(named)
     projects, atoms = [], []
     for number, title in enumerate(named[:count]):
@@ -245,7 +182,7 @@ def _draw_projects(dice: _Dice, run: str, year: int, name: str) -> tuple[tuple[P
     return tuple(projects), atoms
 
 
-def _draw_project(dice: _Dice, title: str, run: str, fund: str) -> list[Atom]:
+def _draw_project(dice: Dice, title: str, run: str, fund: str) -> list[Atom]:
     if fund in FUND:
         code = dice.random.choice(codes.FUND_ITEMS)
     elif fund.startswith("state_capital"):
@@ -255,7 +192,8 @@ def _draw_project(dice: _Dice, title: str, run: str, fund: str) -> list[Atom]:
     use = "operating" if dice.form == "final_accounts" and fund == "operating" else "project"
     divisions = dice.some(("30201", "30213", "30226", "30227", "30399", "309", "31003", "31007", "312"), 1, 3)
     if use == "project" and fund == "general" and dice.chance(0.15):
-        divisions.append(dice.random.choice(tuple(THREE_PUBLIC.values())))
+        some = [e for e in THREE_PUBLIC.values() if e != "30231" or not dice.has_no_cars]
+        divisions.append(dice.random.choice(some))
     atoms = [dice.atom(code, fund, use, e, dice.fen(1, 400), title) for e in divisions]
     if dice.history == "mixed" and fund == "general" and use == "project" and dice.chance(0.05):
         gone = dice.fen(1, 30)  # bought last year, nothing planned this year
@@ -263,10 +201,10 @@ def _draw_project(dice: _Dice, title: str, run: str, fund: str) -> list[Atom]:
     return atoms
 
 
-def _describe(dice: _Dice, title: str, atoms: list[Atom], year: int, name: str) -> Project:
+def _describe(dice: Dice, title: str, atoms: list[Atom], year: int, name: str) -> Project:
     """The project's paragraph and targets; its shares sum to its money."""
     fen = total(atoms)
-    parts = dice.some(_words()["shares"], 1, 3)
+    parts = dice.some(words()["shares"], 1, 3)
     shares, left = [], fen
     for part in parts[:-1]:
         one = left // 3 // HUNDREDTH * HUNDREDTH
@@ -281,33 +219,11 @@ def _describe(dice: _Dice, title: str, atoms: list[Atom], year: int, name: str) 
         fen,
         f"财预〔{year}〕{dice.random.randint(1, 80)}号",
         tuple(shares),
-        _draw_indicators(dice, fen, year),
+        draw_indicators(dice, fen, year),
     )
 
 
-def _draw_indicators(dice: _Dice, fen: int, year: int) -> tuple[Indicator, ...]:
-    """Targets whose weights sum to 100; no values of last year where there was none."""
-    number = dice.random.randint(2, 200)
-    cost = f"≤{print_fen(fen, '万元', 2, False)}万元"
-    rows = [
-        ("产出指标", "数量指标", "完成服务事项数量", f"≥{number}项", f"={number - 1}项"),
-        ("产出指标", "数量指标", "覆盖单位数量", f"≥{number // 2 + 1}个", f"={number // 2 + 1}个"),
-        ("产出指标", "质量指标", "工作任务完成率", "=100%", "=100%"),
-        ("产出指标", "时效指标", "项目完成时间", f"{year}年12月底前", f"{year - 1}年12月"),
-        ("成本指标", "经济成本指标", "项目总成本", cost, cost),
-        ("效益指标", "社会效益指标", "提升服务水平", "有效提升", "有效提升"),
-        ("满意度指标", "满意度指标", "服务对象满意度", "≥95%", "=96%"),
-    ]
-    chosen = [row for row in rows if row[2] != "覆盖单位数量" or dice.chance(0.5)]
-    each = 100 // len(chosen) // 5 * 5
-    weights = [each] * (len(chosen) - 1) + [100 - each * (len(chosen) - 1)]
-    return tuple(
-        Indicator(a, b, c, target, weight, "" if dice.history == "none" else before)
-        for (a, b, c, target, before), weight in zip(chosen, weights, strict=True)
-    )
-
-
-def _draw_other(dice: _Dice, run: str) -> list[Atom]:
+def _draw_other(dice: Dice, run: str) -> list[Atom]:
     """Money that is neither plain basic expenditure nor a named project."""
     found = []
     if dice.chance(0.25) and "business" in FUNDS[dice.form]:
@@ -326,7 +242,7 @@ def _draw_other(dice: _Dice, run: str) -> list[Atom]:
     return found
 
 
-def _draw_balances(dice: _Dice, atoms: list[Atom]) -> tuple[Balance, ...]:
+def _draw_balances(dice: Dice, atoms: list[Atom]) -> tuple[Balance, ...]:
     """Final accounts: some items spend what they had carried over, or carry something forward."""
     if dice.form != "final_accounts" or not dice.chance(0.5):
         return ()
@@ -344,55 +260,5 @@ def _draw_balances(dice: _Dice, atoms: list[Atom]) -> tuple[Balance, ...]:
     return tuple(found)
 
 
-def _carries_forward(dice: _Dice) -> bool:
+def _carries_forward(dice: Dice) -> bool:
     return dice.form == "jiangsu_budget" and dice.history != "none" and dice.chance(0.15)
-
-
-def _draw_staff(random: Random) -> Staff:
-    posts = random.randint(8, 160)
-    return Staff(posts, posts - random.randint(0, posts // 4), random.randint(0, 40), random.randint(0, 3))
-
-
-def _draw_assets(dice: _Dice, vehicles_run: bool, vehicles_bought: bool) -> Assets:
-    """State property; a unit founded this year has none at the end of last year."""
-    kinds = _words()["vehicles"][dice.form]
-    founded_now = dice.history == "none" and dice.form != "final_accounts"
-    at_least = 0 if founded_now else int(vehicles_run)
-    counts = [0 if founded_now else dice.random.choice((0, 0, 1, 3)) for _ in kinds]
-    counts[-1] = max(counts[-1], at_least)
-    area = 0 if founded_now or dice.chance(0.4) else dice.random.randint(8_000, 900_000)
-    over_50 = 0 if founded_now else dice.random.choice((0, 0, 1, 4))
-    return Assets(
-        area=area,
-        house=dice.fen(20, 3_000) if area else 0,
-        vehicles=tuple((k, n, n * dice.fen(8, 30)) for k, n in zip(kinds, counts, strict=True)),
-        furniture=0 if founded_now else dice.fen(2, 90),
-        other=0 if founded_now else dice.fen(2, 400),
-        over_50=over_50,
-        over_100=dice.random.randint(0, over_50),
-        buys_vehicles=dice.random.randint(1, 3) if vehicles_bought else 0,
-        buys_over_50=dice.random.choice((0, 0, 0, 1)),
-        buys_over_100=0,
-    )
-
-
-def _draw_procurement(dice: _Dice, atoms: Iterable[Atom]) -> Procurement:
-    """Procurement out of the projects' money: works only where there is capital expenditure."""
-    projects = pick(atoms, uses=("project",))
-    parts = {
-        "goods": total(pick(projects, economic="310")),
-        "works": total(pick(projects, economic="309")),
-        "services": total(pick(projects, economic="302")),
-    }
-    bought = {
-        kind: int(fen * dice.random.choice((0.2, 0.5, 0.8))) // HUNDREDTH * HUNDREDTH
-        for kind, fen in parts.items()
-    }
-    whole = sum(bought.values())
-    small = whole * dice.random.choice((4, 8, 10)) // 10 // HUNDREDTH * HUNDREDTH
-    return Procurement(**bought, small=small, micro=small * 6 // 10 // HUNDREDTH * HUNDREDTH)
-
-
-def duties() -> tuple[str, ...]:
-    """The duties that a department may have."""
-    return tuple(_words()["duties"])

@@ -184,8 +184,8 @@ def _expenditure(model: Model, printer: Printer) -> Table:
 
 
 def _fiscal_summary(model: Model, printer: Printer) -> Table:
-    words = ("项目", "决算数", "项目", "合计", "一般公共预算财政拨款")
-    words += ("政府性基金预算财政拨款", "国有资本经营预算财政拨款")
+    words = ["项目", "决算数", "项目", "合计", "一般公共预算财政拨款"]
+    words += ["政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
     header = [[cell("收入", 2), cell("支出", 5)], [cell(word) for word in words]]
     labels = ("一、一般公共预算财政拨款", "二、政府性基金预算财政拨款", "三、国有资本经营预算财政拨款")
     named = list(zip(labels, BUDGETS.items(), strict=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from .blocks import Block, Paragraph, Part, claims, heading, prose, say
+from .blocks import Block, Paragraph, claims, heading, prose, say
 from .codes import name_of
-from .jiangsu_tables import make_tables, spent_on, titles
+from .jiangsu_matters import say_fund, say_operating_cost, say_performance, say_three_public
+from .jiangsu_tables import make_tables, titles
 from .model import (
     ACCOUNT,
     BASIC,
@@ -19,7 +18,6 @@ from .model import (
     Model,
     codes_in,
     last_total,
-    operating_cost,
     pick,
     total,
 )
@@ -28,11 +26,10 @@ from .narrative import (
     describe_duties,
     describe_offices,
     glossary,
-    join,
     list_items,
     purpose_of,
+    say_changed,
     say_procurement,
-    say_vehicles,
     sign_off,
 )
 from .printing import Phrases, Printer, Speaker
@@ -43,7 +40,15 @@ PHRASES = (
     Phrases("与上年相比", "增长", "下降", "主要原因：", "与上年持平", "上年没有安排，增长率无可比性"),
     Phrases("比上年预算", "增长", "减少", "主要原因是", "与上年预算持平", "上年预算数为零，不计算增长率"),
 )
-TERMS = ("财政拨款", "一般公共预算", "政府性基金预算", "财政专户管理资金", "其他资金", "上年结转", "基本支出")
+TERMS = (
+    "财政拨款",
+    "一般公共预算",
+    "政府性基金预算",
+    "财政专户管理资金",
+    "其他资金",
+    "上年结转资金",
+    "基本支出",
+)
 LAST_TERMS = ("项目支出", "单位预留机动经费", "“三公”经费", "机关运行经费")
 SECTIONS = (
     "收支预算总体情况说明",
@@ -109,13 +114,13 @@ def _sections(model: Model, printer: Printer, speaker: Speaker) -> list[list[Blo
             *_items(model, printer, speaker, fiscal),
         ],
         _basic(model, printer, "fiscal_appropriation_basic_expenditure", "财政拨款基本支出", fiscal),
-        _fund(model, printer, speaker),
+        say_fund(model, printer, speaker),
         _whole(model, printer, speaker, "general_budget_expenditure", "一般公共预算财政拨款支出", general),
         _basic(model, printer, "general_budget_basic_expenditure", "一般公共预算财政拨款基本支出", general),
-        _operating_cost(model, printer, speaker),
-        _three_public(model, printer, speaker),
+        say_operating_cost(model, printer, speaker),
+        say_three_public(model, printer, speaker),
         [say_procurement(model, printer, "拟购买{kind}")],
-        _performance(model, printer),
+        say_performance(model, printer),
     ]
 
 
@@ -147,7 +152,7 @@ def _overview(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
         if total(atoms):
             number += 1
             blocks.append(
-                _changed(
+                say_changed(
                     printer,
                     speaker,
                     f"{number}．{words}",
@@ -195,7 +200,7 @@ def _overview(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
         atoms = pick(model.atoms, uses=uses)
         if total(atoms):
             claim = f"revenue_expenditure_summary/expenditure_{use}"
-            blocks.append(_changed(printer, speaker, f"{words}预算数为", words, claim, atoms))
+            blocks.append(say_changed(printer, speaker, f"{words}预算数为", words, claim, atoms))
     if model.carried_forward:
         blocks.append(
             claims(
@@ -214,17 +219,6 @@ _USES = (
     ("project", "项目支出", ("project",)),
     ("reserve", "单位预留机动经费", ("reserve",)),
 )
-
-
-def _changed(
-    printer: Printer, speaker: Speaker, head: str, thing: str, claim: str, atoms: list[Atom]
-) -> Paragraph:
-    """An amount and how it changed: "…支出1.00万元，与上年相比增加…"."""
-    return claims(
-        say(head + "{amount}万元，", claim, amount=printer.amount(total(atoms))),
-        speaker.change(claim, total(atoms), last_total(atoms), thing),
-        say("。", claim),
-    )
 
 
 def _shares(printer: Printer, whole: int, parts: list[tuple[str, str, int]]) -> list[Block]:
@@ -285,7 +279,7 @@ def _expenditure(model: Model, printer: Printer) -> list[Block]:
 def _fiscal(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
     fiscal = pick(model.atoms, FISCAL)
     head = f"{model.name}{model.year}年度财政拨款收、支总预算"
-    return [_changed(printer, speaker, head, "财政拨款", "fiscal_appropriation_summary/total", fiscal)]
+    return [say_changed(printer, speaker, head, "财政拨款", "fiscal_appropriation_summary/total", fiscal)]
 
 
 def _whole(
@@ -318,7 +312,7 @@ def _items(model: Model, printer: Printer, speaker: Speaker, atoms: list[Atom]) 
         for place, code in enumerate(codes_in(pick(atoms, code=top)), 1):
             head = f"{place}．{name_of(code[:5])}（款）{name_of(code)}（项）支出"
             claim = f"fiscal_appropriation_expenditure/{code}"
-            blocks.append(_changed(printer, speaker, head, name_of(code), claim, pick(atoms, code=code)))
+            blocks.append(say_changed(printer, speaker, head, name_of(code), claim, pick(atoms, code=code)))
     return blocks
 
 
@@ -338,119 +332,3 @@ def _basic(model: Model, printer: Printer, table: str, words: str, atoms: list[A
             )
         )
     return blocks
-
-
-def _fund(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
-    atoms = pick(model.atoms, FUND)
-    claim = "government_fund_expenditure/total"
-    head = f"{model.name}{model.year}年政府性基金支出预算支出"
-    if not total(atoms):
-        return [claims(say(head + "{amount}万元。", claim, amount=_nought(model)))]
-    purpose = say("主要用于{purpose}。", claim, purpose=purpose_of(atoms))
-    return [_changed(printer, speaker, head, "政府性基金支出", claim, atoms), claims(purpose)]
-
-
-def _nought(model: Model) -> str:
-    return "0" if model.style.wording == 0 else "0.00"
-
-
-def _operating_cost(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
-    head = f"{model.year}年{model.self_word}一般公共预算机关运行经费预算支出"
-    return [
-        _changed(
-            printer, speaker, head, "机关运行经费", "operating_cost_expenditure/total", operating_cost(model)
-        )
-    ]
-
-
-def _three_public(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
-    whole = total(spent_on(model, "total"))
-    parts = {
-        "overseas_travel": "因公出国（境）费",
-        "vehicle_purchase": "公务用车购置费",
-        "vehicle_operation": "公务用车运行维护费",
-        "reception": "公务接待费",
-    }
-    shown = [
-        say(
-            words + "支出{amount}万元，占“三公”经费的{share}",
-            f"three_public_expenditure/{item}",
-            amount=printer.amount(total(spent_on(model, item))),
-            share=printer.share(total(spent_on(model, item)), whole),
-        )
-        for item, words in parts.items()
-        if total(spent_on(model, item))
-    ]
-    head = say(
-        "{name}{year}年度一般公共预算拨款安排的“三公”经费预算支出{amount}万元",
-        "three_public_expenditure/total",
-        name=model.name,
-        year=str(model.year),
-        amount=printer.amount(whole),
-    )
-    listed = [(Part("，其中："),), *join(shown, "；")] if shown else []
-    blocks: list[Block] = [claims(head, *listed, (Part("。具体情况如下："),))]
-    line = partial(_spent, model, printer, speaker)
-    blocks.append(line("1．", "overseas_travel", parts["overseas_travel"]))
-    blocks.append(line("2．", "vehicles", "公务用车购置及运行费"))
-    blocks.append(line("（1）", "vehicle_purchase", "公务用车购置费"))
-    blocks.append(line("（2）", "vehicle_operation", "公务用车运行维护费"))
-    blocks.append(line("3．", "reception", "公务接待费"))
-    for item, words in (("meetings", "会议费"), ("training", "培训费")):
-        blocks.append(line(f"{model.name}{model.year}年度一般公共预算拨款安排的", item, words))
-    return blocks
-
-
-def _spent(model: Model, printer: Printer, speaker: Speaker, mark: str, item: str, words: str) -> Paragraph:
-    """One “three public” item: nil in both years is said to be the same."""
-    atoms = spent_on(model, item)
-    claim = f"three_public_expenditure/{item}"
-    if total(atoms) or last_total(atoms):
-        return _changed(printer, speaker, f"{mark}{words}预算支出", words, claim, atoms)
-    return claims(
-        say(
-            f"{mark}{words}预算支出{{amount}}万元，{{same}}。",
-            claim,
-            amount=_nought(model),
-            same=speaker.phrases.same,
-        )
-    )
-
-
-def _performance(model: Model, printer: Printer) -> list[Block]:
-    fiscal = [p for p in model.projects if p.fund in FISCAL]
-    return [
-        heading("（一）预算绩效目标设置情况说明", 4),
-        claims(
-            say(
-                "{year}年{self}共{count}个项目实行绩效目标管理，涉及财政性资金合计{amount}万元。",
-                "performance",
-                year=str(model.year),
-                self=model.self_word,
-                count=str(len(fiscal)),
-                amount=printer.amount(sum(p.fen for p in fiscal)),
-            )
-        ),
-        heading("（二）国有资产占用情况说明", 4),
-        _assets(model),
-    ]
-
-
-def _assets(model: Model) -> Paragraph:
-    bought = model.assets.buys_vehicles
-    plan = (
-        say(
-            "{year}年安排购置车辆{count}辆。", "assets/buys_vehicles", year=str(model.year), count=str(bought)
-        )
-        if bought
-        else say(f"{model.year}年未安排购置车辆。")
-    )
-    return claims(
-        say(f"截至{model.year - 1}年底，{model.self_word}共有车辆"),
-        say_vehicles(model, with_values=False),
-        say("。"),
-        say(
-            "单价100万元以上设备{over_100}台（套）。", "assets/equipment", over_100=str(model.assets.over_100)
-        ),
-        plan,
-    )

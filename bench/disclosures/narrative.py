@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from .blocks import Block, Paragraph, Part, claims, heading, prose, say
 from .codes import economic_name, name_of, path_of
-from .draw import duties
+from .dice import duties
 from .model import Atom, Model, codes_in, last_total, pick, total
 from .printing import Printer, Speaker, print_fen
 from .tables import numeral
@@ -19,12 +19,14 @@ TERMS = {
     "国有资本经营预算": "指对国有资本收益作出支出安排的收支预算",
     "转移支付": "指上级财政部门安排给本级使用的资金",
     "财政专户管理资金": "指缴入财政专户、实行专项管理的教育收费等资金",
+    "财政专户（教育收费）": "指缴入财政专户、由财政部门核拨的教育收费",
     "单位资金": "指事业收入、上级补助收入、附属单位上缴收入、事业单位经营收入和其他收入",
     "其他资金": "指事业收入、经营收入、其他收入和债务资金等",
     "事业收入": "指事业单位开展专业业务活动及其辅助活动取得的收入",
     "经营收入": "指事业单位在专业业务活动之外开展非独立核算经营活动取得的收入",
     "其他收入": "指除上述收入以外的各项收入",
-    "上年结转": "指以前年度预算安排、因客观条件变化未完成而结转到本年继续使用的资金",
+    "上年结转结余": "指以前年度预算安排、因客观条件变化未完成而结转到本年继续使用的资金",
+    "上年结转资金": "指以前年度预算安排、结转到本年继续使用的资金",
     "年初结转和结余": "指以前年度尚未完成、结转到本年继续使用的资金",
     "年末结转和结余": "指本年度或以前年度安排、结转到以后年度继续使用的资金",
     "基本支出": "指为保障机构正常运转、完成日常工作任务而安排的支出，包括人员经费和公用经费",
@@ -209,3 +211,14 @@ def say_items(
         )
         for number, code in enumerate(codes_in(atoms), 1)
     ]
+
+
+def say_changed(
+    printer: Printer, speaker: Speaker, head: str, thing: str, claim: str, atoms: list[Atom]
+) -> Paragraph:
+    """An amount and how it changed: "…支出1.00万元，与上年相比增加…"."""
+    return claims(
+        say(head + "{amount}万元，", claim, amount=printer.amount(total(atoms))),
+        speaker.change(claim, total(atoms), last_total(atoms), thing),
+        say("。", claim),
+    )
