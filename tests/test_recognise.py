@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.document import Document, Line, Page
 from toolkit.forms import load_form
 from toolkit.items import join_code
+from toolkit.narrative import read_headings
 from toolkit.publish import read_records
 from toolkit.readers import read
 from toolkit.recognise import Recognition, recognise, title_of
@@ -211,3 +213,51 @@ def test_what_should_be_a_number_and_is_not_is_reported_with_its_place(tmp_path:
     assert (problem.table, problem.cell) == ("general_budget_basic_expenditure", "t06r05c04")
     assert "2七.38" in problem.zh
     assert "2七.38" in problem.en
+
+
+def test_a_blank_in_a_texts_header_belongs_to_the_group_above_it_only(tmp_path: Path) -> None:
+    """The reception column of the final accounts stands right of the vehicles and is none of them."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "财政拨款“三公”经费支出决算表\n\n单位：万元\n\n"
+        "财政拨款“三公”经费" + "\t" * 11 + "\n"
+        "合计\t\t因公出国（境）费\t\t公务用车购置及运行维护费\t\t\t\t\t\t公务接待费\t\n"
+        "\t\t\t\t小计\t\t公务用车购置费\t\t公务用车运行维护费\t\t\t\n"
+        + "预算数\t决算数\t" * 5
+        + "预算数\t决算数\n"
+        + "3.00\t2.50\t\t\t2.00\t1.80\t\t\t2.00\t1.80\t1.00\t0.70\n",
+        "utf-8",
+    )
+    records = read_records(path, form="final_accounts")
+    amounts = {(a["item"], a["measure"]): a["stated"] for a in records.rows["amounts"]}
+    assert (amounts["reception", "budget"], amounts["reception", "final"]) == ("1.00", "0.70")
+    assert amounts["vehicle_operation", "final"] == "1.80"
+
+
+def test_a_label_over_code_and_name_is_read_in_a_text_too(tmp_path: Path) -> None:
+    """A text keeps a merged label in its first column, which is that of the codes."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "一般公共预算财政拨款基本支出决算表\n\n单位：万元\n\n"
+        "经济分类科目编码\t科目名称\t决算数\t经济分类科目编码\t科目名称\t决算数\n"
+        "301\t工资福利支出\t8.00\t302\t商品和服务支出\t2.00\n"
+        "人员经费合计\t\t8.00\t公用经费合计\t\t2.00\n",
+        "utf-8",
+    )
+    records = read_records(path, form="final_accounts")
+    found = {a["item"]: a["stated"] for a in records.rows["amounts"] if a["item"]}
+    assert found == {"personnel_total": "8.00", "public_total": "2.00"}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("（二）公务用车购置及运行费", True),
+        ("（二）公务用车购置及运行费46.56万元，比上年预算增加", False),
+        ("（一）基本支出占34.30%，项目支出占", False),
+    ],
+)
+def test_the_first_line_of_a_sentence_that_goes_on_is_no_heading(line: str, is_heading: bool) -> None:
+    page = Page(1, (Line(line), Line("其余文字。")))
+    document = Document("a.pdf", "pdf", "0" * 64, (page,), "lines")
+    assert len(read_headings(document, load_form("xinjiang_budget"))) == is_heading

@@ -106,7 +106,7 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     """For each column the header words over it, from top to bottom.
 
     A text has no merged cells: there a blank with words below it stands under the word to
-    its left.
+    its left, as far as the group above reaches (公务接待费 is no part of 公务用车 to its left).
     """
     words_at = [[""] * grid.columns for _ in range(rows)]
     for cell in grid.cells:
@@ -116,7 +116,8 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
         for r, line in enumerate(words_at[:-1]):
             for c in range(1, grid.columns):
-                if not line[c] and any(below[c] for below in words_at[r + 1 :]):
+                same_group = all(above[c] == above[c - 1] for above in words_at[:r])
+                if not line[c] and same_group and any(below[c] for below in words_at[r + 1 :]):
                     line[c] = line[c - 1]
     return [
         tuple(dict.fromkeys(line[column] for line in words_at if line[column]))

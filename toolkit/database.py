@@ -101,6 +101,8 @@ CREATE INDEX lines_by_table ON lines (document_id, "table", code);
 CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
 CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
+CREATE INDEX columns_by_table ON columns (document_id, "table", status);
+CREATE INDEX tables_by_table ON tables (document_id, "table");
 """
 
 

@@ -166,7 +166,7 @@ def _contents_end(lines: list[Line], start: int) -> int:
 
 
 def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
-    """Number, title and level of a heading; ``None`` for a sentence or a defined term.
+    """Number, title and level of a heading; ``None`` for a sentence, its first half or a defined term.
 
     On the contents page entries may be numbered in digits and end in a full stop.
     """
@@ -178,7 +178,7 @@ def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
         match = pattern.fullmatch(bare)
         if match:
             title = match[2].strip(":： ")
-            sentence = re.search(r"[。；;]$|[:：].", match[2]) or len(title) > 60
+            sentence = re.search(r"[。；;]$|[:：].|\d万?元|\d[%％]", match[2]) or len(title) > 60
             return None if sentence else (match[1], title, min(level, 3))
     return None
 

@@ -289,7 +289,7 @@ def _read_line(
     if code:
         item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)
-    item = find_item(names, table.form, side, seen)
+    item = find_item(names or [text for text in codes if text], table.form, side, seen)
     return RecognisedLine(row, name or (project or ""), item=item, side=side)
 
 

@@ -39,25 +39,26 @@ WITH chain(part, parent, rank) AS (VALUES
     ('subordinate_payment', 'total', 2),
     ('other', 'own_funds', 1),
     ('other', 'total', 2)),
-lines AS (
-    SELECT f.* FROM figures f
-    WHERE f."table" IN ('revenue_by_function')
-      AND NOT EXISTS (SELECT 1 FROM columns lost JOIN chain ON chain.part = lost.measure
-                      WHERE lost.document_id = f.document_id AND lost."table" = f."table" AND lost.status = 'lost')
+read_columns AS (  -- of tables that lost none of their columns
+    SELECT DISTINCT document_id, "table", measure FROM columns
+    WHERE "table" IN ('revenue_by_function')
+      AND role = 'measure' AND status IN ('read', 'partly_lost')
+      AND (document_id, "table") NOT IN (SELECT lost.document_id, lost."table" FROM columns lost
+                                         JOIN chain ON chain.part = lost.measure WHERE lost.status = 'lost')
 ),
 nearest AS (
-    SELECT p.document_id, p."table", p.line, p.measure, MIN(chain.rank) AS rank
-    FROM lines p
+    SELECT p.document_id, p."table", p.measure, MIN(chain.rank) AS rank
+    FROM read_columns p
     JOIN chain ON chain.part = p.measure
-    JOIN lines w ON w.document_id = p.document_id AND w."table" = p."table" AND w.line = p.line AND w.measure = chain.parent
-    GROUP BY p.document_id, p."table", p.line, p.measure
+    JOIN read_columns w ON w.document_id = p.document_id AND w."table" = p."table" AND w.measure = chain.parent
+    GROUP BY p.document_id, p."table", p.measure
 )
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
 FROM nearest n
-JOIN lines p ON p.document_id = n.document_id AND p."table" = n."table" AND p.line = n.line AND p.measure = n.measure
-JOIN chain ON chain.part = p.measure AND chain.rank = n.rank
-JOIN lines t ON t.document_id = p.document_id AND t."table" = p."table" AND t.line = p.line AND t.measure = chain.parent
+JOIN chain ON chain.part = n.measure AND chain.rank = n.rank
+JOIN figures p ON p.document_id = n.document_id AND p."table" = n."table" AND p.measure = n.measure
+JOIN figures t ON t.document_id = p.document_id AND t."table" = p."table" AND t.line = p.line AND t.measure = chain.parent
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

@@ -13,10 +13,9 @@
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
 WITH printed AS (
-    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.unit, a.cell,
-           MAX(INSTR(b.stated, ',') > 0) AS separated, 1 AS one
-    FROM amounts a JOIN amounts b ON b.document_id = a.document_id AND b."table" = a."table"
-    GROUP BY a.document_id, a."table", a.line, a.measure
+    SELECT document_id, "table", line, measure, stated, unit, cell,
+           MAX(INSTR(stated, ',') > 0) OVER (PARTITION BY document_id, "table") AS separated
+    FROM amounts
 )
 SELECT document_id, "table", line, measure, stated AS detail,
        (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%'

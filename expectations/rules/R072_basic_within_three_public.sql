@@ -21,5 +21,6 @@ SELECT a.document_id, a."table", a.line, a.measure, 'three_public_expenditure' A
 FROM figures a
 JOIN pairs ON pairs.code = a.code
 JOIN tables t ON t.document_id = a.document_id AND t."table" = 'three_public_expenditure'
-LEFT JOIN figures b ON b.document_id = a.document_id AND b."table" = t."table" AND b."key" = pairs.item AND b.measure = 'total'
+LEFT JOIN figures b ON b.document_id = a.document_id AND b."table" = t."table" AND b."key" = pairs.item
+                   AND b.measure IN ('total', 'final')
 WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total' AND a.blank = 0

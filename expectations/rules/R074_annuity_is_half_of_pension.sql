@@ -17,5 +17,6 @@ SELECT a.document_id, a."table", a.line, a.measure, NULL AS detail,
        MAX(a.step, p.step) AS step, a.cell || ',' || p.cell AS cells
 FROM figures a
 JOIN figures p ON p.document_id = a.document_id AND p."table" = a."table" AND p.measure = a.measure AND p.code = '30108'
-WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total' AND a.code = '30109'
-  AND a.blank = 0 AND p.blank = 0
+WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total'
+  AND a.code = '30109'  -- a form may print the code with 0.00: then there is no annuity
+  AND a.fen <> 0 AND p.blank = 0
