@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from .errors import NotAnAmount
 
@@ -114,6 +115,7 @@ def is_number(text: str) -> bool:
     return number_or_none(text) is not None
 
 
+@lru_cache(65536)
 def stated_to_amount(text: str, unit: str) -> Amount | None:
     """A cell's text as an exact amount in yuan, ``None`` for a blank cell or a dash.
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from .amounts import YUAN_PER_UNIT, stated_to_amount
+from .codebook import fold_name
 from .package import Package
 from .passages import even
-from .topics import bare_name
 
 CLAIM_NUMBERS = ("value", "step", "base_value", "base_step", "change_value", "change_step",
           "share_value", "share_step", "growth_value", "growth_step", "completed_value", "completed_step")  # fmt: skip
@@ -71,5 +71,5 @@ def listed_items(package: Package) -> Iterable[tuple[str, int, str, int]]:
             open_ended = int(items[-1].endswith("等"))
             items[-1] = re.sub(r"等(?:支出|方面)?$", "", items[-1])
             yield from (
-                (claim["document_id"], int(claim["claim"]), bare_name(i), open_ended) for i in items if i
+                (claim["document_id"], int(claim["claim"]), fold_name(i), open_ended) for i in items if i
             )

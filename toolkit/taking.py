@@ -261,6 +261,10 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
     if token.in_reason:
         return False
     subject = subject_of(token.left)
+    current = token.reading.current
+    if current and re.fullmatch(r"上年度?|去年|20\d\d年度?", subject):  # 上年没有安排: last year is 0
+        current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
+        return True
     about = find_about(subject, token.place, token.reading.names)
     if about.topic and subject and not is_generic(subject):
         token.reading.current = token.new("nil", subject, about)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from .amounts import fold
-from .columns import strip_numbering
+from .codebook import fold_name
 from .forms import load_topics, words
 
 PATH = re.compile(
@@ -24,7 +24,7 @@ _NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _GENERIC = re.compile(
     r"20\d\d年度?|年度|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
-    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及|支出$"
+    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
 )
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 _WHOLE = ("both", "revenue", "expenditure")
@@ -68,17 +68,6 @@ class Names:
     department: str = ""
 
 
-def bare_name(name: str) -> str:
-    """A name for comparing: folded, 其它 as 其他, without the word 支出 or 事务 that texts leave out.
-
-    >>> bare_name("公共安全支出"), bare_name("公共安全")
-    ('公共安全', '公共安全')
-    """
-    folded = re.sub(r"科目$", "", strip_numbering(fold(name)).replace("其它", "其他")).strip('"')
-    short = re.sub(r"支出$", "", folded)
-    return short if len(short) >= 2 else folded
-
-
 def without_name(phrase: str, names: Names) -> str:
     """A phrase without the department's own name in it."""
     return phrase.replace(names.department, "") if names.department else phrase
@@ -106,14 +95,20 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     fund = scope if scope in _FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
-        return About(f"{fund}.code", "".join(filter(None, numeric.groups())), numeric[0])
+        code = "".join(filter(None, numeric.groups()))
+        return About(f"{fund}.{_level(code)}", code, numeric[0])
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
     code = _class_named(phrase)
     if code and scope in ("all", *_FUNDS):
-        return About(f"{scope}.code", code, None)
+        return About(f"{scope}.{_level(code)}", code, None)
     return About(_topic(phrase, scope, place))
+
+
+def _level(code: str) -> str:
+    """Classes have counterparts of their own: a class may hold money of several funds."""
+    return "class" if len(code) == 3 else "code"
 
 
 def find_scope(phrase: str) -> str | None:
@@ -159,7 +154,7 @@ def _topic(phrase: str, scope: str, place: Place) -> str | None:
 
 @cache
 def _classes() -> Mapping[str, str]:
-    return {bare_name(name): code for name, code in words().classes.items()}
+    return {fold_name(name): code for name, code in words().classes.items()}
 
 
 def _class_named(phrase: str) -> str | None:
@@ -169,7 +164,7 @@ def _class_named(phrase: str) -> str | None:
     name = re.sub(r"科目$", "", text)
     if name in words().classes:
         return words().classes[name]
-    return _classes().get(bare_name(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
+    return _classes().get(fold_name(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
 
 
 def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: Names) -> About:
@@ -179,7 +174,7 @@ def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: N
         inside = [code for code in place.codes if code in book] if kind == "code" else []
         code, exact = _resolve(steps, book, inside[-1] if inside else None)
         if code:
-            return About(f"{scope}.{kind}", code, printed, exact)
+            return About(f"{scope}.{_level(code) if kind == 'code' else kind}", code, printed, exact)
     return About(f"{scope}.{'economic' if place.economic else 'code'}", None, printed, False)
 
 
@@ -190,9 +185,9 @@ def _resolve(
 
     A step marked with the wrong level (款 printed as 类) is found by its name all the same.
     """
-    wanted = [bare_name(name) for _, name in steps]
+    wanted = [fold_name(name) for _, name in steps]
     length = _LENGTHS[steps[-1][0]]
-    last = [code for code, name in book.items() if bare_name(name) == wanted[-1]]
+    last = [code for code, name in book.items() if fold_name(name) == wanted[-1]]
     found = [code for code in last if len(code) == length] or last
     above = wanted[:-1]
     fitting = [code for code in found if _has_above(code, above, book)]
@@ -203,7 +198,7 @@ def _resolve(
     if len(fitting) > 1 or (not above and len(found) > 1):
         return None, False
     near = [
-        (SequenceMatcher(None, wanted[-1], bare_name(name), autojunk=False).ratio(), code)
+        (SequenceMatcher(None, wanted[-1], fold_name(name), autojunk=False).ratio(), code)
         for code, name in book.items()
         if len(code) == length
         and (_has_above(code, above, book) if above else not inside or code.startswith(inside))
@@ -218,5 +213,5 @@ def _resolve(
 
 def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:
     """Whether every name of the path stands over a code in its own table."""
-    parents = [bare_name(book[code[:n]]) for n in (3, 5) if n < len(code) and code[:n] in book]
+    parents = [fold_name(book[code[:n]]) for n in (3, 5) if n < len(code) and code[:n] in book]
     return all(name in parents for name in above) if parents else True

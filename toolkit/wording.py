@@ -70,9 +70,7 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         is_scan="ocr" in engine.split("+"),
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
-        cell_units={
-            cell: unit for cell, unit in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")
-        },
+        cell_units={str(c): str(u) for c, u in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")},
         names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
         places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(

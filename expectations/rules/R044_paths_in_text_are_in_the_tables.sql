@@ -16,4 +16,4 @@ SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure, c.path AS 
        printf('claim%03d', c.claim) AS cells
 FROM claims c
 WHERE c.path IS NOT NULL AND c.role IN ('amount', 'change')
-  AND EXISTS (SELECT 1 FROM names n WHERE n.document_id = c.document_id AND LENGTH(n.code) > 3)
+  AND EXISTS (SELECT 1 FROM lines n WHERE n.document_id = c.document_id AND LENGTH(n.code) > 3)

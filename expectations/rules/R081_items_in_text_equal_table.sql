@@ -15,7 +15,7 @@ WITH told AS (  -- a text that goes through a table code by code
     FROM claims c
     JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f."key" = c.code
-    WHERE LENGTH(c.code) = 7 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code')
+    WHERE LENGTH(c.code) = 7 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code', 'general_budget.class', 'fiscal.class', 'all.class')
       AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function')
     GROUP BY c.document_id, c.topic
     HAVING COUNT(DISTINCT c.code) >= 2

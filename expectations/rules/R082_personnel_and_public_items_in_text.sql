@@ -14,12 +14,12 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 WITH basic AS (  -- lines of 款 with money, and whose they are
-    SELECT n.document_id, n."table", n.line, REPLACE(n.name, '基本养老', '养老') AS name,
+    SELECT n.document_id, n."table", n.line, REPLACE(n.folded, '基本养老', '养老') AS name,
            MAX(f.fen <> 0) AS filled, MIN(f.cell) AS cell,
            CASE WHEN MAX(f.measure IN ('personnel', 'public')) = 1
                 THEN CASE WHEN SUM(CASE WHEN f.measure = 'personnel' THEN f.fen ELSE 0 END) <> 0 THEN 'personnel' ELSE 'public' END
                 WHEN SUBSTR(n.code, 1, 3) IN ('301', '303') THEN 'personnel' ELSE 'public' END AS whose
-    FROM names n
+    FROM lines n
     JOIN figures f ON f.document_id = n.document_id AND f."table" = n."table" AND f.line = n.line
     WHERE n."table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_basic_expenditure') AND LENGTH(n.code) = 5
     GROUP BY n.document_id, n."table", n.line

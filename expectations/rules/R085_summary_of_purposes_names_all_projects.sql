@@ -17,7 +17,7 @@ WITH summaries AS (
     WHERE p.kind = 'text' AND INSTR(p.text, '主要用于') > 0
       AND EXISTS (SELECT 1 FROM projects j WHERE j.document_id = p.document_id AND LENGTH(j.name) >= 4
                   AND INSTR(REPLACE(p.text, ' ', ''), REPLACE(j.name, ' ', '')) > 0)
-      AND EXISTS (SELECT 1 FROM claims c WHERE c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.topic LIKE '%.code' AND LENGTH(c.code) = 3)
+      AND EXISTS (SELECT 1 FROM claims c WHERE c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.topic LIKE '%.class')
 )
 SELECT s.document_id, NULL AS "table", NULL AS line, NULL AS measure, j.name AS detail,
        INSTR(s.text, REPLACE(j.name, ' ', '')) = 0 AS stated, 0 AS expected, 0 AS slack, 0 AS step,

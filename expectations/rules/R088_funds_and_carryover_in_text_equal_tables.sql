@@ -19,7 +19,7 @@ JOIN counterparts k ON k.topic = c.topic
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
 WHERE c.topic IN ('government_fund.expenditure', 'government_fund.basic', 'government_fund.project', 'state_capital.expenditure',
-                  'state_capital.basic', 'state_capital.project', 'carryover.total')
+                  'state_capital.basic', 'state_capital.project', 'carryover.total', 'carryover.fiscal', 'carryover.nonfiscal')
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
 UNION ALL
 SELECT p.document_id, t."table", NULL, 'total', NULL, 0,

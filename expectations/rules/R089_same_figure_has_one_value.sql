@@ -18,7 +18,7 @@ WITH said AS (
     FROM claims
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
       AND topic NOT LIKE 'project.%' AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
-      AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.economic')
+      AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
     WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), measure ORDER BY claim)
 ),
 changed AS (  -- one total of revenue and expenditure has one change

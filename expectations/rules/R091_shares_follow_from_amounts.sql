@@ -22,7 +22,7 @@ WITH wholes AS (  -- what a share is a share of
         SELECT MIN(g.rowid) FROM counterparts k
         JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table" AND g.measure = k.measure
              AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
-        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic <> 'all.code' THEN c.topic END) AND g.fen > 0)
+        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic NOT LIKE 'all.%' THEN c.topic END) AND g.fen > 0)
     WHERE c.share_value IS NOT NULL AND c.value IS NOT NULL AND c.step IS NOT NULL
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,

@@ -41,7 +41,8 @@ FROM compared
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
-       (10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value) + f.completed_step / 2,
+       MAX((10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value),
+           (20000 * f.value + b.value) / (2 * b.value) - (10000 * (2 * f.value - f.step)) / (2 * b.value + b.step)) + f.completed_step / 2,
        f.completed_step, printf('claim%03d,claim%03d', f.claim, b.claim)
 FROM claims f
 JOIN claims b ON b.document_id = f.document_id AND b.claim = (

@@ -19,4 +19,4 @@ FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
-WHERE c.value > 0 AND f.fen > 0 AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')
+WHERE c.value > 0 AND f.fen > 0 AND c.topic IS NOT NULL AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')

@@ -13,9 +13,14 @@
 WITH targets AS (
     SELECT document_id, COUNT(*) AS n FROM performance_goals WHERE "table" LIKE 'project_performance%' GROUP BY document_id
 ),
+other AS (  -- projects of funds and state capital are in no table of projects
+    SELECT DISTINCT document_id FROM figures
+    WHERE "table" IN ('government_fund_expenditure', 'state_capital_expenditure') AND measure = 'project' AND fen <> 0
+),
 priced AS (
     SELECT document_id, COUNT(DISTINCT REPLACE(project_name, ' ', '')) AS n FROM figures
-    WHERE "table" = 'general_budget_project_expenditure' AND project_name IS NOT NULL GROUP BY document_id
+    WHERE "table" = 'general_budget_project_expenditure' AND project_name IS NOT NULL AND document_id NOT IN (SELECT document_id FROM other)
+    GROUP BY document_id
 )
 SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        '写有 ' || c.stated || ' 个项目，目标表有 ' || t.n || ' 张 · ' || c.stated || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
@@ -36,3 +41,4 @@ SELECT c.document_id, f."table", f.line, f.measure, '金额与项目支出表合
 FROM claims c
 JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_project_expenditure' AND f."key" = 'total' AND f.measure = 'total'
 WHERE c.topic = 'performance.projects' AND c.measure = 'value' AND c.value IS NOT NULL
+  AND c.document_id NOT IN (SELECT document_id FROM other)

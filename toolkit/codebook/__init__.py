@@ -20,7 +20,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..amounts import fold
@@ -84,6 +84,7 @@ def classification_of(code: str) -> str | None:
     return _CLASSIFICATIONS.get(code[:1])
 
 
+@lru_cache(65536)
 def fold_name(text: str) -> str:
     """A code's name for comparing: what publishers print one way or the other is taken away.
 
