@@ -147,7 +147,7 @@ def test_the_pdf_gives_the_records_of_the_text(form: str, seed: int, folder: Pat
     pdf = read_records(path, engine="lines", document_id=f"{form}-{seed}")
     assert pdf.problems == text.problems == ()
     kept = {
-        "amounts": ("table", "line", "item", "code", "measure", "stated", "amount"),
+        "amounts": ("table", "item", "code", "measure", "stated", "amount"),
         "tables": ("table", "number", "title", "unit", "is_empty", "note"),
         "sections": ("place", "level", "number", "title", "table"),
         "projects": ("name", "basis", "stated", "executor", "allocation", "period"),
