@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.document import Document, Line, Page
+from toolkit.document import Cell, Document, Grid, Line, Page
 from toolkit.forms import load_form
 from toolkit.items import join_code
 from toolkit.narrative import read_headings
@@ -261,3 +261,28 @@ def test_the_first_line_of_a_sentence_that_goes_on_is_no_heading(line: str, is_h
     page = Page(1, (Line(line), Line("其余文字。")))
     document = Document("a.pdf", "pdf", "0" * 64, (page,), "lines")
     assert len(read_headings(document, load_form("xinjiang_budget"))) == is_heading
+
+
+def test_a_title_that_wraps_is_joined() -> None:
+    title = ("八、2024年度青枫县城市管理委员会一般公共预算支", "出预算表")
+    texts = (("功能科目代码", "功能科目名称", "金额"), ("201", "一般公共服务支出", "5.00"))
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(texts, 1) for c, text in enumerate(row, 1))
+    page = Page(1, (*map(Line, title), Line("单位：万元"), Grid(2, 3, cells, page=1)))
+    document = Document("a.pdf", "pdf", "0" * 64, (page,), "lines")
+    table = recognise(document, "jiangsu_budget").tables[0]
+    assert (table.id, table.title) == ("general_budget_expenditure", "".join(title))
+
+
+def test_a_label_merged_over_another_block_is_read_in_a_text(tmp_path: Path) -> None:
+    """The totals below three blocks: 支出合计 is merged up to its amount."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "收支预算总表\n\n单位：万元\n\n收入\t\t支出\t\t\t\n"
+        "项目名称\t金额\t功能分类\t\t支出用途\t\n\t\t功能科目名称\t金额\t项目名称\t金额\n"
+        "一、财政拨款\t5.00\t一、一般公共服务支出\t5.00\t一、基本支出\t5.00\n"
+        "收入合计\t5.00\t支出合计\t\t\t5.00\n",
+        "utf-8",
+    )
+    records = read_records(path, form="jiangsu_budget")
+    assert not [p for p in records.problems if p.kind == "unplaced_line"]
+    assert [a["item"] for a in records.rows["amounts"]][-1] == "expenditure_total"

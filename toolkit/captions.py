@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .amounts import find_unit, fold, plain
 from .document import Line
@@ -21,6 +22,18 @@ def caption_of(above: tuple[Line, ...]) -> tuple[Line, ...]:
         if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
             break
     return ()
+
+
+def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The caption with the first half of its title, which stands on the line before where it wrapped.
+
+    "八、2024年度某局一般公共预算支" + "出预算表". Unchanged where the line before is no such half.
+    """
+    before = above[: len(above) - len(caption)][-1:]
+    if not caption or not before or re.search(r"[。；;:：]|表$", before[0].text.strip()):
+        return caption
+    whole = replace(caption[0], text=before[0].text.strip() + caption[0].text.strip())
+    return (whole, *caption[1:]) if is_title(whole.text) else caption
 
 
 def title_in(caption: tuple[Line, ...]) -> str:

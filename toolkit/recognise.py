@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from .amounts import fold, number_or_none, plain
-from .captions import caption_of, department_in, table_number, title_in, unit_over
+from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
 from .columns import Columns, count_header_rows, read_columns, strip_numbering
-from .document import Cell, Document, Line, Problem, problem
+from .document import Cell, Document, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .items import find_item, join_code
 from .settle import settle_columns
@@ -143,15 +142,13 @@ def title_of(text: str, form: Form) -> FormTable | None:
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
-def _form_table(above: Iterable[Line], form: Form) -> FormTable | None:
-    """The form's table named by the last title above a grid."""
-    caption = caption_of(tuple(above))
-    return title_of(caption[0].text, form) if caption else None
-
-
 def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     caption = caption_of(table.above)
-    found = _form_table(table.above, form)
+    found = title_of(caption[0].text, form) if caption else None
+    if found is None:
+        whole = with_whole_title(table.above, caption)
+        found = title_of(whole[0].text, form) if whole else None
+        caption = whole if found else caption
     known = Recognised(
         id=found.id if found else f"table_{ordinal:02d}",
         ordinal=ordinal,
@@ -290,7 +287,16 @@ def _read_line(
         item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)
     item = find_item(names or [text for text in codes if text], table.form, side, seen)
+    if not names and any(measured) and shape == "two_sided":
+        label = _label_before(texts, columns.of("measure", side)[0].column)
+        item = find_item([label], table.form, side, seen)
+        name = label if item else ""
     return RecognisedLine(row, name or (project or ""), item=item, side=side)
+
+
+def _label_before(texts: dict[int, str], column: int) -> str:
+    """The label that a text has merged over the blanks before a figure: 支出合计 · · · 415.89."""
+    return next((texts[c] for c in range(column - 1, 0, -1) if texts.get(c)), "")
 
 
 def _settle(tables: list[Recognised]) -> list[Recognised]:

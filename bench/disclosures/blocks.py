@@ -1,8 +1,12 @@
 """A disclosure as a list of blocks: paragraphs made of parts, tables made of cells, each with its role.
 
-Whoever changes one figure finds it by its role and knows what was changed:
+Whoever changes one figure finds it by its role and knows what was changed. A Cell carries the
+line and the measure that it prints. A part of a sentence has the role ``claim:TABLE/KEY#FIGURE``:
 ``claim:general_budget_expenditure/basic#amount`` is the amount in the sentence that states the
-basic expenditure, a Cell carries the line and the measure that it prints.
+basic expenditure. KEY is a line of the table or a measure of its total line, or LINE/MEASURE;
+FIGURE is ``amount``, ``share``, ``direction``, ``change``, ``growth``, ``reason`` … What no table
+prints is stated by ``projects/NAME``, ``operating_cost``, ``procurement``, ``assets/…``,
+``performance`` and ``staff``.
 """
 
 from __future__ import annotations

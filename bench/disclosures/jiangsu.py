@@ -66,12 +66,13 @@ SECTIONS = (
     "其他重要事项说明",
 )
 SOURCES = {
-    "一般公共预算收入": GENERAL,
-    "政府性基金预算收入": FUND,
-    "财政专户管理资金收入": ACCOUNT,
-    "其他资金收入": OWN,
-    "上年结转资金": CARRIED,
+    "一般公共预算收入": ("revenue_general_budget", GENERAL),
+    "政府性基金预算收入": ("revenue_government_fund", FUND),
+    "财政专户管理资金收入": ("revenue_fiscal_account", ACCOUNT),
+    "其他资金收入": ("revenue_own_funds", OWN),
+    "上年结转资金": ("revenue_carryover", CARRIED),
 }
+"""Words of a source: its item and its funds."""
 
 
 def make_blocks(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
@@ -147,7 +148,7 @@ def _overview(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
         ),
     ]
     number = 0
-    for words, funds in list(SOURCES.items())[:4]:
+    for words, (item, funds) in list(SOURCES.items())[:4]:
         atoms = pick(model.atoms, funds)
         if total(atoms):
             number += 1
@@ -157,7 +158,7 @@ def _overview(model: Model, printer: Printer, speaker: Speaker) -> list[Block]:
                     speaker,
                     f"{number}．{words}",
                     words,
-                    f"revenue_expenditure_summary/{funds[0]}",
+                    f"revenue_expenditure_summary/{item}",
                     atoms,
                 )
             )
@@ -252,8 +253,8 @@ def _head(model: Model, printer: Printer, claim: str, words: str, fen: int) -> P
 def _revenue(model: Model, printer: Printer) -> list[Block]:
     whole = total(model.atoms) + model.carried_forward
     parts = [
-        (words, f"revenue_by_source/{funds[0]}", total(pick(model.atoms, funds)))
-        for words, funds in SOURCES.items()
+        (words, f"revenue_by_source/{item}", total(pick(model.atoms, funds)))
+        for words, (item, funds) in SOURCES.items()
     ]
     words, claim, carried = parts[-1]
     parts[-1] = (words, claim, carried + model.carried_forward)

@@ -172,8 +172,9 @@ def _summary(model: Model, printer: Printer) -> Table:
         ("收入合计", "revenue_total", spent + forward, "支出合计", "expenditure_total", spent + forward),
     )
     for left, item, fen, right, other, out in ends:
-        row = [cell(left), amount(printer, fen, item, "total"), cell(""), cell("")]
-        rows.append([*row, cell(right), amount(printer, out, other, "total")])
+        label = [cell(right, 3)] if model.style.wording else [cell(""), cell(""), cell(right)]
+        row = [cell(left), amount(printer, fen, item, "total"), *label]
+        rows.append([*row, amount(printer, out, other, "total")])
     return table(_caption(model, "revenue_expenditure_summary"), header, rows)
 
 

@@ -144,6 +144,7 @@ def say_expenditure(model: Model, printer: Printer, speaker: Speaker) -> list[Bl
 
 def say_fiscal(model: Model, printer: Printer) -> list[Block]:
     budgets = {"一般公共预算": GENERAL, "政府性基金预算": FUND, "国有资本经营预算": CAPITAL}
+    measures = dict(zip(budgets, ("general_budget", "government_fund", "state_capital"), strict=True))
     fiscal = pick(model.atoms, FISCAL)
     held = {words: pick(fiscal, funds) for words, funds in budgets.items() if total(pick(fiscal, funds))}
     absent = [f"{words}拨款" for words in budgets if words not in held]
@@ -162,7 +163,7 @@ def say_fiscal(model: Model, printer: Printer) -> list[Block]:
     sources = [
         say(
             f"{words}拨款{{amount}}万元",
-            f"fiscal_appropriation_summary/revenue/{words}",
+            f"fiscal_appropriation_summary/revenue_{measures[words]}",
             amount=printer.amount(total(a)),
         )
         for words, a in held.items()
@@ -172,7 +173,7 @@ def say_fiscal(model: Model, printer: Printer) -> list[Block]:
         spent = [
             say(
                 f"{name_of(code)}{{amount}}万元，主要用于：{{purpose}}",
-                f"fiscal_appropriation_summary/{words}/{code}",
+                f"fiscal_appropriation_summary/expenditure_{code}/{measures[words]}",
                 amount=printer.amount(total(pick(atoms, code=code))),
                 purpose=purpose_of(pick(atoms, code=code)),
             )
