@@ -88,7 +88,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
             return True
         about, subject = _about_passage(token)
     else:
-        about = find_about(subject, token.place, reading.names)
+        about = find_about(subject, _led_place(token), reading.names)
         if about.topic is None and about.path is None:
             about = _about_before(token, subject, about)
     claim = token.new("amount", subject, about, stated=printed, unit=unit)
@@ -112,6 +112,13 @@ def _about_passage(token: Token) -> tuple[About, str]:
             if about.topic or about.path:
                 return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
     return find_about("", token.place, token.reading.names), ""
+
+
+def _led_place(token: Token) -> Place:
+    """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
+    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
+    scope = find_scope(led[1]) if led else None
+    return replace(token.place, scope=scope) if scope else token.place
 
 
 def _about_before(token: Token, subject: str, about: About) -> About:
@@ -218,15 +225,19 @@ def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
 
 
 def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
+    """ "与上年预算持平": of the claim before it, or of what the sentence names."""
     reading = token.reading
-    if token.in_reason or reading.current is None:
+    if token.in_reason:
         return False
-    piece = COMPARED.sub("", re.split(r"[；。：]", token.left)[-1])
+    piece = COMPARED.sub("", subject_of(token.left))
     about = find_about(piece, token.place, reading.names) if piece and not is_generic(piece) else About()
-    if about.topic and not _same(about, reading.current.about):
+    if about.topic and (reading.current is None or not _same(about, reading.current.about)):
         reading.current = token.new("change", piece, about)
+    if reading.current is None:
+        return False
     if reading.current.direction is None and reading.current.change is None:
         reading.current.direction = "flat"
+        quote_on(reading.current, token.sentence)
     return True
 
 

@@ -27,8 +27,10 @@ _GENERIC = re.compile(
     r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
 )
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
-_WHOLE = ("both", "revenue", "expenditure")
+WHOLE_ITEMS = ("both", "revenue", "expenditure")
 """Items that name the whole: a word for a part of it goes before them."""
+_OF_ITS_OWN = "本我省市县区级部门单位全总收支预决算安排一年度汇编制公开入出、和及的"
+"""Letters that may stand beside the word for the whole."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 _FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
@@ -95,15 +97,15 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     fund = scope if scope in _FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
-        code = "".join(filter(None, numeric.groups()))
-        return About(f"{fund}.{_level(code)}", code, numeric[0])
+        joined = "".join(filter(None, numeric.groups()))
+        return About(f"{fund}.{_level(joined)}", joined, numeric[0])
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
     code = _class_named(phrase)
     if code and scope in ("all", *_FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
-    return About(_topic(phrase, scope, place))
+    return About(_topic(phrase, scope, place, names))
 
 
 def _level(code: str) -> str:
@@ -129,7 +131,7 @@ def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
             continue
         for word in found:
             at = folded.rfind(word)
-            rank = (item not in _WHOLE, len(word), at, item)
+            rank = (item not in WHOLE_ITEMS, len(word), at, item)
             if at >= 0 and (best is None or rank > best):
                 best = rank
     return best[3] if best else None
@@ -140,9 +142,11 @@ def _items_of(scope: str) -> frozenset[str]:
     return frozenset(t.partition(".")[2] for t in load_topics().topics if t.startswith(f"{scope}."))
 
 
-def _topic(phrase: str, scope: str, place: Place) -> str | None:
+def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
     """The topic of a phrase without a code."""
     item = find_item(phrase, _items_of(scope))
+    if item in WHOLE_ITEMS and scope == "all" and not _is_whole(phrase, item, names):
+        return None  # 上级补助收入 is not 收入
     if item is None and scope in ("all", *_FUNDS):
         item = place.item if place.item in _items_of(scope) else None
         if item is None and find_scope(phrase) is None:
@@ -150,6 +154,14 @@ def _topic(phrase: str, scope: str, place: Place) -> str | None:
     if item is None and "total" in _items_of(scope):
         return f"{scope}.total" if find_scope(phrase) or is_generic(phrase) else None
     return f"{scope}.{item}" if item else None
+
+
+def _is_whole(phrase: str, item: str, names: Names) -> bool:
+    """Whether a phrase says no more than "revenue" or "expenditure" of the department."""
+    rest = _GENERIC.sub("", _NUMBERING.sub("", fold(phrase)))
+    for word in sorted(load_topics().items[item], key=len, reverse=True):
+        rest = rest.replace(word, "", 1)
+    return all(letter in names.department + _OF_ITS_OWN for letter in rest)
 
 
 @cache

@@ -20,5 +20,5 @@ FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
-WHERE c.topic IN ('all.both', 'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure', 'general_budget.expenditure')
+WHERE c.topic IN ('all.both', 'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure', 'fiscal.revenue_current', 'fiscal.expenditure_current', 'general_budget.expenditure')
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')

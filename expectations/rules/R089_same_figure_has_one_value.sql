@@ -17,7 +17,7 @@ WITH said AS (
            FIRST_VALUE(step) OVER same AS first_step, FIRST_VALUE(text) OVER same AS first_text
     FROM claims
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
-      AND topic NOT LIKE 'project.%' AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
+      AND topic NOT LIKE 'project.%' AND topic NOT LIKE '%_fund.revenue' AND topic NOT IN ('general_budget.revenue', 'state_capital.revenue') AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
       AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
     WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), measure ORDER BY claim)
 ),

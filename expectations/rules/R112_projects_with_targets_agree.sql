@@ -23,11 +23,12 @@ priced AS (
     GROUP BY document_id
 )
 SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       '写有 ' || c.stated || ' 个项目，目标表有 ' || t.n || ' 张 · ' || c.stated || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
-       c.value / 100 AS stated, t.n AS expected, 0 AS slack, 0 AS step, printf('claim%03d', c.claim) AS cells
+       '写有 ' || SUM(c.value) / 100 || ' 个项目，目标表有 ' || t.n || ' 张 · ' || SUM(c.value) / 100 || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
+       SUM(c.value) / 100 AS stated, t.n AS expected, 0 AS slack, 0 AS step, printf('claim%03d', MIN(c.claim)) AS cells
 FROM claims c
 JOIN targets t ON t.document_id = c.document_id
-WHERE c.topic = 'performance.projects' AND c.measure = 'count' AND c.value IS NOT NULL
+WHERE c.topic IN ('performance.projects', 'performance.own_projects') AND c.measure = 'count' AND c.value IS NOT NULL
+GROUP BY c.document_id
 UNION ALL
 SELECT c.document_id, NULL, NULL, NULL,
        '写有 ' || c.stated || ' 个项目，项目支出表有 ' || p.n || ' 个 · ' || c.stated || ' projects are stated, the table of projects has ' || p.n,
