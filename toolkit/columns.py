@@ -77,8 +77,10 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             return row - 1
         if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
             continue
-        if len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]:
-            continue  # the columns' numbers
+        numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+", text)]
+        marked = len(numbers) < len(texts) or grid.columns > len(texts)
+        if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+            continue  # the columns' numbers: "**, 1, 2"
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
         if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
@@ -127,7 +129,8 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
 
 def _header_word(text: str) -> str:
     """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数."""
-    return re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", fold(text))
+    word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", fold(text))
+    return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
