@@ -71,5 +71,5 @@ def department_in(caption: tuple[Line, ...]) -> str | None:
     if match is None:
         return None
     rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
-    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line)]
+    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
     return plain(match[1]) + "".join(wrapped[:1])

@@ -62,7 +62,8 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
             return "count", "人", number
         return None, None, number
     if unit == "%":
-        return "percent", unit, number
+        aimed = re.search(r"(?:达到?|不低于|不少于|高于|低于)$", sentence[: match.start()])
+        return (None if aimed else "percent"), unit, number  # 满意度达到95%: an aim, no figure of the budget
     if _AFTER_THRESHOLD.match(after):
         return None, None, number
     if unit in MONEY:

@@ -24,7 +24,8 @@ WHERE c.topic IN ('government_fund.expenditure', 'government_fund.basic', 'gover
 UNION ALL
 SELECT p.document_id, t."table", NULL, 'total', NULL, 0,
        COALESCE((SELECT MAX(ABS(f.fen)) FROM figures f WHERE f.document_id = p.document_id AND f."table" = t."table" AND f."key" = 'total'), 0),
-       0, 1, printf('paragraph%03d', p.paragraph)
+       0, 1, printf('paragraph%03d', p.paragraph) || ',' || COALESCE((SELECT MIN(f.cell) FROM figures f
+           WHERE f.document_id = p.document_id AND f."table" = t."table" AND f."key" = 'total' AND f.fen <> 0), '')
 FROM paragraphs p
 JOIN tables t ON t.document_id = p.document_id
 WHERE p.kind = 'text' AND t.is_empty IS NOT NULL
