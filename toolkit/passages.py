@@ -12,9 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from .amounts import fold, plain
-from .document import Document, Line
+from .document import Box, Document, Line
 from .narrative import contents_of, document_lines, heading_of, is_second_half
 from .stitch import is_title
 
@@ -131,18 +132,19 @@ def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[i
 
 
 def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float, float]]:
-    """Left and right edge of the running text on each page, and the height of a line, in points."""
-    margins: dict[int, tuple[float, float, float]] = {}
-    for page in {line.page for line in lines if line.page and line.box}:
-        boxes = [line.box for line in lines if line.page == page and line.box and len(line.text) >= 8]
-        if boxes:
-            heights = sorted(box.bottom - box.top for box in boxes)
-            margins[page or 0] = (
-                min(box.x0 for box in boxes),
-                max(box.x1 for box in boxes),
-                heights[len(heights) // 2],
-            )
-    return margins
+    """Left and right edge of the running text on each page, and the height of a line, in points.
+
+    The left edge is the whole document's: a page may hold indented lines only.
+    """
+    boxes: dict[int, list[Box]] = {}
+    for line in lines:
+        if line.page and line.box and len(line.text) >= 8:
+            boxes.setdefault(line.page, []).append(line.box)
+    left = min((box.x0 for of_page in boxes.values() for box in of_page), default=0.0)
+    return {
+        page: (left, max(box.x1 for box in found), median(box.bottom - box.top for box in found))
+        for page, found in boxes.items()
+    }
 
 
 def _is_label_of_chart(line: Line, before: Line, margins: dict[int, tuple[float, float, float]]) -> bool:

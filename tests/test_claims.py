@@ -1,0 +1,212 @@
+"""Sentences → claims, in the phrasings that real documents use."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.claim import Claim
+from toolkit.claims import read_claims
+from toolkit.passages import Passage
+from toolkit.topics import Names, find_about
+
+NAMES = Names(
+    {
+        "201": "一般公共服务支出",
+        "20113": "商贸事务",
+        "2011301": "行政运行",
+        "2011302": "一般行政管理事务",
+        "204": "公共安全支出",
+        "20405": "法院",
+        "2040501": "行政运行",
+        "2040502": "一般行政管理事务",
+        "208": "社会保障和就业支出",
+        "20805": "行政事业单位养老支出",
+        "2080599": "其他行政事业单位养老支出",
+    },
+    {"301": "工资福利支出", "30107": "绩效工资", "302": "商品和服务支出", "30215": "会议费"},
+    "海门市政务服务局",
+)
+
+
+def claims(text: str, chapter: str = "", section: str = "", year: int = 2025) -> list[Claim]:
+    return read_claims([Passage("text", text, 1, "", chapter, section)], year, NAMES)[0]
+
+
+def one(text: str, chapter: str = "", section: str = "") -> Claim:
+    (claim,) = claims(text, chapter, section)
+    return claim
+
+
+CHANGES = {
+    "比上年预算增加20.00万元，增长25.00%": ("20.00", "25.00", "increase"),
+    "与上年相比减少20万元，下降16.67%": ("20", "16.67", "decrease"),
+    "同比减少20万元，降低了16.67%": ("20", "16.67", "decrease"),
+    "比2024年预算增加20万元": ("20", None, "increase"),
+    "比2024年预算执行数减少16.67%": (None, "16.67", None),
+    "与2024年预算持平": (None, None, "flat"),
+    "与上年数一致": (None, None, "flat"),
+    "与上年相比无增减变化": (None, None, "flat"),
+    "本年数小于上年预算数": (None, None, "decrease"),
+    "比上年预算增加（减少）0万元": ("0", None, None),
+}
+
+
+@pytest.mark.parametrize("phrase", CHANGES)
+def test_a_change_belongs_to_the_amount_before_it(phrase: str) -> None:
+    claim = one(f"基本支出100.00万元，{phrase}。", "三、支出预算情况说明")
+    assert (claim.about.topic, claim.stated, claim.unit) == ("all.basic", "100.00", "万元")
+    assert (claim.change, claim.growth, claim.direction) == CHANGES[phrase]
+
+
+def test_both_sides_of_a_total_grow_together() -> None:
+    claim = one(
+        "2025年度收入、支出预算总计33172.15万元，与上年相比收、支预算总计各增加4322.77万元，增长14.98%。"
+    )
+    assert (claim.about.topic, claim.change, claim.growth) == ("all.both", "4322.77", "14.98")
+
+
+def test_amounts_in_a_reason_are_no_figures_of_the_budget() -> None:
+    told = claims("基本支出100万元，比上年增加20万元，增长25%。主要原因是工资增加15万元、社保缴费增加5万元。")
+    assert [c.role for c in told] == ["amount", "reason", "reason"]
+    assert told[0].reason == "工资增加15万元、社保缴费增加5万元"
+
+
+def test_an_empty_reason_is_empty() -> None:
+    assert one("基本支出100万元，比上年增加20万元，主要原因是。").reason == ""
+
+
+def test_parts_know_their_whole_and_shares() -> None:
+    whole, basic, project = claims(
+        "支出预算200.00万元，其中：基本支出50.00万元，占25.00%；项目支出150.00万元，占75.00%。"
+    )
+    assert {basic.parent, project.parent} == {id(whole)}
+    assert (basic.share, project.share) == ("25.00", "75.00")
+
+
+def test_a_share_may_name_its_whole() -> None:
+    claim = one("财政拨款预算支出9,066.79万元，占本年支出合计的99.13%。")
+    assert (claim.stated, claim.share, claim.share_of) == ("9,066.79", "99.13", "all.expenditure_current")
+
+
+def test_last_year_and_the_same_figure_again() -> None:
+    head, again = claims(
+        "1.“一般公共服务支出（类）商贸事务（款）行政运行（项）”25.77万元，主要用于日常工作。"
+        "2024年当年预算执行数为60.13万元，2025年预算安排25.77万元，比2024年预算执行数减少57.14%。",
+    )
+    assert (head.about.code, again.about.code, again.role) == ("2011301", "2011301", "restated")
+    assert (again.base, again.base_kind, again.growth, again.growth_direction) == (
+        "60.13",
+        "executed",
+        "57.14",
+        "decrease",
+    )
+
+
+PATHS = {
+    "一般公共服务支出（类）商贸事务（款）行政运行（项）：2025年预算数为9.00万元。": ("2011301", True),
+    "3．社会保障和就业支出（类）行政事业单位养老支出（款）其它行政事业单位养老支出（项）0.96万元。": (
+        "2080599",
+        True,
+    ),
+    "2．法院（款）一般行政管理事务（项）支出6049.97万元。": ("2040502", True),
+    "2．法院（款）一般行政事务管理（项）支出6049.97万元。": ("2040502", False),
+    "公共安全（类）支出26200.88万元。": ("204", True),
+    "“一般公共服务支出”科目12,789万元。": ("201", True),
+    "204类/05款/01项支出9.00万元。": ("2040501", True),
+}
+
+
+@pytest.mark.parametrize("sentence", PATHS)
+def test_a_path_leads_to_the_code_of_the_documents_own_tables(sentence: str) -> None:
+    claim = one(sentence, "五、一般公共预算当年拨款情况说明")
+    assert (claim.about.code, claim.about.exact) == PATHS[sentence]
+
+
+def test_an_economic_item_is_no_three_public_item() -> None:
+    claim = one("（7）会议费（款）支出66.72万元。", "九、一般公共预算基本支出预算表情况说明")
+    assert (claim.about.topic, claim.about.code) == ("general_budget.economic", "30215")
+
+
+def test_two_values_before_one_unit_are_two() -> None:
+    told = claims("基本支出、项目支出分别为12.50、30.25万元。", "三、支出预算情况说明")
+    assert [c.stated for c in told] == ["12.50", "30.25"]
+
+
+def test_yuan_in_a_project_sum_to_a_total() -> None:
+    passages = [
+        Passage("text", text, 1, "", "七、一般公共预算项目支出情况说明")
+        for text in (
+            "(1)项目名称：运转项目",
+            "预算安排规模：2.55万元",
+            "资金分配情况：水费5000元；电费20500元；合计25500元。",
+        )
+    ]
+    amount, water, power, total = read_claims(passages, 2025, NAMES)[0]
+    assert (amount.about.topic, amount.stated) == ("project.amount", "2.55")
+    assert (total.role, water.parent, power.parent) == ("sum", id(total), id(total))
+    assert {c.project for c in (amount, water, power, total)} == {1}
+
+
+def test_what_is_not_arranged_is_nil() -> None:
+    claim = one("政府性基金预算未安排。", "二、收入预算情况说明")
+    assert (claim.role, claim.about.topic, claim.stated) == ("nil", "government_fund.revenue", None)
+
+
+def test_a_percentage_without_its_sign_is_seen() -> None:
+    claim = one("基本支出950万元，与上年相比减少100万元，减少9.52，主要原因是压减经费。")
+    assert (claim.growth, claim.missing) == ("9.52", "%")
+
+
+def test_an_amount_without_its_unit_is_seen() -> None:
+    claim = one("2025年支出预算为131.44，均为基本支出。")
+    assert (claim.stated, claim.unit, claim.missing) == ("131.44", None, "万元")
+
+
+NO_CLAIMS = [
+    "根据《通知》（沪财〔2024〕109号）和2024年8月31日的要求办理。",
+    "单价100万元以上的设备由本局管理。",
+    "用地面积约为4000.6平方米，地上7层。",
+    "满意度达到95%以上。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIMS)
+def test_dates_numbers_of_documents_and_thresholds_are_no_claims(sentence: str) -> None:
+    told, unread = read_claims([Passage("text", sentence, 1)], 2025, NAMES)
+    assert (told, unread) == ([], [])
+
+
+def test_what_no_claim_took_is_told() -> None:
+    assert read_claims([Passage("text", "完成率95.50%的项目较多。", 3)], 2025, NAMES)[1][0][::2] == (
+        "95.50%",
+        3,
+    )
+
+
+def test_vehicles_and_equipment_are_counted() -> None:
+    told = claims(
+        "截至2024年8月31日，共有车辆7辆，其中：机要通信用车2辆、其他用车5辆；单价100万元（含）以上设备0台（套）。",
+        "十二、其他重要事项",
+        "（三）国有资产占用使用情况",
+    )
+    assert [(c.about.topic, c.stated) for c in told] == [
+        ("assets.vehicles", "7"),
+        ("assets.vehicles_part", "2"),
+        ("assets.vehicles_part", "5"),
+        ("assets.equipment_100", "0"),
+    ]
+
+
+def test_the_departments_name_says_nothing_of_the_subject() -> None:
+    claim = one(
+        ["海门市政务服务局政府采购预算33.78万元", "其中：政府采购服务预算32.12万元。"][0] + "。",
+        "十二、政府采购情况",
+    )
+    assert claim.about.topic == "procurement.total"
+
+
+@pytest.mark.parametrize("phrase", ["上级补助收入", "投资收益收入"])
+def test_a_kind_of_revenue_is_not_the_whole(phrase: str) -> None:
+    from toolkit.topics import Place
+
+    assert find_about(phrase, Place(), NAMES).topic != "all.revenue"

@@ -1,0 +1,143 @@
+"""Lines → whole paragraphs: what pages, digitisers and charts did to the text is undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.document import Box, Document, Line, Page
+from toolkit.passages import even, read_glossary, read_passages, sentences
+
+LEFT, RIGHT, HEIGHT = 60.0, 540.0, 16.0
+
+
+def paged(*pages: list[tuple[str, float, float]]) -> Document:
+    """A document of pages of lines: text, left and right edge in points."""
+    return Document(
+        "x.pdf",
+        "pdf",
+        "0" * 64,
+        tuple(
+            Page(
+                number,
+                tuple(
+                    Line(text, number, Box(x0, 30.0 * row, x1, 30.0 * row + HEIGHT))
+                    for row, (text, x0, x1) in enumerate(lines, 1)
+                ),
+            )
+            for number, lines in enumerate(pages, 1)
+        ),
+        "lines",
+    )
+
+
+def unpaged(*lines: str) -> Document:
+    return Document("x.md", "markdown", "0" * 64, (Page(None, tuple(map(Line, lines))),), "text")
+
+
+def texts(document: Document, kind: str = "text") -> list[str]:
+    return [p.text for p in read_passages(document) if p.kind == kind]
+
+
+def test_a_sentence_cut_by_a_page_is_whole_and_its_folio_is_gone() -> None:
+    document = paged(
+        [("基本支出203.56万元，比上年预算增加30.12万元，增长", LEFT + 32, RIGHT), ("— 3 —", 290, 310)],
+        [("17.31%。主要原因是工资调整。", LEFT, 300)],
+    )
+    (text,) = texts(document)
+    assert text == "基本支出203.56万元，比上年预算增加30.12万元，增长17.31%。主要原因是工资调整。"
+
+
+def test_an_indented_line_after_a_full_stop_begins_a_paragraph() -> None:
+    document = paged(
+        [
+            ("基本支出203.56万元，这一行写到了右边的边缘，所以到此句号为止。", LEFT + 32, RIGHT),
+            ("项目支出212.33万元。", LEFT + 32, 300),
+        ],
+        [("这一页的文字从左边的边缘开始。", LEFT, 300)],
+    )
+    assert len(texts(document)) == 3
+
+
+def test_a_line_that_two_pages_repeat_at_their_break_is_read_once() -> None:
+    line = ("项目支出212.33万元，比上年预算增加12.33万元，增长", LEFT, RIGHT)
+    document = paged([("一、说明", LEFT, 120), line], [line, ("6.17%。", LEFT, 120)])
+    assert texts(document) == ["项目支出212.33万元，比上年预算增加12.33万元，增长6.17%。"]
+
+
+def test_running_titles_are_no_text() -> None:
+    pages = [
+        [
+            ("某局2025年部门预算", 200, 400),
+            (f"第{n}件事情已经说完了。", LEFT, 300),
+            ("这一行很长，写到边缘为止。", LEFT, RIGHT),
+        ]
+        for n in "一二三四"
+    ]
+    assert not any("部门预算" in text for text in texts(paged(*pages)))
+
+
+def test_labels_of_a_chart_inside_a_sentence_are_left_out() -> None:
+    document = paged(
+        [
+            ("本年支出预算合计100.00万元，其中基本支出占比为55.98%，比上年增长", LEFT + 32, RIGHT),
+            ("项目支出, 34.20%", 300, 380),
+            ("3.20%。", LEFT, 120),
+        ]
+    )
+    assert texts(document) == ["本年支出预算合计100.00万元，其中基本支出占比为55.98%，比上年增长3.20%。"]
+
+
+def test_blank_lines_of_a_digitiser_do_not_end_a_sentence() -> None:
+    document = unpaged(
+        "某中心部门 2024 年支", "出预算 415.89 万元，其中：", "基本支出 203.56 万元，增长", "100.00 %。"
+    )
+    assert texts(document) == [
+        "某中心部门2024年支出预算415.89万元，其中：",
+        "基本支出203.56万元，增长100.00 %。",
+    ]
+
+
+def test_labels_of_a_project_are_lines_of_their_own() -> None:
+    document = unpaged(
+        "项目名称：运转项目", "预算安排规模：64.28 万元", "资金执行时间：2024 年 01 月至 2024 年 12 月"
+    )
+    assert len(texts(document)) == 3
+
+
+def test_paragraphs_know_the_headings_they_stand_under() -> None:
+    document = unpaged(
+        "第三部分 2024 年部门预算情况说明",
+        "一、收支预算总体情况说明",
+        "（一）收入情况",
+        "收入预算 9.00 万元。",
+    )
+    (passage,) = [p for p in read_passages(document) if p.kind == "text"]
+    assert passage.part.startswith("第三部分")
+    assert (passage.chapter, passage.section) == ("一、收支预算总体情况说明", "(一)收入情况")
+
+
+def test_the_glossary_is_what_the_last_part_defines() -> None:
+    passages = read_passages(
+        unpaged(
+            "一、说明",
+            "其他：不是名词。",
+            "第四部分 名词解释",
+            "一、财政拨款：指财政拨款数。",
+            "二、“三公”经费：指三项经费。",
+        )
+    )
+    assert [(name, text) for name, text, _ in read_glossary(passages)] == [
+        ("财政拨款", "指财政拨款数。"),
+        ("“三公”经费", "指三项经费。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "evened"), [("２０２４ 年，增长 3．5％（款）", "2024年，增长3.5%(款)"), ("“三公”", "“三公”")]
+)
+def test_text_is_evened(printed: str, evened: str) -> None:
+    assert even(printed) == evened
+
+
+def test_sentences_keep_their_full_stop() -> None:
+    assert sentences("甲1万元。乙2万元。丙") == ["甲1万元。", "乙2万元。", "丙"]
