@@ -127,6 +127,38 @@ def test_an_economic_item_is_no_three_public_item() -> None:
     assert (claim.about.topic, claim.about.code) == ("general_budget.economic", "30215")
 
 
+def test_two_values_of_a_twofold_total_are_revenue_and_expenditure() -> None:
+    revenue, expenditure = claims(
+        "2022年度收、支总计各是4125.49,4143.91万元。与2021年相比，收、支总计各减少1267.86,2570.97万元，各下降23.51%、38.28%。"
+    )
+    assert (revenue.about.topic, revenue.stated, revenue.change, revenue.growth) == (
+        "all.revenue",
+        "4125.49",
+        "1267.86",
+        "23.51",
+    )
+    assert (expenditure.about.topic, expenditure.stated, expenditure.change, expenditure.growth) == (
+        "all.expenditure",
+        "4143.91",
+        "2570.97",
+        "38.28",
+    )
+
+
+UNKNOWN = [
+    "其中信息化建设项目支出50万元。",
+    "保安人员经费12.6万元。",
+    "安排购置设备12.5万元。",
+    "公务接待费用标准0.5万元。",
+    "支出决算100.00万元，决算数大于预算数55.93万元。",
+]
+
+
+@pytest.mark.parametrize("sentence", UNKNOWN)
+def test_a_figure_that_is_not_understood_is_held_against_nothing(sentence: str) -> None:
+    assert claims(sentence, "三、支出预算情况说明")[-1].about.topic is None
+
+
 def test_two_values_before_one_unit_are_two() -> None:
     told = claims("基本支出、项目支出分别为12.50、30.25万元。", "三、支出预算情况说明")
     assert [c.stated for c in told] == ["12.50", "30.25"]

@@ -57,6 +57,7 @@ class Reading:
     current: Claim | None = None
     head: Claim | None = None
     head_level: int = 0
+    pair: tuple[Claim, Claim | None] | None = None
     lead: Place = field(default_factory=Place)
     classes: tuple[str, ...] = ()
     project: int | None = None

@@ -30,10 +30,10 @@ def read_claims(
     """
     reading = Reading(year, names)
     for index, passage in enumerate(passages):
-        if passage.kind in ("contents", "caption"):
+        if passage.kind in ("contents", "caption", "chart"):
             continue
         text = even(passage.text)
-        reading.current = None
+        reading.current = reading.pair = None
         _enter(reading, passage, text)
         place = _place(passage, reading)
         begins = 0

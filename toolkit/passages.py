@@ -47,7 +47,7 @@ RUNNING = 3
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading, caption or entry of the contents page (``kind``), whole.
+    """A paragraph, heading, caption, entry of the contents page or label of a chart (``kind``), whole.
 
     ``text`` has no spaces inside Chinese words, and digits and brackets in one width; ``chapter``
     and ``section`` are the headings it stands under.
@@ -196,6 +196,8 @@ def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int
         return "heading", None
     if _LABEL.match(fold(text)) or is_title(text):
         return "caption", None
+    if "%" in even(text) and not re.search(r"[，。；：、]", text):
+        return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"
     return "text", None
 
 

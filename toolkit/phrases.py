@@ -6,13 +6,13 @@ import re
 
 from .topics import is_generic
 
-_NUMBER = r"(?<![\d.,A-Za-z])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = ("亿元", "百万元", "千元", "万元", "元", "万")
 _COUNTS = ("平方米", "辆", "台(套)", "台/套", "台", "套", "个", "名", "人")
 _UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
 TOKEN = re.compile(
     rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|零增长|无增减变化|没有变化|无变化)|(?P<none>(?:未|没有|无)安排(?!的))"
-    rf"|(?P<number>{_NUMBER})(?P<unit>{_UNIT})?"
+    rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
 CHANGE = re.compile(
     r"(增加|减少|增长|降低|下降|上升|提高|压减|调减|调增)(\((?:减少|降低|下降|增加|增长)\))?(?:了|额为|额|数为|数)?$"
@@ -43,7 +43,7 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
             return word, None, match[0]
     number, unit, after = match["number"], match["unit"], sentence[match.end() :]
     if unit is None:
-        follows = re.match(rf"[,、]{_NUMBER}({'|'.join(MONEY)})", after)
+        follows = re.match(rf"[,、]{NUMBER}({'|'.join(MONEY)})", after)
         if follows:  # 12.5、13.6万元
             return "money", follows[1], number
         before = sentence[: match.start()]

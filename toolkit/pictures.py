@@ -6,15 +6,17 @@ Bars and outcomes are SVG and HTML text, so that the reader's own fonts print th
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from .catalogue import suite_title
 from .check import Check
 from .document import Document
+from .scorecard import score_documents
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,8 +49,8 @@ def page_with_cells(path: Path | str, document: Document, number: int, scale: fl
     return picture
 
 
-def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str) -> str:
-    """Horizontal bars as an SVG: one a label, with its number printed behind it."""
+def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str, notes: Sequence[str] = ()) -> str:
+    """Horizontal bars as an SVG: one a label, with its number and unit, or a note instead, printed behind it."""
     most = max((value for _, value in values), default=Decimal(1)) or Decimal(1)
     left, width, row = 260, 420, 30
     height = 44 + row * len(values)
@@ -63,7 +65,7 @@ def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str) -> str:
         parts += [
             f'<text x="{left - 10}" y="{y + 15}" text-anchor="end">{html.escape(label)}</text>',
             f'<rect x="{left}" y="{y}" width="{length}" height="20" fill="#0072B2"/>',
-            f'<text x="{left + length + 8}" y="{y + 15}">{value} {html.escape(unit)}</text>',
+            f'<text x="{left + length + 8}" y="{y + 15}">{html.escape(notes[index] if notes else f"{value} {unit}")}</text>',
         ]
     return "\n".join([*parts, "</svg>"])
 
@@ -83,14 +85,8 @@ def outcomes(checked: Check, lang: str = "zh") -> str:
             f'padding:4px 8px;border-radius:4px;background:{colour};color:#fff;font:13px sans-serif">'
             f"{result.rule.id} {mark} {result.instances or ''}</span>"
         )
-    names: Mapping[str, str] = {
-        "tables": "应有的表 · tables",
-        "arithmetic": "表内 · within tables",
-        "between_tables": "表间 · between tables",
-        "extraction": "提取 · extraction",
-    }
     rows = "".join(
-        f'<div style="margin:6px 0"><b style="font:14px sans-serif">{html.escape(names.get(suite, suite))}</b>'
+        f'<div style="margin:6px 0"><b style="font:14px sans-serif">{html.escape(" · ".join(suite_title(suite, lang) for lang in ("zh", "en")))}</b>'
         f"<br>{''.join(tiles)}</div>"
         for suite, tiles in suites.items()
     )
@@ -113,3 +109,12 @@ def _rows(rows: Iterable[Sequence[str]]) -> str:
         + "</tr>"
         for row in rows
     )
+
+
+def scores(checked: Check, document: str) -> str:
+    """The scorecard of a document as bars: of 100, and behind each the share of its weight that was decided."""
+    card = score_documents(checked.results, checked.findings)[document]
+    values = [(f"{axis.axis.zh} · {axis.axis.en}", axis.score or Decimal(0)) for axis in card]
+    notes = [f"{'–' if axis.score is None else axis.score} ({axis.coverage} %)" for axis in card]
+    title = "评分（本工具自定权重，括号内为已检查的比重）· Score, our own weights (share that was decided)"
+    return bars(values, title, "", notes)

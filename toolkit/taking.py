@@ -13,6 +13,8 @@ from .phrases import (
     COMPLETED,
     DOWN,
     GROWTH,
+    MONEY,
+    NUMBER,
     REASON,
     SHARE,
     SUM,
@@ -22,15 +24,21 @@ from .phrases import (
 )
 from .topics import WHOLE, About, Place, find_about, find_item, find_path, find_scope, is_generic
 
+_APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
+"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
+
 
 def _take_money(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
+    second = _second_of_pair(token)
+    if second:
+        return _take_second(token, second, printed, unit)
     changed = CHANGE.search(left)
     if changed and (
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
     ):
         return _take_change(token, changed, printed, unit)
-    if token.in_reason:
+    if token.in_reason or _APART.search(left):
         subject = subject_of(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
         return True
@@ -49,6 +57,34 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
         return True
     return _take_amount(token, printed, unit)
+
+
+def _begins_pair(token: Token) -> bool:
+    """Whether two figures share words and unit: "各是4125.49,4143.91万元", "各下降23.51%、38.28%"."""
+    after = token.sentence[token.start :]
+    return bool(re.match(rf"{NUMBER}(?:%[,、]{NUMBER}%|[,、]{NUMBER}(?:{'|'.join(MONEY)}))", after))
+
+
+def _second_of_pair(token: Token) -> Claim | None:
+    """The claim before, where a figure is the second of two that share their words."""
+    pair = token.reading.pair
+    return pair[0] if pair and token.left in (",", "、") else None
+
+
+def _take_second(token: Token, first: Claim, printed: str, unit: str | None) -> bool:
+    """The second of two figures: revenue and expenditure are two claims, each with its change and growth."""
+    reading = token.reading
+    pair = reading.pair
+    second = pair[1] if pair else None
+    if second is None:
+        scope = (first.about.topic or "").partition(".")[0]
+        second = token.new("amount", first.subject, About(f"{scope}.expenditure"), stated=printed, unit=unit)
+        reading.pair, reading.current = (first, second), second
+    elif unit == "%":
+        second.growth, second.growth_direction = printed, first.growth_direction
+    else:
+        second.change, second.change_unit, second.direction = printed, unit, first.direction
+    return True
 
 
 def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
@@ -91,7 +127,12 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         about = find_about(subject, _led_place(token), reading.names)
         if about.topic is None and about.path is None:
             about = _about_before(token, subject, about)
+    scope, _, item = (about.topic or "").partition(".")
+    twofold = item == "both" and _begins_pair(token)
+    if twofold:
+        about = About(f"{scope}.revenue")
     claim = token.new("amount", subject, about, stated=printed, unit=unit)
+    reading.pair = (claim, None) if twofold else None
     claim.measure = "value" if (about.topic or "").startswith("performance.") else measure
     claim.parent = _parent(token)
     reading.current = claim
@@ -123,6 +164,8 @@ def _led_place(token: Token) -> Place:
 
 def _about_before(token: Token, subject: str, about: About) -> About:
     """For words that do not say enough: what the thought before them adds ("收入预算包括：一般公共预算拨款")."""
+    if find_scope(subject) is None:
+        return about
     pieces = [p for p in re.split(r"[，；。：]", token.before) if p]
     for piece in reversed(pieces[:-1]):
         item = find_item(piece, WHOLE)
@@ -156,7 +199,7 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     if token.in_reason:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True
-    current = reading.current
+    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
     speaks_of_another = own and current is not None and about.topic and not _same(about, current.about)
@@ -196,7 +239,10 @@ def _same(one: About, other: About) -> bool:
 
 def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
-    current = reading.current
+    second = _second_of_pair(token)
+    if second:
+        return _take_second(token, second, printed, unit)
+    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
     if token.in_reason and not GROWTH.search(left):
         return True  # a percentage inside a reason says nothing of a figure
     if current is None:

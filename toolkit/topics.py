@@ -23,14 +23,14 @@ PATH = re.compile(
 _NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _GENERIC = re.compile(
-    r"20\d\d年度?|年度|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
+    r"20\d\d年度?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
     r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
 )
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
-WHOLE_ITEMS = ("both", "revenue", "expenditure")
+WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区级部门单位全总收支预决算安排一年度汇编制公开入出、和及的"
-"""Letters that may stand beside the word for the whole."""
+_OF_ITS_OWN = "本我省市县区级部门单位预留项目局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+"""Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 _FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
@@ -143,25 +143,42 @@ def _items_of(scope: str) -> frozenset[str]:
 
 
 def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
-    """The topic of a phrase without a code."""
+    """The topic of a phrase without a code; ``None`` where it says more than the words we know.
+
+    信息化建设项目支出 is not 项目支出, 上级补助收入 is not 收入: a figure that is not understood is
+    better left alone than held against the wrong one.
+    """
     item = find_item(phrase, _items_of(scope))
-    if item in WHOLE_ITEMS and scope == "all" and not _is_whole(phrase, item, names):
-        return None  # 上级补助收入 is not 收入
-    if item is None and scope in ("all", *_FUNDS):
-        item = place.item if place.item in _items_of(scope) else None
-        if item is None and find_scope(phrase) is None:
-            return None
-    if item is None and "total" in _items_of(scope):
-        return f"{scope}.total" if find_scope(phrase) or is_generic(phrase) else None
-    return f"{scope}.{item}" if item else None
+    if item and not _says_only(phrase, item, scope, names):
+        return None
+    if item:
+        return f"{scope}.{item}"
+    if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
+        return None
+    if scope in ("all", *_FUNDS):
+        return f"{scope}.{place.item}" if place.item in _items_of(scope) else None
+    return f"{scope}.total" if "total" in _items_of(scope) else None
 
 
-def _is_whole(phrase: str, item: str, names: Names) -> bool:
-    """Whether a phrase says no more than "revenue" or "expenditure" of the department."""
-    rest = _GENERIC.sub("", _NUMBERING.sub("", fold(phrase)))
-    for word in sorted(load_topics().items[item], key=len, reverse=True):
-        rest = rest.replace(word, "", 1)
-    return all(letter in names.department + _OF_ITS_OWN for letter in rest)
+def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
+    """Whether a phrase says no more than its item, its scope and whose it is.
+
+    Outside the funds the words before the item may be anything (以合同签订为准), those after it not.
+    """
+    topics = load_topics()
+    rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
+    known = [word.replace('"', "") for word in topics.items.get(item, ())]
+    if scope in ("all", *_FUNDS):
+        for word in (w.replace('"', "") for fund in (*_FUNDS, scope) for w in topics.scopes.get(fund, ())):
+            rest = rest.replace(word, "")
+        found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
+        rest = rest.replace(found, "", 1)
+    else:
+        known = known or [word.replace('"', "") for word in topics.scopes[scope]]
+        rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
+        for word in topics.scopes[scope]:
+            rest = rest.replace(word.replace('"', ""), "")
+    return all(letter in names.department + _OF_ITS_OWN for letter in _GENERIC.sub("", rest))
 
 
 @cache
