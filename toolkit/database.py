@@ -14,6 +14,7 @@ Beside the resources there are tables of our own:
 ``names``      the names of lines, both folded as ``bare_name`` does.
 ``form_tables``  which tables the document's form asks for, with their number; ``form_titles``
                the titles that each goes by, without quotation marks.
+``narratives`` and others  what the rules on the text ask (see prose.py).
 ``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
@@ -32,6 +33,7 @@ from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
 from .package import Package, fixed_resources, fixed_schema
 from .passages import even
+from .prose import create_tables as create_prose, insert_prose
 from .topics import bare_name
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
@@ -93,6 +95,7 @@ def load(
         ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
     )
     create_tables(connection)
+    create_prose(connection)
     insert_facts(connection, facts or {})
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name)["fields"]))
@@ -131,6 +134,7 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             if row["name"]
         ),
     )
+    insert_prose(connection, package)
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(package))
     connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
     for document in package.rows["documents"]:

@@ -29,6 +29,8 @@ ROW_SUMS = ("R056", "R057", "R058", "R059", "R060", "R061", "R062")
 """Rules in which the parts of a sum are columns."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
 """Rules about tables that are not there: an unread page or an unknown table may be the reason."""
+UNTOLD = tuple(f"R{n:03d}" for n in range(26, 36))
+"""Rules about what the text does not say: a page that could not be read may say it."""
 OF_THE_ACT = ("R001", "R002", "R003", "R005", "R006", "R008", "R009")
 """Rules about the act of publishing: no reading of what is printed can be at fault."""
 SPOILS_SUMS = (
@@ -36,7 +38,7 @@ SPOILS_SUMS = (
     "page_failed", "repeated_table",
 )  # fmt: skip
 """Reading problems of a table that make its failed sums the extraction's fault."""
-SPOILS_PRESENCE = ("no_text", "page_failed", "unknown_table", "no_table")
+SPOILS_PRESENCE = ("no_text", "page_failed", "garbled_text", "unknown_table", "no_table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _diagnose(causes: Sequence[Instance], facts: Context) -> str:
         or (first.rule == "R023" and facts.is_text and first.stated == 0)
     ):
         return "extraction"
-    if first.rule in (*ABSENT, "R020") and kinds.intersection(SPOILS_PRESENCE):
+    if first.rule in (*ABSENT, *UNTOLD, "R020") and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"
     if first.step > 0 or first.rule in ROOTS:
         cells = {cell for i in causes for cell in i.cells}
