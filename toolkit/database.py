@@ -33,7 +33,8 @@ from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
 from .package import Package, fixed_resources, fixed_schema
 from .passages import even
-from .prose import create_tables as create_prose, insert_prose
+from .prose import create_tables as create_prose
+from .prose import insert_prose
 from .topics import bare_name
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}

@@ -294,7 +294,7 @@ def _orgs(
 
 def is_name_of(name: str, department: str) -> bool:
     """Whether a name is the department's, whole, shortened (省委办公厅) or with words about it (区财政局本部)."""
-    one, other = even(name), even(department)
+    one, other = re.sub(r"\(?(?:本级|本部|机关)\)?$", "", even(name)), even(department)
     if one in other or other in one:
         return True
     letters = iter(other)

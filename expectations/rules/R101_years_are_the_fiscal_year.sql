@@ -5,6 +5,7 @@
 -- source: GBC
 -- since: 0.2.0
 -- suite: text
+-- once: yes
 -- example_zh: 第 22 页：年度为“与2025年预算持平”，与本文件的年度不符：2025年“三公”经费预算数为1.00万元，与2025年预算持平
 -- example_en: Page 22: the year in “与2025年预算持平” is not the fiscal year: 2025年“三公”经费预算数为1.00万元，与2025年预算持平
 -- fails_zh: {place}：年度为“{detail}”，与本文件的年度不符：{quote}
