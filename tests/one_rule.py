@@ -11,9 +11,9 @@ from toolkit.rules import Result, load_rules, run_rules
 from .conftest import SAMPLE_ID
 
 
-def outcome(package: Package, rule: str, **facts: bool) -> Result:
+def outcome(package: Package, rule: str, facts: Facts | None = None) -> Result:
     """What the rule says of the document, with facts from outside where they are given."""
-    connection = load([package], facts={SAMPLE_ID: Facts(**facts)} if facts else None)
+    connection = load([package], facts={SAMPLE_ID: facts} if facts else None)
     (result,) = run_rules(connection, [r for r in load_rules() if r.id == rule]).results
     return result
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from toolkit.facts import Facts
 from toolkit.outline import bare_heading
 from toolkit.package import Package
 
@@ -193,7 +194,7 @@ def test_a_document_without_numbered_parts_is_not_compared(package: Package) -> 
 
 def test_a_secret_is_declared(package: Package) -> None:
     assert outcome(package, "R037").status == "not_run"
-    assert outcome(package, "R037", secret_exempt=False).status == "not_run"
-    assert outcome(package, "R037", secret_exempt=True).status == "fail"
+    assert outcome(package, "R037", Facts(secret_exempt=False)).status == "not_run"
+    assert outcome(package, "R037", Facts(secret_exempt=True)).status == "fail"
     rewrite(package, "我单位无其他说明事项。", "部分项目因涉密不予公开。")
-    assert outcome(package, "R037", secret_exempt=True).status == "pass"
+    assert outcome(package, "R037", Facts(secret_exempt=True)).status == "pass"

@@ -81,4 +81,4 @@ def test_an_unknown_form_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Pat
     assert {c["table"] for c in records.rows["cells"]} == tables
     place_package(records, tmp_path / "package")
     severe = [f for f in check([records_to_package(records)]).findings if f.severity in ("critical", "major")]
-    assert {f.rule for f in severe} <= OF_THE_SAMPLE
+    assert {f.rule for f in severe} <= {*OF_THE_SAMPLE, "R032"}  # it is cut off before its glossary

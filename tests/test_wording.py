@@ -348,10 +348,10 @@ def test_many_documents_keep_their_own_slips(package: Package, damaged_package: 
         for row in rows:
             row["document_id"] = "other"
     add_paragraph(package, PLANTED["R120"])
-    rows = load([package, damaged_package]).execute(
+    counted = load([package, damaged_package]).execute(
         "SELECT document_id, COUNT(*) FROM slips WHERE kind = 'residue' GROUP BY document_id"
     )
-    assert rows.fetchall() == [(SAMPLE_ID, 1)]
+    assert counted.fetchall() == [(SAMPLE_ID, 1)]
 
 
 # --- pages

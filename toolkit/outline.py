@@ -104,7 +104,7 @@ def pair_headings(
             same = bare == bare_heading(twin.title, department)
             alike = same and twin.number == entry.number and _years_agree(entry.title, twin.title)
             yield Pair(entry, twin, alike)
-        elif peers and entry.level == 2:
+        elif peers:
             yield Pair(entry, None, any(bare in text for text in begun))
     listed = {entry.part for entry in entries if entry.level == 2}
     for heading in body:
