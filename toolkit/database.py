@@ -68,6 +68,7 @@ _INDEXES = """
 CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
 CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph);
 CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
+CREATE INDEX columns_by_measure ON columns (document_id, "table", measure);
 CREATE INDEX names_by_line ON names (document_id, "table", line);
 CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");

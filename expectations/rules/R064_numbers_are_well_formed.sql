@@ -12,11 +12,14 @@
 -- example_en: Expenditure by function, 20103 政府办公厅（室）及相关机构事务, total: the number “3，518.85” is not well formed
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
-WITH printed AS (
-    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.unit, a.cell,
-           MAX(INSTR(b.stated, ',') > 0) AS separated, 1 AS one
-    FROM amounts a JOIN amounts b ON b.document_id = a.document_id AND b."table" = a."table"
-    GROUP BY a.document_id, a."table", a.line, a.measure
+WITH separated AS (
+    SELECT document_id, "table", MAX(INSTR(stated, ',') > 0) AS separated
+    FROM amounts
+    GROUP BY document_id, "table"
+), printed AS (
+    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.unit, a.cell, s.separated
+    FROM amounts a
+    JOIN separated s ON s.document_id = a.document_id AND s."table" = a."table"
 )
 SELECT document_id, "table", line, measure, stated AS detail,
        (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%'
