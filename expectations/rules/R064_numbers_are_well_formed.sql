@@ -6,8 +6,8 @@
 -- since: 0.1.0
 -- suite: arithmetic
 -- once: yes
--- fails_zh: {where}：数字“{detail}”书写不规范
--- fails_en: {where}: the number “{detail}” is not well formed
+-- fails_zh: {where}{place}：数字“{detail}”书写不规范
+-- fails_en: {where}{place}: the number “{detail}” is not well formed
 -- example_zh: 部门支出总体情况表 · 20103 政府办公厅（室）及相关机构事务 · 合计：数字“3，518.85”书写不规范
 -- example_en: Expenditure by function, 20103 政府办公厅（室）及相关机构事务, total: the number “3，518.85” is not well formed
 -- none_zh: 没有读到金额
@@ -24,3 +24,7 @@ SELECT document_id, "table", line, measure, stated AS detail,
         OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, cell AS cells
 FROM printed
+UNION ALL
+SELECT s.document_id, NULL, NULL, NULL, s.found, 1, 0, 0, 0, printf('paragraph%03d', s.paragraph)
+FROM slips s
+WHERE s.kind = 'number'
