@@ -55,6 +55,7 @@ class Amount:
         return max(1, int(YUAN_PER_UNIT[self.unit] * 100 * Decimal(10) ** -self.decimals))
 
 
+@lru_cache(65536)
 def fold(text: str) -> str:
     """Text for comparing: width, white space and the kind of quotation marks taken away.
 

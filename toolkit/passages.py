@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from .amounts import fold, plain
@@ -65,6 +66,7 @@ class Passage:
     section: str = ""
 
 
+@lru_cache(8192)
 def even(text: str) -> str:
     """Text in one width, without white space; Chinese punctuation stays what it is.
 

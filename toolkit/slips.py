@@ -32,7 +32,6 @@ _DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})([【\[（(])((?:19|20)\d\
 _SELF = re.compile(
     r"(?:本|我)(?P<self>部门|单位)(?!负责人)|20\d\d年度?(?P<level>部门|单位)[预决]算(?:安排|编制)"
 )
-_LABEL = re.compile(r"编制(?P<label>部门|单位)[:：]")
 _NUMBER = re.compile(
     r"(?<![\d０-９.．,，])[\d０-９]{1,3}(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?(?=\s*(?:亿|百万|万|千)?元)"
 )
@@ -78,8 +77,11 @@ def _unbalanced(said: str) -> Iterator[str]:
 
 
 def _levels(said: str) -> Iterator[tuple[str, str]]:
-    """Where a publisher calls itself a unit (单位) or a department (部门)."""
-    for match in (*_SELF.finditer(said), *_LABEL.finditer(said)):
+    """Where a publisher calls itself a unit (单位) or a department (部门).
+
+    The label over a table (编制部门：) is the form's and says nothing of who fills it in.
+    """
+    for match in _SELF.finditer(said):
         word = next(filter(None, match.groupdict().values()))
         yield ("self_unit" if word == "单位" else "self_department"), match[0].rstrip(":：")
 

@@ -33,7 +33,8 @@ SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS d
 FROM wholes
 WHERE whole > 0
 UNION ALL
-SELECT document_id, NULL, NULL, 'share', '各项之和的 · the sum of their ', SUM(share_value), 10000, (SUM(share_step) + 1) / 2, MAX(share_step),
+SELECT document_id, NULL, NULL, 'share', '各项之和的 · the sum of their ', SUM(share_value), 10000,
+       (SUM(share_step) + 1) / 2 + (10000 * (SUM(step) + MAX(whole_step))) / (2 * MAX(whole)) + 1, MAX(share_step),
        GROUP_CONCAT(printf('claim%03d', claim))
 FROM wholes
 WHERE whole > 0
