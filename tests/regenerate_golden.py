@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 
 from toolkit.check import check, to_json
+from toolkit.corpus import group_sources, measure, summary
 from toolkit.package import place_package, read_package
 from toolkit.publish import read_records
 
-from .conftest import DISCLOSURE, FACSIMILE, GOLDEN, SAMPLE_ID
+from .conftest import DISCLOSURE, FACSIMILE, GOLDEN, REAL, SAMPLE_ID
 
 SOURCES = {"disclosure": DISCLOSURE, "facsimile": FACSIMILE}
 """The documents with a golden folder. The expected package of ``disclosure`` is datapackage/ itself."""
@@ -33,6 +34,10 @@ def main() -> None:
             if name != "disclosure":
                 shutil.rmtree(golden / "data", ignore_errors=True)
                 shutil.copytree(package / "data", golden / "data")
+    if any(REAL.glob("*.pdf")):
+        groups = group_sources(REAL.iterdir())
+        rows = {name: summary(measure(name, sources)) for name, sources in groups.items()}
+        (GOLDEN / "corpus.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

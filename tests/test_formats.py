@@ -20,8 +20,9 @@ from toolkit.tidy import Records
 from .conftest import OWN_SLIPS, SAMPLE_ID, SOURCE
 from .formats import write_html, write_xls, write_xlsx
 
-OF_THE_SOURCE = {"cells", "documents"}
-PAGES = {"page", "page_first", "page_last"}
+OF_THE_SOURCE = {"cells", "documents", "paragraphs"}
+"""A sheet has its name, a web page its menu beside the paragraphs."""
+PAGES = {"page", "page_first", "page_last", "paragraph"}
 
 
 def content(records: Records) -> dict[str, list[dict[str, Any]]]:

@@ -239,7 +239,7 @@ def test_the_level_of_the_text_is_the_covers(package: Package) -> None:
     rewrite(package, "本单位", "本部门")
     assert outcome(package, "R007").status == "pass"
     package.rows["documents"][0]["level"] = "unit"
-    assert "单位预（决）算，文中写“本部门”" in found(package, "R007")[0].message_zh
+    assert "单位预（决）算，文中写“我部门”" in found(package, "R007")[0].message_zh
     package.rows["documents"][0]["level"] = ""
     assert outcome(package, "R007").status == "not_run"
 

@@ -111,7 +111,12 @@ def _without_running_titles(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         at_edge = line.page and line in (pages[line.page][0], pages[line.page][-1])
         words = re.sub(r"\d", "", fold(line.text))
-        if at_edge and edges[words] >= RUNNING and not is_title(line.text) and "单位" not in words:
+        if (
+            at_edge
+            and edges[words] >= RUNNING
+            and not is_title(line.text)
+            and not _LABEL.match(fold(line.text))
+        ):
             continue
         if kept and line.page != kept[-1].page and fold(line.text) == fold(kept[-1].text) and len(words) > 4:
             continue

@@ -78,7 +78,7 @@ def understand(
         missing.append(_other_form(recognition))
     document = replace(document, problems=(*document.problems, *missing))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
-    identities = [rule for rule in load_rules() if rule.compares]
+    identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
     return records, run_rules(load([records_to_package(records)]), identities)
 
 

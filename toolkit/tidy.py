@@ -123,7 +123,7 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
     return {
         "department": identity.department,
         "fiscal_year": identity.fiscal_year,
-        "kind": identity.kind or (recognition.form.kind if recognition.is_known else None),
+        "kind": recognition.form.kind if recognition.is_known else identity.kind,  # a menu may name both
         "level": identity.level,
         "form": recognition.form.id if recognition.is_known else None,
         "published_on": identity.published_on,

@@ -6,9 +6,11 @@
 -- since: 0.2.0
 -- suite: particulars
 -- fails_zh: “三公”经费决算有数，而文字没有写{detail}
--- fails_en: The “three public” outturn is not nil, yet the text does not state {detail}
+-- fails_en: “Three public” money was spent, yet the text does not state {detail}
+-- example_zh: “三公”经费决算有数，而文字没有写接待批次和人次
+-- example_en: “Three public” money was spent, yet the text does not state the number of receptions and guests
 -- none_zh: 不是决算，或决算没有“三公”经费
--- none_en: not a final account, or no “three public” outturn
+-- none_en: not a final account, or no “three public” money was spent
 WITH asked(item, word, other, zh, en) AS (VALUES ('overseas_travel', '团组', '人次', '出国团组和人数', 'the number of trips and travellers'),
     ('vehicle_operation', '保有量', '辆', '公务用车保有量', 'the number of vehicles held'), ('vehicle_purchase', '购置', '辆', '购置车辆数', 'the number of vehicles bought'),
     ('reception', '批次', '人次', '接待批次和人次', 'the number of receptions and guests'))
