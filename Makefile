@@ -36,7 +36,7 @@ package: $(READY)  ## the sample's package
 
 lock:  ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-	  pyproject.toml --extra notebooks --group dev -o requirements.lock
+	  pyproject.toml --extra notebooks --extra scan --group dev -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist

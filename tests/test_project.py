@@ -79,8 +79,8 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert "40 passed, 1 failed, 10 not run" in done.stdout
+    assert done.returncode == 1, done.stderr  # the sample has slips of its own
+    assert "99 passed, 15 failed, 16 not run" in done.stdout
 
 
 @pytest.mark.parametrize("name", READMES)
