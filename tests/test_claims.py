@@ -145,10 +145,28 @@ def test_two_values_of_a_twofold_total_are_revenue_and_expenditure() -> None:
     )
 
 
+def test_a_change_after_a_bracket_belongs_to_the_claim_before_it() -> None:
+    whole, purchase, operation = claims(
+        "公务用车购置及运行费12.5万元（其中：公务用车购置费0.5万元，公务用车运行费12万元），比上年减少0.3万元，下降2.34%。",
+        "“三公”经费预算情况说明",
+    )
+    assert (whole.change, whole.growth) == ("0.3", "2.34")
+    assert (purchase.change, operation.change, operation.growth) == (None, None, None)
+
+
+def test_money_of_projects_is_no_total_of_its_fund() -> None:
+    count, money = claims(
+        "2025年实行绩效目标管理的项目6个，涉及一般公共预算当年拨款567.89万元。", "", "（四）预算绩效情况"
+    )
+    assert (count.measure, money.measure) == ("count", "value")
+    assert {count.about.topic, money.about.topic} == {"performance.projects"}
+
+
 UNKNOWN = [
     "其中信息化建设项目支出50万元。",
     "保安人员经费12.6万元。",
     "安排购置设备12.5万元。",
+    "财政拨款项目支出0万元。",
     "公务接待费用标准0.5万元。",
     "支出决算100.00万元，决算数大于预算数55.93万元。",
 ]

@@ -105,6 +105,8 @@ def _read_sentence(
         if kind is None:
             continue
         left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
+        if left.startswith(")"):
+            reading.current = _before_bracket(reading, index, sentence[:done], begins) or reading.current
         token = Token(reading, index, passage, sentence, begins, match.start(), place, left, inside)
         taken = TAKE[kind](token, printed, unit)
         if kind in ("money", "percent") and not taken:
@@ -112,6 +114,13 @@ def _read_sentence(
         if taken:
             done = match.end()
     _give_reasons(reading, first, sentence, begins)
+
+
+def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Claim | None:
+    """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
+    opened = begins + read.rfind("(")
+    told = [c for c in reading.claims if c.passage == index and c.role != "reason" and c.at < opened]
+    return told[-1] if told else None
 
 
 def _give_reasons(reading: Reading, first: int, sentence: str, begins: int) -> None:

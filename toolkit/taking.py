@@ -93,7 +93,11 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     subject = subject_of(left)
     current = reading.current
     measure = measure_of(left)
-    if current and current.measure == "count" and (is_generic(subject) or subject == "价值"):
+    if (
+        current
+        and current.measure == "count"
+        and (is_generic(subject) or subject == "价值" or subject.startswith("涉及"))
+    ):
         reading.current = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
         reading.current.measure = "value"  # 车辆7辆，价值…万元
         return True

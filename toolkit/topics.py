@@ -29,7 +29,9 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区级部门单位预留项目局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = (
+    "本我省市县区级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+)
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
@@ -93,7 +95,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     A code wins over words; words of the phrase win over the heading's.
     """
     phrase = without_name(phrase, names)
-    scope = find_scope(phrase) or place.scope or "all"
+    told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
+    scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
     fund = scope if scope in _FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
@@ -178,7 +181,8 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
         for word in topics.scopes[scope]:
             rest = rest.replace(word.replace('"', ""), "")
-    return all(letter in names.department + _OF_ITS_OWN for letter in _GENERIC.sub("", rest))
+    own = _OF_ITS_OWN if scope in ("all", *_FUNDS) else f"{_OF_ITS_OWN}预留项目"
+    return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
 
 
 @cache
