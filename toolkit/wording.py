@@ -16,6 +16,8 @@ BY_CODE = ("R067", "R068")
 """Rules that find a line of one table in another by its code."""
 PERCENT = ("share", "growth", "completed")
 """Measures that are percentages, in hundredths of one per cent."""
+MOST_HEADING = 22
+"""A heading that stands for a page is told with at most so many characters."""
 MOST_QUOTED = 60
 """A sentence is quoted with at most so many characters about its figure."""
 
@@ -253,7 +255,10 @@ def _place(quote: Quote | None, lang: str) -> str:
         return ""
     if quote.page:
         return f"第{quote.page}页" if lang == "zh" else f"Page {quote.page}"
-    return f"“{quote.section}”" if quote.section else ("文字" if lang == "zh" else "The text")
+    heading = quote.section
+    if len(heading) > MOST_HEADING:  # 二、关于某某中心部门2024年收入预算情况说明
+        heading = f"{heading[:3].partition('、')[0]}、…{heading[-MOST_HEADING + 6 :]}"
+    return f"“{heading}”" if heading else ("文字" if lang == "zh" else "The text")
 
 
 def _excerpt(quote: Quote | None, instance: Instance) -> str:
