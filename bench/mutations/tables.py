@@ -1,0 +1,392 @@
+"""Errors inside tables: digits, blanks, rows, columns, codes and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+from bench.disclosures import Disclosure
+from bench.disclosures.blocks import Cell, Table
+from bench.disclosures.codes import FUND_ITEMS, economic_name, name_of
+from toolkit.codebook import load_codebook
+
+from .digits import change_digit, shift_by, swap_digits
+from .plant import (
+    Mutant,
+    Mutate,
+    amounts,
+    change_cell,
+    change_cells,
+    drop_columns,
+    drop_rows,
+    grids,
+    insert_rows,
+    label_of,
+    put,
+    row_of,
+)
+
+CODE = r"\d{3,7}"
+ITEM = r"\d{7}"
+Slip = Callable[[str, Random, int], str | None]
+
+
+def measurable(table: Table) -> int:
+    """The least slip that no sum of the table's rows or columns covers, nor calls rounding."""
+    return (max(table.rows, table.columns) + 1) // 2 + 3
+
+
+def wrong_digit(tables: str, lines: str = ".*", measures: str = ".*", slip: Slip = change_digit) -> Mutate:
+    """One figure of the tables, lines and measures is misprinted."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        cells = [(t, c) for t in grids(disclosure.blocks, tables) for c in amounts(t, lines, measures)]
+        random.shuffle(cells)
+        for table, cell in cells:
+            text = slip(cell.text, random, measurable(table))
+            if text:
+                return change_cell(disclosure.blocks, table, cell, text)
+        return None
+
+    return mutate
+
+
+def swapped_digits(tables: str, lines: str = ".*", measures: str = ".*") -> Mutate:
+    """Two neighbouring digits of one figure are swapped."""
+    return wrong_digit(tables, lines, measures, swap_digits)
+
+
+def blanked(tables: str, lines: str, measures: str = ".*") -> Mutate:
+    """One figure is left out."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        cells = [(t, c) for t in grids(disclosure.blocks, tables) for c in amounts(t, lines, measures)]
+        cells = [(t, c) for t, c in cells if abs(units(c)) >= measurable(t)]
+        if not cells:
+            return None
+        table, cell = random.choice(cells)
+        return change_cell(disclosure.blocks, table, cell, "")
+
+    return mutate
+
+
+def units(cell: Cell) -> int:
+    """A printed amount in units of its last decimal."""
+    return int(re.sub(r"\D", "", cell.text) or 0)
+
+
+def other_draft(tables: str, measures: str = ".*") -> Mutate:
+    """One item, all codes above it and the total are those of another draft: the table's own sums hold."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = [
+            (t, c)
+            for t in grids(disclosure.blocks, tables)
+            for c in amounts(t, r"\d{5}|\d{7}|\d{7}/.*", measures)
+            if is_leaf(t, c.line)
+        ]
+        if not found:
+            return None
+        table, leaf = random.choice(found)
+        by = random.randint(2, 9) * 100 + random.randint(1, 99)
+        code = leaf.line.partition("/")[0]
+        lines = {leaf.line, code[:5], code[:3], "total"} - ({code} if "/" in leaf.line else set())
+        texts = {
+            (c.row, c.column): shift_by(c.text, by)
+            for c in table.cells
+            if c.line in lines and c.measure in (leaf.measure, *sums_over(table, leaf)) and c.fen
+        }
+        return change_cells(disclosure.blocks, table, texts)
+
+    return mutate
+
+
+def is_leaf(table: Table, line: str) -> bool:
+    """Whether nothing stands under a line."""
+    return not any(c.line != line and c.line.startswith(line) for c in table.cells)
+
+
+def sums_over(table: Table, cell: Cell) -> list[str]:
+    """The measures that add up the one of a cell: its total, and the subtotal of fiscal funds."""
+    sums = {"total"} if cell.measure != "total" else set()
+    of_funds = ("general_budget", "government_fund", "state_capital")
+    if cell.measure.removesuffix("_transfer") in of_funds:
+        sums.add("fiscal")
+    if cell.measure == "total":  # the part that makes the whole of that row, so that the row holds
+        row = [c for c in row_of(table, cell.row) if c.measure != "total" and c.fen == cell.fen]
+        sums |= {c.measure for c in row}
+    return sorted(sums)
+
+
+def row_shift(tables: str, measures: str) -> Mutate:
+    """The amounts of at least three rows stand one row too high."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        for table in grids(disclosure.blocks, tables):
+            rows = sorted({c.row for c in table.cells if re.fullmatch(CODE, c.line)})
+            if len(rows) < 6:
+                continue
+            length = random.randint(4, min(8, len(rows) - 1))
+            start = random.randint(0, len(rows) - length - 1)
+            texts = {}
+            for row in rows[start : start + length]:
+                below = {c.column: c.text for c in row_of(table, row + 1)}
+                for cell in row_of(table, row):
+                    if re.fullmatch(measures, cell.measure):
+                        texts[cell.row, cell.column] = below[cell.column]
+            totals = [texts[key] for key in texts]
+            if len(set(totals)) >= length:  # equal neighbours would hide the shift
+                return change_cells(disclosure.blocks, table, texts)
+        return None
+
+    return mutate
+
+
+def repeated_parent(tables: str) -> Mutate:
+    """A line prints the amounts of the line above it in the tree, while its siblings hold money."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        pairs = [
+            (t, child, parent)
+            for t in grids(disclosure.blocks, tables)
+            for child in amounts(t, r"\d{5}|\d{7}", "total")
+            for parent in amounts(t, child.line[:-2], "total")
+            if units(parent) - units(child) >= measurable(t)
+        ]
+        if not pairs:
+            return None
+        table, child, parent = random.choice(pairs)
+        above = {c.measure: c.text for c in row_of(table, parent.row) if c.measure}
+        texts = {(c.row, c.column): above[c.measure] for c in row_of(table, child.row) if c.measure in above}
+        return change_cells(disclosure.blocks, table, texts)
+
+    return mutate
+
+
+def rows_removed(tables: str, lines: str, with_those_below: bool = False) -> Mutate:
+    """A line is not printed, or the lines below it are not."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = []
+        for table in grids(disclosure.blocks, tables):
+            for line in sorted({c.line for c in amounts(table, lines, "total")}):
+                gone = {
+                    c.row
+                    for c in table.cells
+                    if (c.line.startswith(line) and c.line != line if with_those_below else c.line == line)
+                }
+                below = any(c.line.startswith(line) and c.line != line for c in table.cells)
+                if gone and (below or not with_those_below):
+                    found.append((table, line, gone))
+        if not found:
+            return None
+        table, line, gone = random.choice(found)
+        blocks = put(disclosure.blocks, drop_rows(table, gone))
+        return Mutant(blocks, table.id, f"{line}: {len(gone)}", "")
+
+    return mutate
+
+
+def rows_swapped(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """Two items of one division change places: the codes are out of order."""
+    found = []
+    for table in grids(disclosure.blocks, r".*_by_function|general_budget_expenditure"):
+        rows = {c.line: c.row for c in table.cells if re.fullmatch(ITEM, c.line)}
+        pairs = [(a, b) for a in rows for b in rows if rows[b] == rows[a] + 1 and a[:5] == b[:5]]
+        found += [(table, rows[a], rows[b]) for a, b in pairs]
+    if not found:
+        return None
+    table, upper, lower = random.choice(found)
+    other = {upper: lower, lower: upper}
+    cells = tuple(replace(c, row=other.get(c.row, c.row)) for c in table.cells)
+    before, after = ("".join(c.text for c in row_of(table, row)[:4]) for row in (upper, lower))
+    return Mutant(put(disclosure.blocks, replace(table, cells=cells)), table.id, before, after)
+
+
+def row_twice(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """An item is printed twice, the second time without money."""
+    tables = grids(disclosure.blocks, r"expenditure_by_function|general_budget_expenditure")
+    table = random.choice([t for t in tables if amounts(t, ITEM, "total")] or tables)
+    rows = sorted({c.row for c in amounts(table, ITEM, "total")})
+    if not rows:
+        return None
+    row = random.choice(rows)
+    texts = ["" if c.measure else c.text for c in row_of(table, row)]
+    changed = insert_rows(table, row + 1, [texts])
+    return Mutant(put(disclosure.blocks, changed), table.id, "", "".join(texts))
+
+
+def class_left_out(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """A summary does not list a class that has no money."""
+    tables = grids(disclosure.blocks, "revenue_expenditure_summary")
+    found = [
+        (t, c)
+        for t in tables
+        for c in t.cells
+        if re.fullmatch(r"expenditure_\d{3}", c.line) and c.measure == "total" and not c.fen
+    ]
+    if disclosure.model.form == "shanghai_budget" or not found:
+        return None
+    table, cell = random.choice(found)
+    label = label_of(table, cell)[-1]
+    return change_cell(disclosure.blocks, table, label, "")
+
+
+def wrong_code(tables: str) -> Mutate:
+    """A digit of an item's code is another one: the code is not in the code book, or not its name's."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = code_cells(disclosure, tables, ITEM)
+        if not found:
+            return None
+        table, cell = random.choice(found)
+        digit = random.choice([d for d in "123456789" if d != cell.text[-1]])
+        return change_cell(disclosure.blocks, table, cell, cell.text[:-1] + digit)
+
+    return mutate
+
+
+def code_cells(disclosure: Disclosure, tables: str, lines: str) -> list[tuple[Table, Cell]]:
+    """The last printed code of each line that fits: "03" of 201 03 03, or 2010303."""
+    found = []
+    for table in grids(disclosure.blocks, tables):
+        for cell in amounts(table, lines, "total"):
+            codes = [c for c in label_of(table, cell) if re.fullmatch(r"\d{2,7}", c.text)]
+            found += [(table, codes[-1])] if codes else []
+    return found
+
+
+def name_cells(disclosure: Disclosure, tables: str, lines: str) -> list[tuple[Table, Cell, str]]:
+    """The printed name of each line that fits, and its code."""
+    found = []
+    for table in grids(disclosure.blocks, tables):
+        for cell in amounts(table, lines, "total"):
+            code = cell.line.removeprefix("expenditure_")
+            named = name_of(code) if code.startswith("2") else economic_name(code)
+            names = [c for c in label_of(table, cell) if named in c.text]
+            found += [(table, names[-1], code)] if names else []
+    return found
+
+
+def wrong_name(tables: str, lines: str) -> Mutate:
+    """A code carries the name of another one."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = name_cells(disclosure, tables, lines)
+        if not found:
+            return None
+        table, cell, code = random.choice(found)
+        others = sorted({c.text for _, c, other in found if other != code and c.text != cell.text})
+        return change_cell(disclosure.blocks, table, cell, random.choice(others)) if others else None
+
+    return mutate
+
+
+def superseded_name(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """A class or division goes by a name that was given up years ago."""
+    given_up = {s.code: s for s in load_codebook().superseded if s.from_year <= disclosure.model.year}
+    tables = r"revenue_expenditure_summary|.*_by_function|general_budget_expenditure|fiscal_appropriation_\w+"
+    found = [f for f in name_cells(disclosure, tables, r"(expenditure_)?\d{3,7}") if f[2] in given_up]
+    if not found:
+        return None
+    table, cell, code = random.choice(found)
+    text = cell.text.replace(name_of(code), given_up[code].name)
+    return change_cell(disclosure.blocks, table, cell, text)
+
+
+def fund_in_general_table(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """The table of the general budget lists an item of the government funds."""
+    for table in grids(disclosure.blocks, "general_budget_expenditure"):
+        item = random.choice(FUND_ITEMS)
+        rows = {c.line: c.row for c in table.cells if re.fullmatch(CODE, c.line)}
+        if not rows:
+            return None
+        after = [row for code, row in rows.items() if code > item]
+        sample = row_of(table, next(iter(rows.values())))
+        columns = sum(not c.measure for c in sample) - 1
+        texts = []
+        for code in (item[:3], item[:5], item):
+            if code not in rows:
+                parts = [code] if columns == 1 else [code[:3], code[3:5], code[5:7]]
+                money = {"total": "12.34", "project": "12.34"}
+                texts.append(
+                    [*parts, name_of(code), *(money.get(c.measure, "") for c in sample if c.measure)]
+                )
+        at = min(after) if after else max(rows.values()) + 1
+        blocks = put(disclosure.blocks, insert_rows(table, at, texts))
+        return Mutant(blocks, table.id, "", f"{item} {name_of(item)} 12.34")
+    return None
+
+
+def wrong_column(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """Wages stand among public cost, or goods among personnel."""
+    pairs = []
+    for table in grids(disclosure.blocks, "general_budget_basic_expenditure"):
+        for cell in amounts(table, r"\d{5}", "personnel|public"):
+            other = [c for c in row_of(table, cell.row) if c.measure in ("personnel", "public") and c != cell]
+            pairs += [(table, cell, c) for c in other if not c.fen]
+    if not pairs:
+        return None
+    table, cell, free = random.choice(pairs)
+    texts = {(cell.row, cell.column): free.text, (free.row, free.column): cell.text}
+    return change_cells(disclosure.blocks, table, texts)
+
+
+def column_removed(tables: str, measures: str) -> Mutate:
+    """The table does not show one of its columns."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = [
+            (t, c.measure, c.column)
+            for t in grids(disclosure.blocks, tables)
+            for c in amounts(t, "total", measures)
+        ]
+        if not found:
+            return None
+        table, measure, column = random.choice(found)
+        return Mutant(put(disclosure.blocks, drop_columns(table, {column})), table.id, measure, "")
+
+    return mutate
+
+
+def ill_formed(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """A number is printed with full-width digits, a minus sign, or without the others' separators."""
+    tables = grids(disclosure.blocks, r".*_by_function|general_budget_\w+")
+    cells = [(t, c) for t in tables for c in amounts(t, r"\d{3,7}", "total")]
+    if not cells:
+        return None
+    table, cell = random.choice(cells)
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    forms = [cell.text.translate(wide), cell.text.replace(".", "．")] if "." in cell.text else []
+    if cell.text.count(",") and sum("," in c.text for c in amounts(table)) > 1:
+        forms.append(cell.text.replace(",", ""))
+    if not forms:
+        return None
+    return change_cell(disclosure.blocks, table, cell, random.choice(forms))
+
+
+def negative(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """An amount is printed below zero."""
+    tables = grids(disclosure.blocks, r".*_by_function|general_budget_\w+")
+    cells = [(t, c) for t in tables for c in amounts(t, r"\d{3,7}", "total") if units(c) > measurable(t)]
+    if not cells:
+        return None
+    table, cell = random.choice(cells)
+    return change_cell(disclosure.blocks, table, cell, f"-{cell.text}")
+
+
+def emptied(tables: str) -> Mutate:
+    """A table that should hold money is printed blank; its note says nothing of it."""
+
+    def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
+        found = [t for t in grids(disclosure.blocks, tables) if amounts(t)]
+        if not found:
+            return None
+        table = random.choice(found)
+        cells = tuple(replace(c, text="") if c.measure else c for c in table.cells)
+        before = " ".join(c.text for c in amounts(table))
+        return Mutant(put(disclosure.blocks, replace(table, cells=cells)), table.id, before, "")
+
+    return mutate
