@@ -18,6 +18,8 @@ FACSIMILE = SOURCE / "facsimile.pdf"
 GOLDEN = ROOT / "tests" / "golden"
 REAL = Path(os.environ.get("DISCLOSURES", ROOT.parent / "shared" / "disclosures"))
 SAMPLE_ID = "kashi-2024"
+OF_THE_SAMPLE = frozenset({"R007", "R022", "R033", "R036", "R123", "R125"})
+"""Rules whose slips the sample has by itself."""
 
 needs_real = pytest.mark.skipif(
     not any(REAL.glob("*.pdf")), reason="the folder of real disclosures (DISCLOSURES) is not here"

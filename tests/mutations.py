@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from toolkit.package import Package
@@ -149,3 +150,62 @@ def add_problem(package: Package, kind: str, table: str, cell: str = "") -> None
             "message_en": kind,
         }
     )
+
+
+def paragraphs_with(package: Package, words: str) -> list[Row]:
+    """The paragraphs of the text that hold these words, in order."""
+    return [row for row in package.rows["paragraphs"] if words in row["text"]]
+
+
+def rewrite(package: Package, words: str, others: str) -> None:
+    """Other words wherever these stand, in paragraphs and headings of the contents."""
+    for resource, field in (("paragraphs", "text"), ("sections", "title")):
+        for row in package.rows[resource]:
+            row[field] = row[field].replace(words, others)
+
+
+def drop_text(package: Package, *words: str) -> None:
+    """Take the paragraphs out that stand under these headings or hold these words, with their claims."""
+    gone = {
+        row["paragraph"]
+        for row in package.rows["paragraphs"]
+        if any(word in "".join((row["text"], row["chapter"], row["section"])) for word in words)
+    }
+    for resource in ("paragraphs", "claims"):
+        package.rows[resource] = [r for r in package.rows[resource] if r["paragraph"] not in gone]
+
+
+def add_paragraph(package: Package, text: str, kind: str = "text") -> str:
+    """A further paragraph at the end of the text; its number."""
+    number = str(max(int(row["paragraph"]) for row in package.rows["paragraphs"]) + 1)
+    years = sorted(int(year) for year in re.findall(r"(20\d\d)年", text))
+    package.rows["paragraphs"].append(
+        {
+            **dict.fromkeys(package.rows["paragraphs"][0], ""),
+            "document_id": package.rows["documents"][0]["document_id"],
+            "paragraph": number,
+            "kind": kind,
+            "text": text,
+            "first_year": str(years[0]) if years else "",
+            "last_year": str(years[-1]) if years else "",
+            "page": "28",
+        }
+    )
+    return number
+
+
+def add_claim(package: Package, paragraph: str, **fields: str) -> Row:
+    """A further figure of the text, in a paragraph."""
+    number = str(max(int(row["claim"]) for row in package.rows["claims"]) + 1)
+    row = {
+        **dict.fromkeys(package.rows["claims"][0], ""),
+        "document_id": package.rows["documents"][0]["document_id"],
+        "claim": number,
+        "paragraph": paragraph,
+        "role": "amount",
+        "measure": "total",
+        "text": next(r["text"] for r in package.rows["paragraphs"] if r["paragraph"] == paragraph),
+        **fields,
+    }
+    package.rows["claims"].append(row)
+    return row

@@ -12,7 +12,7 @@ from toolkit.check import check
 from toolkit.package import place_package, records_to_package
 from toolkit.publish import read_records
 
-from .conftest import DISCLOSURE, FACSIMILE, REAL, needs_real
+from .conftest import DISCLOSURE, FACSIMILE, OF_THE_SAMPLE, REAL, needs_real
 
 
 def pages_of(numbers: list[int], out: Path) -> Path:
@@ -37,7 +37,7 @@ def test_text_and_tables_in_two_files_make_one_document(tmp_path: Path) -> None:
     pages = [c["page"] for c in joined.rows["cells"]]
     assert (min(pages), max(pages)) == (11, 28)  # counted on through the files
     place_package(joined, tmp_path / "package")
-    assert [f.rule for f in check([records_to_package(joined)]).findings] == ["R022"]
+    assert {f.rule for f in check([records_to_package(joined)]).findings} == OF_THE_SAMPLE
 
 
 def test_tables_without_their_text_are_not_blamed_for_it(tmp_path: Path) -> None:
@@ -80,4 +80,5 @@ def test_an_unknown_form_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Pat
     assert "revenue_expenditure_summary" in tables
     assert {c["table"] for c in records.rows["cells"]} == tables
     place_package(records, tmp_path / "package")
-    assert not check([records_to_package(records)]).accuses
+    severe = [f for f in check([records_to_package(records)]).findings if f.severity in ("critical", "major")]
+    assert {f.rule for f in severe} <= {*OF_THE_SAMPLE, "R032"}  # it is cut off before its glossary

@@ -17,6 +17,7 @@ Beside the resources there are tables of our own:
                quotation marks; ``form_measures`` the measures that each prints.
 ``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
                codebook/), the same for all documents.
+``narratives`` and others  what the rules on the text ask (see prose.py).
 ``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
@@ -36,6 +37,8 @@ from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
 from .lines import PrintedLine, package_to_lines
 from .package import Package, fixed_resources, fixed_schema
+from .prose import create_tables as create_prose
+from .prose import insert_prose
 
 _VALUES = {"": None, "true": 1, "false": 0}
 """What a printed value of the package is in the database; a STRICT table makes numbers of digits itself."""
@@ -96,6 +99,7 @@ CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
 CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph);
 CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
 CREATE INDEX lines_by_table ON lines (document_id, "table", code);
+CREATE INDEX columns_by_measure ON columns (document_id, "table", measure);
 CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
 CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
@@ -124,6 +128,7 @@ def load(
         ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
     )
     create_tables(connection)
+    create_prose(connection)
     insert_facts(connection, facts or {})
     connection.executescript(_CLASSIFICATION)
     _load_codebook(connection)
@@ -157,6 +162,7 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             f'INSERT INTO "{name}" VALUES ({marks})',
             ([*(_VALUES.get(row[n], row[n]) for n in names), *extra(row)] for row in rows),
         )
+    insert_prose(connection, package)
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
     connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
     connection.executemany(

@@ -30,6 +30,8 @@ ROW_SUMS = ("R056", "R057", "R058", "R059", "R060", "R061", "R062")
 """Rules in which the parts of a sum are columns."""
 ABSENT = tuple(f"R{n:03d}" for n in range(10, 20))
 """Rules about tables that are not there: an unread page or an unknown table may be the reason."""
+UNTOLD = tuple(f"R{n:03d}" for n in range(26, 36))
+"""Rules about what the text does not say: a page that could not be read may say it."""
 OF_THE_ACT = ("R001", "R002", "R003", "R005", "R006", "R008", "R009")
 """Rules about the act of publishing: no reading of what is printed can be at fault."""
 SPOILS_SUMS = (
@@ -39,7 +41,7 @@ SPOILS_SUMS = (
 """Reading problems of a table that make its failed sums the extraction's fault."""
 CODES = "classification"
 """The suite of the rules on codes and names, whose failures classified.py groups and judges."""
-SPOILS_PRESENCE = ("no_text", "page_failed", "unknown_table", "no_table")
+SPOILS_PRESENCE = ("no_text", "page_failed", "garbled_text", "unknown_table", "no_table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _diagnose(causes: Sequence[Instance], rules: dict[str, Rule], facts: Context
         return "extraction"
     if rules[first.rule].suite == CODES:
         return "extraction" if any(_is_unread(i, facts) for i in causes) else "publisher"
-    if first.rule in (*ABSENT, "R020") and kinds.intersection(SPOILS_PRESENCE):
+    if first.rule in (*ABSENT, *UNTOLD, "R020") and kinds.intersection(SPOILS_PRESENCE):
         return "extraction"
     if first.step > 0 or first.rule in ROOTS:
         cells = {cell for i in causes for cell in i.cells}

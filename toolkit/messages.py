@@ -180,6 +180,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表格内有 {count} 个字符不在任何单元格里",
         "{count} characters inside a table lie in no ruled cell",
     ),
+    "hidden_text": (
+        "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",
+        "page {number} holds {count} characters off the page or clipped away, which cannot be seen",
+    ),
+    "blank_page": ("第 {number} 页没有内容", "page {number} is blank"),
     "page_failed": ("第 {number} 页读不出来：{why}", "page {number} cannot be read: {why}"),
     "garbled_text": (
         "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",

@@ -18,7 +18,9 @@ from .document import Document, Line
 from .narrative import contents_of, document_lines, heading_of, is_second_half
 from .stitch import is_title
 
-_KEPT = "，。；：！？、（）“”‘’【】〔〕《》"
+_KEPT = {ord(mark): 0xE000 + place for place, mark in enumerate("，。；：！？、“”‘’【】〔〕《》")}
+"""Punctuation that folding the width of a text would change, each to a private character meanwhile."""
+_BACK = {private: mark for mark, private in _KEPT.items()}
 _STOP = re.compile(r"[。；;：:！？!?]$")
 _ITEM = re.compile(
     r"[(（]?\d{1,2}[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
@@ -37,6 +39,8 @@ _ENDS = re.compile(
 _OPEN = re.compile(r"[，、(（\d]$")
 """How a line ends that is surely broken off."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_WIDE_COMMA = re.compile(r"(?<=\d)(?<!\d{4})，(?=\d{3}(?:，\d{3})*(?:\.\d+)?(?:亿|百万|万|千)?元)")
+"""A full-width comma inside a number: 3，518.85万元."""
 _TERM = re.compile(
     r"(?:[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]\s*)*([^：:。]{2,30})[：:](.+)", re.S
 )
@@ -66,7 +70,8 @@ def even(text: str) -> str:
     >>> even("２０２４ 年，增长 3．5％（款）")
     '2024年，增长3.5%(款)'
     """
-    folded = "".join(c if c in _KEPT and c not in "（）" else unicodedata.normalize("NFKC", c) for c in text)
+    folded = unicodedata.normalize("NFKC", text.translate(_KEPT)).translate(_BACK)
+    folded = _WIDE_COMMA.sub(",", folded)
     return re.sub("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+", "", folded)
 
 
@@ -118,7 +123,7 @@ def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[i
     first = 0
     for index, line in enumerate(lines):
         if group and not _is_label_of_chart(line, group[-1], margins):
-            if _goes_on(group, line, margins, start <= index < end):
+            if index != end and _goes_on(group, line, margins, start <= index < end):
                 group.append(line)
                 continue
         elif group:
@@ -212,7 +217,10 @@ def read_glossary(passages: Iterable[Passage]) -> list[tuple[str, str, int | Non
         if passage.kind != "contents" and len(words_in) < 30 and "名词解释" in words_in:
             inside = True
             continue
-        if passage.kind == "heading" or passage.kind == "caption":
+        title = len(words_in) < 30 and re.search(r"(?:说明|情况)$", words_in)
+        if passage.kind == "caption" or title or words_in.startswith("附件"):
+            inside = False
+        if passage.kind == "heading":
             inside = inside and "名词解释" in fold(passage.part + passage.chapter)
         term = _TERM.match(passage.text)
         if inside and term:

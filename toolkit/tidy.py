@@ -315,7 +315,7 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
         for cell in table.table.grid.cells:
             place, box = table.cell_id(cell), cell.box
             text = " ".join(cell.text.split("\n"))
-            if place in withheld:
+            if place in withheld and text:
                 text = WITHHELD
             elif not keep_contacts:
                 text = without_persons(text)

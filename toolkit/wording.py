@@ -137,7 +137,7 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
         difference=show(abs(first.stated - first.expected)),
         detail=_one_language(first.detail or "", lang),
         place=_place(quote, lang),
-        quote=_excerpt(quote, first.measure or ""),
+        quote=_excerpt(quote, first.measure or "", first.detail or ""),
         topic=_topic(quote, lang),
         measure=first.measure or "",
         measure_zh=term.zh if term else "",
@@ -256,14 +256,15 @@ def _place(quote: Quote | None, lang: str) -> str:
     return f"“{quote.section}”" if quote.section else ("文字" if lang == "zh" else "The text")
 
 
-def _excerpt(quote: Quote | None, measure: str) -> str:
-    """The sentence, cut about its figure where it is long."""
+def _excerpt(quote: Quote | None, measure: str, words: str) -> str:
+    """The sentence, where it is long cut about its figure, else about the words that are found fault with."""
     if quote is None:
         return ""
     text = quote.text.strip()
     if len(text) <= MOST_QUOTED:
         return text
-    at = max(text.find(quote.figures.get(measure) or quote.figures.get("total", "")), 0)
+    figure = quote.figures.get(measure) or quote.figures.get("total")
+    at = max(text.find(figure or words), 0)
     begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
     part = text[begin : begin + MOST_QUOTED]
     return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")

@@ -6,16 +6,20 @@
 -- since: 0.1.0
 -- suite: arithmetic
 -- once: yes
--- fails_zh: {where}：数字“{detail}”书写不规范
--- fails_en: {where}: the number “{detail}” is not well formed
+-- fails_zh: {where}{place}：数字“{detail}”书写不规范
+-- fails_en: {where}{place}: the number “{detail}” is not well formed
 -- example_zh: 部门支出总体情况表 · 20103 政府办公厅（室）及相关机构事务 · 合计：数字“3，518.85”书写不规范
 -- example_en: Expenditure by function, 20103 政府办公厅（室）及相关机构事务, total: the number “3，518.85” is not well formed
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
-WITH printed AS (
-    SELECT document_id, "table", line, measure, stated, unit, cell,
-           MAX(INSTR(stated, ',') > 0) OVER (PARTITION BY document_id, "table") AS separated
+WITH separated AS (
+    SELECT document_id, "table", MAX(INSTR(stated, ',') > 0) AS separated
     FROM amounts
+    GROUP BY document_id, "table"
+), printed AS (
+    SELECT a.document_id, a."table", a.line, a.measure, a.stated, a.unit, a.cell, s.separated
+    FROM amounts a
+    JOIN separated s ON s.document_id = a.document_id AND s."table" = a."table"
 )
 SELECT document_id, "table", line, measure, stated AS detail,
        (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%'
@@ -24,3 +28,7 @@ SELECT document_id, "table", line, measure, stated AS detail,
         OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, cell AS cells
 FROM printed
+UNION ALL
+SELECT s.document_id, NULL, NULL, NULL, s.found, 1, 0, 0, 0, printf('paragraph%03d', s.paragraph)
+FROM slips s
+WHERE s.kind = 'number'

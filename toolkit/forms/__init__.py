@@ -13,6 +13,8 @@ import yaml
 from ..amounts import fold
 from ..errors import FormError
 
+VOCABULARIES = ("shared", "topics", "prose")
+"""Files of the folder that declare words and no form."""
 FOLDER = Path(__file__).parent
 
 
@@ -189,7 +191,7 @@ def load_form(id: str) -> Form:
 @cache
 def form_ids() -> tuple[str, ...]:
     """The ids of all forms."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in ("shared", "topics")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in VOCABULARIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,47 @@ def load_topics() -> Topics:
         {item: _folded(names) for item, names in raw["items"].items()},
         {id: Term(id, entry["zh"], entry["en"], ()) for id, entry in raw["topics"].items()},
         {id: tuple(map(tuple, entry.get("counterparts", ()))) for id, entry in raw["topics"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Items of one kind of use: ``names`` name them, ``accepted`` and ``tells`` say what the money is for.
+
+    ``tells`` tell this family from the others; of ``accepted`` any one will do.
+    """
+
+    names: tuple[str, ...]
+    accepted: tuple[str, ...]
+    tells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Specialism:
+    """A specialised term (专业名词): the words it is used by, and those a glossary defines it by."""
+
+    used: tuple[str, ...]
+    defined: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a text must speak of, the terms it must explain, the uses that fit an item (``prose.yaml``)."""
+
+    subjects: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, Specialism]
+    families: Mapping[str, Family]
+
+
+@cache
+def load_prose() -> Prose:
+    """The vocabulary of the rules on the text."""
+    raw = _load(FOLDER / "prose.yaml")
+    return Prose(
+        {subject: _folded(names) for subject, names in raw["subjects"].items()},
+        {name: Specialism(_folded(e["used"]), _folded(e["defined"])) for name, e in raw["terms"].items()},
+        {
+            name: Family(_folded(e["names"]), _folded(e["accepted"]), _folded(e["tells"]))
+            for name, e in raw["families"].items()
+        },
     )

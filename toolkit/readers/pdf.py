@@ -1,26 +1,33 @@
 """PDF → Document: one geometry from the rulings, pdfium's characters placed in it.
 
 Engine ``lines``: every character goes by its centre into the cell that holds it, the rest
-becomes lines of text. What lies off the page is dropped; a character inside a table that
-lands in no cell is reported.
+becomes lines of text. What lies off the page is dropped, and reported where it can be seen
+nowhere else; a character inside a table that lands in no cell is reported.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ..document import Document, Grid, Line, Page, Problem, problem
 from ..errors import EncryptedSource, ScannedSource, SourceError
-from .pdf_characters import Character, characters_to_lines, is_garbled, page_characters
+from .pdf_characters import Character, characters_to_lines, is_garbled, never_seen, page_characters
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import page_rulings
 from .scan import can_recognise, read_scanned_pages
 
+WORD = 4
+"""So many characters that cannot be seen are a word; fewer are a stray mark."""
+_FOLIO = re.compile(r"[-—–·\d]*")
+"""All that a blank page may print: its number."""
 Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
 """Wraps an iteration, as tqdm does: the items, what they are, how many."""
 
@@ -61,15 +68,28 @@ def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Ch
     return texts, elsewhere, lost
 
 
-def read_page(page: pypdfium2.PdfPage, number: int) -> tuple[Page, list[Problem]]:
+@dataclass(slots=True)
+class _Glyphs:
+    """The characters of a document in the order of its files: those seen, and by page those hidden."""
+
+    seen: str = ""
+    hidden: dict[int, str] = field(default_factory=dict)
+
+
+def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Page, list[Problem]]:
     """One page as lines and grids in reading order, and what could not be placed."""
     width, height = page.get_size()
-    rest = page_characters(page)
+    rest, hidden = page_characters(page)
     if is_garbled(rest):
         blank = Page(number, (), width, height, has_text=False)
         return blank, [problem("garbled_text", number, number=number)]
-    has_text = any(c.text != " " for c in rest)
+    printed = "".join(c.text for c in rest if c.text != " ")
+    glyphs.seen += printed
+    glyphs.hidden[number] = hidden
+    has_text = bool(printed)
     problems: list[Problem] = []
+    if _FOLIO.fullmatch(printed) and not _has_picture(page):
+        return Page(number, (), width, height), [problem("blank_page", number, number=number)]
     blocks: list[tuple[float, Line | Grid]] = []
     for frame in rulings_to_frames(*page_rulings(page)) if has_text else []:
         texts, rest, lost = _fill(frame, rest)
@@ -80,6 +100,22 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> tuple[Page, list[Problem]
         blocks.append((box.top, Line(text, number, box)))
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), width, height, has_text), problems
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether anything but text is on a page: an image, a drawing, a rule."""
+    things = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    return any(pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT for thing in things)
+
+
+def _hidden_text(glyphs: _Glyphs) -> list[Problem]:
+    """The pages that hold words which can be seen on no page."""
+    lost = {page: never_seen(hidden, glyphs.seen) for page, hidden in glyphs.hidden.items() if hidden}
+    return [
+        problem("hidden_text", page, number=page, count=count)
+        for page, count in lost.items()
+        if count >= WORD
+    ]
 
 
 def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None) -> Document:
@@ -95,15 +131,17 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     pdf = open_pdf(path)
     pages: list[Page] = []
     problems: list[Problem] = []
+    glyphs = _Glyphs()
     numbers = range(1, len(pdf) + 1)
     for number in progress(numbers, "pages", len(pdf)) if progress else numbers:
         try:
-            page, met = read_page(pdf[number - 1], number)
+            page, met = read_page(pdf[number - 1], number, glyphs)
         except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
             page = Page(number, (), has_text=False)
             met = [problem("page_failed", number, number=number, why=error)]
         pages.append(page)
         problems.extend(met)
+    problems.extend(_hidden_text(glyphs))
     engines = ["lines"] if any(page.has_text for page in pages) else []
     blank = [page.number for page in pages if page.number and not page.has_text]
     if blank and can_recognise():

@@ -17,6 +17,8 @@ FAR = 0.5
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
 
+STRETCH = 6
+"""So many characters in a row, seen elsewhere, are the same text."""
 NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 UNKNOWN = "\ufffd"
@@ -42,14 +44,15 @@ class Character:
     y: float
 
 
-def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
-    """The printed characters of a page with their boxes; what lies off the page is left out."""
+def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
+    """The printed characters of a page that can be seen, and what it prints off the page or clips away."""
     width, height = page.get_size()
     seen = as_seen(page)
     textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
     text = textpage.raw
     box = pdfium.FS_RECTF()
     characters: list[Character] = []
+    hidden = ""
     clips = _Clips(page)
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
@@ -63,7 +66,23 @@ def page_characters(page: pypdfium2.PdfPage) -> list[Character]:
         if 0 <= x <= width and 0 <= y <= height and not clips.hide(text, i, middle):
             glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
             characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
-    return characters
+        elif not chr(code).isspace():
+            hidden += chr(code)
+    return characters, hidden
+
+
+def never_seen(hidden: str, seen: str) -> int:
+    """How many of the hidden characters of a page are not seen anywhere in the document either.
+
+    A text box over two pages is drawn whole on both and clipped on each: all of it can be read.
+    Stretches of a few characters are compared, so that a line broken elsewhere still counts as seen.
+    """
+    starts = range(max(len(hidden) - STRETCH, 0) + 1)
+    covered: set[int] = set()
+    for start in starts:
+        if hidden[start : start + STRETCH] in seen:
+            covered.update(range(start, start + STRETCH))
+    return len(hidden) - len(covered & set(range(len(hidden))))
 
 
 def is_garbled(characters: list[Character]) -> bool:

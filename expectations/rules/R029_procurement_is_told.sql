@@ -1,0 +1,43 @@
+-- id: R029
+-- zh: 说明政府采购总额及货物、工程、服务
+-- en: Procurement is told: the total, goods, works and services
+-- severity: critical
+-- source: 143/CAT, PL33, BL14(3), TPL
+-- since: 0.2.0
+-- suite: narrative
+-- example_zh: 第 24 页：政府采购没有分列货物、工程、服务
+-- example_en: Page 24: of procurement goods, works and services are not told apart
+-- fails_zh: {place}：政府采购{detail}
+-- fails_en: {place}: of procurement {detail}
+-- none_zh: 没有读到文字说明
+-- none_en: no text was read
+WITH stated AS (
+    SELECT document_id,
+           MAX(CASE WHEN topic = 'procurement.total' THEN value END) AS total,
+           MIN(CASE WHEN topic = 'procurement.total' THEN claim END) AS claim,
+           MAX(CASE WHEN topic = 'procurement.goods' THEN value END) AS goods,
+           MAX(CASE WHEN topic = 'procurement.works' THEN value END) AS works,
+           MAX(CASE WHEN topic = 'procurement.services' THEN value END) AS services
+    FROM claims
+    WHERE topic IN ('procurement.total', 'procurement.goods', 'procurement.works', 'procurement.services')
+      AND value IS NOT NULL AND measure <> 'count'
+    GROUP BY document_id
+), none AS (
+    SELECT DISTINCT document_id FROM mentions WHERE subject = 'procurement' AND heading = 0 AND nil = 1
+)
+SELECT n.document_id, NULL AS "table", NULL AS line, NULL AS measure,
+       '没有写总额，也没有写明没有 · no total is stated, nor that there is none' AS detail,
+       (s.total IS NOT NULL OR x.document_id IS NOT NULL) AS stated, 1 AS expected, 0 AS slack, 0 AS step,
+       printf('claim%03d', s.claim) AS cells
+FROM narratives n
+LEFT JOIN stated s ON s.document_id = n.document_id
+LEFT JOIN none x ON x.document_id = n.document_id
+UNION ALL
+SELECT n.document_id, NULL, NULL, NULL,
+       '没有分列货物、工程、服务 · goods, works and services are not told apart',
+       (s.goods IS NOT NULL AND s.works IS NOT NULL AND s.services IS NOT NULL)  -- R107 sums them
+       OR COALESCE(s.goods, 0) + COALESCE(s.works, 0) + COALESCE(s.services, 0) = s.total,  -- a part of nothing may be left out
+       1, 0, 0, printf('claim%03d', s.claim)
+FROM narratives n
+JOIN stated s ON s.document_id = n.document_id
+WHERE s.total > 0

@@ -1,0 +1,30 @@
+-- id: R031
+-- zh: 说明预算绩效情况：项目数和金额（2019 年度起）
+-- en: Performance is told: how many projects, how much money (from fiscal year 2019 on)
+-- severity: major
+-- source: 143/CAT, CAT-yr, CEN16, SH16
+-- since: 0.2.0
+-- suite: narrative
+-- example_zh: 预算绩效情况：没有说明项目数
+-- example_en: Performance: the number of projects is not told
+-- fails_zh: 预算绩效情况：{detail}
+-- fails_en: Performance: {detail}
+-- none_zh: 2019 年度以前逐步公开，不作要求；或没有读到文字说明
+-- none_en: before 2019 the duty came step by step; or no text was read
+WITH told AS (
+    SELECT n.document_id,
+           EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%') AS figures,
+           EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.measure <> 'count') AS money,
+           EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'performance'
+                   AND m.heading = 0 AND m.nil = 1) AS none
+    FROM narratives n
+    JOIN documents d ON d.document_id = n.document_id
+    WHERE d.fiscal_year >= 2019
+)
+SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure, '没有说明项目数 · the number of projects is not told' AS detail,
+       (figures OR none) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+FROM told
+UNION ALL
+SELECT document_id, NULL, NULL, NULL, '没有说明涉及的金额 · the money is not told', money, 1, 0, 0, NULL
+FROM told
+WHERE figures

@@ -1,0 +1,20 @@
+-- id: R101
+-- zh: 年度前后一致：标题、表名、说明为预算年度，不与本年相比，没有以后的年度
+-- en: Years are consistent: headings, titles and notes name the fiscal year, nothing is compared with its own year, no later year is spoken of
+-- severity: major
+-- source: GBC
+-- since: 0.2.0
+-- suite: text
+-- once: yes
+-- example_zh: 第 22 页：年度为“与2025年预算持平”，与本文件的年度不符：2025年“三公”经费预算数为1.00万元，与2025年预算持平
+-- example_en: Page 22: the year in “与2025年预算持平” is not the fiscal year: 2025年“三公”经费预算数为1.00万元，与2025年预算持平
+-- fails_zh: {place}：年度为“{detail}”，与本文件的年度不符：{quote}
+-- fails_en: {place}: the year in “{detail}” is not the fiscal year: {quote}
+-- none_zh: 没有读到年度或文字
+-- none_en: no year or no text was read
+SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure, s.found AS detail,
+       (s.found IS NOT NULL) AS stated, 0 AS expected, 0 AS slack, 0 AS step, printf('paragraph%03d', p.paragraph) AS cells
+FROM narratives n
+JOIN documents d ON d.document_id = n.document_id AND d.fiscal_year IS NOT NULL
+JOIN paragraphs p ON p.document_id = n.document_id AND p.last_year IS NOT NULL
+LEFT JOIN slips s ON s.document_id = p.document_id AND s.paragraph = p.paragraph AND s.kind = 'other_year'
