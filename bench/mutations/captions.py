@@ -9,7 +9,7 @@ from itertools import pairwise
 from random import Random
 
 from bench.disclosures import Disclosure
-from bench.disclosures.blocks import Paragraph, Table, prose
+from bench.disclosures.blocks import Block, Paragraph, Table, prose
 
 from .digits import change_digit
 from .plant import Mutant, Mutate, amounts, change_text, drop_blocks, grids, paragraphs, put
@@ -110,14 +110,34 @@ def other_body(disclosure: Disclosure) -> str:
 
 
 def note_removed(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """An empty table has no note that says so."""
+    """An empty table has no note that says so, nor does the text say a word of its fund."""
     found = [t for t in grids(disclosure.blocks, STATUTORY) if t.note and not amounts(t)]
     if not found:
         return None
     table = random.choice(found)
     note = table.note
     assert note
-    return Mutant(put(disclosure.blocks, replace(table, note=None)), table.id, note.text, "")
+    fund = f"{table.table}|fiscal_appropriation_summary/{table.table.removesuffix('_expenditure')}"
+    told = re.compile(rf"claim:(?:{fund})\b.*")
+    blocks: list[Block] = []
+    for block in put(disclosure.blocks, replace(table, note=None)):
+        if isinstance(block, Paragraph) and any(told.match(part.role) for part in block.parts):
+            block = replace(block, parts=tuple(p for p in block.parts if not told.match(p.role)))
+        if not isinstance(block, Paragraph) or not (is_bare(block) or speaks_of(block, table)):
+            blocks.append(block)
+    return Mutant(tuple(blocks), table.id, note.text, "")
+
+
+def is_bare(paragraph: Paragraph) -> bool:
+    """Whether nothing but marks is left of a paragraph."""
+    return not re.search(r"\w", paragraph.text)
+
+
+def speaks_of(paragraph: Paragraph, table: Table) -> bool:
+    """Whether a paragraph says that a table, or its fund, is empty."""
+    words = {"government_fund_expenditure": "政府性基金", "state_capital_expenditure": "国有资本"}
+    words |= {"three_public_expenditure": "“三公”经费", "carryover": "上年结转"}
+    return paragraph.role == "empty" and words.get(table.table, title_of(table).text) in paragraph.text
 
 
 def note_names_other_table(disclosure: Disclosure, random: Random) -> Mutant | None:

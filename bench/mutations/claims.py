@@ -29,11 +29,14 @@ IN_TEXT = 5
 NUMBER = re.compile(r"[\d,]+\.\d+")
 
 
-def wrong_figure(pattern: str, slip: Callable[[str, Random, int], str | None] = change_digit) -> Mutate:
-    """A figure of the text is misprinted."""
+def wrong_figure(
+    pattern: str, slip: Callable[[str, Random, int], str | None] = change_digit, beside: str = ""
+) -> Mutate:
+    """A figure of the text is misprinted; one that stands beside another figure, where it is asked for."""
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
         found = [p for p in places(disclosure.blocks, pattern) if re.search("[1-9]", p.part.text)]
+        found = [p for p in found if not beside or same_claim(p, beside)]
         random.shuffle(found)
         for place in found:
             text = slip(place.part.text, random, least(place.part.text))
@@ -133,13 +136,33 @@ def level_but_changed(disclosure: Disclosure, random: Random) -> Mutant | None:
     return change_parts(disclosure.blocks, place.paragraph, texts)
 
 
+def level_with_growth(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """The text says 与上年预算持平 and goes on with a growth."""
+    found = [p for p in places(disclosure.blocks, r".*#than") if same_claim(p, "growth")]
+    if not found:
+        return None
+    place = random.choice(found)
+    direction, change = same_claim(place, "direction"), same_claim(place, "change")
+    assert direction
+    assert change
+    after = following(change).replace("万元", "", 1)
+    texts = {place.index: "与上年", direction.index: "持平", change.index: "", change.index + 1: after}
+    return change_parts(disclosure.blocks, place.paragraph, texts)
+
+
 def zero_change(disclosure: Disclosure, random: Random) -> Mutant | None:
     """增加0.00万元，增长0.00% where nothing changed."""
     found = places(disclosure.blocks, r".*#same")
     if not found:
         return None
     place = random.choice(found)
-    return change_part(disclosure.blocks, place, "比上年预算增加0.00万元，增长0.00%")
+    text = f"比上年{word_of(disclosure)}增加0.00万元，增长0.00%"
+    return change_part(disclosure.blocks, place, text)
+
+
+def word_of(disclosure: Disclosure) -> str:
+    """What a form compares with: last year's budget, or the year as it was closed."""
+    return "决算" if disclosure.model.form == "final_accounts" else "预算"
 
 
 def growth_from_zero(disclosure: Disclosure, random: Random) -> Mutant | None:

@@ -11,6 +11,7 @@ from bench.disclosures import Disclosure
 from bench.disclosures.blocks import Cell, Table
 from bench.disclosures.codes import FUND_ITEMS, economic_name, name_of
 from toolkit.codebook import load_codebook
+from toolkit.forms import load_form
 
 from .digits import change_digit, shift_by, swap_digits
 from .plant import (
@@ -77,22 +78,26 @@ def units(cell: Cell) -> int:
     return int(re.sub(r"\D", "", cell.text) or 0)
 
 
-def other_draft(tables: str, measures: str = ".*") -> Mutate:
-    """One item, all codes above it and the total are those of another draft: the table's own sums hold."""
+def other_draft(tables: str, measures: str = ".*", twin: str = "") -> Mutate:
+    """One item, all codes above it and the total are those of another draft: the table's own sums hold.
+
+    With ``twin`` the item is one that the other table prints alike.
+    """
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
         found = [
             (t, c)
             for t in grids(disclosure.blocks, tables)
             for c in amounts(t, r"\d{5}|\d{7}|\d{7}/.*", measures)
-            if is_leaf(t, c.line)
+            if is_leaf(t, c.line) and (not twin or prints_alike(disclosure, twin, c))
         ]
         if not found:
             return None
         table, leaf = random.choice(found)
         by = random.randint(2, 9) * 100 + random.randint(1, 99)
         code = leaf.line.partition("/")[0]
-        lines = {leaf.line, code[:5], code[:3], "total"} - ({code} if "/" in leaf.line else set())
+        lines = {leaf.line, code[:5], code[:3], "total"}
+        lines.add("personnel_total" if code[:3] in ("301", "303") else "public_total")
         texts = {
             (c.row, c.column): shift_by(c.text, by)
             for c in table.cells
@@ -101,6 +106,13 @@ def other_draft(tables: str, measures: str = ".*") -> Mutate:
         return change_cells(disclosure.blocks, table, texts)
 
     return mutate
+
+
+def prints_alike(disclosure: Disclosure, twin: str, cell: Cell) -> bool:
+    """Whether another table prints the same amount of the same line and measure."""
+    return any(
+        c.fen == cell.fen for t in grids(disclosure.blocks, twin) for c in amounts(t, cell.line, cell.measure)
+    )
 
 
 def is_leaf(table: Table, line: str) -> bool:
@@ -120,7 +132,7 @@ def sums_over(table: Table, cell: Cell) -> list[str]:
     return sorted(sums)
 
 
-def row_shift(tables: str, measures: str) -> Mutate:
+def row_shift(tables: str) -> Mutate:
     """The amounts of at least three rows stand one row too high."""
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
@@ -130,14 +142,16 @@ def row_shift(tables: str, measures: str) -> Mutate:
                 continue
             length = random.randint(4, min(8, len(rows) - 1))
             start = random.randint(0, len(rows) - length - 1)
-            texts = {}
+            texts: dict[tuple[int, int], str] = {}
             for row in rows[start : start + length]:
                 below = {c.column: c.text for c in row_of(table, row + 1)}
                 for cell in row_of(table, row):
-                    if re.fullmatch(measures, cell.measure):
+                    if cell.measure:
                         texts[cell.row, cell.column] = below[cell.column]
-            totals = [texts[key] for key in texts]
-            if len(set(totals)) >= length:  # equal neighbours would hide the shift
+            totals = [
+                c.text for c in table.cells if c.measure == "total" and c.row in rows[start:][: length + 1]
+            ]
+            if len(set(totals)) == len(totals):  # equal neighbours would hide the shift
                 return change_cells(disclosure.blocks, table, texts)
         return None
 
@@ -166,7 +180,7 @@ def repeated_parent(tables: str) -> Mutate:
 
 
 def rows_removed(tables: str, lines: str, with_those_below: bool = False) -> Mutate:
-    """A line is not printed, or the lines below it are not."""
+    """A line is not printed, or the lines below it are not; of items only those that have siblings."""
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
         found = []
@@ -178,7 +192,8 @@ def rows_removed(tables: str, lines: str, with_those_below: bool = False) -> Mut
                     if (c.line.startswith(line) and c.line != line if with_those_below else c.line == line)
                 }
                 below = any(c.line.startswith(line) and c.line != line for c in table.cells)
-                if gone and (below or not with_those_below):
+                alone = len({c.line for c in amounts(table, line[:-2] + r"\d\d", "total")}) < 2
+                if gone and (below if with_those_below or len(line) < 7 else not alone):
                     found.append((table, line, gone))
         if not found:
             return None
@@ -219,15 +234,16 @@ def row_twice(disclosure: Disclosure, random: Random) -> Mutant | None:
 
 
 def class_left_out(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """A summary does not list a class that has no money."""
-    tables = grids(disclosure.blocks, "revenue_expenditure_summary")
+    """A summary that has to list every class leaves one out that has no money."""
+    fixed = [t.id for t in load_form(disclosure.model.form).tables.values() if t.all_classes]
+    tables = [t for t in grids(disclosure.blocks, ".*_summary") if t.table in fixed]
     found = [
         (t, c)
         for t in tables
         for c in t.cells
         if re.fullmatch(r"expenditure_\d{3}", c.line) and c.measure == "total" and not c.fen
     ]
-    if disclosure.model.form == "shanghai_budget" or not found:
+    if not found:
         return None
     table, cell = random.choice(found)
     label = label_of(table, cell)[-1]
@@ -390,3 +406,24 @@ def emptied(tables: str) -> Mutate:
         return Mutant(put(disclosure.blocks, replace(table, cells=cells)), table.id, before, "")
 
     return mutate
+
+
+def where_printed(table: str, measure: str, mutate: Mutate) -> Mutate:
+    """An error that can only be seen where a table prints a measure: other forms are left alone."""
+
+    def mutate_where(disclosure: Disclosure, random: Random) -> Mutant | None:
+        printed = any(amounts(t, ".*", measure) for t in grids(disclosure.blocks, table))
+        return mutate(disclosure, random) if printed else None
+
+    return mutate_where
+
+
+def three_public_below_basic(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """The table of “three public” leaves an item blank that basic expenditure holds money for."""
+    items = {"30217": "reception", "30231": "vehicle_operation"}
+    held = {
+        items[c.line]
+        for t in grids(disclosure.blocks, "general_budget_basic_expenditure")
+        for c in amounts(t, "|".join(items), "total")
+    }
+    return blanked("three_public_expenditure", "|".join(held), "total|final")(disclosure, random)

@@ -10,6 +10,7 @@ from bench.disclosures import Disclosure
 from bench.disclosures.blocks import Block, Paragraph
 
 from .captions import other_body
+from .claims import word_of
 from .plant import Mutant, Mutate, change_part, change_text, drop_blocks, paragraphs, places, put
 
 PROSE = "prose|claim"
@@ -121,12 +122,11 @@ def other_year(role: str, by: int) -> Mutate:
 def compared_with_itself(disclosure: Disclosure, random: Random) -> Mutant | None:
     """比2026年预算增加 in the document of 2026: the budget year is compared with itself."""
     year = disclosure.model.year
-    found = [p for p in places(disclosure.blocks, r".*#(?:than|same)") if "持平" not in p.part.text]
+    found = places(disclosure.blocks, r".*#than")
     if not found:
         return None
     place = random.choice(found)
-    word = "决算" if disclosure.model.form == "final_accounts" else "预算"
-    return change_part(disclosure.blocks, place, f"比{year}年{word}")
+    return change_part(disclosure.blocks, place, f"比{year}年{word_of(disclosure)}")
 
 
 def other_department(role: str) -> Mutate:
