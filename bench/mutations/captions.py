@@ -9,10 +9,10 @@ from itertools import pairwise
 from random import Random
 
 from bench.disclosures import Disclosure
-from bench.disclosures.blocks import Block, Paragraph, Table, prose
+from bench.disclosures.blocks import Block, Paragraph, Part, Table, prose
 
 from .digits import change_digit
-from .plant import Mutant, Mutate, amounts, change_text, drop_blocks, grids, paragraphs, put
+from .plant import Blocks, Mutant, Mutate, amounts, change_text, drop_blocks, grids, paragraphs, put
 
 STATUTORY = r"(?!department_performance|project_performance).*"
 
@@ -54,7 +54,9 @@ def title_misprinted(disclosure: Disclosure, random: Random) -> Mutant | None:
     """A title has lost a word or has two letters in the wrong order; the contents page has it right."""
     table = random.choice(grids(disclosure.blocks, STATUTORY))
     title = title_of(table)
-    at = random.choice([n for n in range(len(title.text) - 4) if re.match("[一-鿿]{4}", title.text[n:])])
+    begun = title.text.rfind(disclosure.model.name) + len(disclosure.model.name) + 1
+    starts = range(begun if disclosure.model.name in title.text else 0, len(title.text) - 4)
+    at = random.choice([n for n in starts if re.match("[一-鿿]{4}", title.text[n:])])
     text = title.text[:at] + title.text[at + 1] + title.text[at] + title.text[at + 2 :]
     return change_text(disclosure.blocks, title, text) if text != title.text else None
 
@@ -117,27 +119,43 @@ def note_removed(disclosure: Disclosure, random: Random) -> Mutant | None:
     table = random.choice(found)
     note = table.note
     assert note
-    fund = f"{table.table}|fiscal_appropriation_summary/{table.table.removesuffix('_expenditure')}"
-    told = re.compile(rf"claim:(?:{fund})\b.*")
-    blocks: list[Block] = []
-    for block in put(disclosure.blocks, replace(table, note=None)):
-        if isinstance(block, Paragraph) and any(told.match(part.role) for part in block.parts):
-            block = replace(block, parts=tuple(p for p in block.parts if not told.match(p.role)))
-        if not isinstance(block, Paragraph) or not (is_bare(block) or speaks_of(block, table)):
-            blocks.append(block)
-    return Mutant(tuple(blocks), table.id, note.text, "")
+    blocks = forget(put(disclosure.blocks, replace(table, note=None)), table.table)
+    return Mutant(blocks, table.id, note.text, "")
 
 
-def is_bare(paragraph: Paragraph) -> bool:
-    """Whether nothing but marks is left of a paragraph."""
-    return not re.search(r"\w", paragraph.text)
+SPOKEN_OF = {
+    "government_fund_expenditure": ("政府性基金", r"\w+/(?:revenue_)?government_fund\w*"),
+    "state_capital_expenditure": ("国有资本", r"\w+/(?:revenue_)?state_capital\w*"),
+    "three_public_expenditure": ("“三公”经费", r"three_public_expenditure/\w+"),
+    "carryover": ("结转", r"\w+/(?:revenue_)?\w*carryover\w*"),
+}
+"""By table: the word, and the claims, with which the text speaks of it."""
 
 
-def speaks_of(paragraph: Paragraph, table: Table) -> bool:
-    """Whether a paragraph says that a table, or its fund, is empty."""
-    words = {"government_fund_expenditure": "政府性基金", "state_capital_expenditure": "国有资本"}
-    words |= {"three_public_expenditure": "“三公”经费", "carryover": "上年结转"}
-    return paragraph.role == "empty" and words.get(table.table, title_of(table).text) in paragraph.text
+def forget(blocks: Blocks, table: str) -> Blocks:
+    """The blocks without a sentence of the text on a table; headings, contents and glossary stay."""
+    word, claims = SPOKEN_OF.get(table, ("空表", table))
+    told = re.compile(rf"claim:(?:{table}\b.*|(?:{claims})(?:[#/].*)?)")
+    left: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role in ("claim", "empty", "prose"):
+            kept = "".join(part.text for part in block.parts if not told.match(part.role))
+            if kept != block.text or (block.role == "empty" and word in block.text):
+                clean = re.sub(r"[，；：](?=[，；。])|^[，；。]+|(?<=[。：])[，；]", "", kept)
+                block = replace(block, parts=(Part("" if block.role == "empty" else clean, block.role),))
+        if not isinstance(block, Paragraph) or re.search(r"\w", block.text):
+            left.append(block)
+    return tuple(left)
+
+
+def fund_untold(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """The text says nothing of the government funds, or of the state capital, though there is a table."""
+    found = grids(disclosure.blocks, "government_fund_expenditure|state_capital_expenditure")
+    if not found:
+        return None
+    table = random.choice(found)
+    blocks = forget(disclosure.blocks, table.table)
+    return Mutant(blocks, table.id, SPOKEN_OF[table.table][0], "")
 
 
 def note_names_other_table(disclosure: Disclosure, random: Random) -> Mutant | None:
@@ -166,7 +184,7 @@ def note_of_emptiness_added(disclosure: Disclosure, random: Random) -> Mutant | 
 
 def contents_misprinted(disclosure: Disclosure, random: Random) -> Mutant | None:
     """A heading of the contents page is worded otherwise than in the body."""
-    entries = [e for e in paragraphs(disclosure.blocks, "contents") if "情况" in e.text or "说明" in e.text]
+    entries = [e for e in headings_listed(disclosure) if "情况" in e.text or "说明" in e.text]
     if not entries:
         return None
     entry = random.choice(entries)
@@ -176,10 +194,15 @@ def contents_misprinted(disclosure: Disclosure, random: Random) -> Mutant | None
     )
 
 
+def headings_listed(disclosure: Disclosure) -> list[Paragraph]:
+    """The entries of the contents page that name no table."""
+    return [e for e in paragraphs(disclosure.blocks, "contents") if not e.text.endswith("表")]
+
+
 def contents_year(disclosure: Disclosure, random: Random) -> Mutant | None:
     """An entry of the contents page names last year."""
     year = disclosure.model.year
-    entries = [e for e in paragraphs(disclosure.blocks, "contents") if str(year) in e.text]
+    entries = [e for e in headings_listed(disclosure) if str(year) in e.text]
     if not entries:
         return None
     entry = random.choice(entries)
@@ -188,7 +211,7 @@ def contents_year(disclosure: Disclosure, random: Random) -> Mutant | None:
 
 def contents_swapped(disclosure: Disclosure, random: Random) -> Mutant | None:
     """Two entries of the contents page have changed their titles, the numbers going on."""
-    entries = paragraphs(disclosure.blocks, "contents")
+    entries = headings_listed(disclosure)
     pairs = [
         (a, b)
         for a, b in pairwise(entries)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from bench.disclosures import Disclosure
-from bench.disclosures.blocks import Block, Paragraph
+from bench.disclosures.blocks import Block, Paragraph, Part
 
 from .captions import other_body
 from .claims import word_of
@@ -165,13 +165,28 @@ def wrong_date(disclosure: Disclosure, random: Random) -> Mutant | None:
 
 
 def all_reasons_dropped(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """Nothing in the whole text is compared with last year, or explained."""
+    """Changes are stated all through the text, and none is explained."""
     blocks = disclosure.blocks
     first = ""
-    for block in disclosure.blocks:
-        if isinstance(block, Paragraph) and any(re.search(r"#(reason|head)$", p.role) for p in block.parts):
-            kept = tuple(p for p in block.parts if not re.search(r"#(reason|head)$", p.role))
-            cut = [replace(p, text=p.text.removesuffix("，")) if p.text == "，" else p for p in kept]
-            blocks = put(blocks, replace(block, parts=tuple(cut)))
+    for block in paragraphs(disclosure.blocks, PROSE):
+        text = re.sub(r"[，。]?[^，。；]*原因(?:是)?[：:]?[^。；]*", "", block.text)
+        if text != block.text:
+            blocks = put(blocks, replace(block, parts=(Part(text, block.role),)))
             first = first or block.id
     return Mutant(blocks, first, "主要原因", "") if first else None
+
+
+def other_matters_removed(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """There is no section on other matters: what stood in it goes on in the section before."""
+    words = r"其他(?:重要事项|需说明|相关情况)"
+    gone = [p for p in paragraphs(disclosure.blocks, "heading|contents|prose") if re.search(words, p.text)]
+    return drop_blocks(disclosure.blocks, gone) if gone else None
+
+
+def later_year(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """A sentence that states a figure speaks of a year yet to come."""
+    year = disclosure.model.year
+    found = [p for p in places(disclosure.blocks, r".*#year") if p.part.text == str(year)]
+    if not found:
+        return None
+    return change_part(disclosure.blocks, random.choice(found), str(year + random.randint(1, 2)))
