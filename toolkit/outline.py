@@ -115,9 +115,7 @@ def pair_headings(
             yield Pair(None, heading, False)
 
 
-def _pair_without_parts(
-    entries: Sequence[Entry], body: Sequence[Entry], department: str
-) -> Iterator[Pair]:
+def _pair_without_parts(entries: Sequence[Entry], body: Sequence[Entry], department: str) -> Iterator[Pair]:
     """Entries that have a heading of their number and nearly their wording, or of their very wording."""
     for entry in entries:
         twin = _twin(entry, body, department)

@@ -12,7 +12,18 @@ from bench.disclosures import Disclosure
 from bench.disclosures.blocks import Block, Paragraph, Part, Table, prose
 
 from .digits import change_digit
-from .plant import Blocks, Mutant, Mutate, amounts, change_text, drop_blocks, grids, paragraphs, put
+from .plant import (
+    Blocks,
+    Mutant,
+    Mutate,
+    amounts,
+    change_text,
+    clean_marks,
+    drop_blocks,
+    grids,
+    paragraphs,
+    put,
+)
 
 STATUTORY = r"(?!department_performance|project_performance).*"
 
@@ -140,21 +151,21 @@ def forget(blocks: Blocks, table: str) -> Blocks:
     for block in blocks:
         if isinstance(block, Paragraph) and block.role in ("claim", "empty", "prose"):
             kept = "".join(part.text for part in block.parts if not told.match(part.role))
-            if kept != block.text or (block.role == "empty" and word in block.text):
-                clean = re.sub(r"[，；：](?=[，；。])|^[，；。]+|(?<=[。：])[，；]", "", kept)
-                block = replace(block, parts=(Part("" if block.role == "empty" else clean, block.role),))
+            kept = re.sub(rf"[^。；]*{word}[^。；]*[。；]?", "", kept)
+            if kept != block.text:
+                block = replace(block, parts=(Part(clean_marks(kept), block.role),))
         if not isinstance(block, Paragraph) or re.search(r"\w", block.text):
             left.append(block)
     return tuple(left)
 
 
 def fund_untold(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """The text says nothing of the government funds, or of the state capital, though there is a table."""
+    """Neither text nor note says a word of the government funds, or of the state capital."""
     found = grids(disclosure.blocks, "government_fund_expenditure|state_capital_expenditure")
     if not found:
         return None
     table = random.choice(found)
-    blocks = forget(disclosure.blocks, table.table)
+    blocks = forget(put(disclosure.blocks, replace(table, note=None)), table.table)
     return Mutant(blocks, table.id, SPOKEN_OF[table.table][0], "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from bench.disclosures import Disclosure
-from bench.disclosures.blocks import Cell, Paragraph, Table
+from bench.disclosures.blocks import Cell, Paragraph, Part, Table
 
 from .digits import change_digit, shift_by, to_number
 from .plant import (
@@ -17,6 +17,7 @@ from .plant import (
     change_cells,
     change_part,
     change_parts,
+    clean_marks,
     drop_blocks,
     drop_columns,
     drop_rows,
@@ -54,10 +55,10 @@ def three_public_not_split(disclosure: Disclosure, random: Random) -> Mutant | N
     blocks = disclosure.blocks
     for block in disclosure.blocks:
         if isinstance(block, Paragraph) and any(p.role.startswith(gone) for p in block.parts):
-            keep = tuple(p for p in block.parts if not p.role.startswith(gone))
-            blocks = put(blocks, replace(block, parts=keep))
-    kept = tuple(b for b in blocks if not isinstance(b, Paragraph) or re.search(r"\w", b.text))
-    return Mutant(kept, stated[0].paragraph.id, gone, "")
+            kept = "".join(p.text for p in block.parts if not p.role.startswith(gone))
+            blocks = put(blocks, replace(block, parts=(Part(clean_marks(kept), block.role),)))
+    left = tuple(b for b in blocks if not isinstance(b, Paragraph) or re.search(r"\w", b.text))
+    return Mutant(left, stated[0].paragraph.id, gone, "")
 
 
 def vehicles_not_split(disclosure: Disclosure, random: Random) -> Mutant | None:

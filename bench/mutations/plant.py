@@ -133,6 +133,13 @@ def change_text(blocks: Blocks, paragraph: Paragraph, text: str, rules: tuple[st
     return Mutant(_put_line(blocks, changed), paragraph.id, paragraph.text, text, rules)
 
 
+def clean_marks(text: str) -> str:
+    """A sentence from which something was taken, without the marks that led to it."""
+    return re.sub(
+        r"[，；：](?=[，；：。]|$)|^[，；。]+|(?<=[。：])[，；]", "", re.sub("[，；：、]+(?=。)", "", text)
+    )
+
+
 def _put_line(blocks: Blocks, line: Paragraph) -> Blocks:
     def renewed(block: Block) -> Block:
         if isinstance(block, Paragraph):
