@@ -22,7 +22,8 @@ from .rules import SEVERITIES, Instance, Rule, Run
 from .wording import BY_CODE, Context, is_absent, message, read_context
 
 SHIFT = "R075"
-ROOTS = (SHIFT, "R063", "R100")
+WRONG_UNIT = "R100"
+ROOTS = (SHIFT, "R063", WRONG_UNIT)
 """Rules that name the cause of others' failures: a shifted column, a child that repeats its parent, a wrong unit."""
 EQUALITIES = ("R065", "R066", "R067", "R068", "R070", "R071")
 """Rules that hold one figure against its twin in another table, named in ``detail``."""
@@ -105,6 +106,12 @@ def _root_causes(
         if touched:
             groups.append(touched)
             identities = [i for i in identities if i not in touched]
+    for wrong in dict.fromkeys(i.table for i in identities if i.rule == WRONG_UNIT):
+        claims = {i.cells[0] for i in identities if i.rule == WRONG_UNIT and i.table == wrong}
+        if len(claims) > 1:  # not a sentence's unit is wrong but the table's, and all that is held against it
+            touched = [i for i in identities if wrong in (i.table, i.detail)]
+            groups.append(sorted(touched, key=lambda i: i.rule != WRONG_UNIT))
+            identities = [i for i in identities if i not in touched]
     for rule in BY_CODE:
         absent = [i for i in identities if i.rule == rule and is_absent(i)]
         if absent:  # lines that are missing: one cause, with the sums that lack them
@@ -136,7 +143,11 @@ def _root_causes(
     rest = [i for i in others if not rules[i.rule].once and i.rule not in NAMES]
     for missing in dict.fromkeys(i.table for i in rest if i.rule in ABSENT):
         groups.append([i for i in rest if i.rule in ABSENT and i.table == missing])
-    groups.extend([i] for i in rest if i.rule not in ABSENT)
+    by_place: dict[tuple[str, ...], list[Instance]] = {}
+    for number, one in enumerate(i for i in rest if i.rule not in ABSENT):
+        place = (one.rule, one.cells[0]) if one.cells else (one.rule, "", str(number))
+        by_place.setdefault(place, []).append(one)  # one figure against two others is one error
+    groups.extend(by_place.values())
     return groups
 
 

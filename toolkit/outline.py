@@ -1,7 +1,9 @@
 """The contents page against the body: each entry with the heading it leads to, and how they differ.
 
-Only documents in numbered parts (第一部分 …) are compared: elsewhere the numbers of the body are
-those of its chapters, not of the contents. Tables go by many titles and are left to R019.
+In documents in numbered parts (第一部分 …) number, order and wording are compared. Elsewhere the
+numbers of the body may be those of its chapters, not of the contents: there only an entry that has a
+heading of its number and nearly its wording is held against it. Tables go by many titles and are
+left to R019.
 """
 
 from __future__ import annotations
@@ -90,6 +92,7 @@ def pair_headings(
     """Each entry of the contents with its heading, then the chapters of the body that the contents leave out."""
     entries, body = read_entries(sections), read_body(paragraphs)
     if not all(any(e.level == 1 for e in found) for found in (entries, body)):
+        yield from _pair_without_parts(entries, body, department)
         return
     begun = {bare_heading(row["text"], department) for row in paragraphs if row["kind"] != "contents"}
     met: set[int] = set()
@@ -110,6 +113,15 @@ def pair_headings(
     for heading in body:
         if heading.level == 2 and heading.part in listed and heading.place not in met:
             yield Pair(None, heading, False)
+
+
+def _pair_without_parts(entries: Sequence[Entry], body: Sequence[Entry], department: str) -> Iterator[Pair]:
+    """Entries that have a heading of their number and nearly their wording, or of their very wording."""
+    for entry in entries:
+        twin = _twin(entry, body, department)
+        if twin:
+            same = bare_heading(entry.title, department) == bare_heading(twin.title, department)
+            yield Pair(entry, twin, same and _years_agree(entry.title, twin.title))
 
 
 def _twin(entry: Entry, peers: Sequence[Entry], department: str) -> Entry | None:

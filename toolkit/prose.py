@@ -51,11 +51,14 @@ _NIL = re.compile(
 _TITLE = re.compile(r"[^，。；：:]{2,40}(?:职能|职责|机构设置|构成|名词解释|说明|情况)")
 _ORG = (
     r"(?:委员会|办公室|办公厅|人民法院|检察院|办事处|委员会办公室|财政局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|中心|"
-    r"工作部|宣传部|组织部|统战部|学校|小学|中学|大学|学院|医院|研究院|研究所|服务站|工作站|总队|支队|大队|联合会|总工会|协会|街道|人民政府)"
+    r"[\u4e00-\u9fff]馆|工作部|宣传部|组织部|统战部|学校|小学|中学|大学|学院|医院|研究院|研究所|服务站|工作站|总队|支队|大队|联合会|总工会|协会|街道|人民政府)"
 )
 _NAMED = (
     re.compile(rf"^关于([^，。；：]{{2,40}}?{_ORG})(?:部门|单位)?20\d\d年"),
-    re.compile(rf"^(?:20\d\d年度?[，,]?)?([^，。；：、“”]{{2,40}}?{_ORG})(?:部门|单位)?(?:20\d\d年度?|收入预算|支出预算|本年)"),
+    re.compile(
+        rf"^(?:截至20\d\d年[^，]{{0,8}}，)?(?:20\d\d年度?[，,]?)?([^，。；：、“”]{{2,40}}?{_ORG})(?:部门|单位)?"
+        r"(?:20\d\d年度?|收入预算|支出预算|本年|财政拨款|政府采购|共有车辆|占用使用|无下属|的主要职能)"
+    ),
 )  # fmt: skip
 _LEADS_IN = re.compile(r"^(?:根据|按照|依据|经|由|对|向|从|与|据|在|将|纳入)")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -95,7 +98,7 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
 
 
 def _lines(package: Package, id: str) -> dict[str, str]:
-    """Code → bare name of every line of the statutory tables."""
+    """Code → folded name of every line of the statutory tables."""
     names: dict[str, str] = {}
     for rows in package.rows.values():
         if rows and {"code", "line", "name"} <= rows[0].keys() and "measure" not in rows[0]:
@@ -189,18 +192,20 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
 def _uses(
     paragraphs: Sequence[Row], claims: Sequence[Row], lines: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str, str | None]]:
-    """What each item's money is said to be for, where a paragraph speaks of one item."""
-    items: dict[str, dict[str, Row]] = {}
+    """What each item's money is said to be for: in a paragraph of its own, or behind its amount in a list."""
+    coded: dict[str, list[Row]] = {}
     for claim in claims:
-        if claim["path"]:
-            items.setdefault(claim["paragraph"], {})[claim["path"]] = claim
+        if claim["path"] or claim["code"]:
+            coded.setdefault(claim["paragraph"], []).append(claim)
     for row in paragraphs:
-        named = items.get(row["paragraph"], {})
-        match = re.search(r"主要用于[：:]?([^。；]+)", even(row["text"]))
-        if len(named) == 1 and match:
-            path, claim = next(iter(named.items()))
-            steps = [fold_name(name) for _, name in find_path(path)]
-            if steps:
+        about = coded.get(row["paragraph"], [])
+        alone = len({claim["path"] or claim["code"] for claim in about}) == 1
+        for claim in about[:1] if alone else about:
+            behind = "" if alone else re.escape(claim["stated"]) + "[^。；]*?"
+            match = re.search(rf"{behind}主要用于[：:]?([^。；]+)", even(row["text"]))
+            steps = [fold_name(name) for _, name in find_path(claim["path"])]
+            steps = steps or ([lines[claim["code"]]] if claim["code"] in lines else [])
+            if match and steps:
                 item, said = steps[-1], match[1]
                 other = _other_family(item, said) or _other_item(claim["code"], steps, said, lines)
                 yield _number(row), item, said, other

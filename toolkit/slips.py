@@ -37,6 +37,7 @@ _NUMBER = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\d*]{8}(?!\d)")
 _PERSON = re.compile("负责人|联系人|姓名")
+_TELEPHONE = re.compile(rf"(?:电话|手机号?码?|联系方式)\s*[:：]?\s*{re.escape(WITHHELD)}")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dA-Za-z])")
 _ACCOUNT = re.compile(r"(?:账号|帐号|卡号)[:：]?\d{12,19}")
 _PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"))
@@ -56,7 +57,7 @@ def find_slips(text: str) -> Iterator[tuple[str, str]]:
     for kind, pattern in (("residue", _RESIDUE), ("punctuation", _PUNCTUATION), ("punctuation", _NO_REASON),
                           ("personal", _IDENTITY), ("personal", _ACCOUNT)):  # fmt: skip
         yield from ((kind, match[0]) for match in pattern.finditer(said))
-    if said.endswith(("。", "；")):  # else it may be torn, or made of two lines of a cover
+    if said.endswith(("。", "；", "：")):  # else it may be torn, or made of two lines of a cover
         yield from (("punctuation", match[0]) for match in _REPEATED.finditer(said))
         yield from (("punctuation", mark) for mark in _unbalanced(said))
     plain_text = re.sub(r"\s", "", text)
@@ -64,7 +65,8 @@ def find_slips(text: str) -> Iterator[tuple[str, str]]:
         yield "document_number", re.sub(r"^.*(?:根据|依据|按照|[和及、])", "", match[0])
     yield from (("number", m[0]) for m in _NUMBER.finditer(text) if re.search("[０-９，．]", m[0]))
     yield from _levels(said)
-    if _PERSON.search(said) and (_MOBILE.search(said) or text.count(WITHHELD) > 1):
+    withheld = text.count(WITHHELD) > 1 or _TELEPHONE.search(text)
+    if _PERSON.search(said) and (_MOBILE.search(said) or withheld):
         yield "personal", WITHHELD
 
 

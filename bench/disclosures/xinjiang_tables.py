@@ -115,7 +115,7 @@ def say_empty(model: Model, table_id: str) -> str:
 
 def _caption(model: Model, table_id: str) -> Caption:
     number = list(TITLES).index(table_id) + 1
-    lines = (f"表 {number}", titles(model)[table_id], f"编制部门：{model.name}", "单位：万元")
+    lines = (f"表 {number}", titles(model)[table_id], f"编制{model.kind_word}：{model.name}", "单位：万元")
     empty = f"备注：{say_empty(model, table_id)}" if table_id in ABSENT else ""
     return Caption(table_id, caption_lines(*lines, title=1), empty)
 

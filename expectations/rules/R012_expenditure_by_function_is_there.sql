@@ -13,5 +13,5 @@ SELECT f.document_id, f."table", NULL AS line, NULL AS measure, NULL AS detail,
        COUNT(t."table") AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM form_tables f
 LEFT JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table"
-WHERE f."table" = 'expenditure_by_function' AND f.number IS NOT NULL
-GROUP BY f.document_id
+WHERE f."table" IN ('expenditure_by_function', 'expenditure_by_use') AND f.number IS NOT NULL  -- a form has the one or the other
+GROUP BY f.document_id, f."table"

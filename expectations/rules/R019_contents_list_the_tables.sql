@@ -28,4 +28,6 @@ LEFT JOIN tables t ON t.document_id = n.document_id AND t."table" = n."table"
 LEFT JOIN listed l ON l.document_id = n.document_id AND l."table" = n."table"
 WHERE l."table" IS NOT NULL  -- an entry that names no known table may be the one that is missed
    OR NOT EXISTS (SELECT 1 FROM sections s WHERE s.document_id = n.document_id AND s.place = 'contents'
-                  AND s."table" IS NULL AND s.level > 1 AND s.title LIKE '%表')
+                  AND s."table" IS NULL AND s.title LIKE '%表'
+                  AND s.level = (SELECT MAX(o.level) FROM sections o WHERE o.document_id = s.document_id
+                                 AND o.place = 'contents' AND o."table" IS NOT NULL))

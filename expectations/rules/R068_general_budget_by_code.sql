@@ -23,6 +23,16 @@ general AS (  -- keys whose money is the general budget's alone
                       WHERE w.document_id = t.document_id AND w."table" = 'revenue_expenditure_summary'
                         AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget'
                         AND w.measure = 'total' AND g.measure = 'total' AND w.fen = g.fen))
+    UNION  -- a form that prints the fiscal appropriation as one: all of it, and of the class, is the general budget's
+    SELECT t.document_id, t."key"
+    FROM figures t
+    JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.line = t.line AND p.measure = 'fiscal' AND p.fen = t.fen
+    JOIN figures w ON w.document_id = t.document_id AND w."table" = 'fiscal_appropriation_summary' AND w.measure = 'total'
+                  AND w."key" = 'expenditure_' || SUBSTR(t.code, 1, 3)
+    JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.line = w.line
+                  AND g."key" = w."key" AND g.measure = 'general_budget' AND g.fen = w.fen
+    JOIN documents d ON d.document_id = t.document_id AND COALESCE(d.kind, 'budget') <> 'final'  -- what was received is not what was spent
+    WHERE t."table" = 'revenue_by_function' AND t.measure = 'total' AND t.code IS NOT NULL
 ),
 read AS (
     SELECT document_id, measure FROM columns

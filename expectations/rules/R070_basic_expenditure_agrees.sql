@@ -51,3 +51,15 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = 'general_budget_
               AND p."key" IN ('personnel_total', 'public_total') AND p.measure = 'total'
 WHERE t."table" = 'general_budget_expenditure' AND t."key" = 'total' AND t.measure = 'basic' AND t.blank = 0
 GROUP BY t.document_id, t.line
+UNION ALL  -- where nothing is paid by funds, the general budget's basic expenditure is all there is
+SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
+       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
+       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
+FROM figures a
+JOIN figures b ON b.document_id = a.document_id AND b."table" = 'fiscal_appropriation_basic_expenditure'
+              AND b.measure = 'total' AND b."key" = a."key" AND b.blank = 0
+JOIN figures w ON w.document_id = a.document_id AND w."table" = 'fiscal_appropriation_summary'
+              AND w."key" = 'revenue_total' AND w.measure = 'total'
+JOIN figures g ON g.document_id = a.document_id AND g."table" = w."table" AND g.measure = 'total'
+              AND g."key" = 'revenue_general_budget' AND g.fen = w.fen
+WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total' AND a.blank = 0

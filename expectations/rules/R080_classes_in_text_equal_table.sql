@@ -11,14 +11,16 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 WITH told AS (  -- a text that goes through a table code by code
-    SELECT c.document_id, c.topic, MIN(k."table") AS "table"
+    SELECT c.document_id, c.topic, c.section, MIN(k."table") AS "table"
     FROM claims c
     JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
-    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f."key" = c.code
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f.code = c.code
     WHERE LENGTH(c.code) = 3 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code', 'general_budget.class', 'fiscal.class', 'all.class')
-      AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function')
-    GROUP BY c.document_id, c.topic
-    HAVING COUNT(DISTINCT c.code) >= 2
+      AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function', 'revenue_expenditure_summary')
+    GROUP BY c.document_id, c.topic, c.section
+    HAVING COUNT(DISTINCT c.code) >= 2  -- and most of the table's: fewer are examples
+       AND 2 * COUNT(DISTINCT c.code) >= (SELECT COUNT(*) FROM figures g WHERE g.document_id = c.document_id AND g."table" = MIN(k."table")
+                                          AND g.measure = 'total' AND LENGTH(g.code) = 3 AND g.fen <> 0)
 )
 SELECT c.document_id, t."table", f.line, k.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -28,7 +30,7 @@ FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
-              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
 WHERE c.code IS NOT NULL AND c.topic LIKE '%.class'
   AND (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
@@ -37,4 +39,4 @@ SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f
 FROM told t
 JOIN figures f ON f.document_id = t.document_id AND f."table" = t."table" AND f.measure = 'total'
 WHERE LENGTH(f.code) = 3 AND f.fen <> 0
-  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.code = f.code)
+  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.section IS t.section AND c.code = f.code)

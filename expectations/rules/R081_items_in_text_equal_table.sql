@@ -14,7 +14,7 @@ WITH told AS (  -- a text that goes through a table code by code
     SELECT c.document_id, c.topic, MIN(k."table") AS "table"
     FROM claims c
     JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
-    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f."key" = c.code
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f.code = c.code
     WHERE LENGTH(c.code) = 7 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code', 'general_budget.class', 'fiscal.class', 'all.class')
       AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function')
     GROUP BY c.document_id, c.topic
@@ -28,7 +28,7 @@ FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
-              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
 WHERE c.code IS NOT NULL AND LENGTH(c.code) > 3 AND c.topic LIKE '%.code'
   AND (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')

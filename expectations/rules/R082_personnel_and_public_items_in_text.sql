@@ -44,6 +44,14 @@ JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.
 WHERE (c.topic LIKE '%.personnel' OR c.topic LIKE '%.public' OR c.topic LIKE '%.economic')
   AND c.value IS NOT NULL AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final')
 UNION ALL
+SELECT w.document_id, NULL, NULL, NULL,
+       '人员经费与公用经费之和不是基本支出 · personnel and public cost do not make basic expenditure', a.value + b.value, w.value,
+       (a.step + b.step + w.step) / 2, MAX(a.step, b.step, w.step), printf('claim%03d,claim%03d,claim%03d', a.claim, b.claim, w.claim)
+FROM claims w
+JOIN claims a ON a.document_id = w.document_id AND a.parent = w.claim AND a.topic LIKE '%.personnel' AND a.value IS NOT NULL
+JOIN claims b ON b.document_id = w.document_id AND b.parent = w.claim AND b.topic LIKE '%.public' AND b.value IS NOT NULL
+WHERE w.topic LIKE '%.basic' AND w.value IS NOT NULL AND a.role = 'amount' AND b.role = 'amount'
+UNION ALL
 SELECT s.document_id, s."table", NULL, NULL, '列举的“' || s.item || '”在表中没有数 · “' || s.item || '” is listed, but has no money in the table',
        NOT EXISTS (SELECT 1 FROM basic b WHERE b.document_id = s.document_id AND b."table" = s."table" AND b.filled = 1
                    AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0

@@ -19,7 +19,7 @@ WITH said AS (
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
       AND topic NOT LIKE 'project.%' AND topic NOT LIKE '%_fund.revenue' AND topic NOT IN ('general_budget.revenue', 'state_capital.revenue') AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
       AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
-    WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), measure ORDER BY claim)
+    WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
 ),
 changed AS (  -- one total of revenue and expenditure has one change
     SELECT document_id, claim, topic, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, text,

@@ -18,7 +18,7 @@ WITH compared AS (  -- this year, the change, last year and the growth, as far a
                 WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
            value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
     FROM claims
-    WHERE measure IN ('total', 'value') AND role IN ('amount', 'restated', 'base')
+    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
@@ -39,6 +39,14 @@ SELECT document_id, NULL, NULL, 'change', '增减额 · change', change, ABS(val
        MAX(step, base_step, change_step), printf('claim%03d', claim)
 FROM compared
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
+UNION ALL  -- 比上年增加10.17万元，上年决算数为零: the change is the whole amount
+SELECT document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', change_value, value,
+       CASE WHEN step = change_step THEN 0 ELSE (step + change_step) / 2 END, MAX(step, change_step), printf('claim%03d', claim)
+FROM claims
+WHERE role IN ('amount', 'restated') AND change_value > 0 AND value IS NOT NULL AND direction = 'increase' AND base_value IS NULL
+  AND (INSTR(text, change || change_unit || '，上年无') > 0 OR INSTR(text, change || change_unit || '，上年没有') > 0
+       OR INSTR(text, change || change_unit || '，上年为零') > 0 OR INSTR(text, change || change_unit || '，上年预算数为零') > 0
+       OR INSTR(text, change || change_unit || '，上年决算数为零') > 0)
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
        MAX((10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value),

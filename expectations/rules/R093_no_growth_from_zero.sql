@@ -18,7 +18,7 @@ WITH compared AS (  -- this year, the change, last year and the growth, as far a
                 WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
            value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
     FROM claims
-    WHERE measure IN ('total', 'value') AND role IN ('amount', 'restated', 'base')
+    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, NULL AS detail,
        CASE WHEN COALESCE(base, before) = 0 THEN growth ELSE 0 END AS stated, 0 AS expected, 0 AS slack, growth_step AS step,

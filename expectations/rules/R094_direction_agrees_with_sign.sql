@@ -19,7 +19,7 @@ WITH compared AS (  -- this year, the change, last year and the growth, as far a
                 WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
            value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
     FROM claims
-    WHERE measure IN ('total', 'value') AND role IN ('amount', 'restated', 'base')
+    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
@@ -41,3 +41,7 @@ FROM (SELECT * FROM compared
       SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
              base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
 WHERE direction IS NOT NULL OR growth_direction IS NOT NULL
+UNION ALL
+SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)
+FROM claims
+WHERE change_value > 0 AND (INSTR(text, '持平，增加' || change) > 0 OR INSTR(text, '持平，减少' || change) > 0)

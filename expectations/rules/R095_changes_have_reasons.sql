@@ -5,21 +5,38 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
 -- since: 0.2.0
 -- suite: text
--- note: A reason may stand up to four paragraphs further on. Boilerplate that explains every change alike is not judged.
+-- note: A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- example_zh: 第20页“减少100万元，减少9.52%，主要原因是。”：写了“主要原因是”，没有写原因
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
 -- none_zh: 没有写增减额
 -- none_en: no change is stated
-WITH explained AS (
-    SELECT document_id, paragraph, text FROM paragraphs WHERE kind IN ('text', 'heading') AND INSTR(text, '原因') > 0
+WITH explained AS (  -- paragraphs that give a reason, and the last figure in them that has one of its own
+    SELECT p.document_id, p.paragraph, MAX(c.claim) AS last_own
+    FROM paragraphs p
+    LEFT JOIN claims c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.reason IS NOT NULL AND c.change_value > 0
+    WHERE p.kind IN ('text', 'heading') AND INSTR(p.text, '原因') > 0
+    GROUP BY p.document_id, p.paragraph
+),
+changed AS (
+    SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
+           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim) OR c.topic IN (
+               'all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure') AS has_parts
+    FROM claims c
+    WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
+),
+judged AS (
+    SELECT c.document_id, c.claim,
+           CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
+                ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
+           c.reason IS NULL AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+               SELECT 1 FROM explained e
+               WHERE e.document_id = c.document_id AND e.paragraph BETWEEN c.paragraph AND c.paragraph + 4
+                 AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim)) AS is_missing
+    FROM changed c
 )
-SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       CASE WHEN c.reason IS NULL THEN '有增减而没有说明原因 · a change without a reason' ELSE '写了“主要原因是”，没有写原因 · “主要原因是” is followed by no reason' END AS detail,
-       CASE WHEN c.reason IS NULL THEN NOT EXISTS (SELECT 1 FROM explained e WHERE e.document_id = c.document_id
-                                                   AND e.paragraph BETWEEN c.paragraph AND c.paragraph + 4)
-            ELSE TRIM(c.reason, '：，、 ') IN ('', '无', '/') END AS stated,
-       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', c.claim) AS cells
-FROM claims c
-WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
+SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
+       CASE WHEN is_empty THEN '写了“主要原因是”，没有写原因 · “主要原因是” is followed by no reason' ELSE '有增减而没有说明原因 · a change without a reason' END AS detail,
+       is_empty OR is_missing AS stated, 0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
+FROM judged

@@ -15,7 +15,7 @@
 WITH new_units AS (
     SELECT p.document_id, MIN(p.paragraph) AS paragraph
     FROM paragraphs p
-    WHERE p.kind = 'text' AND (INSTR(p.text, '单位为新增单位') > 0 OR INSTR(p.text, '部门为新增部门') > 0 OR INSTR(p.text, '为新成立单位') > 0
+    WHERE p.kind = 'text' AND (INSTR(p.text, '单位为新增单位') > 0 OR INSTR(p.text, '部门为新增部门') > 0 OR INSTR(p.text, '新成立单位') > 0
                                OR INSTR(p.text, '为新设单位') > 0 OR INSTR(p.text, '单位新成立') > 0)
     GROUP BY p.document_id
 )

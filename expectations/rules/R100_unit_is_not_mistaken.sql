@@ -10,8 +10,7 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, c.value AS stated, f.fen AS expected,
-       CASE WHEN c.value >= 9990 * f.fen / 10 AND c.value / 10 <= 10010 * f.fen / 100 AND c.value > 1000 * f.fen
-                 AND ABS(c.value - 10000 * f.fen) <= 10000 * MAX(f.step, 1) + c.step THEN 0
+       CASE WHEN ABS(c.value - 10000 * f.fen) <= 10000 * MAX(f.step, 1) + c.step AND c.value > 1000 * f.fen THEN 0
             WHEN ABS(10000 * c.value - f.fen) <= 10000 * c.step + f.step AND f.fen > 1000 * c.value THEN 0
             ELSE ABS(c.value - f.fen) END AS slack,
        0 AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells

@@ -25,7 +25,8 @@ SELECT s.document_id, 'three_public_expenditure' AS "table", NULL AS line, NULL 
        '表中没有单列' || p.zh || ' · the table has no line for ' || p.en AS detail,
        NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = s.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item)
        AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c."table" = 'three_public_expenditure' AND c.item = p.item)
-       AND NOT EXISTS (SELECT 1 FROM lines n WHERE n.document_id = s.document_id AND n."table" = 'three_public_expenditure' AND INSTR(n.folded, p.word) > 0) AS stated,
+       AND NOT EXISTS (SELECT 1 FROM lines n WHERE n.document_id = s.document_id AND n."table" = 'three_public_expenditure' AND INSTR(n.folded, p.word) > 0
+                       AND NOT (INSTR(n.folded, '购置') > 0 AND INSTR(n.folded, '运行') > 0)) AS stated,  -- 购置及运行费 is their sum
        0 AS expected, 0 AS slack, 0 AS step, s.cell AS cells
 FROM spent s, parts p
 UNION ALL

@@ -23,6 +23,10 @@ WITH parts AS (
 SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN p.compared = 0 THEN '没有写比上年的增减 · is not compared with last year' ELSE '有增减而没有写原因 · changed, without a reason' END AS detail,
        p.compared = 0 AND p.value > 0 OR p.changed = 1 AND p.reasoned = 0
-         AND NOT EXISTS (SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0) AS stated,
+         AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
+             SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
+               AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph
+                               AND o.reason IS NOT NULL AND o.topic <> p.topic AND o.topic <> 'three_public.total'
+                               AND NOT (o.topic = 'three_public.vehicles' AND p.topic LIKE 'three_public.vehicle_%'))) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', p.claim) AS cells
 FROM parts p

@@ -9,7 +9,7 @@
 -- fails_en: {place}, “{quote}”: mentions “{detail}”; see whether it is official reception
 -- none_zh: 没有项目说明
 -- none_en: there is no text on projects
-WITH hints(word) AS (VALUES ('餐费'), ('招待'), ('宴请'), ('用餐费'))
+WITH hints(word) AS (VALUES ('餐费'), ('招待'), ('宴请'))
 SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure, h.word AS detail, INSTR(COALESCE(p.allocation, ''), h.word) > 0 AS stated,
        0 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM projects p, hints h
