@@ -202,6 +202,12 @@ def test_what_is_not_arranged_is_nil() -> None:
     assert (claim.role, claim.about.topic, claim.stated) == ("nil", "government_fund.revenue", None)
 
 
+@pytest.mark.parametrize("phrase", ["上年没有安排", "上年预算数为零", "2024年预算为零"])
+def test_last_year_may_be_nil(phrase: str) -> None:
+    claim = one(f"公务接待费9.00万元，比上年预算增加9.00万元，{phrase}，增长率无可比性。", "“三公”经费预算情况说明")
+    assert (claim.base, claim.growth) == ("0", None)
+
+
 def test_a_percentage_without_its_sign_is_seen() -> None:
     claim = one("基本支出950万元，与上年相比减少100万元，减少9.52，主要原因是压减经费。")
     assert (claim.growth, claim.missing) == ("9.52", "%")

@@ -317,15 +317,20 @@ def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+_LAST_YEAR = r"(?:上年度?|去年|20\d\d年度?)"
+
+
 def _take_none(token: Token, printed: str, unit: str | None) -> bool:
     """ "政府性基金预算未安排": a nil without a figure; inside a reason it explains another one."""
     if token.in_reason:
         return False
     subject = subject_of(token.left)
     current = token.reading.current
-    if current and re.fullmatch(r"上年度?|去年|20\d\d年度?", subject):  # 上年没有安排: last year is 0
+    if (
+        current and re.match(r"上年|去年|20\d\d年", subject) and is_generic(subject[2:].lstrip("度"))
+    ):  # 上年没有安排
         current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
-        return True
+        return True  # 上年没有安排, 2024年预算为零
     about = find_about(subject, token.place, token.reading.names)
     if about.topic and subject and not is_generic(subject):
         token.reading.current = token.new("nil", subject, about)

@@ -148,6 +148,13 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
     )
     if is_absent(first):
         text = _absent_message(first, facts, lang)
+    elif rule.suite == "text_and_tables" and quote is None and first.cells and first.step > 0:
+        where, amount = _where(first, facts, lang), show(first.expected)
+        text = (
+            f"{where} 为 {amount}，文字没有说到"
+            if lang == "zh"
+            else f"{where} has {amount}; the text does not tell it"
+        )
     if len(causes) > 1:
         alike = rule.once or rule.suite == "classification"
         more = sum(i.rule == first.rule for i in causes[1:]) if alike else len(causes) - 1

@@ -35,6 +35,8 @@ WHERE c.code IS NOT NULL AND LENGTH(c.code) > 3 AND c.topic LIKE '%.code'
 UNION ALL
 SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
 FROM told t
-JOIN figures f ON f.document_id = t.document_id AND f."table" = t."table" AND f.measure = 'total'
+JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
+     AND (f."table" = t."table" OR t.topic = 'fiscal.code' AND f."table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
 WHERE LENGTH(f.code) = 7 AND f.fen <> 0
-  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.code = f.code)
+  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
+                  AND (c.topic = t.topic OR f."table" <> t."table"))

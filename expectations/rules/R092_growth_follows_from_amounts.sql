@@ -11,14 +11,17 @@
 -- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
 -- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
 -- none_en: no sentence states a change together with a growth rate or last year's figure
-WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
-    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
-           growth_direction, base_value AS base, base_step, measure,
-           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
-                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
-           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
-    FROM claims
-    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+WITH compared AS (  -- this year, the change, last year and the growth; the amount of a change may stand in a sentence before
+    SELECT c.document_id, c.claim, COALESCE(c.value, o.value) AS value, COALESCE(c.step, o.step) AS step, c.change_value AS change,
+           c.change_step, c.growth_value AS growth, c.growth_step, c.direction, c.growth_direction, c.base_value AS base, c.base_step, c.measure,
+           CASE WHEN c.reason LIKE '%经费增加' OR c.reason LIKE '%支出增加' OR c.reason LIKE '%预算增加' THEN 'increase'
+                WHEN c.reason LIKE '%经费减少' OR c.reason LIKE '%支出减少' OR c.reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
+           COALESCE(c.value, o.value) - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END AS before
+    FROM claims c
+    LEFT JOIN claims o ON c.role = 'change' AND o.document_id = c.document_id AND o.claim = (
+        SELECT MAX(x.claim) FROM claims x
+        WHERE x.document_id = c.document_id AND x.topic = c.topic AND x.code IS c.code AND x.role = 'amount' AND x.measure = 'total' AND x.claim < c.claim)
+    WHERE c.measure IN ('total', 'value', 'final') AND c.role IN ('amount', 'restated', 'base', 'change')
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
