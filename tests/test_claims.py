@@ -204,7 +204,9 @@ def test_what_is_not_arranged_is_nil() -> None:
 
 @pytest.mark.parametrize("phrase", ["上年没有安排", "上年预算数为零", "2024年预算为零"])
 def test_last_year_may_be_nil(phrase: str) -> None:
-    claim = one(f"公务接待费9.00万元，比上年预算增加9.00万元，{phrase}，增长率无可比性。", "“三公”经费预算情况说明")
+    claim = one(
+        f"公务接待费9.00万元，比上年预算增加9.00万元，{phrase}，增长率无可比性。", "“三公”经费预算情况说明"
+    )
     assert (claim.base, claim.growth) == ("0", None)
 
 

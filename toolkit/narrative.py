@@ -227,22 +227,25 @@ def _labelled(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line stands over or under a table: its title, its unit, its note."""
+def is_apart(text: str) -> bool:
+    """Whether a line is a heading, or stands over or under a table: its title, its unit, its note."""
     folded = fold(text)
+    heading = _PART.fullmatch(folded) or _CHAPTER.fullmatch(folded) or _SECTION.fullmatch(folded)
+    if heading and not re.search("[,，。]", folded):
+        return True
     return is_title(text) or "单位:" in folded or bool(re.match(r"(?:备?注|说明)\d*:", folded))
 
 
 def explain_emptiness(document: Document, table: str) -> str | None:
     """A sentence of the text that says that there is nothing to report in a table, if one does.
 
-    A caption is no sentence, and the note under another table speaks of that table.
+    A heading or caption is no sentence, and the note under another table speaks of that table.
     """
     subjects = words().subjects.get(table, ())
     if not subjects:
         return None
     text = "".join(
-        f"。{plain(line.text)}。" if is_caption(line.text) else plain(line.text)
+        f"。{plain(line.text)}。" if is_apart(line.text) else plain(line.text)
         for line in document_lines(document)
     )
     for sentence in re.split(r"[。；;]", text):

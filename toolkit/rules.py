@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .errors import RuleError
 from .facts import missing_fact
@@ -95,10 +96,6 @@ class Instance:
     slack: int
     step: int
     cells: tuple[str, ...]
-
-    @property
-    def failed(self) -> bool:
-        return abs(self.stated - self.expected) > self.slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +184,13 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
     for rule in rules:
         counts: Counter[str] = Counter()
         failures: dict[str, list[Instance]] = {}
-        for instance in _instances(connection, rule):
-            counts[instance.document_id] += 1
-            if instance.failed:
-                failures.setdefault(instance.document_id, []).append(instance)
+        for row in _rows(connection, rule):
+            document, stated, expected, slack = row[0], row[5], row[6], row[7]
+            counts[document] += 1
+            if abs(stated - expected) > slack:
+                failures.setdefault(document, []).append(_instance(rule, row))
             elif rule.proves:
-                held.update((instance.document_id, cell) for cell in instance.cells)
+                held.update((document, cell) for cell in _cells(row))
         for document in documents:
             failed = tuple(failures.get(document, ()))
             if counts[document]:
@@ -204,7 +202,8 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
     return Run(tuple(results), held)
 
 
-def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]:
+def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...]]:
+    """What a rule's SELECT gives, row by row; most rows hold and are only counted, so they stay tuples."""
     try:
         cursor = connection.execute(rule.sql)
     except sqlite3.Error as error:
@@ -215,8 +214,15 @@ def _instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]
     for row in cursor:
         if None in row[5:9]:
             raise RuleError("rule_sql", rule=rule.id, why=f"NULL in {', '.join(COLUMNS[5:9])}")
-        cells = tuple(filter(None, (row[-1] or "").split(",")))
-        yield Instance(rule=rule.id, cells=cells, **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
+        yield row
+
+
+def _cells(row: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, (row[-1] or "").split(",")))
+
+
+def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:
+    return Instance(rule=rule.id, cells=_cells(row), **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
 
 
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:

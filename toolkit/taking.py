@@ -326,9 +326,7 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
         return False
     subject = subject_of(token.left)
     current = token.reading.current
-    if (
-        current and re.match(r"上年|去年|20\d\d年", subject) and is_generic(subject[2:].lstrip("度"))
-    ):  # 上年没有安排
+    if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
         current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
         return True  # 上年没有安排, 2024年预算为零
     about = find_about(subject, token.place, token.reading.names)

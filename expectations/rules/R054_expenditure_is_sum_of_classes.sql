@@ -32,8 +32,8 @@ UNION ALL
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM top
-JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+FROM top  -- CROSS JOIN keeps SQLite to this order
+CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
               AND t.measure = top.measure AND t."key" = top."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
               AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')

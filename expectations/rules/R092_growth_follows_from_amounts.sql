@@ -11,17 +11,22 @@
 -- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
 -- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
 -- none_en: no sentence states a change together with a growth rate or last year's figure
-WITH compared AS (  -- this year, the change, last year and the growth; the amount of a change may stand in a sentence before
-    SELECT c.document_id, c.claim, COALESCE(c.value, o.value) AS value, COALESCE(c.step, o.step) AS step, c.change_value AS change,
-           c.change_step, c.growth_value AS growth, c.growth_step, c.direction, c.growth_direction, c.base_value AS base, c.base_step, c.measure,
-           CASE WHEN c.reason LIKE '%经费增加' OR c.reason LIKE '%支出增加' OR c.reason LIKE '%预算增加' THEN 'increase'
-                WHEN c.reason LIKE '%经费减少' OR c.reason LIKE '%支出减少' OR c.reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
-           COALESCE(c.value, o.value) - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END AS before
+WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
+    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
+           growth_direction, base_value AS base, base_step, measure,
+           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
+           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
+    FROM claims
+    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+    UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%": the amount stands in the sentence before
+    SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step, c.direction,
+           c.growth_direction, NULL, NULL, c.measure, NULL,
+           a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END
     FROM claims c
-    LEFT JOIN claims o ON c.role = 'change' AND o.document_id = c.document_id AND o.claim = (
-        SELECT MAX(x.claim) FROM claims x
-        WHERE x.document_id = c.document_id AND x.topic = c.topic AND x.code IS c.code AND x.role = 'amount' AND x.measure = 'total' AND x.claim < c.claim)
-    WHERE c.measure IN ('total', 'value', 'final') AND c.role IN ('amount', 'restated', 'base', 'change')
+    JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
+    WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
+      AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
@@ -43,13 +48,14 @@ SELECT document_id, NULL, NULL, 'change', '增减额 · change', change, ABS(val
 FROM compared
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
 UNION ALL  -- 比上年增加10.17万元，上年决算数为零: the change is the whole amount
-SELECT document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', change_value, value,
-       CASE WHEN step = change_step THEN 0 ELSE (step + change_step) / 2 END, MAX(step, change_step), printf('claim%03d', claim)
-FROM claims
-WHERE role IN ('amount', 'restated') AND change_value > 0 AND value IS NOT NULL AND direction = 'increase' AND base_value IS NULL
-  AND (INSTR(text, change || change_unit || '，上年无') > 0 OR INSTR(text, change || change_unit || '，上年没有') > 0
-       OR INSTR(text, change || change_unit || '，上年为零') > 0 OR INSTR(text, change || change_unit || '，上年预算数为零') > 0
-       OR INSTR(text, change || change_unit || '，上年决算数为零') > 0)
+SELECT p.document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', p.change, p.value,
+       CASE WHEN p.step = p.change_step THEN 0 ELSE (p.step + p.change_step) / 2 END, MAX(p.step, p.change_step), printf('claim%03d', p.claim)
+FROM compared p
+JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
+WHERE p.change > 0 AND p.value IS NOT NULL AND p.direction = 'increase' AND p.base IS NULL
+  AND (INSTR(c.text, c.change || c.change_unit || '，上年无') > 0 OR INSTR(c.text, c.change || c.change_unit || '，上年没有') > 0
+       OR INSTR(c.text, c.change || c.change_unit || '，上年为零') > 0 OR INSTR(c.text, c.change || c.change_unit || '，上年预算数为零') > 0
+       OR INSTR(c.text, c.change || c.change_unit || '，上年决算数为零') > 0)
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
        MAX((10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value),

@@ -12,17 +12,14 @@
 -- example_en: Page 20, “因公出国（境）费增加0.00万元，增长0.00%”: nothing changed, it should read “level” (持平)
 -- none_zh: 没有写增减方向的句子
 -- none_en: no sentence gives a direction
-WITH compared AS (  -- this year, the change, last year and the growth; the amount of a change may stand in a sentence before
-    SELECT c.document_id, c.claim, COALESCE(c.value, o.value) AS value, COALESCE(c.step, o.step) AS step, c.change_value AS change,
-           c.change_step, c.growth_value AS growth, c.growth_step, c.direction, c.growth_direction, c.base_value AS base, c.base_step, c.measure,
-           CASE WHEN c.reason LIKE '%经费增加' OR c.reason LIKE '%支出增加' OR c.reason LIKE '%预算增加' THEN 'increase'
-                WHEN c.reason LIKE '%经费减少' OR c.reason LIKE '%支出减少' OR c.reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
-           COALESCE(c.value, o.value) - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END AS before
-    FROM claims c
-    LEFT JOIN claims o ON c.role = 'change' AND o.document_id = c.document_id AND o.claim = (
-        SELECT MAX(x.claim) FROM claims x
-        WHERE x.document_id = c.document_id AND x.topic = c.topic AND x.code IS c.code AND x.role = 'amount' AND x.measure = 'total' AND x.claim < c.claim)
-    WHERE c.measure IN ('total', 'value', 'final') AND c.role IN ('amount', 'restated', 'base', 'change')
+WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
+    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
+           growth_direction, base_value AS base, base_step, measure,
+           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
+           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
+    FROM claims
+    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
@@ -39,7 +36,10 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
             WHEN COALESCE(direction, growth_direction) = 'decrease' AND value - base > (step + base_step) / 2 THEN 1
             ELSE 0 END AS stated,
        0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
-FROM compared
+FROM (SELECT * FROM compared
+      UNION ALL
+      SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
+             base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
 WHERE direction IS NOT NULL OR growth_direction IS NOT NULL
 UNION ALL
 SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)

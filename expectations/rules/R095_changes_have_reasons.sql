@@ -21,8 +21,7 @@ WITH explained AS (  -- paragraphs that give a reason, and the last figure in th
 ),
 changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
-           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim) OR c.topic IN (
-               'all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure') AS has_parts
+           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL) AS has_parts
     FROM claims c
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
 ),
