@@ -184,9 +184,13 @@ def test_trivial_differences_of_headings_are_none(one: str, other: str) -> None:
     assert bare_heading(one, "某某局") == bare_heading(other, "某某局")
 
 
-def test_a_document_without_numbered_parts_is_not_compared(package: Package) -> None:
+def test_without_numbered_parts_only_entries_with_a_twin_are_compared(package: Package) -> None:
     package.rows["sections"] = [r for r in package.rows["sections"] if r["level"] != "1"]
-    assert outcome(package, "R036").status == "not_run"
+    differing = [i.detail or "" for i in outcome(package, "R036").failures]
+    assert ["结转结余" in detail or "国有资本" in detail for detail in differing] == [True, True]
+    entry = next(r for r in package.rows["sections"] if r["title"] == "主要职能")
+    entry["title"] = "一句正文没有的标题"
+    assert len(outcome(package, "R036").failures) == 2
 
 
 # --- secrets

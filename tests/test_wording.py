@@ -294,7 +294,7 @@ def test_whom_to_ask_may_stand_under_the_text(package: Package) -> None:
     ],
 )
 def test_a_use_that_is_another_items(package: Package, use: str, status: str) -> None:
-    assert outcome(package, "R126").status == "not_run"
+    assert outcome(package, "R126").status == "pass"
     path = "住房保障支出(类)住房改革支出(款)住房公积金(项)"
     paragraph = add_paragraph(package, f"{path}9.45万元，主要用于{use}。")
     add_claim(

@@ -163,7 +163,8 @@ def change_cells(
 ) -> Mutant:
     """A mutant with other texts in some cells (by row and column) of a table."""
     cells = tuple(replace(c, text=texts.get((c.row, c.column), c.text)) for c in table.cells)
-    before = " … ".join(c.text for c in table.cells if (c.row, c.column) in texts)
+    printed = {(c.row, c.column): c.text for c in table.cells}
+    before = " … ".join(printed[place] for place in texts)
     after = " … ".join(texts.values())
     return Mutant(put(blocks, replace(table, cells=cells)), table.id, before, after, rules)
 

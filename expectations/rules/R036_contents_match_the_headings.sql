@@ -9,8 +9,8 @@
 -- example_en: Contents and body differ: “十一、上年结转结余预算情况说明” in the contents, “十一、上半年结转结余预算情况说明” in the body
 -- fails_zh: 目录与正文的标题不同：{detail}
 -- fails_en: Contents and body differ: {detail}
--- none_zh: 没有分部分编号的目录
--- none_en: there is no contents page in numbered parts
+-- none_zh: 没有编号的目录
+-- none_en: there is no numbered contents page
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN heading IS NULL THEN '目录有“' || entry || '”，正文没有 · “' || entry || '” is in the contents, not in the body'
             WHEN entry IS NULL THEN '正文有“' || heading || '”，目录没有 · “' || heading || '” is in the body, not in the contents'

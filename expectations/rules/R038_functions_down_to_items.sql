@@ -18,4 +18,5 @@ WHERE l."table" IN ('revenue_by_function', 'expenditure_by_function', 'general_b
   AND l.classification = 'functional' AND l.has_money = 1
   AND l.code NOT IN ('227', '22902')  -- reserves (预备费, 年初预留) have nothing below them; from memory, not verified
   AND NOT EXISTS (SELECT 1 FROM lines c WHERE c.document_id = l.document_id AND c."table" = l."table"
-                  AND c.code > l.code AND c.code < l.code || 'A' AND c.has_money = 1)  -- only the deepest with money
+                  AND c.code > l.code AND c.code < l.code || 'A'  -- only the deepest are looked at,
+                  AND (c.has_money = 1 OR LENGTH(l.code) = 3))  -- and divisions of which no item has money

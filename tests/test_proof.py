@@ -1,0 +1,122 @@
+"""Planted errors are found under the right rule: one of every kind here, more of each in ``make proof``."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from bench.disclosures import FORMS, disclose
+from bench.disclosures.blocks import Table
+from bench.mutations import BEYOND, MUTATORS, Mutator, plant
+from bench.mutations.digits import change_digit, shift_by, swap_digits, units_between
+from bench.proof import Judged, Reading, compare_engines, group_findings, new_findings, read_blocks, read_mutant
+from toolkit.check import check
+from toolkit.rules import load_rules
+
+SEEDS = range(12)
+"""Seeds that are tried, each on every form, until an error of a kind can be planted."""
+
+
+def name_of(mutator: Mutator) -> str:
+    return f"{mutator.rules[0]}-{mutator.name}"
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Reading]:
+    """One mutant of every mutator, the forms by turns."""
+    found = {}
+    for number, mutator in enumerate(MUTATORS):
+        forms = [FORMS[(number + n) % len(FORMS)] for n in range(len(FORMS))]
+        tried = (read_mutant(mutator, form, seed) for seed in SEEDS for form in forms)
+        reading = next((r for r in tried if r), None)
+        if reading:
+            found[name_of(mutator)] = reading
+    return found
+
+
+@pytest.fixture(scope="module")
+def judged(readings: dict[str, Reading]) -> dict[str, Judged]:
+    """What the check says of each mutant that it does not say of its clean twin."""
+    planted = {name: r.planted for name, r in readings.items() if r.planted}
+    twins = sorted({p.twin for p in planted.values()})
+    clean = [read_blocks(disclose(*seed_of(twin)).blocks, twin) for twin in twins]
+    grouped = group_findings(check([*(r.package for r in readings.values()), *clean]))
+    known = {twin: {(f.rule, f.message_zh) for f in grouped[twin]} for twin in twins}
+    return {
+        name: Judged(p, new_findings(grouped[p.document_id], known[p.twin])) for name, p in planted.items()
+    }
+
+
+def seed_of(twin: str) -> tuple[str, int]:
+    form, seed = twin.split("-")
+    return form, int(seed)
+
+
+@pytest.mark.parametrize("mutator", MUTATORS, ids=name_of)
+def test_a_planted_error_is_found_under_its_rule(mutator: Mutator, judged: dict[str, Judged]) -> None:
+    one = judged[name_of(mutator)]
+    assert one.is_right, (one.planted, sorted(one.rules))
+
+
+def test_every_rule_has_a_mutator_or_a_reason_why_not() -> None:
+    reached = {rule for mutator in MUTATORS for rule in mutator.rules}
+    assert reached | BEYOND.keys() == {rule.id for rule in load_rules()}
+    assert not reached & BEYOND.keys()
+    assert len({name_of(mutator) for mutator in MUTATORS}) == len(MUTATORS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_error_is_planted_in_one_place_and_always_the_same(form: str) -> None:
+    clean = disclose(form, 3)
+    for mutator in MUTATORS:
+        mutant = plant(clean, mutator, 3)
+        assert mutant == plant(clean, mutator, 3)
+        if mutant:
+            assert mutant.blocks != clean.blocks, mutator.name
+            assert mutant.before != mutant.after, mutator.name
+
+
+def test_great_expectations_finds_the_same_rows_of_mutants(readings: dict[str, Reading]) -> None:
+    packages = [reading.package for reading in readings.values()][::6]
+    checked = check(packages)
+    assert compare_engines(packages, checked) == []
+    fewer = check(packages[1:])
+    assert compare_engines(packages, fewer) != []
+
+
+@pytest.mark.parametrize("text", ["415.89", "1,204.50", "7", "93.79%", "0.03"])
+@pytest.mark.parametrize("least", [1, 5, 50])
+def test_a_slip_is_as_large_as_asked_for(text: str, least: int) -> None:
+    for seed in range(20):
+        for slip in (change_digit(text, Random(seed), least), swap_digits(text, Random(seed), least)):
+            if slip is not None:
+                assert units_between(text, slip) >= least
+                assert len(slip) == len(text)
+                assert sum(a != b for a, b in zip(text, slip, strict=True)) in (1, 2)
+
+
+def test_digits_that_are_alike_are_not_swapped() -> None:
+    assert swap_digits("111.11", Random(1), 1) is None
+    assert swap_digits("100.05", Random(1), 1) != "100.05"
+
+
+def test_a_number_moves_by_units_of_its_last_decimal() -> None:
+    assert shift_by("1,299.95", 10) == "1,300.05"
+    assert shift_by("48.95%", -95) == "48.00%"
+
+
+def test_a_mutant_keeps_what_was_not_changed() -> None:
+    """A row that is left out takes only its own cells with it."""
+    clean = disclose("xinjiang_budget", 3)
+    mutator = next(m for m in MUTATORS if m.name == "item_removed")
+    mutant = plant(clean, mutator, 3)
+    assert mutant
+    old, new = (
+        next(b for b in blocks if isinstance(b, Table) and b.id == mutant.block)
+        for blocks in (clean.blocks, mutant.blocks)
+    )
+    code = mutant.before.split(":")[0]
+    kept = [(c.line, c.measure, c.text) for c in old.cells if c.row > old.header_rows and c.line != code]
+    assert old.rows - new.rows == 1
+    assert [x for x in kept if x[0]] == [(c.line, c.measure, c.text) for c in new.cells if c.line]
