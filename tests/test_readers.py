@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -221,14 +222,19 @@ def test_without_a_jvm_plain_tabula_is_the_weaker_witness(monkeypatch: pytest.Mo
 def test_signals_stay_pythons_while_the_jvm_runs() -> None:
     """A kernel that is told to stop must not crash, and Ctrl-C must interrupt, not kill."""
     code = (
-        "import os, signal, sys, threading, time\n"
+        "import signal, sys, time\n"
         "from toolkit.readers.pdf_tabula import start_java\n"
         "assert start_java()\n"
-        "threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
-        "try:\n    time.sleep(5)\nexcept KeyboardInterrupt:\n    print('interrupted')\n"
+        "print('ready', flush=True)\n"
+        "try:\n    time.sleep(30)\nexcept KeyboardInterrupt:\n    print('interrupted', flush=True)\n"
         "signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))\n"
-        "threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGTERM)).start()\n"
-        "time.sleep(5)\n"
+        "print('waiting', flush=True)\n"
+        "time.sleep(30)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip()) == (3, "interrupted"), done.stderr
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == "ready"
+        child.send_signal(signal.SIGINT)
+        assert [child.stdout.readline().strip() for _ in range(2)] == ["interrupted", "waiting"]
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(timeout=30) == 3

@@ -136,7 +136,7 @@ def test_a_missing_table_costs_points_and_what_cannot_be_run_for_it_lowers_the_c
     assert outcomes(after, "completeness")["R015"] == LOST
     assert outcomes(after, "accuracy")["R059"] == UNDECIDED
     lost = {mark.rule for mark in axis(after, "accuracy").lost}
-    assert lost == {mark.rule for mark in axis(before, "accuracy").lost}
+    assert lost <= {mark.rule for mark in axis(before, "accuracy").lost}
     assert axis(after, "accuracy").coverage < axis(before, "accuracy").coverage
 
 

@@ -11,6 +11,7 @@ That is the weaker witness, and ``Document.engine`` says so (``tabula-subprocess
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
 import queue
@@ -164,6 +165,8 @@ def start_java() -> bool:
     except (OSError, RuntimeError, jpype.JVMNotFoundException):
         return False
     jpype.JPackage("java").util.logging.LogManager.getLogManager().reset()  # PDFBox's chatter
+    # A JVM that is not destroyed goes on releasing Python's objects while Python ends, which aborts the process.
+    atexit.register(jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop)
     return True
 
 
