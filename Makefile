@@ -1,4 +1,4 @@
-# make demo · make test · make notebooks · make bench · make lint · make suites · make rules · make package
+# make demo · make test · make notebooks · make bench · make proof · make lint · make suites · make rules · make package
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test notebooks bench lint suites rules package lock clean
+.PHONY: demo test notebooks bench proof lint suites rules package lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -17,8 +17,12 @@ test: $(READY)  ## all tests
 notebooks: $(READY)  ## open JupyterLab
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
 
-bench: $(READY)  ## speed, memory and accuracy of the engines, in one run
+bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then the proof of the rules
 	$(BIN)/python bench/engines.py
+	$(BIN)/python -m bench.proof
+
+proof: $(READY)  ## clean and mutated disclosures against the rules: false alarms, errors found, speed
+	$(BIN)/python -m bench.proof
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

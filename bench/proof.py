@@ -320,13 +320,13 @@ class Copies(Sequence[Package]):
     """A package many times over, under other ids, made when asked for."""
 
     def __init__(self, package: Package, count: int) -> None:
-        self.package, self.count = package, count
+        self.package, self.times = package, count
 
     def __len__(self) -> int:
-        return self.count
+        return self.times
 
     def __getitem__(self, index: int) -> Package:  # type: ignore[override]
-        if index >= self.count:
+        if index >= self.times:
             raise IndexError(index)
         id = f"document-{index:04d}"
         rows = {

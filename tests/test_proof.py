@@ -10,7 +10,15 @@ from bench.disclosures import FORMS, disclose
 from bench.disclosures.blocks import Table
 from bench.mutations import BEYOND, MUTATORS, Mutator, plant
 from bench.mutations.digits import change_digit, shift_by, swap_digits, units_between
-from bench.proof import Judged, Reading, compare_engines, group_findings, new_findings, read_blocks, read_mutant
+from bench.proof import (
+    Judged,
+    Reading,
+    compare_engines,
+    group_findings,
+    new_findings,
+    read_blocks,
+    read_mutant,
+)
 from toolkit.check import check
 from toolkit.rules import load_rules
 

@@ -21,6 +21,7 @@ from .captions import (
 )
 from .claims import (
     growth_from_zero,
+    larger,
     level_but_changed,
     level_with_growth,
     paragraph_removed,
@@ -226,7 +227,7 @@ _ROWS: tuple[ROW, ...] = (
     ("R067 R065", "other_draft_of_revenue", "收入表是另一稿", "the revenue table is of another draft", other_draft("revenue_by_function")),
     ("R068 R069", "other_draft_by_code", "分科目是另一稿", "a code of the general budget is of another draft", other_draft("general_budget_expenditure", "basic|project", "expenditure_by_function")),
     ("R069 R066", "other_draft_of_fund", "基金表是另一稿", "a fund's table is of another draft", other_draft(f"general_budget_expenditure|{FUNDS}")),
-    ("R070", "other_draft_of_basic", "基本支出表是另一稿", "the basic expenditure is of another draft", other_draft("general_budget_basic_expenditure")),
+    ("R070 R079", "other_draft_of_basic", "基本支出表是另一稿", "the basic expenditure is of another draft", other_draft("general_budget_basic_expenditure")),
     ("R071", "other_draft_of_projects", "项目支出表是另一稿", "the projects are of another draft", other_draft("general_budget_project_expenditure")),
     ("R072", "three_public_below_basic", "“三公”小于基本支出", "basic expenditure exceeds “three public”", three_public_below_basic),
     ("R073", "social_security_digit", "社保缴费错一位", "a digit of social security is changed", where_printed("general_budget_expenditure", "basic", wrong_digit("general_budget_basic_expenditure", "30108|30109|30110|30113", "total"))),
@@ -252,7 +253,7 @@ _ROWS: tuple[ROW, ...] = (
     ("R084", "project_undescribed", "项目没有说明", "a project is not described", project_undescribed),
     ("R085", "project_left_out", "用途概述漏项目", "the summary of purposes leaves a project out", project_left_out_of_purpose),
     ("R086", "three_public_in_text", "文字“三公”错一位", "“three public” in the text is misprinted", wrong_figure(f"three_public_expenditure/(?:total|vehicles|{PARTS})#amount")),
-    ("R087", "operating_cost_in_text", "文字运行经费错一位", "the operating cost in the text is misprinted", wrong_figure(r"operating_cost(?:_expenditure/total)?#amount")),
+    ("R087", "operating_cost_in_text", "文字运行经费错一位", "the operating cost in the text is misprinted", wrong_figure(r"operating_cost(?:_expenditure/total)?#amount", larger)),
     ("R088", "fund_in_text", "文字基金、结转错一位", "a fund or the carry-over in the text is misprinted", wrong_figure(rf"(?:(?:{FUNDS})/total|carryover/total)#(?:amount|fiscal|nonfiscal)")),
     ("R089", "second_value", "同一指标两个数", "a figure has another value elsewhere", second_value),
     ("R091", "share_digit", "占比错一位", "a digit of a share is changed", wrong_figure(r".*#share")),

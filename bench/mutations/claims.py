@@ -43,6 +43,12 @@ def wrong_figure(
     return mutate
 
 
+def larger(text: str, random: Random, least: int) -> str | None:
+    """A digit changed upwards, of a figure that may be less than the table's but not more."""
+    slips = [change_digit(text, random, least) for _ in range(20)]
+    return next((s for s in slips if s and to_number(s) > to_number(text)), None)
+
+
 def least(text: str) -> int:
     """The least slip that can be measured: any of a count, a few units of an amount."""
     return IN_TEXT if "." in text else 1

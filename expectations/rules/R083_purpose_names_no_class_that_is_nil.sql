@@ -18,5 +18,6 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure, NULL AS de
 FROM paragraphs p
 WHERE p.kind = 'text' AND INSTR(p.text, '主要用于') > 0
   AND (INSTR(p.text, '对个人家庭') > 0 OR INSTR(p.text, '对个人和家庭') > 0)
-  AND EXISTS (SELECT 1 FROM claims c WHERE c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.code IS NOT NULL)
+  AND EXISTS (SELECT 1 FROM claims c WHERE c.document_id = p.document_id AND c.value IS NOT NULL
+              AND c.paragraph BETWEEN p.paragraph - 1 AND p.paragraph)  -- "…支出29.39万元。" and then "主要用于…"
   AND EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'general_budget_basic_expenditure' AND f.fen <> 0)

@@ -11,7 +11,9 @@
 -- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
 -- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
 -- none_en: no sentence states a change together with a growth rate or last year's figure
-WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
+WITH nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
+    ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零')),
+compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
     SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
            growth_direction, base_value AS base, base_step, measure,
            CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
@@ -53,9 +55,7 @@ SELECT p.document_id, NULL, NULL, 'change', '增减额（上年为零） · chan
 FROM compared p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE p.change > 0 AND p.value IS NOT NULL AND p.direction = 'increase' AND p.base IS NULL
-  AND (INSTR(c.text, c.change || c.change_unit || '，上年无') > 0 OR INSTR(c.text, c.change || c.change_unit || '，上年没有') > 0
-       OR INSTR(c.text, c.change || c.change_unit || '，上年为零') > 0 OR INSTR(c.text, c.change || c.change_unit || '，上年预算数为零') > 0
-       OR INSTR(c.text, c.change || c.change_unit || '，上年决算数为零') > 0)
+  AND EXISTS (SELECT 1 FROM nil_before n WHERE c.text LIKE '%' || c.change || c.change_unit || '，' || n.words || '%')
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
        MAX((10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value),
