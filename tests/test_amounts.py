@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import doctest
+import pickle
 from decimal import Decimal
 
 import pytest
@@ -108,3 +109,15 @@ def test_unit_is_found_in_captions(caption: str, unit: str | None) -> None:
 
 def test_examples_in_docstrings() -> None:
     assert doctest.testmod(amounts).failed == 0
+
+
+def test_an_error_passes_from_a_process_to_another() -> None:
+    with pytest.raises(NotAnAmount) as raised:
+        printed_number("XX")
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert (type(again), again.key, again.zh, again.en) == (
+        NotAnAmount,
+        raised.value.key,
+        raised.value.zh,
+        raised.value.en,
+    )

@@ -166,6 +166,18 @@ def test_text_says_nothing_that_a_reviewer_would_mark(form: str, seed: int) -> N
     assert text.count("“") == text.count("”")
 
 
+def test_a_projects_amount_left_in_the_template_is_kept_as_printed(folder: Path) -> None:
+    text = to_markdown(disclose("xinjiang_budget", 2).blocks)
+    left, times = re.subn(r"(?<=预算安排规模：)[\d,.]+(?=万元)", "XX", text, count=1)
+    assert times == 1
+    path = folder / "left-in-the-template.md"
+    path.write_text(left, "utf-8")
+    records = read_records(path, document_id="left")
+    project = records.rows["projects"][0]
+    assert (project["stated"], project["unit"], project["amount"]) == ("XX万元", None, None)
+    assert "R120" in {f.rule for f in check([records_to_package(records)]).findings}
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("seed", PDF_SEEDS)
 def test_the_pdf_gives_the_records_of_the_text(form: str, seed: int, folder: Path) -> None:

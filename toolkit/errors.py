@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .messages import say
 
 
@@ -12,9 +14,13 @@ class ToolkitError(Exception):
     """
 
     def __init__(self, key: str, **facts: object) -> None:
-        self.key = key
+        self.key, self.facts = key, facts
         self.zh, self.en = say(key, **facts)
         super().__init__(self.en)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is passed from a process to another."""
+        return partial(type(self), self.key, **self.facts), ()
 
 
 class SourceError(ToolkitError):

@@ -127,8 +127,8 @@ def _projects(document: Document) -> list[Row]:
             {
                 "project": number,
                 **fields,
-                "stated": stated or None,
-                "unit": unit,
+                "stated": (stated if amount else printed) or None,
+                "unit": unit if amount else None,
                 "amount": format(amount.yuan, "f") if amount else None,
                 "months": _months(fields.get("period") or ""),
                 "page": project.page,
