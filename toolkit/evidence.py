@@ -171,7 +171,7 @@ def place_of(ledger: Ledger, id: str) -> Place | None:
             label_zh=say_place(*at, context, "zh") if at else _position(ledger, row, "zh"),
             label_en=say_place(*at, context, "en") if at else _position(ledger, row, "en"),
             page=int(row["page"]) if row["page"] else None,
-            boxes=tuple(filter(None, [_box(row)])),
+            boxes=tuple(filter(None, [cell_box(row)])),
         )
     if id in context.quotes:
         quote = context.quotes[id]
@@ -196,7 +196,7 @@ def _table_place(ledger: Ledger, table: str) -> Place:
     boxes = [
         box
         for cell in ledger.cells.values()
-        if cell["table"] == table and cell["page"] == row["page_first"] and (box := _box(cell))
+        if cell["table"] == table and cell["page"] == row["page_first"] and (box := cell_box(cell))
     ]
     around = (
         Box(
@@ -221,7 +221,8 @@ def _table_place(ledger: Ledger, table: str) -> Place:
     )
 
 
-def _box(row: Mapping[str, str]) -> Box | None:
+def cell_box(row: Mapping[str, str]) -> Box | None:
+    """Where a cell stands on its page; ``None`` in a source without pages."""
     if not row["x0"]:
         return None
     return Box(*(float(row[side]) for side in ("x0", "top", "x1", "bottom")))  # points on a page, not money

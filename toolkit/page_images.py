@@ -24,6 +24,7 @@ WIDTH = 1100
 """Pixels across a page's picture: a figure of a table in small print can be read."""
 QUALITY = 60
 """Of the WebP pictures: text stays clear and a page takes some 50 KB."""
+COVER = (205, 209, 214)
 LEAST = 4
 """So many characters about a figure, if no more of its sentence, tell where it stands."""
 
@@ -78,10 +79,16 @@ def open_pages(paths: Iterable[Path]) -> Iterator[list[pypdfium2.PdfPage]]:
             document.close()
 
 
-def draw_page(page: pypdfium2.PdfPage, number: int) -> PageImage:
-    """The picture of a page as it is seen."""
+def draw_page(page: pypdfium2.PdfPage, number: int, covered: Iterable[Box] = ()) -> PageImage:
+    """The picture of a page as it is seen, with what the package withholds covered."""
+    from PIL import ImageDraw
+
     width, height = page.get_size()
-    picture = page.render(scale=WIDTH / width).to_pil().convert("RGB")
+    scale = WIDTH / width
+    picture = page.render(scale=scale).to_pil().convert("RGB")
+    for box in covered:
+        corners = [side * scale for side in (box.x0, box.top, box.x1, box.bottom)]
+        ImageDraw.Draw(picture).rectangle(corners, fill=COVER)
     data = io.BytesIO()
     picture.save(data, "WEBP", quality=QUALITY, method=4)
     return PageImage(number, width, height, data.getvalue())

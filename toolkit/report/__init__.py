@@ -26,7 +26,18 @@ from ..package import Package
 from ..page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
 from ..readers.pdf_characters import Character
 from ..rules import SEVERITIES
-from .views import LETTERS, Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
+from .views import (
+    LETTERS,
+    Excerpt,
+    Figure,
+    covers_of,
+    excerpts_of,
+    figures_of,
+    headline_of,
+    locate,
+    tables_of,
+    withheld_pages,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,6 +104,7 @@ def build_report(
     evidence = [evidence_of(ledger, f) for f in checked.findings if f.document_id == id]
     paths = find_source(document, package.folder, source) if images or source else ()
     pages, shown = _with_pages(ledger, evidence, paths if images else ())
+    linked = _linked_cells(ledger, evidence)
     results = [result for result in checked.results if result.document_id == id]
     context = {
         "version": __version__,
@@ -111,9 +123,9 @@ def build_report(
         "problems": [row for row in package.rows.get("problems", ()) if row["document_id"] == id],
         "repairs": [row for row in package.rows.get("repairs", ()) if row["document_id"] == id],
         "pages": pages,
-        "cells_of_page": _cells_of_pages(ledger, pages),
+        "cells_of_page": _cells_of_pages(ledger, pages, linked),
         "grids": [] if pages else _grids(ledger),
-        "proofs": _proofs(ledger),
+        "proofs": _proofs(ledger, linked),
         "has_source": bool(paths),
         "is_paged": bool(document["pages"]),
         "style": _resource("report.css"),
@@ -134,22 +146,22 @@ def _with_pages(
 ) -> tuple[list[PageImage], list[Shown]]:
     """The pictures of the pages that matter, and the findings with their places on them."""
     wanted = {p.page for e in evidence for p in e.places if p.page}
-    text_pages = {
-        p.page + n for e in evidence for p in e.places if p.kind == "text" and p.page for n in (0, 1)
-    }
+    read = {p.page + n for e in evidence for p in e.places if p.kind == "text" and p.page for n in (0, 1)}
+    read |= withheld_pages(ledger)
     if not only_shown:
         wanted |= {int(cell["page"]) for cell in ledger.cells.values() if cell["page"]}
     prints: dict[int, tuple[Character, ...]] = {}
     images: dict[int, PageImage] = {}
     with open_pages(paths) as opened:
-        for number in sorted(text_pages):
+        for number in sorted(read):
             if number <= len(opened):
                 prints[number] = characters_in_order(opened[number - 1])
+        covers, left_out = covers_of(ledger, prints)
         evidence = [replace(e, places=locate(e.places, prints)) for e in evidence]
         wanted |= {p.page for e in evidence for p in e.places if p.page and p.boxes}
-        for number in sorted(filter(None, wanted)):
+        for number in sorted(filter(None, wanted - left_out)):
             if number <= len(opened):
-                images[number] = draw_page(opened[number - 1], number)
+                images[number] = draw_page(opened[number - 1], number, covers.get(number, ()))
     shown = []
     for n, e in enumerate(evidence, 1):
         figures = figures_of(e.places, images)
@@ -159,12 +171,21 @@ def _with_pages(
     return list(images.values()), shown
 
 
-def _cells_of_pages(ledger: Ledger, pages: Sequence[PageImage]) -> dict[int, list[Mapping[str, str]]]:
-    """The cells with an amount on each page that is shown."""
-    amounts = {row["cell"] for row in ledger.package.rows["amounts"]}
+def _linked_cells(ledger: Ledger, evidence: Sequence[Evidence]) -> list[str]:
+    """The cells that the report leads to: all amounts, and what else a finding cites, in the table's order."""
+    amounts = [row["cell"] for row in ledger.package.rows["amounts"]]
+    instances = (w.instance for e in evidence for w in (*e.consequences, *e.witnesses))
+    cited = {cell for e in evidence for cell in e.finding.cells} | {c for i in instances for c in i.cells}
+    return [*amounts, *sorted(cited.intersection(ledger.cells).difference(amounts))]
+
+
+def _cells_of_pages(
+    ledger: Ledger, pages: Sequence[PageImage], linked: Sequence[str]
+) -> dict[int, list[Mapping[str, str]]]:
+    """The linked cells on each page that is shown."""
     found: dict[int, list[Mapping[str, str]]] = {page.number: [] for page in pages}
-    for cell in ledger.cells.values():
-        if cell["page"] and cell["x0"] and cell["cell"] in amounts and int(cell["page"]) in found:
+    for cell in (ledger.cells[id] for id in linked):
+        if cell["page"] and cell["x0"] and int(cell["page"]) in found:
             found[int(cell["page"])].append(cell)
     return found
 
@@ -174,14 +195,11 @@ def _grids(ledger: Ledger) -> list[tuple[str, Any]]:
     return [(row["title"] or row["table"], grid_rows(ledger, row["table"])) for row in ledger.tables.values()]
 
 
-def _proofs(ledger: Ledger) -> list[dict[str, Any]]:
-    """For each amount the rules that look at it: those that hold and those that fail, with how often."""
+def _proofs(ledger: Ledger, linked: Sequence[str]) -> list[dict[str, Any]]:
+    """For each linked cell the rules that look at it: those that hold and those that fail, with how often."""
     found = []
-    for row in ledger.package.rows["amounts"]:
-        cell = row["cell"]
+    for cell in linked:
         place = place_of(ledger, cell)
-        if place is None:
-            continue
         held: dict[str, int] = {}
         failed: dict[str, int] = {}
         for instance in ledger.over.get(cell, ()):
