@@ -245,7 +245,7 @@ def _table_view(
         note=row["note"] or row["explanation"],
         columns=tuple(_measure(m) for m in measures),
         lines=tuple(
-            _line_view(ledger, named.get(n) or next(iter(of_line.values())), of_line, measures)
+            _line_view(ledger, n, named.get(n) or next(iter(of_line.values())), of_line, measures)
             for n, of_line in sorted(by_line.items())
         ),
     )
@@ -258,13 +258,14 @@ def _measure(measure: str) -> tuple[str, str]:
 
 def _line_view(
     ledger: Ledger,
+    number: int,
     line: Mapping[str, str],
     amounts: Mapping[str, Mapping[str, str]],
     measures: Sequence[str],
 ) -> TableLine:
     label = " ".join(filter(None, (line.get("code"), line.get("name"), line.get("project_name"))))
     return TableLine(
-        label or line.get("item") or "",
+        label or line.get("item") or str(number),
         tuple(
             Amount(a["stated"], a["cell"], ledger.proofs(a["cell"])) if (a := amounts.get(m)) else None
             for m in measures
