@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..catalogue import load_catalogue, spell_source
+from ..charts import charts_of
 from ..check import Check
 from ..errors import PackageError
 from ..evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
@@ -117,7 +118,7 @@ def build_report(
         "counts": {s: sum(r.status == s for r in results) for s in ("pass", "fail", "not_run")},
         "shown": shown,
         "severities": SEVERITIES,
-        "charts": (),
+        "charts": charts_of(package, id),
         "tables": tables_of(ledger),
         "lists": _lists(package, id),
         "problems": [row for row in package.rows.get("problems", ()) if row["document_id"] == id],
