@@ -178,11 +178,11 @@ def _resource(name: str, say: Say) -> list[str]:
 
 
 def _head(say: Say) -> tuple[str, ...]:
-    return (say("字段", "field"), say("类型", "type"), " ", say("标题", "title"), say("说明", "meaning"))
+    return (say("字段", "field"), say("类型", "type"), say("标题", "title"), say("说明", "meaning"))
 
 
 def _field(name: str, kind: str, required: bool, title: str, meaning: str, say: Say) -> tuple[str, ...]:
-    return (f"`{name}`", say(TYPES_ZH.get(kind, kind), kind), "●" if required else "", title, meaning)
+    return (f"`{name}`", say(TYPES_ZH[kind], kind) + (" ●" if required else ""), title, meaning)
 
 
 def _statutory(say: Say) -> list[str]:
@@ -318,7 +318,7 @@ def _layout(table: FormTable, say: Say) -> str:
 def _facts(say: Say) -> list[str]:
     rows = []
     for name, (parse, zh, en) in FACTS.items():
-        needing = [rule for rule in load_rules() if f"facts.{name}" in rule.needs]
+        needing = [rule for rule in load_rules() if _looks_at(rule, name)]
         links = ", ".join(_rule_link(rule, say) for rule in needing)
         rows.append((f"`{name}`", say(zh, en), say(KINDS[parse][1], KINDS[parse][2]), links))
     return [
@@ -335,11 +335,16 @@ def _facts(say: Say) -> list[str]:
                 say("名称", "name"),
                 say("含义", "what it is"),
                 say("写法", "written as"),
-                say("需要它的规则", "rules that need it"),
+                say("用到它的规则", "rules that look at it"),
             ),
             rows,
         ),
     ]
+
+
+def _looks_at(rule: Rule, fact: str) -> bool:
+    """Whether a rule asks for a fact, in its needs or of the table of facts (f) in its SQL."""
+    return f"facts.{fact}" in rule.needs or bool(re.search(rf"\bf\.{fact}\b", rule.sql))
 
 
 def _rule_link(rule: Rule, say: Say) -> str:
