@@ -1,4 +1,4 @@
-# make demo · make test · make notebooks · make bench · make proof · make lint · make suites · make rules · make package · make browser
+# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make package
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test browser notebooks bench proof lint suites rules package lock clean
+.PHONY: demo test browser notebooks bench proof lint suites rules docs package lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -37,6 +37,10 @@ suites: $(READY)  ## compile the SQL rules into expectations/suites
 
 rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
 	$(BIN)/python -m toolkit.rulebook
+
+docs: rules  ## the documentation as a site: build/site/index.html
+	$(BIN)/python -m toolkit.reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage

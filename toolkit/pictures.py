@@ -5,6 +5,7 @@ Bars and outcomes are SVG and HTML text, so that the reader's own fonts print th
 
 from __future__ import annotations
 
+import hashlib
 import html
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from . import plots
 from .catalogue import suite_title
 from .check import Check
 from .document import Document
+from .plots import Bar
 from .scorecard import score_documents
+from .svg import same
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,23 +55,13 @@ def page_with_cells(path: Path | str, document: Document, number: int, scale: fl
 
 def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str, notes: Sequence[str] = ()) -> str:
     """Horizontal bars as an SVG: one a label, with its number and unit, or a note instead, printed behind it."""
-    most = max((value for _, value in values), default=Decimal(1)) or Decimal(1)
-    left, width, row = 260, 420, 30
-    height = 44 + row * len(values)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 {height}" width="800" height="{height}" '
-        f'role="img" aria-label="{html.escape(title)}" font-family="sans-serif" font-size="14">',
-        f'<text x="0" y="20" font-size="16" font-weight="bold">{html.escape(title)}</text>',
+    printed = notes or [f"{value} {unit}" for _, value in values]
+    entries = [
+        Bar(same(label), (value,), same(note)) for (label, value), note in zip(values, printed, strict=True)
     ]
-    for index, (label, value) in enumerate(values):
-        y = 44 + row * index
-        length = max(1, int(width * value / most))
-        parts += [
-            f'<text x="{left - 10}" y="{y + 15}" text-anchor="end">{html.escape(label)}</text>',
-            f'<rect x="{left}" y="{y}" width="{length}" height="20" fill="#0072B2"/>',
-            f'<text x="{left + length + 8}" y="{y + 15}">{html.escape(notes[index] if notes else f"{value} {unit}")}</text>',
-        ]
-    return "\n".join([*parts, "</svg>"])
+    told = "; ".join(f"{entry.label.zh}: {entry.note.zh}" for entry in entries)
+    id = f"bars-{hashlib.sha256(f'{title}{told}'.encode()).hexdigest()[:8]}"
+    return plots.bars(entries, id=id, title=same(title), description=same(told), heading=same(title))
 
 
 def outcomes(checked: Check, lang: str = "zh") -> str:

@@ -9,6 +9,7 @@ It is not complete. It holds what published documents of known years print, a na
 ``funds.csv``       divisions (款) of the government fund budget (政府性基金); where not
     ``is_sure``, the code counts only together with the name. ``___98`` is any division 98.
 ``classes.csv``     every class (类) of a year.
+``english.csv``     English names, our own translation, of classes and of economic divisions (款).
 
 A code that is not here is merely not known; only a name that is certain of the document's
 year can speak against another one.
@@ -121,6 +122,26 @@ def load_codebook() -> Codebook:
     ]
     classes = [(int(row["year"]), row["code"]) for row in _rows("classes.csv", ("year", "code"))]
     return Codebook(tuple(names), tuple(superseded), tuple(funds), tuple(classes))
+
+
+@cache
+def _english() -> dict[tuple[str, str], str]:
+    """English names by code and folded Chinese name: a code whose printed name is another one has none."""
+    english = {row["code"]: row["name"] for row in _rows("english.csv", ("code", "name"))}
+    return {
+        (name.code, fold_name(name.name)): english[name.code]
+        for name in load_codebook().names
+        if name.code in english
+    }
+
+
+def english_name(code: str, name: str) -> str | None:
+    """The English name of a code that is printed by this name; ``None`` where there is none that is certain.
+
+    >>> english_name("208", "八、社会保障和就业支出"), english_name("30311", "住房公积金")
+    ('Social security and employment', None)
+    """
+    return _english().get((code, fold_name(name)))
 
 
 def _rows(file: str, required: tuple[str, ...]) -> Iterator[dict[str, str]]:
