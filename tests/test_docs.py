@@ -180,7 +180,7 @@ def toolkit_lines(block: Block) -> list[str]:
     return [
         line
         for line in lines
-        if re.match(r"(\.venv/bin/)?toolkit |python -m toolkit\.", line)
+        if re.match(r"(\.venv/bin/)?toolkit |python -m toolkit\.|mv ", line)
         and not re.search(r"[\[…]|\b(SOURCE|DIR|RULE|FORM)\b", line)
     ]
 
