@@ -92,8 +92,8 @@ def flow_of(figures: Figures, class_label: Mapping[str, Label], most: int = 12) 
     slack = figures.steps[table] * (len(classes) + 1) / 2
     nodes = dict(sorted(classes.items(), key=lambda entry: -entry[1]))
     labels = {code: class_label.get(code, same(code)) for code in nodes}
-    used = _within(nodes, _uses_by_class(figures, table), slack)
-    paid = _within(nodes, _sources_by_class(figures, table, nodes), slack)
+    used, used_doubt = _within(nodes, _uses_by_class(figures, table), slack)
+    paid, paid_doubt = _within(nodes, _sources_by_class(figures, table, nodes), slack)
     missing = (stated_total(figures, table) or ZERO) - sum(nodes.values(), ZERO)
     if missing > slack:
         forward = _carried_forward(figures)
@@ -106,8 +106,10 @@ def flow_of(figures: Figures, class_label: Mapping[str, Label], most: int = 12) 
     total = sum(nodes.values(), ZERO)
     sources = _margin(paid, 0, _stated_sources(figures, table), total, slack, SOURCES)
     uses = _margin(used, 1, _stated_uses(figures, table), total, slack, USES)
-    _deduce(paid, sources, nodes, slack)
-    _deduce(used, nodes, uses, slack)
+    if not paid_doubt:
+        _deduce(paid, sources, nodes, slack)
+    if not used_doubt:
+        _deduce(used, nodes, uses, slack)
     return Flow(
         table,
         tuple(Node(s, _term(s), value) for s, value in sources.items()),
@@ -128,14 +130,12 @@ def _term(id: str) -> Label:
 
 def _uses_by_class(figures: Figures, table: str) -> Links:
     links: Links = {}
-    for code in figures.classes(table):
-        for use in USES:
-            value = figures.classes(table, use).get(code)
-            if value is None and use == "basic":  # some tables print only its two parts
-                parts = [figures.classes(table, part).get(code) for part in ("personnel", "public")]
-                value = sum((part for part in parts if part is not None), ZERO)
-            if value and value > 0:
-                links[code, use] = value
+    for use in USES:
+        found = figures.classes(table, use)
+        if not found and use == "basic":  # some tables print only its two parts
+            parts = [figures.classes(table, part).items() for part in ("personnel", "public")]
+            found = _summed(entry for part in parts for entry in part)
+        links.update({(code, use): value for code, value in found.items() if value > 0})
     return links
 
 
@@ -186,14 +186,14 @@ def _by_revenue(figures: Figures, *funds: Links) -> Links:
     return links
 
 
-def _within(classes: Mapping[str, Decimal], links: Links, slack: Decimal) -> Links:
-    """The links of the classes whose parts do not exceed the whole."""
+def _within(classes: Mapping[str, Decimal], links: Links, slack: Decimal) -> tuple[Links, bool]:
+    """The links of the classes whose parts do not exceed the whole, and whether those of others were dropped."""
     kept: Links = {}
     for code, whole in classes.items():
         parts = {ends: value for ends, value in links.items() if code in ends}
         if sum(parts.values(), ZERO) <= whole + slack:
-            kept.update(parts)
-    return kept
+            kept |= parts
+    return kept, len(kept) < sum(1 for ends in links if not classes.keys().isdisjoint(ends))
 
 
 def _carried_forward(figures: Figures) -> Decimal | None:
