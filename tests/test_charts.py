@@ -264,6 +264,21 @@ def test_parts_that_exceed_the_whole_are_not_linked(package: Package) -> None:
     assert found.total / WAN == Decimal("415.89")
 
 
+def test_classes_that_exceed_the_total_are_said_to(package: Package) -> None:
+    change(package, "expenditure_by_function", "208", "total", "215000.00")  # ten more than the total allows
+    for name in ("money", "functions"):
+        found = chart(package, name)
+        assert "425.89 万元（各类之和，表中合计为 415.89）" in found.summary_zh
+        assert "the table's total says 415.89" in found.summary_en
+
+
+def test_what_is_carried_forward_is_named_so(generated: dict[str, Package]) -> None:
+    for name in ("money", "functions"):
+        found = chart(generated["jiangsu_budget-0"], name, "jiangsu_budget-0")
+        assert any("结转下年资金" in row[0] and row[2] == "8.17 万元" for row in found.rows)
+        assert not any("未细分" in row[0] for row in found.rows)
+
+
 def test_own_money_of_an_unstated_function_is_not_assigned(generated: dict[str, Package]) -> None:
     """Jiangsu's form says of the general budget and funds alone what they are spent on."""
     found = flow(generated["jiangsu_budget-0"], "jiangsu_budget-0")
@@ -274,6 +289,18 @@ def test_own_money_of_an_unstated_function_is_not_assigned(generated: dict[str, 
         "not stated" in t
         for t in texts(chart(generated["jiangsu_budget-0"], "money", "jiangsu_budget-0").svg)
     )
+
+
+def test_personnel_and_public_cost_are_told_apart_only_where_the_table_does(package: Package) -> None:
+    found = chart(package, "economic")
+    assert "人员经费 164.30（80.7%）" in found.summary_zh
+    assert {"personnel", "public (running) cost"} <= set(texts(found.svg, "en"))
+    assert "not told apart" not in texts(found.svg, "en")
+    change(package, "general_budget_basic_expenditure", "30208", "public", None)
+    assert "not told apart" in texts(chart(package, "economic").svg, "en")
+    rows = package.rows["amounts"]
+    rows[:] = [row for row in rows if row["measure"] not in ("personnel", "public")]
+    assert not {"personnel", "public (running) cost"} & set(texts(chart(package, "economic").svg, "en"))
 
 
 def test_missing_tables_give_fewer_charts(package: Package) -> None:
@@ -300,6 +327,12 @@ def test_the_money_is_shown_of_the_tables_that_are_there(package: Package, gone:
     assert found.total / WAN == Decimal("415.89")
     assert {n.id for n in found.sources} == {"general_budget"}
     assert_sound(chart(without(package, *gone), "money"))
+
+
+def test_round_amounts_are_printed_whole(package: Package) -> None:
+    for row in package.rows["amounts"]:
+        row["amount"] = "1000000"
+    assert {row[2] for row in chart(package, "functions").rows} == {"100 万元"}
 
 
 def test_markup_in_a_name_stays_text(package: Package) -> None:

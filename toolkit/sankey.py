@@ -33,7 +33,7 @@ from .svg import (
 
 SIDE = 172
 """Width of the labels beside the outer columns."""
-SOURCE, CLASS_LEFT, CLASS_RIGHT, USE = 180.0, 292.0, 618.0, 724.0
+SOURCE, CLASS_LEFT, CLASS_RIGHT, USE = 180.0, 286.0, 624.0, 728.0
 """Left edges of the bars: the sources', both of a class, the uses'."""
 THICK, THIN = 12, 6
 USE_SIDE = WIDTH - USE - THICK - 8
