@@ -1,4 +1,4 @@
-# make demo · make test · make notebooks · make bench · make proof · make lint · make suites · make rules · make package
+# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make pictures · make package
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,13 +6,16 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test notebooks bench proof lint suites rules package lock clean
+.PHONY: demo test browser notebooks bench proof lint suites rules docs pictures package lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
 
-test: $(READY)  ## all tests
+test: $(READY) browser  ## all tests
 	$(BIN)/python -m pytest
+
+browser:  ## Chromium and a Chinese font for the tests that need them; where neither can be had, these skip
+	@sh tests/system_packages.sh
 
 notebooks: $(READY)  ## open JupyterLab
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
@@ -34,6 +37,13 @@ suites: $(READY)  ## compile the SQL rules into expectations/suites
 
 rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
 	$(BIN)/python -m toolkit.rulebook
+
+docs: rules  ## the documentation as a site: build/site/index.html
+	$(BIN)/python -m toolkit.reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
+
+pictures: $(READY) browser  ## the report's pictures in docs/images
+	$(BIN)/python docs/_site/screenshots.py
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage

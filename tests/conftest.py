@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from toolkit.package import Package, records_to_package
 from toolkit.publish import read_records
 from toolkit.tidy import Records
+
+from .browser import launched
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "datapackage" / "source"
@@ -48,3 +52,10 @@ def package(pdf_records: Records) -> Package:
 def damaged_package(text_records: Records) -> Package:
     """The sample as digitised, as a package in memory."""
     return records_to_package(text_records)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests. Take a page of your own: ``browser.new_page()``."""
+    with launched() as one:
+        yield one

@@ -49,13 +49,23 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="run the rules over a package or a disclosure 检查")
     check.add_argument("target", metavar="DIR|SOURCE", help="a package made by publish, or a disclosure")
     check.add_argument("--gx", action="store_true", help="run the Great Expectations suites too and compare")
-    check.add_argument(
-        "--facts", metavar="FILE", help="YAML of what no document says: dates of approval, units … 外部事实"
-    )
+    _facts_option(check)
     check.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: table")
     _language_option(check)
     _reading_options(check)
     check.set_defaults(run=run_check)
+
+    report = commands.add_parser("report", help="package and findings as one HTML page 报告")
+    report.add_argument("target", metavar="DIR|SOURCE", help="a package made by publish, or a disclosure")
+    report.add_argument("-o", "--output", required=True, metavar="FILE", help="the HTML file")
+    report.add_argument("--no-images", action="store_true", help="leave out the pictures of pages")
+    report.add_argument(
+        "--source", metavar="FILE", help="the package's source file, where it is not beside the package"
+    )
+    _facts_option(report)
+    _language_option(report)
+    _reading_options(report)
+    report.set_defaults(run=run_report)
 
     rules = commands.add_parser("rules", help="list the rules, or print one 规则")
     rules.add_argument("rule", nargs="?", metavar="RULE", help="such as R055")
@@ -67,6 +77,12 @@ def build_parser() -> argparse.ArgumentParser:
     forms.add_argument("--draft", metavar="SOURCE", help="draft a form in YAML from a document 起草表式")
     forms.set_defaults(run=run_forms)
     return parser
+
+
+def _facts_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--facts", metavar="FILE", help="YAML of what no document says: dates of approval, units … 外部事实"
+    )
 
 
 def _language_option(parser: argparse.ArgumentParser) -> None:
@@ -128,13 +144,10 @@ def _packages(args: argparse.Namespace) -> list[Package]:
 
 def run_check(args: argparse.Namespace) -> int:
     from .check import check, to_json
-    from .facts import facts_of, read_facts
     from .summary import check_summary
 
-    facts_file = read_facts(Path(args.facts)) if args.facts else None
     packages = _packages(args)
-    ids = (row["document_id"] for package in packages for row in package.rows["documents"])
-    facts = facts_of(facts_file, ids) if facts_file else {}
+    facts = _facts(args, packages)
     checked = check(packages, facts)
     if args.format == "json":
         print(json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2))
@@ -145,6 +158,36 @@ def run_check(args: argparse.Namespace) -> int:
     if args.gx:
         print(_compare_with_gx(checked, packages, facts), file=sys.stderr)
     return int(checked.accuses)
+
+
+def _facts(args: argparse.Namespace, packages: Iterable[Package]) -> dict[str, Facts]:
+    from .facts import facts_of, read_facts
+
+    if not args.facts:
+        return {}
+    ids = (row["document_id"] for package in packages for row in package.rows["documents"])
+    return facts_of(read_facts(Path(args.facts)), ids)
+
+
+def run_report(args: argparse.Namespace) -> int:
+    from .check import check
+    from .report import write_report
+
+    packages = _packages(args)
+    source = args.source or (None if Path(args.target).is_dir() else args.target)
+    facts = _facts(args, packages)
+    checked = check(packages, facts)
+    size = write_report(
+        packages[0],
+        checked,
+        Path(args.output),
+        args.lang,
+        not args.no_images,
+        Path(source) if source else None,
+        facts,
+    )
+    print(f"{args.output}  {size / 1e6:.1f} MB")
+    return 0
 
 
 def _print_csv(checked: Check, lang: str) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .amounts import fen_to_yuan
 from .classified import NAMES, group_by_name, is_unread
@@ -47,7 +47,10 @@ SPOILS_PRESENCE = ("no_text", "page_failed", "garbled_text", "unknown_table", "n
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One root cause. ``stated``, ``expected``, ``slack`` are in yuan, or plain counts."""
+    """One root cause: the failure that tells it (``cause``), and those that follow from it.
+
+    ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts.
+    """
 
     document_id: str
     rule: str
@@ -63,6 +66,7 @@ class Finding:
     measure: str | None
     cells: tuple[str, ...]
     consequences: tuple[Instance, ...] = ()
+    cause: Instance | None = field(default=None, repr=False, compare=False)
 
     def message(self, lang: str) -> str:
         return self.message_zh if lang == "zh" else self.message_en
@@ -251,4 +255,5 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
         first.measure,
         tuple(dict.fromkeys(cell for i in causes for cell in i.cells)),
         tuple(causes[1:]),
+        first,
     )

@@ -120,6 +120,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}：缺少文件 {path}；请重新发布",
         "{name}: the file {path} is missing; publish the package again",
     ),
+    "many_documents": (
+        "数据包里有 {count} 个文件；一份报告只说一个文件",
+        "the package holds {count} documents; a report is of one",
+    ),
+    "output_is_folder": ("{path} 是文件夹；请给出文件名", "{path} is a folder; give the name of a file"),
+    "other_source": (
+        "{path}：不是数据包记录的那个源文件（SHA-256 不同）",
+        "{path}: is not the source file that the package was made from (its SHA-256 differs)",
+    ),
     "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
     # facts from outside
     "facts_not_yaml": (

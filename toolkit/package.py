@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,10 +33,11 @@ SCHEMA = Path(__file__).with_name("schema.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A data package in memory: every resource's rows as text, and its descriptor."""
+    """A data package in memory: every resource's rows as text, its descriptor, and where it was read from."""
 
     descriptor: dict[str, Any]
     rows: dict[str, list[dict[str, str]]]
+    folder: Path | None = field(default=None, compare=False)
 
     def schema(self, resource: str) -> dict[str, Any]:
         entry = next(r for r in self.descriptor["resources"] if r["name"] == resource)
@@ -272,7 +273,7 @@ def read_package(folder: Path) -> Package:
     others = {row["document_id"] for found in rows.values() for row in found} - set(ids)
     if others or len(ids) != len(set(ids)):
         raise PackageError("bad_descriptor", path=path, why="document_id")
-    return Package(descriptor, rows)
+    return Package(descriptor, rows, folder)
 
 
 def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -290,9 +291,9 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
     if any(None in row or None in row.values() for row in rows):
         raise PackageError("other_columns", path=where)
     for row in rows:
-        for field in whole:
-            if row[field]:
-                int(row[field])
+        for column in whole:
+            if row[column]:
+                int(row[column])
         if name == "claims":
             printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
             if not all(is_number(number) for number in printed if number):

@@ -97,6 +97,10 @@ class Instance:
     step: int
     cells: tuple[str, ...]
 
+    @property
+    def holds(self) -> bool:
+        return abs(self.stated - self.expected) <= self.slack
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -200,6 +204,11 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
                 zh, en = _reason(connection, rule, document)
                 results.append(Result(rule, document, "not_run", 0, (), zh, en))
     return Run(tuple(results), held)
+
+
+def rule_instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]:
+    """Everything a rule looks at in a database, what holds and what does not."""
+    return (_instance(rule, row) for row in _rows(connection, rule))
 
 
 def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...]]:

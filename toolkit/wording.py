@@ -108,8 +108,8 @@ def _absent_message(instance: Instance, facts: Context, lang: str) -> str:
     amount = _in_unit(max(instance.stated, instance.expected), unit)
     name, here, there = (
         facts.names.get((table, line), ""),
-        _title(table, facts, lang),
-        _title(without, facts, lang),
+        table_title(table, facts, lang),
+        table_title(without, facts, lang),
     )
     if lang == "zh":
         return f"“{here}”有 {name} {amount}，“{there}”没有这一行"
@@ -121,19 +121,16 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
     first = causes[0]
     template = rule.fails_zh if lang == "zh" else rule.fails_en
     quote = next((facts.quotes[c] for c in first.cells if c in facts.quotes), None)
-    unit = _unit(first, quote, facts)
     term = words().measures.get(first.measure or "")
 
     def show(number: int) -> str:
-        if first.measure in PERCENT:
-            return f"{Decimal(number) / 100:.2f}%"
-        return _in_unit(number, unit) if first.step > 0 else str(number)
+        return say_number(number, first, facts)
 
     zh, en = _repairs(facts)
     text = template.format(
         where=_where(first, facts, lang),
-        title=_title(first.table, facts, lang),
-        other=_title(first.detail, facts, lang),
+        title=table_title(first.table, facts, lang),
+        other=table_title(first.detail, facts, lang),
         stated=show(first.stated),
         expected=show(first.expected),
         difference=show(abs(first.stated - first.expected)),
@@ -173,6 +170,16 @@ def _one_language(text: str, lang: str) -> str:
     return (halves[0] if lang == "zh" else halves[1]) if len(halves) == 2 else text
 
 
+def say_number(number: int, instance: Instance, facts: Context) -> str:
+    """A number of a rule's row as it is told: money in its own unit, a percentage, or a count."""
+    if instance.measure in PERCENT:
+        return f"{Decimal(number) / 100:.2f}%"
+    if instance.step <= 0:
+        return str(number)
+    quote = next((facts.quotes[c] for c in instance.cells if c in facts.quotes), None)
+    return _in_unit(number, _unit(instance, quote, facts))
+
+
 def _in_unit(fen: int, unit: str) -> str:
     """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
     number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
@@ -181,7 +188,7 @@ def _in_unit(fen: int, unit: str) -> str:
     return f"{whole}.{part.rstrip('0').ljust(2, '0')} {unit}"
 
 
-def _title(table: str | None, facts: Context, lang: str) -> str:
+def table_title(table: str | None, facts: Context, lang: str) -> str:
     if table is None or table not in facts.titles:
         return table or ""
     form = facts.form.get(table)
@@ -190,13 +197,17 @@ def _title(table: str | None, facts: Context, lang: str) -> str:
 
 def _where(instance: Instance, facts: Context, lang: str) -> str:
     """Table, line and measure of what is stated, in words."""
-    table, line, name_of_measure = instance.table, instance.line, instance.measure
-    if line is None and instance.cells and instance.cells[0] in facts.places:
-        table, line, name_of_measure = facts.places[instance.cells[0]]
+    if instance.line is None and instance.cells and instance.cells[0] in facts.places:
+        return say_place(*facts.places[instance.cells[0]], facts, lang)
+    return say_place(instance.table, instance.line, instance.measure, facts, lang)
+
+
+def say_place(table: str | None, line: int | None, measured: str | None, facts: Context, lang: str) -> str:
+    """A table, the name of its line, and its column, in words."""
     name = facts.names.get((table or "", line or 0), "")
-    measure = words().measures.get(name_of_measure or "")
+    measure = words().measures.get(measured or "")
     parts = [
-        _title(table, facts, lang),
+        table_title(table, facts, lang),
         name,
         (measure.zh if lang == "zh" else measure.en) if measure else "",
     ]

@@ -151,12 +151,11 @@ def _clip_box(thing: object) -> tuple[float, float, float, float] | None:
     )
 
 
-def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
-    """Characters as lines of text from top to bottom, each from left to right.
+def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
+    """Characters that leave ink, by the lines they stand on, from top to bottom.
 
     A line is what stands at one height: its characters' middles differ by less than half a
-    character. Printed spaces stay; a gap of more than a character's height becomes one. Bold
-    made by printing a character twice in one place counts once.
+    character.
     """
     rows: list[list[Character]] = []
     last = size = 0.0
@@ -169,8 +168,17 @@ def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
             rows.append([character])
             size = height
         last = character.y
+    return rows
+
+
+def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
+    """Characters as lines of text from top to bottom, each from left to right.
+
+    Printed spaces stay; a gap of more than a character's height becomes one. Bold made by
+    printing a character twice in one place counts once.
+    """
     spaces = [c for c in characters if c.text == " "]
-    return [_row_to_line(row, spaces) for row in rows]
+    return [_row_to_line(row, spaces) for row in characters_to_rows(characters)]
 
 
 def _row_to_line(row: list[Character], spaces: list[Character]) -> tuple[str, Box]:

@@ -1,0 +1,148 @@
+"""The notebooks opened and run whole in a real JupyterLab, in a browser, as a reader does."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import ROOT
+
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
+MINUTE = 60_000
+"""Milliseconds."""
+QUIET = (
+    "--no-browser",
+    "--allow-root",
+    "--ServerApp.port_retries=0",
+    "--ServerApp.terminals_enabled=False",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)  # a server that asks nothing of the network
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the notebooks touch, their outputs taken out: what is seen later was made there."""
+    folder = tmp_path_factory.mktemp("jupyterlab")
+    for name in ("notebooks", "datapackage"):
+        shutil.copytree(ROOT / name, folder / name)
+    for path in (folder / "notebooks").glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        for cell in code_cells(notebook):
+            cell.outputs, cell.execution_count = [], None
+        nbformat.write(notebook, path)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(workplace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address, with its token, of a JupyterLab that serves the workplace."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    home = tmp_path_factory.mktemp("home")
+    places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    log = home / "server.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "jupyter",
+                "lab",
+                f"--port={port}",
+                f"--ServerApp.root_dir={workplace}",
+                *QUIET,
+            ],
+            env={
+                **os.environ,
+                **{
+                    name: str(home / name.lower()) for name in places
+                },  # nothing of the user's is read or written
+                "PYTHONPATH": str(ROOT),
+                "JUPYTER_TOKEN": token,
+            },
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        root = f"http://127.0.0.1:{port}"
+        wait_for(f"{root}/api/status?token={token}", server, log)
+        yield f"{root}/lab/tree/notebooks/{{name}}.ipynb?token={token}&reset"
+    finally:
+        server.terminate()  # the kernels end with it
+        server.wait(timeout=60)
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:
+            assert server.poll() is None, log.read_text("utf-8")
+            time.sleep(0.1)
+    raise AssertionError(f"no JupyterLab after a minute:\n{log.read_text('utf-8')}")
+
+
+def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.set_default_timeout(MINUTE)
+    yield context.new_page()
+    context.close()
+
+
+def run_all_cells(page: Page) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)  # in their order: a notebook takes up what those before it wrote
+def test_a_notebook_runs_whole_in_jupyterlab(address: str, page: Page, name: str) -> None:
+    committed = code_cells(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4))
+    page.goto(address.format(name=name))
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    expect(cells).to_have_count(len(committed), timeout=MINUTE)
+    expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=MINUTE)
+    run_all_cells(page)
+
+    numbered = re.compile(r"\[\d+\]")
+    errors = page.locator("[data-mime-type='application/vnd.jupyter.stderr']")  # tracebacks, warnings
+    ended = cells.last.locator(".jp-InputPrompt", has_text=numbered)
+    expect(ended.or_(errors).first).to_be_attached(timeout=5 * MINUTE)  # an error stops those behind it
+    assert errors.all_text_contents() == []
+    expect(cells.locator(".jp-InputPrompt")).to_have_text([numbered] * len(committed))
+    for number, cell in enumerate(committed):
+        areas = cells.nth(number).locator(".jp-OutputArea-output")
+        if cell.outputs:
+            areas.first.scroll_into_view_if_needed()
+            expect(areas.first).to_be_visible()
+        else:
+            expect(areas).to_have_count(0)
+    assert any(is_seen(page, shown) for shown in ("img", "svg", "table"))
+
+
+def is_seen(page: Page, element: str) -> bool:
+    """Whether a picture or table of an output takes up room on the screen."""
+    boxes = [found.bounding_box() for found in page.locator(f".jp-OutputArea-output {element}").all()]
+    return any(box and box["width"] > 100 and box["height"] > 20 for box in boxes)

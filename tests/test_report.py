@@ -1,0 +1,256 @@
+"""The report: self-contained, in both languages, every figure with its place, nothing taken for markup."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import html
+from PIL import Image
+
+from toolkit.check import check
+from toolkit.cli import main
+from toolkit.errors import PackageError
+from toolkit.evidence import evidence_of, read_ledger
+from toolkit.package import Package, place_package, read_package, records_to_package
+from toolkit.page_images import characters_in_order, find_source, find_words
+from toolkit.publish import read_records
+from toolkit.report import build_report, write_report
+from toolkit.tidy import Records
+
+from .conftest import SOURCE
+
+PDF = SOURCE / "facsimile.pdf"
+MARKUP = '<script>alert("1")</script><b>局'
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of the facsimile with its source beside it."""
+    folder = tmp_path_factory.mktemp("report") / "package"
+    place_package(read_records(PDF, engine="lines", document_id="sample"), folder, validate=False)
+    (folder / "source").mkdir()
+    (folder / "source" / PDF.name).write_bytes(PDF.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path) -> html.HtmlElement:
+    package = read_package(folder)
+    return html.document_fromstring(build_report(package, check([package])))
+
+
+@pytest.fixture(scope="module")
+def text_report(text_records: Records) -> html.HtmlElement:
+    package = records_to_package(text_records)
+    return html.document_fromstring(build_report(package, check([package])))
+
+
+def test_the_report_loads_nothing_and_runs_nothing(page: html.HtmlElement) -> None:
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy == [
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    ]
+    assert page.xpath("//script | //link | //iframe | //object | //embed") == []
+    loads = [
+        *page.xpath("//@src"),
+        *page.xpath("//*[local-name()='image']/@href"),
+        *page.xpath("//*[local-name()='use']/@href"),
+    ]
+    assert loads
+    assert all(load.startswith(("data:image/webp;base64,", "#")) for load in loads)
+    style = "".join(page.xpath("//style/text()"))
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+@pytest.mark.parametrize("source", ["page", "text_report"])
+def test_every_link_leads_somewhere_and_every_id_is_once(source: str, request: pytest.FixtureRequest) -> None:
+    tree = request.getfixturevalue(source)
+    ids = Counter(tree.xpath("//@id"))
+    assert [id for id, times in ids.items() if times > 1] == []
+    links = set(tree.xpath("//@href"))
+    assert {link for link in links if link.startswith("#") and link[1:] not in ids} == set()
+
+
+def test_every_amount_leads_to_its_cell_on_the_page(page: html.HtmlElement, folder: Path) -> None:
+    amounts = read_package(folder).rows["amounts"]
+    shown = {
+        a.get("href").removeprefix("#cell-"): a.text
+        for a in page.xpath("//td[contains(@class, 'num')]/a[starts-with(@href, '#cell-')]")
+    }
+    assert shown == {row["cell"]: row["stated"] for row in amounts}
+    on_pages = set(page.xpath("//*[local-name()='svg']/*[local-name()='a']/@id"))
+    assert {f"cell-{row['cell']}" for row in amounts} <= on_pages
+
+
+def test_each_finding_is_told_in_both_languages_with_its_places(page: html.HtmlElement, folder: Path) -> None:
+    package = read_package(folder)
+    checked = check([package])
+    findings = page.xpath("//details[contains(concat(' ', @class, ' '), ' finding ')]")
+    assert len(findings) == len(checked.findings)
+    told = Counter(
+        (element.xpath("string(summary/span[@lang='zh'])"), element.xpath("string(summary/span[@lang='en'])"))
+        for element in findings
+    )
+    assert sum(told.values()) == len(findings)
+    for finding in checked.findings:
+        element = next(e for e in findings if finding.message_zh in e.xpath("string(summary)"))
+        assert finding.message_en in element.xpath("string(summary)")
+        if finding.cells:
+            assert element.xpath(".//*[local-name()='rect'][contains(@class, 'box')]"), finding.rule
+
+
+def test_rules_that_were_not_run_are_never_shown_as_passed(page: html.HtmlElement, folder: Path) -> None:
+    for result in check([read_package(folder)]).results:
+        (row,) = page.xpath(f"//tr[@id='rule-{result.rule.id}']")
+        (cell,) = row.xpath("td[3]")
+        assert cell.get("class") == result.status
+        assert ("✓" in cell.text_content()) is (result.status == "pass")
+        if result.status == "not_run":
+            assert str(result.reason_zh) in cell.text_content()
+            assert str(result.reason_en) in cell.text_content()
+
+
+def test_without_pages_a_finding_shows_the_cell_in_its_grid(text_report: html.HtmlElement) -> None:
+    (finding,) = (
+        e
+        for e in text_report.xpath("//details[contains(@class, 'finding')]")
+        if "R125" in e.xpath("string(summary)")
+    )
+    (hit,) = finding.xpath(".//td[contains(@class, 'hit')]")
+    assert "［隐去］" in hit.text_content()
+    assert text_report.xpath("//*[local-name()='image']") == []
+
+
+def test_what_a_document_says_stays_text(package: Package) -> None:
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    rows["documents"][0]["department"] = MARKUP
+    rows["tables"][0]["title"] = MARKUP
+    rows["amounts"][0]["name"] = MARKUP
+    for claim in rows["claims"]:
+        claim["text"] = claim["text"].replace("一般公共预算", MARKUP)
+    changed = replace(package, rows=rows)
+    report = build_report(changed, check([changed]))
+    tree = html.document_fromstring(report)
+    assert tree.xpath("//script") == []
+    assert tree.xpath("string(//h1)") == MARKUP
+    assert MARKUP not in report
+
+
+def test_what_the_package_withholds_is_covered_on_the_pages(folder: Path) -> None:
+    """The contact's telephone number can be read in the source, and not in the report's picture."""
+    package = read_package(folder)
+    ledger = read_ledger(package, package.rows["documents"][0])
+    withheld = [c for c in ledger.cells.values() if "［隐去］" in c["text"]]
+    assert withheld
+    tree = html.document_fromstring(build_report(package, check([package])))
+    for cell in withheld:
+        (data,) = tree.xpath(f"//*[@id='page-image-{cell['page']}']/@href")
+        picture = Image.open(io.BytesIO(base64.b64decode(data.split(",")[1]))).convert("L")
+        (width,) = tree.xpath(f"//*[@id='page-image-{cell['page']}']/@width")
+        scale = picture.width / float(width)
+        inner = (float(cell[side]) * scale for side in ("x0", "top", "x1", "bottom"))
+        x0, top, x1, bottom = inner
+        inside = picture.crop((int(x0) + 4, int(top) + 4, int(x1) - 4, int(bottom) - 4)).tobytes()
+        assert min(inside) > 180, cell["cell"]
+
+
+def test_a_report_is_the_same_each_time_and_small(folder: Path) -> None:
+    package = read_package(folder)
+    once, again = (build_report(package, check([package])) for _ in range(2))
+    assert once == again
+    assert len(once) < 5_000_000
+    bare = build_report(package, check([package]), images=False)
+    assert "data:image" not in bare
+    assert len(bare) < 1_000_000
+
+
+def test_the_language_it_opens_in(package: Package) -> None:
+    for lang, id, code in (("zh", "lang-zh", "zh-Hans"), ("en", "lang-en", "en")):
+        tree = html.document_fromstring(build_report(package, check([package]), lang))
+        assert tree.xpath("//input[@checked]/@id") == [id]
+        assert tree.get("lang") == code
+
+
+def test_another_file_is_never_shown_as_the_source(folder: Path, tmp_path: Path) -> None:
+    document = read_package(folder).rows["documents"][0]
+    other = tmp_path / PDF.name
+    other.write_bytes(PDF.read_bytes() + b"\n%")
+    assert find_source(document, tmp_path / "package") == ()
+    with pytest.raises(PackageError, match="SHA-256"):
+        find_source(document, None, other)
+    assert find_source(document, folder) == (folder / "source" / PDF.name,)
+
+
+def test_bad_calls_are_one_line_and_leave_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4")
+    for call in (
+        ["report", str(folder), "-o", str(tmp_path)],
+        ["report", str(folder), "-o", str(tmp_path / "r.html"), "--source", str(tmp_path / "other.pdf")],
+        ["report", str(tmp_path / "nothing"), "-o", str(tmp_path / "r.html")],
+    ):
+        assert main(call) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["other.pdf"]
+
+
+def test_a_package_of_two_documents_is_refused(package: Package, tmp_path: Path) -> None:
+    rows = dict(package.rows)
+    rows["documents"] = [rows["documents"][0], {**rows["documents"][0], "document_id": "other"}]
+    with pytest.raises(PackageError, match="2 documents"):
+        write_report(replace(package, rows=rows), check([package]), tmp_path / "r.html")
+
+
+def test_a_sentence_is_found_on_its_page_across_lines(folder: Path) -> None:
+    package = read_package(folder)
+    pdf = pypdfium2.PdfDocument(PDF)
+    found = missed = 0
+    for claim in package.rows["claims"]:
+        if claim["stated"]:
+            pages = (int(claim["page"]), int(claim["page"]) + 1)
+            prints = [characters_in_order(pdf[n - 1]) for n in pages if n <= len(pdf)]
+            boxes = [find_words(p, claim["text"], claim["stated"]) for p in prints]
+            found, missed = (found + 1, missed) if any(boxes) else (found, missed + 1)
+    assert found > 50
+    assert missed == 0
+
+
+def test_evidence_names_what_was_stated_and_who_else_says_so(package: Package) -> None:
+    """A digit of a class changed: what is stated, expected, the difference, the sums that fail with it."""
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    row = next(
+        r
+        for r in rows["amounts"]
+        if r["table"] == "expenditure_by_function" and r["item"] == "total" and r["measure"] == "total"
+    )
+    row["stated"], row["amount"] = "451.89", "4518900.00"
+    changed = replace(package, rows=rows)
+    checked = check([changed])
+    finding = next(f for f in checked.findings if row["cell"] in f.cells and f.severity == "critical")
+    ledger = read_ledger(changed, rows["documents"][0])
+    evidence = evidence_of(ledger, finding)
+    assert (evidence.stated, evidence.expected, evidence.difference) == (
+        "451.89 万元",
+        "415.89 万元",
+        "36.00 万元",
+    )
+    assert evidence.places[0].id == row["cell"]
+    assert len(evidence.consequences) == len(finding.consequences) > 0
+
+
+def test_a_generated_pdf_and_a_word_file_have_reports(tmp_path: Path) -> None:
+    for name in ("facsimile.docx", "disclosure.md"):
+        package = records_to_package(read_records(SOURCE / name, document_id="x"))
+        write_report(package, check([package]), tmp_path / f"{name}.html")
+        tree = html.fromstring((tmp_path / f"{name}.html").read_text("utf-8"))
+        assert tree.xpath("//td[starts-with(@id, 'cell-')]")
+        assert re.search(r"[\d,]+\.\d\d", tree.xpath("string(//dl[@class='amounts'])"))
