@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pypdfium2
 
@@ -46,7 +46,8 @@ def find_source(
 
     Empty where they are not at hand. Raises PackageError where the file given is another one.
     """
-    names, wanted = document["source_file"].split(" + "), document["source_sha256"]
+    names = [PurePath(name).name for name in document["source_file"].split(" + ")]  # a package may say anything
+    wanted = document["source_sha256"]
     if given is not None:
         paths = [given] if len(names) == 1 else [given.parent / name for name in names]
         if not all(path.is_file() for path in paths):

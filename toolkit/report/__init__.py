@@ -176,7 +176,7 @@ def _linked_cells(ledger: Ledger, evidence: Sequence[Evidence]) -> list[str]:
     """The cells that the report leads to: all amounts, and what else a finding cites, in the table's order."""
     amounts = [row["cell"] for row in ledger.package.rows["amounts"]]
     instances = (w.instance for e in evidence for w in (*e.consequences, *e.witnesses))
-    cited = {cell for e in evidence for cell in e.finding.cells} | {c for i in instances for c in i.cells}
+    cited = {p.id for e in evidence for p in e.places} | {c for i in instances for c in i.cells}
     return [*amounts, *sorted(cited.intersection(ledger.cells).difference(amounts))]
 
 
