@@ -15,6 +15,11 @@ from .markdown import Say
 HELP_ZH = {
     "Chinese departments' budget disclosures (部门预算公开) as checked data packages.": "把部门预算公开文件变成检查过的数据包。",
     "Exit code 0: no finding of severity critical or major that is the publisher's; 1: some; 2: the input or the call cannot be used.": "退出码 0：没有严重程度为 critical 或 major 且属于公开单位的发现；1：有；2：输入或用法不能使用。",
+    "a disclosure as a data package 发布数据包": "把一份公开文件发布为数据包",
+    "run the rules over a package or a disclosure 检查": "用规则检查数据包或公开文件",
+    "list the rules, or print one 规则": "列出规则，或显示其中一条",
+    "list the forms, or the tables of one 表式": "列出表式，或其中一种的表",
+    "package and findings as one HTML page 报告": "把发现连同证据写成一个 HTML 文件",
     "show this help message and exit": "显示帮助",
     "show program's version number and exit": "显示版本号",
     "show the traceback of an error": "出错时显示调用栈",
