@@ -141,6 +141,8 @@ def changes(
     """Bars to both sides of a line, with the change and the growth in columns. ``heads`` name the columns."""
     growth = max(*(text_width(row.growth) for row in values), _widest([heads[1]], SMALL, True))
     figure = max(*(text_width(row.printed) + 24 for row in values), _widest([heads[0]], SMALL, True))
+    if not any(row.growth for row in values):
+        growth, heads = -2.0 * GAP, (heads[0], same(""))
     labels = [row.label for row in values if not row.heading]
     left = min(_widest(labels), WIDTH * 0.4)
     plot = WIDTH - left - growth - figure - 4 * GAP - 14

@@ -127,6 +127,8 @@ def text(
 
     def element(words: str, attribute: str = "") -> str:
         words = clean(words)
+        if not words:
+            return ""
         shown = words if width is None else cut(words, width, size, bold)
         title = f"<title>{escape(words)}</title>" if shown != words else ""
         return f"<text {attribute}{look}>{title}{escape(shown)}</text>"
