@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import importlib.util
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ import pytest
 
 from .conftest import ROOT
 
-NAMES = ["01_extract", "02_publish", "03_check", "04_other_departments"]
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
+EMBEDDED = re.compile(r"data:image/(?:webp|png);base64,([\w+/=]+)")
 
 
 def runner() -> Any:
@@ -35,18 +37,25 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def outputs(notebook: Any) -> list[Any]:
-    """Sources and outputs without pictures, and the pictures' sizes: pixels may differ by platform."""
+def size(picture: str) -> tuple[int, int]:
     from PIL import Image
 
+    return Image.open(io.BytesIO(base64.b64decode(picture))).size
+
+
+def outputs(notebook: Any) -> list[Any]:
+    """Sources and outputs without pictures, and the pictures' sizes: pixels may differ by platform."""
     found = []
     for cell in notebook.cells:
         kept = []
         for output in cell.get("outputs", []):
             data = dict(output.get("data", {}))
             if "image/png" in data:
-                data["image/png"] = Image.open(io.BytesIO(base64.b64decode(data["image/png"]))).size
+                data["image/png"] = size(data["image/png"])
                 data.pop("text/plain")
+                data.pop("image/jpeg", None)
+            if "text/html" in data:
+                data["text/html"] = EMBEDDED.sub(lambda found: str(size(found[1])), data["text/html"])
             kept.append((output["output_type"], data, output.get("text"), output.get("ename")))
         found.append((cell.id, cell.cell_type, cell.source, kept, cell.get("execution_count")))
     return found

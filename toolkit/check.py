@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .database import load
@@ -15,7 +15,7 @@ from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Check:
     """What checking a set of packages gave; ``held`` counts the identities over each cell and claim."""
 
@@ -36,16 +36,31 @@ class Check:
         """How each document stands on the five axes, by document_id."""
         return score_documents(self.results, self.findings)
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {status}" for status, number in sorted(self.counts().items()))
+        return f"<Check: rules {counts}; {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        from .displays import check_html
+
+        return check_html(self)
+
 
 def check(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
     """Run all rules natively, once over all packages.
 
     ``facts`` are what is known of the documents from outside (see facts.py), by document_id.
     """
+    packages = list(packages)
     connection = load(packages, facts=facts)
     rules = load_rules()
     run = run_rules(connection, rules)
-    return Check(run.results, collect(connection, run, rules), run.held)
+    of = {row["document_id"]: package for package in packages for row in package.rows["documents"]}
+    findings = tuple(
+        replace(f, package=of[f.document_id], facts=(facts or {}).get(f.document_id))
+        for f in collect(connection, run, rules)
+    )
+    return Check(run.results, findings, run.held)
 
 
 def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:

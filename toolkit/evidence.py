@@ -24,6 +24,8 @@ MOST_WITNESSES = 12
 """Other identities over the figure in question that are shown."""
 NEAR = 2
 """Rows shown above and under a cell of a source without pages."""
+GROWTH = ("增长", "下降", "降低", "减少", "上升")
+"""Words before a rate of growth."""
 HEAD = 3
 """Rows of a grid's head that are shown with it, where the cell stands further down."""
 
@@ -113,7 +115,8 @@ def read_ledger(package: Package, document: Mapping[str, str], facts: Facts | No
 
 def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     """What bears a finding out."""
-    cited = [place_of(ledger, cell) for cell in finding.cells]
+    measure = finding.cause.measure if finding.cause else None
+    cited = [place_of(ledger, cell, measure) for cell in finding.cells]
     places = [place for place in cited if place]
     if not places:
         causes = [i for i in (finding.cause, *finding.consequences) if i and i.table in ledger.tables]
@@ -167,8 +170,11 @@ def witness_of(ledger: Ledger, instance: Instance) -> Witness:
     )
 
 
-def place_of(ledger: Ledger, id: str) -> Place | None:
-    """The place that a rule cites, ``None`` where the package has no such place."""
+def place_of(ledger: Ledger, id: str, measure: str | None = None) -> Place | None:
+    """The place that a rule cites, ``None`` where the package has no such place.
+
+    Of a sentence the words in question are the figure of ``measure``, else its amount.
+    """
     context = ledger.context
     if id in ledger.cells:
         row = ledger.cells[id]
@@ -186,7 +192,10 @@ def place_of(ledger: Ledger, id: str) -> Place | None:
     if id in context.quotes:
         quote = context.quotes[id]
         page = quote.page
-        words = quote.figures.get("total") or next(filter(None, quote.figures.values()), "") or quote.text
+        figure = quote.figures.get(measure or "") or quote.figures.get("total")
+        words = figure or next(filter(None, quote.figures.values()), "") or quote.text
+        if measure == "growth":  # "占100.00%，…增长100.00%": not the share that is the same number
+            words = next((w + words for w in GROWTH if w + words in quote.text), words)
         heading = quote.section
         return Place(id, "text", quote.text, words, heading or "正文", heading or "the text", page)
     return None

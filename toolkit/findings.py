@@ -15,11 +15,18 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .amounts import fen_to_yuan
 from .classified import NAMES, group_by_name, is_unread
 from .rules import SEVERITIES, Instance, Rule, Run
 from .wording import BY_CODE, Context, is_absent, message, read_context
+
+if TYPE_CHECKING:
+    from .displays import Display
+    from .facts import Facts
+    from .package import Package
 
 SHIFT = "R075"
 WRONG_UNIT = "R100"
@@ -49,7 +56,8 @@ SPOILS_PRESENCE = ("no_text", "page_failed", "garbled_text", "unknown_table", "n
 class Finding:
     """One root cause: the failure that tells it (``cause``), and those that follow from it.
 
-    ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts.
+    ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts. ``package`` and
+    ``facts`` are what was checked, from which ``show`` takes the evidence.
     """
 
     document_id: str
@@ -67,9 +75,26 @@ class Finding:
     cells: tuple[str, ...]
     consequences: tuple[Instance, ...] = ()
     cause: Instance | None = field(default=None, repr=False, compare=False)
+    package: Package | None = field(default=None, repr=False, compare=False)
+    facts: Facts | None = field(default=None, repr=False, compare=False)
 
     def message(self, lang: str) -> str:
         return self.message_zh if lang == "zh" else self.message_en
+
+    def show(self, source: Path | str | None = None) -> Display:
+        """The evidence, for a notebook: each place concerned outlined on its page, or marked in its grid or sentence.
+
+        ``source`` is the file that the package was made from, where it is neither beside the
+        package nor here. Raises PackageError where it is another one.
+        """
+        from .displays import show_evidence
+
+        return show_evidence(self, source)
+
+    def _repr_html_(self) -> str:
+        from .displays import finding_html
+
+        return finding_html(self)
 
 
 def collect(connection: sqlite3.Connection, run: Run, rules: Iterable[Rule]) -> tuple[Finding, ...]:

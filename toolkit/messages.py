@@ -129,6 +129,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：不是数据包记录的那个源文件（SHA-256 不同）",
         "{path}: is not the source file that the package was made from (its SHA-256 differs)",
     ),
+    "no_package": (
+        "{rule}：这项发现不知道出自哪个数据包；请用 check([数据包]).findings 里的发现",
+        "{rule}: the finding does not know its package; take one of check([package]).findings",
+    ),
     "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
     # facts from outside
     "facts_not_yaml": (

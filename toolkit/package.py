@@ -31,7 +31,7 @@ NAME_PREFIX = "budget-disclosure-"
 SCHEMA = Path(__file__).with_name("schema.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Package:
     """A data package in memory: every resource's rows as text, its descriptor, and where it was read from."""
 
@@ -43,6 +43,15 @@ class Package:
         entry = next(r for r in self.descriptor["resources"] if r["name"] == resource)
         schema: dict[str, Any] = entry["schema"]
         return schema
+
+    def __repr__(self) -> str:
+        ids = ", ".join(row["document_id"] for row in self.rows["documents"])
+        return f"<Package {ids}: {sum(map(len, self.rows.values()))} rows in {len(self.rows)} resources>"
+
+    def _repr_html_(self) -> str:
+        from .displays import package_html
+
+        return package_html(self)
 
 
 @cache
@@ -324,8 +333,8 @@ def records_to_package(records: Records) -> Package:
     """The package that ``write_package`` would write, in memory."""
     rows: dict[str, list[dict[str, str]]] = {}
     resources = []
-    for name, _, _, schema, found in _resources(records):
+    for name, title, _, schema, found in _resources(records):
         names = [field["name"] for field in schema["fields"]]
         rows[name] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
-        resources.append({"name": name, "schema": schema})
+        resources.append({"name": name, "title": title, "schema": schema})
     return Package({"resources": resources}, rows)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import pypdfium2
 from . import plots
 from .catalogue import suite_title
 from .check import Check
+from .displays import findings_html
 from .document import Document
 from .plots import Bar
 from .scorecard import score_documents
@@ -89,20 +90,8 @@ def outcomes(checked: Check, lang: str = "zh") -> str:
 
 
 def findings_table(checked: Check, lang: str = "zh") -> str:
-    """The findings as an HTML table, worst first."""
-    head = ("规则", "程度", "责任", "发现") if lang == "zh" else ("rule", "severity", "diagnosis", "finding")
-    body = _rows((f.rule, f.severity, f.diagnosis, f.message(lang)) for f in checked.findings)
-    cells = "".join(f'<th style="text-align:left">{name}</th>' for name in head)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _rows(rows: Iterable[Sequence[str]]) -> str:
-    return "".join(
-        "<tr>"
-        + "".join(f'<td style="text-align:left;white-space:normal">{html.escape(text)}</td>' for text in row)
-        + "</tr>"
-        for row in rows
-    )
+    """The findings as an HTML table, worst first; ``lang`` zh, en or both."""
+    return findings_html(checked.findings, lang)
 
 
 def scores(checked: Check, document: str) -> str:

@@ -114,6 +114,11 @@ class Result:
     reason_zh: str | None = None
     reason_en: str | None = None
 
+    def _repr_html_(self) -> str:
+        from .displays import result_html
+
+        return result_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

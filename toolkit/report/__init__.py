@@ -109,6 +109,7 @@ def build_report(
     results = [result for result in checked.results if result.document_id == id]
     context = {
         "version": __version__,
+        "prefix": "",
         "lang": lang,
         "document": document,
         "headline": headline_of(ledger),
@@ -139,7 +140,9 @@ def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None
     paths = find_source(ledger.document, ledger.package.folder, source)
     pages, shown = _with_pages(ledger, [evidence_of(ledger, finding)], paths, only_shown=True)
     template = _environment().get_template("fragment.html.j2")
-    return template.render(shown=shown[0], pages=pages, style=_resource("report.css"))
+    # a notebook is one page with many fragments: the same id must not name two pictures
+    prefix = f"{ledger.document['source_sha256'][:8]}-{finding.rule}-{'-'.join(finding.cells[:1])}-"
+    return template.render(shown=shown[0], pages=pages, style=_resource("report.css"), prefix=prefix)
 
 
 def _with_pages(

@@ -1,0 +1,57 @@
+"""A progress bar where somebody watches: on a terminal, or in a notebook; nothing elsewhere.
+
+Pass it to what takes long: ``read_records(source, progress=progress)``.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+OFTEN = 0.1
+"""Seconds between two drawings of a bar."""
+
+
+def progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
+    """The items one after the other, with a bar that says how many are done."""
+    if _is_notebook():
+        return _in_notebook(items, what, total)
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm
+
+    return tqdm(items, desc=what, total=total, leave=False, file=sys.stderr)
+
+
+def _is_notebook() -> bool:
+    """Whether a kernel runs this; IPython on a terminal has none."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return hasattr(shell, "kernel")
+
+
+def _in_notebook(items: Iterable[Any], what: str, total: int) -> Iterator[Any]:
+    """A bar in the cell's output, redrawn in place. In the end it tells no times: two runs leave the same."""
+    from IPython.display import HTML, display
+
+    begun = drawn = time.monotonic()
+    bar = display(HTML(_bar(what, 0, total)), display_id=True)
+    done = 0
+    for done, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - drawn >= OFTEN:
+            left = (now - begun) / done * max(0, total - done)
+            bar.update(HTML(_bar(what, done, total, f"{left:.0f} s")))
+            drawn = now
+    bar.update(HTML(_bar(what, done, total)))
+
+
+def _bar(what: str, done: int, total: int, left: str = "") -> str:
+    return (
+        f"<label>{html.escape(what)} <progress value='{done}' max='{max(total, 1)}'></progress> "
+        f"{done} / {total}</label> {left}"
+    )
