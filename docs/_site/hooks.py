@@ -64,6 +64,12 @@ def on_page_context(context: Any, *, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
+def on_post_page(output: str, *, page: Any, config: Any) -> str:
+    """The search has a name for those who hear the page."""
+    name = "搜索" if page.file.src_uri.endswith(ZH) else "Search"
+    return output.replace('role="dialog">', f'role="dialog" aria-label="{name}">')
+
+
 @event_priority(-50)  # after the index was written
 def on_post_build(config: Any) -> None:
     """Chinese in the search index is cut into words, for it is written without spaces.
