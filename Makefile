@@ -1,4 +1,4 @@
-# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make package
+# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make pictures · make package
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test browser notebooks bench proof lint suites rules docs package lock clean
+.PHONY: demo test browser notebooks bench proof lint suites rules docs pictures package lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -41,6 +41,9 @@ rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
 docs: rules  ## the documentation as a site: build/site/index.html
 	$(BIN)/python -m toolkit.reference
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
+
+pictures: $(READY) browser  ## the report's pictures in docs/images
+	$(BIN)/python docs/_site/screenshots.py
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage

@@ -10,19 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .amounts import YUAN_PER_UNIT, fold
+from .amounts import fold
 from .codebook import english_name
 from .columns import strip_numbering
-from .figures import ZERO, Figures, figures_of, spending_by_class, stated_total
-from .flow import Flow, Node, flow_of
+from .economic import TABLES, economic_of
+from .figures import ZERO, Figures, Money, Spending, figures_of, money_of, spending_of
+from .flow import REST, Flow, Node, flow_of, term
 from .growth import Growth, growth_of
 from .package import Package
 from .plots import Bar, Change, bars, changes
 from .sankey import draw_flow
 from .svg import Label, clean, same
 
-BASIC = ("general_budget_basic_expenditure", "fiscal_appropriation_basic_expenditure")
-"""Tables of basic expenditure by economic class."""
 MOST_CLASSES, MOST_DIVISIONS, MOST_CHANGES = 12, 20, 16
 UNIT_EN = {
     "元": "yuan",
@@ -60,25 +59,6 @@ def charts_of(package: Package, document_id: str) -> tuple[Chart, ...]:
     return tuple(chart for chart in found if chart is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Money:
-    """How the amounts of a chart are printed: in the document's unit, all with the same decimals."""
-
-    unit: str
-    decimals: int
-
-    def __call__(self, yuan: Decimal) -> str:
-        return f"{yuan / YUAN_PER_UNIT[self.unit]:,.{self.decimals}f}"
-
-    def with_unit(self, yuan: Decimal) -> str:
-        return f"{self(yuan)} {self.unit}"
-
-
-def _money_of(unit: str, amounts: Iterable[Decimal]) -> _Money:
-    exponents = [(amount / YUAN_PER_UNIT[unit]).normalize().as_tuple().exponent for amount in amounts]
-    return _Money(unit, max((-e for e in exponents if isinstance(e, int)), default=0))
-
-
 def _unit_caption(figures: Figures, table: str) -> Label:
     unit = figures.units[table]
     title = figures.titles.get(table, "")
@@ -92,22 +72,24 @@ def _share(part: Decimal, whole: Decimal) -> str:
 def _code_label(figures: Figures, table: str, code: str) -> Label:
     """A code with its printed name, in English where that is the code's known name."""
     name = strip_numbering(fold(figures.names.get((table, code), "")))
-    return Label(f"{code} {name}", f"{code} {english_name(code, name) or name}")
+    return Label(f"{code} {name}".strip(), f"{code} {english_name(code, name) or name}".strip())
 
 
 def _labels(figures: Figures, table: str) -> Mapping[str, Label]:
-    return {code: _code_label(figures, table, code) for code in figures.codes(table)}
+    codes = figures.codes(table)
+    return {code: _code_label(figures, table, code) for code in (*codes, *(code[:3] for code in codes))}
 
 
 def _money(figures: Figures, id: str) -> Chart | None:
-    spending = spending_by_class(figures)
-    flow = flow_of(figures, _labels(figures, spending[0]), MOST_CLASSES) if spending else None
-    if flow is None:
+    spending = spending_of(figures)
+    flow = flow_of(figures, _labels(figures, spending.table), MOST_CLASSES) if spending else None
+    if flow is None or spending is None:
         return None
     columns = (flow.sources, flow.classes, flow.uses)
-    printed = _money_of(figures.units[flow.table], (node.value for nodes in columns for node in nodes))
+    amounts = [spending.whole, *(node.value for nodes in columns for node in nodes)]
+    printed = money_of(figures.units[flow.table], amounts)
     title = Label("资金从哪里来，用到哪里去", "Where the money comes from and goes to")
-    summary = _flow_summary(flow, printed)
+    summary = _flow_summary(flow, spending, printed)
     svg = draw_flow(
         flow,
         id=id,
@@ -138,8 +120,9 @@ def _money(figures: Figures, id: str) -> Chart | None:
     return _chart("money", title, summary, svg, rows)
 
 
-def _flow_summary(flow: Flow, printed: _Money) -> Label:
-    total = flow.total
+def _flow_summary(flow: Flow, spending: Spending, printed: Money) -> Label:
+    total = spending.whole
+    doubt = _doubt(spending, printed)
     first = max(flow.classes, key=lambda node: node.value)
 
     def listed(nodes: Sequence[Node], lang: str) -> str:
@@ -150,12 +133,23 @@ def _flow_summary(flow: Flow, printed: _Money) -> Label:
         return ("、" if lang == "zh" else ", ").join(told)
 
     return Label(
-        f"支出共 {printed.with_unit(total)}。来源：{listed(flow.sources, 'zh')}。"
+        f"支出共 {printed.with_unit(total)}{doubt.zh}。来源：{listed(flow.sources, 'zh')}。"
         f"最多的一类是{first.label.zh}，{printed(first.value)}（{_share(first.value, total)}）。"
         f"用途：{listed(flow.uses, 'zh')}。",
-        f"Expenditure of {printed.with_unit(total)} ({UNIT_EN[printed.unit]}). Sources: "
+        f"Expenditure of {printed.with_unit(total)} ({UNIT_EN[printed.unit]}){doubt.en}. Sources: "
         f"{listed(flow.sources, 'en')}. The largest class is {first.label.en}, {printed(first.value)} "
         f"({_share(first.value, total)}). Uses: {listed(flow.uses, 'en')}.",
+    )
+
+
+def _doubt(spending: Spending, printed: Money) -> Label:
+    """Said where the classes add up to more than the total that the table states."""
+    if spending.stated is None or not spending.exceeds:
+        return same("")
+    stated = printed(spending.stated)
+    return Label(
+        f"（各类之和，表中合计为 {stated}）",
+        f", the sum of the classes, where the table's total says {stated}",
     )
 
 
@@ -169,10 +163,10 @@ def _chart(id: str, title: Label, summary: Label, svg: str, rows: Iterable[tuple
 
 
 def _functions(figures: Figures, id: str) -> Chart | None:
-    spending = spending_by_class(figures)
+    spending = spending_of(figures)
     if spending is None:
         return None
-    table, classes = spending
+    table, classes, whole = spending.table, spending.classes, spending.whole
     ordered = sorted(classes.items(), key=lambda entry: -entry[1])
     shown, small = (
         (ordered, [])
@@ -189,21 +183,18 @@ def _functions(figures: Figures, id: str) -> Chart | None:
             f"其余 {len(small)} 类（{codes}）", f"the other {len(small)} ({codes.replace('、', ', ')})"
         )
         entries.append((label, sum((value for _, value in small), ZERO)))
-    added = sum(classes.values(), ZERO)
-    whole = stated_total(figures, table) or added
-    slack = figures.steps[table] * (len(classes) + 1) / 2
-    if whole - added > slack:
-        entries.append((Label("未细分到类", "not broken down"), whole - added))
-    elif added - whole > slack:
-        whole = added
-    printed = _money_of(figures.units[table], [whole, *(value for _, value in entries)])
+    if spending.rest:
+        key = REST if spending.forward is None else "carried_forward"
+        entries.append((term(key), spending.forward or spending.rest))
+    printed = money_of(figures.units[table], [whole, *(value for _, value in entries)])
+    doubt = _doubt(spending, printed)
     title = Label("支出按功能分类", "Expenditure by function")
     top = entries[:3]
     summary = Label(
-        f"{len(classes)} 类支出共 {printed.with_unit(whole)}，最多的是"
+        f"{len(classes)} 类支出共 {printed.with_unit(whole)}{doubt.zh}，最多的是"
         + "、".join(f"{label.zh} {printed(v)}（{_share(v, whole)}）" for label, v in top)
         + "。",
-        f"{printed.with_unit(whole)} ({UNIT_EN[printed.unit]}) in {len(classes)} "
+        f"{printed.with_unit(whole)} ({UNIT_EN[printed.unit]}){doubt.en} in {len(classes)} "
         f"{'class' if len(classes) == 1 else 'classes'}; the most for "
         + ", ".join(f"{label.en} {printed(v)} ({_share(v, whole)})" for label, v in top)
         + ".",
@@ -214,67 +205,42 @@ def _functions(figures: Figures, id: str) -> Chart | None:
 
 
 def _economic(figures: Figures, id: str) -> Chart | None:
-    table = next((name for name in BASIC if any(v > 0 for v in figures.classes(name).values())), None)
-    if table is None:
+    labels = {code: label for table in TABLES for code, label in _labels(figures, table).items()}
+    found = economic_of(figures, labels, MOST_DIVISIONS)
+    if found is None:
         return None
-    heads = {c: v for c, v in figures.classes(table).items() if v > 0}
-    split = [figures.of(table, "total", part) for part in ("personnel", "public")]
-    parted = all(part is not None for part in split)
-    if not parted:
-        split = [figures.of(table, f"{part}_total") for part in ("personnel", "public")]
-    divisions = {c: v for c in figures.codes(table, 5) if (v := figures.of(table, c)) and v > 0}
-    kept = set(sorted(divisions, key=lambda code: -divisions[code])[:MOST_DIVISIONS])
-    entries: list[tuple[Label, Decimal, tuple[Decimal, ...], bool]] = []
-    for head, value in sorted(heads.items(), key=lambda entry: -entry[1]):
-        entries.append(
-            (_code_label(figures, table, head), value, _parts(figures, table, head, value, parted), True)
-        )
-        under = sorted((c for c in divisions if c.startswith(head)), key=lambda code: -divisions[code])
-        shown = [code for code in under if code in kept]
-        small = [code for code in under if code not in kept]
-        if len(small) == 1:
-            shown, small = under, []
-        for code in shown:
-            parts = _parts(figures, table, code, divisions[code], parted)
-            entries.append((_code_label(figures, table, code), divisions[code], parts, False))
-        if small:
-            rest = [_parts(figures, table, code, divisions[code], parted) for code in small]
-            sums = tuple(sum(column, ZERO) for column in zip(*rest, strict=True))
-            label = Label(f"其余 {len(small)} 款", f"the other {len(small)}")
-            entries.append((label, sum((divisions[code] for code in small), ZERO), sums, False))
-        over = value - sum((divisions[code] for code in under), ZERO)
-        if under and over > figures.steps[table] * (len(under) + 1) / 2:
-            entries.append((Label("未细分到款", "not broken down"), over, (over,), False))
-    whole = figures.of(table, "total", "total") or sum(heads.values(), ZERO)
-    stated = [part for part in split if part is not None]
-    printed = _money_of(figures.units[table], [whole, *stated, *(value for _, value, _, _ in entries)])
     names = (Label("人员经费", "personnel"), Label("公用经费", "public (running) cost"))
-    told = [(name, part) for name, part in zip(names, split, strict=True) if part is not None]
+    told = [(n, v) for n, v in zip(names, (found.personnel, found.public), strict=True) if v is not None]
+    amounts = [found.whole, *(value for _, value in told), *(line.value for line in found.lines)]
+    printed = money_of(figures.units[found.table], amounts)
     title = Label("基本支出按经济分类", "Basic expenditure by economic class")
-    largest = max((e for e in entries if not e[3]), key=lambda e: e[1], default=entries[0])
-    summary = Label(
-        f"基本支出 {printed.with_unit(whole)}"
-        + "".join(f"，{n.zh} {printed(v)}（{_share(v, whole)}）" for n, v in told)
-        + f"；最大的一项是{largest[0].zh} {printed(largest[1])}。",
-        f"Basic expenditure of {printed.with_unit(whole)} ({UNIT_EN[printed.unit]})"
-        + "".join(f", {n.en} {printed(v)} ({_share(v, whole)})" for n, v in told)
-        + f"; the largest item is {largest[0].en}, {printed(largest[1])}.",
+    most = max(
+        (line for line in found.lines if not line.head), key=lambda line: line.value, default=found.lines[0]
     )
+    summary = Label(
+        f"基本支出 {printed.with_unit(found.whole)}"
+        + "".join(f"，{n.zh} {printed(v)}（{_share(v, found.whole)}）" for n, v in told)
+        + f"；最大的一项是{most.label.zh} {printed(most.value)}。",
+        f"Basic expenditure of {printed.with_unit(found.whole)} ({UNIT_EN[printed.unit]})"
+        + "".join(f", {n.en} {printed(v)} ({_share(v, found.whole)})" for n, v in told)
+        + f"; the largest item is {most.label.en}, {printed(most.value)}.",
+    )
+    parted = any(line.parts[0] or line.parts[1] for line in found.lines)
+    neither = parted and any(line.parts[2] for line in found.lines)
     svg = bars(
-        [Bar(label, parts, same(printed(value)), head) for label, value, parts, head in entries],
+        [
+            Bar(line.label, line.parts if parted else (line.value,), same(printed(line.value)), line.head)
+            for line in found.lines
+        ],
         id=id,
         title=title,
         description=summary,
-        caption=_unit_caption(figures, table),
-        legend=names if parted else (),
+        caption=_unit_caption(figures, found.table),
+        legend=(*names, *([Label("未区分", "not told apart")] if neither else [])) if parted else (),
     )
-    return _chart("economic", title, summary, svg, [(e[0], printed.with_unit(e[1])) for e in entries])
-
-
-def _parts(figures: Figures, table: str, code: str, value: Decimal, parted: bool) -> tuple[Decimal, ...]:
-    """Personnel and public cost of a line where the table prints both columns; else the whole."""
-    parts = tuple(figures.of(table, code, part) or ZERO for part in ("personnel", "public"))
-    return parts if parted and any(parts) else (value,)
+    return _chart(
+        "economic", title, summary, svg, [(n.label, printed.with_unit(n.value)) for n in found.lines]
+    )
 
 
 def _growth(package: Package, document_id: str, figures: Figures, id: str) -> Chart | None:

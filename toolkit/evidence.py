@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from .amounts import fold
 from .database import load
 from .document import Box
 from .facts import Facts
@@ -117,8 +118,10 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     measure = finding.cause.measure if finding.cause else None
     cited = [place_of(ledger, cell, measure) for cell in finding.cells]
     places = [place for place in cited if place]
-    if not places and finding.table in ledger.tables:
-        places = [_table_place(ledger, finding.table or "")]
+    if not places:
+        causes = [i for i in (finding.cause, *finding.consequences) if i and i.table in ledger.tables]
+        named = [place for cause in causes for place in _named_places(ledger, cause)]
+        places = named or [_table_place(ledger, t) for t in dict.fromkeys(i.table or "" for i in causes)]
     suspect = places[0].id if places else ""
     told = {(finding.rule, finding.cells)} | {(i.rule, i.cells) for i in finding.consequences}
     others = [i for i in ledger.over.get(suspect, ()) if i.holds and (i.rule, i.cells) not in told]
@@ -136,6 +139,13 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
             :MOST_WITNESSES
         ],
     )
+
+
+def _named_places(ledger: Ledger, instance: Instance) -> list[Place]:
+    """The cells of a table that print what a rule's row names (经费保障月份), where it cites none."""
+    named = fold(instance.detail or "")
+    cells = [c for c in ledger.cells.values() if c["table"] == instance.table and fold(c["text"]) == named]
+    return [place for cell in cells if named and (place := place_of(ledger, cell["cell"]))]
 
 
 def _figures(ledger: Ledger, finding: Finding) -> tuple[str, str, str]:
@@ -222,7 +232,7 @@ def _table_place(ledger: Ledger, table: str) -> Place:
         id=table,
         kind="table",
         text=row["note"] or row["title"],
-        words=row["note"] or row["title"],
+        words=row["note"],
         label_zh=table_title(table, context, "zh"),
         label_en=table_title(table, context, "en"),
         page=page,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .amounts import YUAN_PER_UNIT
@@ -75,16 +75,83 @@ def figures_of(package: Package, document_id: str) -> Figures:
     return Figures(amounts, names, units, titles, steps)
 
 
-def spending_by_class(figures: Figures) -> tuple[str, dict[str, Decimal]] | None:
-    """The most comprehensive table that states expenditure by class, with the classes that have any."""
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Expenditure by class, the total that the table states, and how far rounding can part the two.
+
+    ``forward`` is what the document carries into the next year, where that is all that the classes lack.
+    """
+
+    table: str
+    classes: Mapping[str, Decimal]
+    stated: Decimal | None
+    slack: Decimal
+    forward: Decimal | None
+
+    @property
+    def added(self) -> Decimal:
+        return sum(self.classes.values(), ZERO)
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the classes add up to more than the stated total."""
+        return self.stated is not None and self.added - self.stated > self.slack
+
+    @property
+    def whole(self) -> Decimal:
+        return self.added if self.stated is None or self.exceeds else self.stated
+
+    @property
+    def rest(self) -> Decimal:
+        """What no class has of the total, beyond rounding."""
+        open_amount = self.whole - self.added
+        return open_amount if open_amount > self.slack else ZERO
+
+
+def spending_of(figures: Figures) -> Spending | None:
+    """Expenditure by class of the most comprehensive table that states it; ``None`` where none does."""
     for table in SPENDING:
         found = {c: v for c, v in figures.classes(table).items() if v > 0 and c.startswith("2")}
         if found:
-            return table, found
+            slack = figures.steps[table] * (len(found) + 1) / 2
+            spending = Spending(table, found, _stated_total(figures, table), slack, None)
+            forward = _carried_forward(figures)
+            is_all = forward is not None and spending.rest > 0 and abs(forward - spending.rest) <= slack
+            return replace(spending, forward=forward) if is_all else spending
     return None
 
 
-def stated_total(figures: Figures, table: str) -> Decimal | None:
-    """The total that a table of expenditure states."""
+def _stated_total(figures: Figures, table: str) -> Decimal | None:
     keys = ("total", "expenditure_total", "expenditure_current")
     return next((v for key in keys if (v := figures.of(table, key)) is not None), None)
+
+
+def _carried_forward(figures: Figures) -> Decimal | None:
+    stated = figures.of("expenditure_by_use", "total", "carried_forward")
+    if stated is not None:
+        return stated
+    return figures.of("revenue_expenditure_summary", "expenditure_carried_forward")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """How the amounts of a chart are printed: in one unit, all with the same decimals, exactly."""
+
+    unit: str
+    decimals: int
+
+    def __call__(self, yuan: Decimal) -> str:
+        return f"{yuan / YUAN_PER_UNIT[self.unit]:,.{self.decimals}f}"
+
+    def with_unit(self, yuan: Decimal) -> str:
+        return f"{self(yuan)} {self.unit}"
+
+
+def money_of(unit: str, amounts: Iterable[Decimal]) -> Money:
+    """The printing that shows each of these amounts in full.
+
+    >>> money_of("万元", [Decimal(25000), Decimal(1000000)])(Decimal(1000000))
+    '100.0'
+    """
+    exponents = [(amount / YUAN_PER_UNIT[unit]).normalize().as_tuple().exponent for amount in amounts]
+    return Money(unit, max((0, *(-e for e in exponents if isinstance(e, int)))))

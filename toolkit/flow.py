@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from .figures import SPENDING, ZERO, Figures, spending_by_class, stated_total
+from .figures import SPENDING, ZERO, Figures, spending_of
 from .forms import words
 from .svg import Label, same
 
@@ -85,40 +85,39 @@ class Flow:
 
 def flow_of(figures: Figures, class_label: Mapping[str, Label], most: int = 12) -> Flow | None:
     """The money of a document, or ``None`` where no table states expenditure by class."""
-    spending = spending_by_class(figures)
+    spending = spending_of(figures)
     if spending is None:
         return None
-    table, classes = spending
-    slack = figures.steps[table] * (len(classes) + 1) / 2
-    nodes = dict(sorted(classes.items(), key=lambda entry: -entry[1]))
+    table, slack = spending.table, spending.slack
+    nodes = dict(sorted(spending.classes.items(), key=lambda entry: -entry[1]))
     labels = {code: class_label.get(code, same(code)) for code in nodes}
-    used = _within(nodes, _uses_by_class(figures, table), slack)
-    paid = _within(nodes, _sources_by_class(figures, table, nodes), slack)
-    missing = (stated_total(figures, table) or ZERO) - sum(nodes.values(), ZERO)
-    if missing > slack:
-        forward = _carried_forward(figures)
-        if forward and abs(forward - missing) <= slack:
-            nodes["carried_forward"] = used["carried_forward", "carried_forward"] = forward
-        else:
-            nodes[REST] = missing
-        labels |= {id: _term(id) for id in nodes if id not in labels}
+    used, used_doubt = _within(nodes, _uses_by_class(figures, table), slack)
+    paid, paid_doubt = _within(nodes, _sources_by_class(figures, table, nodes), slack)
+    if spending.forward is not None:
+        nodes["carried_forward"] = used["carried_forward", "carried_forward"] = spending.forward
+    elif spending.rest:
+        nodes[REST] = spending.rest
+    labels |= {id: term(id) for id in nodes if id not in labels}
     nodes, labels, paid, used = _gathered(nodes, labels, paid, used, most)
     total = sum(nodes.values(), ZERO)
     sources = _margin(paid, 0, _stated_sources(figures, table), total, slack, SOURCES)
     uses = _margin(used, 1, _stated_uses(figures, table), total, slack, USES)
-    _deduce(paid, sources, nodes, slack)
-    _deduce(used, nodes, uses, slack)
+    if not paid_doubt:
+        _deduce(paid, sources, nodes, slack)
+    if not used_doubt:
+        _deduce(used, nodes, uses, slack)
     return Flow(
         table,
-        tuple(Node(s, _term(s), value) for s, value in sources.items()),
+        tuple(Node(s, term(s), value) for s, value in sources.items()),
         tuple(Node(code, labels[code], value) for code, value in nodes.items()),
-        tuple(Node(u, _term(u), value) for u, value in uses.items()),
+        tuple(Node(u, term(u), value) for u, value in uses.items()),
         paid,
         used,
     )
 
 
-def _term(id: str) -> Label:
+def term(id: str) -> Label:
+    """The name of a source or a use, and of the rest."""
     if id in OWN_TERMS:
         return OWN_TERMS[id]
     known = words()
@@ -128,14 +127,12 @@ def _term(id: str) -> Label:
 
 def _uses_by_class(figures: Figures, table: str) -> Links:
     links: Links = {}
-    for code in figures.classes(table):
-        for use in USES:
-            value = figures.classes(table, use).get(code)
-            if value is None and use == "basic":  # some tables print only its two parts
-                parts = [figures.classes(table, part).get(code) for part in ("personnel", "public")]
-                value = sum((part for part in parts if part is not None), ZERO)
-            if value and value > 0:
-                links[code, use] = value
+    for use in USES:
+        found = figures.classes(table, use)
+        if not found and use == "basic":  # some tables print only its two parts
+            parts = [figures.classes(table, part).items() for part in ("personnel", "public")]
+            found = _summed(entry for part in parts for entry in part)
+        links.update({(code, use): value for code, value in found.items() if value > 0})
     return links
 
 
@@ -186,23 +183,14 @@ def _by_revenue(figures: Figures, *funds: Links) -> Links:
     return links
 
 
-def _within(classes: Mapping[str, Decimal], links: Links, slack: Decimal) -> Links:
-    """The links of the classes whose parts do not exceed the whole."""
+def _within(classes: Mapping[str, Decimal], links: Links, slack: Decimal) -> tuple[Links, bool]:
+    """The links of the classes whose parts do not exceed the whole, and whether those of others were dropped."""
     kept: Links = {}
     for code, whole in classes.items():
         parts = {ends: value for ends, value in links.items() if code in ends}
         if sum(parts.values(), ZERO) <= whole + slack:
-            kept.update(parts)
-    return kept
-
-
-def _carried_forward(figures: Figures) -> Decimal | None:
-    stated = figures.of("expenditure_by_use", "total", "carried_forward")
-    return (
-        stated
-        if stated is not None
-        else figures.of("revenue_expenditure_summary", "expenditure_carried_forward")
-    )
+            kept |= parts
+    return kept, len(kept) < sum(1 for ends in links if not classes.keys().isdisjoint(ends))
 
 
 def _gathered(

@@ -7,18 +7,18 @@ difference of the two. Nothing is worked out from a percentage.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .amounts import YUAN_PER_UNIT, fold, printed_number
 from .codebook import english_name
 from .columns import strip_numbering
+from .figures import ZERO, Money, money_of
 from .forms import load_topics
 from .package import Package
 from .svg import Label
 
-ZERO = Decimal(0)
 SCOPES = ("all", "fiscal", "general_budget", "government_fund", "state_capital")
 ITEMS = (
     "both",
@@ -91,8 +91,7 @@ def growth_of(package: Package, document_id: str, most: int) -> Growths | None:
     ]
     unit = unit if unit in YUAN_PER_UNIT else "元"
     names = _names(package, document_id)
-    decimals = _decimals([claim.change for claim in claims if claim.change is not None], unit)
-    printed = _printer(unit, decimals)
+    printed = money_of(unit, [claim.change for claim in claims if claim.change is not None])
     is_final = document.get("kind") == "final"
     groups = []
     for kind in ("totals", "classes", "items"):
@@ -101,7 +100,7 @@ def growth_of(package: Package, document_id: str, most: int) -> Growths | None:
             shown = _shown(group, kind, most, names, printed)
             if shown:
                 groups.append((_heading(kind, executed, is_final), shown))
-    return Growths(tuple(groups), unit, _summary(claims, names, printed, unit), _caption(stated))
+    return Growths(tuple(groups), unit, _summary(claims, names, printed), _caption(stated))
 
 
 def _is_of_last_year(row: Mapping[str, str], document: Mapping[str, str]) -> bool:
@@ -168,7 +167,7 @@ def _shown(
     kind: str,
     most: int,
     names: Mapping[str, Label],
-    printed: Callable[[Decimal], str],
+    printed: Money,
 ) -> tuple[Growth, ...]:
     """The bars of a group: totals in their order, classes and items the largest change first."""
     moved = [claim for claim in group if claim.sign]
@@ -188,14 +187,14 @@ def _shown(
     return tuple(found)
 
 
-def _growth(claim: _Claim, names: Mapping[str, Label], printed: Callable[[Decimal], str]) -> Growth:
+def _growth(claim: _Claim, names: Mapping[str, Label], printed: Money) -> Growth:
     share = "" if claim.growth is None else f"{'+' if claim.sign > 0 else '−'}{abs(claim.growth):f}%"
     if claim.change is None:
         return Growth(_label(claim, names), None, MORE if claim.sign > 0 else LESS, "", share)
     return Growth(_label(claim, names), claim.change, *_signed(claim.change, printed), share)
 
 
-def _signed(change: Decimal, printed: Callable[[Decimal], str]) -> tuple[str, str]:
+def _signed(change: Decimal, printed: Money) -> tuple[str, str]:
     """The mark and the figure of a change."""
     if not change:
         return FLAT, "0"
@@ -234,19 +233,7 @@ def _heading(kind: str, executed: bool, is_final: bool) -> Label:
     return Label(f"{what.zh}，{against.zh}", f"{what.en}, {against.en}")
 
 
-def _decimals(changes: Sequence[Decimal], unit: str) -> int:
-    exponents = [(change / YUAN_PER_UNIT[unit]).normalize().as_tuple().exponent for change in changes]
-    return max((-e for e in exponents if isinstance(e, int)), default=0)
-
-
-def _printer(unit: str, decimals: int) -> Callable[[Decimal], str]:
-    places = max(decimals, 0)
-    return lambda yuan: f"{yuan / YUAN_PER_UNIT[unit]:,.{places}f}"
-
-
-def _summary(
-    claims: Sequence[_Claim], names: Mapping[str, Label], printed: Callable[[Decimal], str], unit: str
-) -> Label:
+def _summary(claims: Sequence[_Claim], names: Mapping[str, Label], printed: Money) -> Label:
     more = [claim for claim in claims if claim.sign > 0]
     less = [claim for claim in claims if claim.sign < 0]
     flat = [claim for claim in claims if not claim.sign and claim.amount]
@@ -262,9 +249,9 @@ def _summary(
         known = [claim for claim in told if claim.change]
         if known:
             most = max(known, key=lambda claim: abs(claim.change or ZERO))
-            name, figure = _label(most, names), printed(abs(most.change or ZERO))
-            zh += f"；{word_zh}{name.zh}，{figure} {unit}"
-            en += f"; {word_en} {name.en}, {figure} {unit}"
+            name, figure = _label(most, names), printed.with_unit(abs(most.change or ZERO))
+            zh += f"；{word_zh}{name.zh}，{figure}"
+            en += f"; {word_en} {name.en}, {figure}"
     return Label(f"{zh}。", f"{en}.")
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
 
 from .cli import build_parser
-
-Say = Callable[[str, str], str]
-"""Chooses between Chinese and English."""
+from .markdown import Say
 
 HELP_ZH = {
     "Chinese departments' budget disclosures (部门预算公开) as checked data packages.": "把部门预算公开文件变成检查过的数据包。",
@@ -33,6 +30,9 @@ HELP_ZH = {
     "run the Great Expectations suites too and compare": "同时运行 Great Expectations 套件并比较",
     "YAML of what no document says: dates of approval, units … 外部事实": "外部事实的 YAML：批复日期、所属单位等文件自身不会写明的事",
     "default: table": "输出格式；默认 table",
+    "the HTML file": "报告的 HTML 文件",
+    "leave out the pictures of pages": "不放页面的图像",
+    "the package's source file, where it is not beside the package": "数据包的来源文件（不在数据包旁边时）",
     "such as R055": "如 R055",
     "such as xinjiang_budget": "如 xinjiang_budget",
     "draft a form in YAML from a document 起草表式": "由一份文件起草表式（YAML）",
@@ -47,12 +47,14 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "toolkit.package.records_to_package": "不写文件，直接在内存里得到数据包",
         "toolkit.package.validate_package": "用 frictionless 校验一个数据包，返回行数",
         "toolkit.package.Package": "内存中的数据包：描述和各资源的行",
+        "toolkit.summary.publish_summary": "publish 打印的摘要：读到了什么，没读懂什么",
         "toolkit.tidy.Records": "一份文件的记录：表式、各资源的行、读取中的问题",
     },
     ("检查", "Checking"): {
         "toolkit.check.check": "对一批数据包运行全部规则",
         "toolkit.check.Check": "检查的结果：各规则的结果、发现、评分",
         "toolkit.check.to_json": "检查结果的 JSON，与 check --format json 相同",
+        "toolkit.summary.check_summary": "check 打印的摘要：评分、发现、未运行的规则",
         "toolkit.findings.Finding": "一项发现：一个根源，注明责任（诊断）、程度和单元格",
         "toolkit.rules.load_rules": "全部规则，按编号",
         "toolkit.rules.Rule": "一条规则：名称、程度、依据和 SQL",
@@ -63,8 +65,16 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "toolkit.scorecard.score_documents": "各文件在五个方面的评分",
         "toolkit.suites.run_suites": "运行 Great Expectations 套件，可同时生成 Data Docs",
     },
+    ("报告", "The report"): {
+        "toolkit.report.write_report": "写出报告：单独一个 HTML 文件",
+        "toolkit.report.build_report": "报告的 HTML 文本",
+        "toolkit.evidence.evidence_of": "一项发现的证据：写出的数、应有的数、单元格和旁证",
+        "toolkit.evidence.read_ledger": "数据包的单元格、段落和恒等式，供取证用",
+        "toolkit.charts.charts_of": "一份文件的各个图（SVG）",
+    },
     ("读取与识别", "Reading and recognising"): {
         "toolkit.readers.read": "读一个文件：页、文字行和格子",
+        "toolkit.readers.pdf_tabula.start_java": "启动 tabula 所需的 Java（环境自带）",
         "toolkit.document.Document": "读到的文件：页、行、格子，以及读取中的问题",
         "toolkit.document.Cell": "一个单元格：文字、行列、跨度、页和位置",
         "toolkit.stitch.document_to_tables": "把被分页切断的表接起来",
@@ -74,6 +84,7 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
     },
     ("数与图", "Numbers and pictures"): {
         "toolkit.amounts.stated_to_amount": "把印出的数变成精确的金额，以及末位小数允许的区间",
+        "toolkit.amounts.fold": "比较用的文字：不分全角半角、空白和引号",
         "toolkit.amounts.printed_number": "单元格里印的数；空白或横线为 None",
         "toolkit.pictures.page_with_cells": "PDF 的一页，画出读到的每个单元格",
         "toolkit.pictures.bars": "横条图（SVG）",

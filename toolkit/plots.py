@@ -79,8 +79,8 @@ def bars(
     legend: Sequence[Label] = (),
     heading: Label | None = None,
 ) -> str:
-    """Horizontal bars on one scale; a second part is hatched. ``heading`` is printed over them."""
-    fills = (BLUE, f"url(#{id}-hatch)")
+    """Horizontal bars on one scale; a second part is hatched, a third grey. ``heading`` is printed over them."""
+    fills = (BLUE, f"url(#{id}-hatch)", GREY)
     heads = any(bar.head for bar in values)
     left = min(_widest([bar.label for bar in values], bold=heads), WIDTH * 0.4)
     right = min(_widest([bar.note for bar in values], bold=heads), WIDTH * 0.35)
@@ -104,7 +104,7 @@ def bars(
         for part, fill in zip(bar.parts, fills, strict=False):
             if part > 0:
                 length = float(part / most) * plot
-                stroke = "" if fill == BLUE else VERMILION
+                stroke = VERMILION if fill.startswith("url") else ""
                 parts.append(rectangle(x, y + (ROW - thick) / 2, length, thick, fill, _tooltip(bar), stroke))
                 x += length
         parts.append(text(x + 8, y + 18, bar.note, bold=bar.head, width=right))
@@ -123,7 +123,7 @@ def _tooltip(bar: Bar) -> str:
 def _legend(legend: Sequence[Label], fills: Sequence[str], x: float, y: float) -> str:
     parts = []
     for label, fill in zip(legend, fills, strict=False):
-        stroke = "" if fill == BLUE else VERMILION
+        stroke = VERMILION if fill.startswith("url") else ""
         parts += [rectangle(x, y - 11, 22, 12, fill, stroke=stroke), text(x + 30, y, label, size=SMALL)]
         x += 30 + _widest([label], SMALL) + 28
     return "".join(parts)

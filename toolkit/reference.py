@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-import yaml
+from collections.abc import Iterable
 
 from .catalogue import load_catalogue, spell_source
 from .cli import build_parser
+from .dictionary import package_page, vocabulary_page
 from .facts import FACTS, KINDS
-from .forms import Form, FormTable, form_ids, load_form, load_topics, words
-from .interface import INTERFACE, Say, commands, in_words, spelt, usage
-from .package import SCHEMA, fixed_resources, fixed_schema
-from .rulebook import form_tables, severity_in_words
+from .forms import Form, FormTable, form_ids, load_form
+from .interface import INTERFACE, commands, in_words, spelt, usage
+from .markdown import Say, as_table, codes, say_in, slug
+from .rulebook import severity_in_words
 from .rules import Rule, expectations_folder, load_rules
 
 LANGUAGES = {"en": ".md", "zh": ".zh-CN.md"}
@@ -34,7 +32,6 @@ SHAPES = {
     "targets": ("绩效目标表", "a target table"),
 }
 CLASSIFICATIONS = {"functional": ("功能分类", "functional"), "economic": ("经济分类", "economic")}
-TYPES_ZH = {"string": "文字", "integer": "整数", "number": "数", "boolean": "真假", "date": "日期"}
 OF_LAW = "ABC"
 """The sections of the rule book about what must be published, and how."""
 
@@ -43,47 +40,28 @@ def reference_pages() -> dict[str, str]:
     """Every page by its file name, in both languages."""
     makers = {
         "command-line": _command_line,
-        "package": _package,
-        "vocabulary": _vocabulary,
+        "package": package_page,
+        "vocabulary": vocabulary_page,
         "law": _law,
         "forms": _forms,
         "facts": _facts,
         "python": _python,
     }
     return {
-        f"{name}{ending}": _whole(make(_say(lang)), name, lang)
+        f"{name}{ending}": _whole(make(say_in(lang)), name, lang)
         for name, make in makers.items()
         for lang, ending in LANGUAGES.items()
     }
 
 
-def _say(lang: str) -> Say:
-    return lambda zh, en: zh if lang == "zh" else en
-
-
 def _whole(blocks: Iterable[str], name: str, lang: str) -> str:
     """A page: its title, the link to its twin, and its blocks with blank lines between them."""
     title, *rest = blocks
-    twin = _say(lang)(
+    twin = say_in(lang)(
         f"[English]({name}.md)。本页由代码生成（`make docs`）。",
         f"[中文]({name}.zh-CN.md). Generated from the code (`make docs`).",
     )
     return "\n\n".join([title, twin, *filter(None, rest)]) + "\n"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; "" where there is no row."""
-    lines = [f"| {' | '.join(cell.replace('|', chr(92) + '|') or ' ' for cell in row)} |" for row in rows]
-    return "\n".join([f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *lines]) if lines else ""
-
-
-def _codes(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def slug(heading: str) -> str:
-    """The anchor of a heading, as GitHub and the site make it: lower case, no punctuation, spaces as hyphens."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
 
 
 # --- the command line
@@ -94,7 +72,7 @@ def _command_line(say: Say) -> list[str]:
     blocks = [
         say("# 命令行", "# Command line"),
         in_words(parser.description or "", say),
-        _table(
+        as_table(
             (say("命令", "command"), say("作用", "what it does")),
             (
                 (f"[`toolkit {name}`](#toolkit-{name})", in_words(help, say))
@@ -117,148 +95,10 @@ def _command_line(say: Say) -> list[str]:
 
 def _options(parser: argparse.ArgumentParser, say: Say) -> str:
     shown = (a for a in parser._actions if not isinstance(a, argparse._SubParsersAction))
-    return _table(
+    return as_table(
         (say("参数", "argument"), say("说明", "meaning")),
         ((f"`{spelt(action)}`", in_words(action.help or "", say)) for action in shown),
     )
-
-
-# --- the data package
-
-
-def _package(say: Say) -> list[str]:
-    fixed = [
-        (
-            f"[`{name}`](#{name})",
-            say(_declared()["resources"][name]["zh"], _declared()["resources"][name]["en"]),
-        )
-        for name in fixed_resources()
-    ]
-    blocks = [
-        say("# 数据包", "# The data package"),
-        say(
-            "`toolkit publish` 写出 `datapackage.json` 和 `data/` 下每个资源一个 CSV（UTF-8）。字段说明与 "
-            "`datapackage.json` 中的 `description` 相同，为英文；“标题”即其中的 `title`。打 ● 的字段必填。",
-            "`toolkit publish` writes `datapackage.json` and, in `data/`, a CSV a resource (UTF-8). Titles and "
-            "meanings are those of `datapackage.json`. A field with ● is never blank.",
-        ),
-        say("各种表式共有的资源：", "Resources that every form shares:"),
-        _table((say("资源", "resource"), say("内容", "one row is")), fixed),
-    ]
-    for name in fixed_resources():
-        blocks += _resource(name, say)
-    return blocks + _statutory(say)
-
-
-def _declared() -> dict[str, Any]:
-    declared: dict[str, Any] = yaml.safe_load(SCHEMA.read_text("utf-8"))
-    return declared
-
-
-def _resource(name: str, say: Say) -> list[str]:
-    entry, schema = _declared()["resources"][name], fixed_schema(name)
-    keys = f"{say('主键：', 'Primary key: ')}{_codes(schema['primaryKey'])}{say('。', '.')}"
-    for key in schema.get("foreignKeys", ()):
-        other = key["reference"]["resource"]
-        keys += say(
-            f"外键：{_codes(key['fields'])} 指向 [`{other}`](#{other})。",
-            f" Foreign key: {_codes(key['fields'])} of [`{other}`](#{other}).",
-        )
-    required = {f["name"] for f in schema["fields"] if f.get("constraints", {}).get("required")}
-    rows = (
-        _field(f["name"], f["type"], f["name"] in required, f["title"], f["description"], say)
-        for f in schema["fields"]
-    )
-    return [
-        f"## {name}",
-        say(f"{entry['zh']}。{entry['en']}", f"{entry['en']} ({entry['zh']})"),
-        keys,
-        _table(_head(say), rows),
-    ]
-
-
-def _head(say: Say) -> tuple[str, ...]:
-    return (say("字段", "field"), say("类型", "type"), " ", say("标题", "title"), say("说明", "meaning"))
-
-
-def _field(name: str, kind: str, required: bool, title: str, meaning: str, say: Say) -> tuple[str, ...]:
-    return (f"`{name}`", say(TYPES_ZH.get(kind, kind), kind), "●" if required else "", title, meaning)
-
-
-def _statutory(say: Say) -> list[str]:
-    """The resources of the statutory tables: which there are, their line fields, their measures."""
-    lines = (
-        _field(name, kind.lstrip("!"), kind.startswith("!"), title, meaning, say)
-        for name, (kind, title, meaning) in _declared()["line_fields"].items()
-    )
-    tables = (
-        (f"`{table.id}`", say(table.zh, f"{table.en} ({table.zh})"), _codes(_measures(table.id)))
-        for table in sorted(form_tables().values(), key=lambda table: (table.number or 99, table.id))
-        if table.shape != "targets"
-    )
-    return [
-        f"## {say('法定表', 'Statutory tables')}",
-        say(
-            "每张法定表另有一个同名的资源，一行就是表的一行：先是下列字段中该表所有的，然后每个指标一列，单位同原表。"
-            "指标的含义见[用词](vocabulary.zh-CN.md)，各表式有哪些表见[表式](forms.zh-CN.md)。",
-            "Each statutory table is a resource of its own name as well; one row is a line of it: first those of "
-            "these fields that the table has, then a column a measure, in the unit of the table. What the measures "
-            "mean is in the [vocabulary](vocabulary.md), which tables a form has in the [forms](forms.md).",
-        ),
-        _table(_head(say), lines),
-        _table(
-            (
-                say("资源", "resource"),
-                say("表", "table"),
-                say("指标（各表式之和）", "measures (of all forms)"),
-            ),
-            tables,
-        ),
-    ]
-
-
-def _measures(table: str) -> list[str]:
-    """Every measure that some form prints in a table."""
-    found: dict[str, None] = {}
-    for form in map(load_form, form_ids()):
-        if table in form.tables:
-            found.update(dict.fromkeys(form.tables[table].measures))
-    return list(found)
-
-
-def _vocabulary(say: Say) -> list[str]:
-    def section(title: tuple[str, str], what: tuple[str, str], terms: Iterable[Any]) -> list[str]:
-        head = (say("标识", "id"), say("中文", "Chinese"), say("英文", "English"))
-        return [f"## {say(*title)}", say(*what), _table(head, ((f"`{t.id}`", t.zh, t.en) for t in terms))]
-
-    return [
-        say("# 用词", "# Vocabulary"),
-        say(
-            "同一个意思在各种表式里是同一个标识，所以同一条规则、同一段程序可用于各地的文件。",
-            "One meaning has one id in all forms: the same rule and the same script serve documents of any place.",
-        ),
-        *section(
-            ("指标 measure", "Measures"),
-            (
-                "`amounts.measure`，以及各法定表资源的列。",
-                "`amounts.measure`, and the columns of the statutory tables.",
-            ),
-            words().measures.values(),
-        ),
-        *section(
-            ("项目 item", "Items"),
-            ("`amounts.item`：没有科目编码的行是什么。", "`amounts.item`: what a line without a code is."),
-            words().items.values(),
-        ),
-        *section(
-            ("所指 topic", "Topics"),
-            (
-                "`claims.topic`：文字里的一个数说的是什么。",
-                "`claims.topic`: what a figure in the text is of.",
-            ),
-            load_topics().topics.values(),
-        ),
-    ]
 
 
 # --- forms, facts, law
@@ -273,7 +113,7 @@ def _forms(say: Say) -> list[str]:
             "The form is found from the document; `--form` names it. On a terminal, `toolkit forms` shows them; "
             "[a new form](../new-form.md) tells how to add one.",
         ),
-        _table(
+        as_table(
             (say("表式", "form"), say("名称", "name"), say("张数", "tables")),
             (
                 (f"[`{form.id}`](#{form.id})", say(form.zh, f"{form.en} ({form.zh})"), str(len(form.tables)))
@@ -294,7 +134,7 @@ def _form(form: Form, say: Say) -> str:
         say("版式", "layout"),
         say("指标", "measures"),
     )
-    return _table(
+    return as_table(
         head,
         (
             (
@@ -302,7 +142,7 @@ def _form(form: Form, say: Say) -> str:
                 say(table.zh, f"{table.en} ({table.zh})"),
                 f"`{table.id}`",
                 _layout(table, say),
-                _codes(table.measures),
+                codes(table.measures),
             )
             for table in form.tables.values()
         ),
@@ -318,7 +158,7 @@ def _layout(table: FormTable, say: Say) -> str:
 def _facts(say: Say) -> list[str]:
     rows = []
     for name, (parse, zh, en) in FACTS.items():
-        needing = [rule for rule in load_rules() if f"facts.{name}" in rule.needs]
+        needing = [rule for rule in load_rules() if _looks_at(rule, name)]
         links = ", ".join(_rule_link(rule, say) for rule in needing)
         rows.append((f"`{name}`", say(zh, en), say(KINDS[parse][1], KINDS[parse][2]), links))
     return [
@@ -330,16 +170,21 @@ def _facts(say: Say) -> list[str]:
             "under a document's id in `documents:` for that one, and go before. What is not written is not known, "
             "and the rules that need it are not run. How to use it: [facts from outside](../how-to/facts.md).",
         ),
-        _table(
+        as_table(
             (
                 say("名称", "name"),
                 say("含义", "what it is"),
                 say("写法", "written as"),
-                say("需要它的规则", "rules that need it"),
+                say("用到它的规则", "rules that look at it"),
             ),
             rows,
         ),
     ]
+
+
+def _looks_at(rule: Rule, fact: str) -> bool:
+    """Whether a rule asks for a fact, in its needs or of the table of facts (f) in its SQL."""
+    return f"facts.{fact}" in rule.needs or bool(re.search(rf"\bf\.{fact}\b", rule.sql))
 
 
 def _rule_link(rule: Rule, say: Say) -> str:
@@ -364,7 +209,7 @@ def _law(say: Say) -> list[str]:
             held = (rule for rule in load_rules() if section.holds(rule.id))
             blocks += [
                 f"## {section.id}. {section.title(lang)}",
-                _table(
+                as_table(
                     head,
                     (
                         (
@@ -397,7 +242,7 @@ def _python(say: Say) -> list[str]:
         blocks.append(f"## {say(*title)}")
         if say("zh", "en") == "zh":
             rows = ((f"[`{path}`](python.md#{path})", meaning) for path, meaning in members.items())
-            blocks.append(_table(("名称", "作用"), rows))
+            blocks.append(as_table(("名称", "作用"), rows))
         else:
             blocks += [f"::: {path}" for path in members]
     return blocks

@@ -33,7 +33,7 @@ from .svg import (
 
 SIDE = 172
 """Width of the labels beside the outer columns."""
-SOURCE, CLASS_LEFT, CLASS_RIGHT, USE = 180.0, 292.0, 618.0, 724.0
+SOURCE, CLASS_LEFT, CLASS_RIGHT, USE = 180.0, 286.0, 624.0, 728.0
 """Left edges of the bars: the sources', both of a class, the uses'."""
 THICK, THIN = 12, 6
 USE_SIDE = WIDTH - USE - THICK - 8
@@ -207,13 +207,14 @@ def _side_label(
     """Name over figure, beside the bar, in as many lines as the name takes."""
     parts = []
     figure = printed(place.node.value)
+    size = min(SIZE, SIZE * width / text_width(figure, SIZE, True))
     for lang in ("zh", "en"):
         lines = wrap(place.node.label.of(lang), width)
         y = place.middle - 9 * (len(lines) + 1) + 14
         for row in lines:
             parts.append(text(x, y, same(row), anchor=anchor, only=lang))
             y += 18
-        parts.append(text(x, y, same(figure), anchor=anchor, bold=True, only=lang))
+        parts.append(text(x, y, same(figure), anchor=anchor, size=round(size, 1), bold=True, only=lang))
     return parts
 
 

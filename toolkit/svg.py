@@ -66,6 +66,8 @@ def _em(character: str) -> float:
         return 0.3
     if character in "frt ()-/":
         return 0.38
+    if character in "csvxyz":
+        return 0.52
     return 0.66 if character.isupper() else 0.57
 
 
@@ -83,7 +85,7 @@ def wrap(words: str, width: float, size: float = SIZE, bold: bool = False) -> li
     """A text in one line, or in two of about the same length; what does not fit is cut.
 
     >>> wrap("carry-over of last year", 120), wrap("carry-over of last year", 200)
-    (['carry-over of', 'last year'], ['carry-over of last year'])
+    (['carry-over', 'of last year'], ['carry-over of last year'])
     """
     words = clean(words)
     whole = text_width(words, size, bold)

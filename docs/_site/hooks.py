@@ -1,16 +1,23 @@
-"""The site's own steps: links to files of the repository, and the switch between a page and its twin."""
+"""The site's own steps: links to files of the repository, the switch to a page's twin, Chinese words to search by."""
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import re
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 ZH = ".zh-CN.md"
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+LONGEST = 4
+"""A word of the search index has at most so many characters."""
+WIDE = ("disclosures.md", "benchmark.md", "proof.md")
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> str:
@@ -30,6 +37,16 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> st
     return re.sub(r"\]\((\.\./[^)#\s]+)\)", lead_inside, markdown)
 
 
+def on_page_content(html: str, *, page: Any, config: Any, files: Any) -> str:
+    """The contents beside the rules are their parts, not all 130; pages of wide tables have the whole width."""
+    if page.file.src_uri in WIDE:
+        page.meta["hide"] = ["toc"]
+    if page.file.src_uri in ("rules.md", "rules" + ZH):
+        for part in (part for title in page.toc for part in title.children):
+            part.children = []
+    return html
+
+
 def on_page_context(context: Any, *, page: Any, config: Any, nav: Any) -> Any:
     """The switch of languages in the header leads to the page's twin; a page in both languages has none."""
     uri = page.file.src_uri
@@ -45,3 +62,34 @@ def on_page_context(context: Any, *, page: Any, config: Any, nav: Any) -> Any:
         else None
     )
     return context
+
+
+@event_priority(-50)  # after the index was written
+def on_post_build(config: Any) -> None:
+    """Chinese in the search index is cut into words, for it is written without spaces.
+
+    The words are those that stand by themselves somewhere on the site, in a cell of a table or
+    between two marks; what is left over is cut into characters.
+    """
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    index = json.loads(path.read_text("utf-8"))
+    runs = [
+        run for entry in index["docs"] for key in ("title", "text") for run in CHINESE.findall(entry[key])
+    ]
+    words = {run for run in runs if 2 <= len(run) <= LONGEST}
+    for entry in index["docs"]:
+        for key in ("title", "text"):
+            entry[key] = CHINESE.sub(
+                lambda run: "\u200b" + "\u200b".join(cut(run[0], words)) + "\u200b", entry[key]
+            )
+    path.write_text(json.dumps(index, ensure_ascii=False), "utf-8")
+
+
+def cut(run: str, words: Set[str]) -> list[str]:
+    """A run of Chinese as words, the longest first, else as characters."""
+    parts = []
+    while run:
+        length = next((n for n in range(LONGEST, 1, -1) if run[:n] in words), 1)
+        parts.append(run[:length])
+        run = run[length:]
+    return parts

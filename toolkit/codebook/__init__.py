@@ -139,7 +139,7 @@ def english_name(code: str, name: str) -> str | None:
     """The English name of a code that is printed by this name; ``None`` where there is none that is certain.
 
     >>> english_name("208", "八、社会保障和就业支出"), english_name("30311", "住房公积金")
-    ('Social security and employment', None)
+    ('Social security, employment', None)
     """
     return _english().get((code, fold_name(name)))
 

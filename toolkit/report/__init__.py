@@ -150,7 +150,7 @@ def _with_pages(
 ) -> tuple[list[PageImage], list[Shown]]:
     """The pictures of the pages that matter, and the findings with their places on them."""
     wanted = {p.page for e in evidence for p in e.places if p.page}
-    read = {p.page + n for e in evidence for p in e.places if p.kind == "text" and p.page for n in (0, 1)}
+    read = {p.page + n for e in evidence for p in e.places if p.kind != "cell" and p.page for n in (0, 1)}
     read |= withheld_pages(ledger)
     if not only_shown:
         wanted |= {int(cell["page"]) for cell in ledger.cells.values() if cell["page"]}

@@ -55,10 +55,13 @@ class Excerpt:
 
 
 def locate(places: Sequence[Place], prints: Mapping[int, Sequence[Character]]) -> tuple[Place, ...]:
-    """The places of the text with their boxes: on the page where their paragraph begins, or the next."""
+    """The places of the text with their boxes: on the page where their paragraph begins, or the next.
+
+    So too the note of a table, where it is what the finding is about.
+    """
     found = []
     for place in places:
-        if place.kind == "text" and place.page:
+        if place.kind != "cell" and place.page:
             for page in (place.page, place.page + 1):
                 boxes = find_words(prints.get(page, ()), place.text, place.words)
                 if boxes:
