@@ -55,7 +55,7 @@ def outputs(notebook: Any) -> list[Any]:
                 data.pop("text/plain")
                 data.pop("image/jpeg", None)
             if "text/html" in data:
-                data["text/html"] = EMBEDDED.sub(lambda found: str(size(found[1])), data["text/html"])
+                data["text/html"] = EMBEDDED.sub(lambda match: str(size(match[1])), data["text/html"])
             kept.append((output["output_type"], data, output.get("text"), output.get("ename")))
         found.append((cell.id, cell.cell_type, cell.source, kept, cell.get("execution_count")))
     return found

@@ -19,6 +19,7 @@ from pathlib import Path
 from .check import check
 from .errors import ToolkitError
 from .package import records_to_package
+from .progress import progress
 from .publish import read_records
 from .readers import ENDINGS
 
@@ -123,15 +124,11 @@ def _measure_or_why(group: tuple[str, list[Path]]) -> Measured | str:
 
 def measure_folder(folder: Path) -> list[tuple[str, Measured | str]]:
     """Every document of a folder, on the cores there are; a line why for one that cannot be used."""
-    from tqdm import tqdm
-
     groups = group_sources(folder.iterdir())
     fresh = get_context("spawn")  # a forked process would share the JVM's locks and hang
     with ProcessPoolExecutor(mp_context=fresh) as pool:
         measured = pool.map(_measure_or_why, groups.items())
-        return list(
-            zip(groups, tqdm(measured, total=len(groups), desc="documents", file=sys.stderr), strict=True)
-        )
+        return list(zip(groups, progress(measured, "文件 documents", len(groups)), strict=True))
 
 
 def as_table(measured: list[tuple[str, Measured | str]]) -> str:

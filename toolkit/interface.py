@@ -96,6 +96,8 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "toolkit.pictures.outcomes": "全部规则的结果，一条一格（HTML）",
         "toolkit.pictures.findings_table": "发现的表（HTML）",
         "toolkit.pictures.scores": "评分的横条图",
+        "toolkit.displays.Display": "笔记本里的一段 HTML；没有笔记本时是一句话",
+        "toolkit.progress.progress": "进度条：终端和笔记本里都有，作 progress= 传给费时的函数",
     },
     ("许多份文件", "Many documents"): {
         "toolkit.corpus.measure_folder": "读并检查一个文件夹里的全部文件",

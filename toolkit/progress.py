@@ -11,14 +11,17 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .displays import Display
+
 OFTEN = 0.1
-"""Seconds between two drawings of a bar."""
+"""Seconds between two drawings of a bar in a notebook."""
 
 
 def progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
     """The items one after the other, with a bar that says how many are done."""
-    if _is_notebook():
-        return _in_notebook(items, what, total)
+    ipython: Any = sys.modules.get("IPython")
+    if ipython and hasattr(ipython.get_ipython(), "kernel"):  # IPython on a terminal has none
+        return _in_notebook(items, what, total, ipython.display.display)
     if not sys.stderr.isatty():
         return items
     from tqdm import tqdm
@@ -26,32 +29,22 @@ def progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
     return tqdm(items, desc=what, total=total, leave=False, file=sys.stderr)
 
 
-def _is_notebook() -> bool:
-    """Whether a kernel runs this; IPython on a terminal has none."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel")
-
-
-def _in_notebook(items: Iterable[Any], what: str, total: int) -> Iterator[Any]:
+def _in_notebook(items: Iterable[Any], what: str, total: int, display: Any) -> Iterator[Any]:
     """A bar in the cell's output, redrawn in place. In the end it tells no times: two runs leave the same."""
-    from IPython.display import HTML, display
-
     begun = drawn = time.monotonic()
-    bar = display(HTML(_bar(what, 0, total)), display_id=True)
+    bar = display(_bar(what, 0, total), display_id=True)
     done = 0
     for done, item in enumerate(items, 1):
         yield item
         now = time.monotonic()
         if now - drawn >= OFTEN:
             left = (now - begun) / done * max(0, total - done)
-            bar.update(HTML(_bar(what, done, total, f"{left:.0f} s")))
+            bar.update(_bar(what, done, total, f" · {left:.0f} s"))
             drawn = now
-    bar.update(HTML(_bar(what, done, total)))
+    bar.update(_bar(what, done, total))
 
 
-def _bar(what: str, done: int, total: int, left: str = "") -> str:
-    return (
-        f"<label>{html.escape(what)} <progress value='{done}' max='{max(total, 1)}'></progress> "
-        f"{done} / {total}</label> {left}"
-    )
+def _bar(what: str, done: int, total: int, left: str = "") -> Display:
+    words = f"{done} / {total}{left}"
+    bar = f"<progress value='{done}' max='{max(total, 1)}'></progress>"
+    return Display(f"<label>{html.escape(what)} {bar} {words}</label>", f"{what} {words}")

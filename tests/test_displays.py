@@ -1,0 +1,249 @@
+"""What packages, checks, outcomes and findings show of themselves in a notebook, and progress bars."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from lxml import html
+from nbclient import NotebookClient
+
+from toolkit.check import Check, check
+from toolkit.errors import PackageError
+from toolkit.findings import Finding
+from toolkit.package import Package, records_to_package
+from toolkit.pictures import findings_table
+from toolkit.progress import progress
+from toolkit.publish import read_records
+from toolkit.tidy import Records
+
+from .conftest import FACSIMILE, ROOT, SOURCE
+
+MARKUP = '<img src=x onerror="alert(1)">'
+
+
+@pytest.fixture(scope="module")
+def checked(pdf_records: Records) -> Check:
+    return check([records_to_package(pdf_records)])
+
+
+def tree(shown: Any) -> html.HtmlElement:
+    return html.fromstring(f"<div>{shown._repr_html_()}</div>")
+
+
+def of_rule(checked: Check, rule: str) -> Finding:
+    return next(f for f in checked.findings if f.rule == rule)
+
+
+def with_total(package: Package, stated: str, amount: str) -> tuple[Package, str]:
+    """The package with another total of expenditure printed, and the cell of it."""
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    row = next(
+        r
+        for r in rows["amounts"]
+        if (r["table"], r["item"], r["measure"]) == ("expenditure_by_function", "total", "total")
+    )
+    row["stated"], row["amount"] = stated, amount
+    return replace(package, rows=rows), row["cell"]
+
+
+def test_a_package_shows_its_documents_and_the_rows_of_its_resources(package: Package) -> None:
+    documents, resources = tree(package).xpath(".//table")
+    assert "2024" in documents.xpath("string(tbody/tr)")
+    shown = {row.xpath("string(td[1])"): row.xpath("string(td[3])") for row in resources.xpath("tbody/tr")}
+    assert shown == {name: f"{len(rows):,}" for name, rows in package.rows.items() if rows}
+    assert "支出" in resources.text_content()
+    assert len(repr(package)) < 100
+
+
+def test_a_check_counts_the_outcomes_and_tells_every_finding_in_both_languages(checked: Check) -> None:
+    shown = tree(checked)
+    counts = checked.counts()
+    for word, status in (("passed", "pass"), ("failed", "fail"), ("not run", "not_run")):
+        assert f"{word} {counts[status]}" in shown.text_content()
+    rows = shown.xpath(".//tbody/tr")
+    assert len(rows) == len(checked.findings)
+    for row, finding in zip(rows, checked.findings, strict=True):
+        told = row.text_content()
+        assert all(
+            part in told for part in (finding.rule, finding.severity, finding.message_zh, finding.message_en)
+        )
+    assert len(repr(checked)) < 100
+
+
+def test_a_check_of_several_documents_shows_each_with_its_own_findings(
+    package: Package, damaged_package: Package
+) -> None:
+    other = {
+        name: [{**row, "document_id": "other"} for row in rows] for name, rows in damaged_package.rows.items()
+    }
+    both = check([package, replace(damaged_package, rows=other)])
+    first, second = tree(both).xpath(".//table")
+    assert len(first.xpath("tbody/tr")) == sum(f.document_id == "kashi-2024" for f in both.findings)
+    assert len(second.xpath("tbody/tr")) == sum(f.document_id == "other" for f in both.findings)
+    assert "R128" in second.text_content()
+    assert "R128" not in first.text_content()
+    for finding in both.findings:
+        assert finding.package is not None
+        assert finding.document_id in {row["document_id"] for row in finding.package.rows["documents"]}
+
+
+def test_an_outcome_says_how_much_was_looked_at_or_why_nothing(checked: Check) -> None:
+    for result in checked.results:
+        told = tree(result).text_content()
+        assert result.rule.zh in told
+        assert result.rule.en in told
+        assert ("✓" in told) is (result.status == "pass")
+        if result.status == "not_run":
+            assert str(result.reason_zh) in told
+            assert str(result.reason_en) in told
+        else:
+            assert f"instances: {result.instances}" in told
+            assert f"failed: {len(result.failures)}" in told
+
+
+def test_a_finding_shows_what_is_stated_expected_and_the_difference(package: Package) -> None:
+    changed, cell = with_total(package, "451.89", "4518900.00")
+    finding = next(f for f in check([changed]).findings if cell in f.cells and f.severity == "critical")
+    told = tree(finding).text_content()
+    for part in (
+        "stated 4,518,900.00 元",
+        "expected 4,158,900.00 元",
+        "difference 360,000.00 元",
+        finding.rule,
+        "严重 critical",
+        "公开单位 publisher",
+        cell,
+        finding.message_zh,
+        finding.message_en,
+    ):
+        assert part in told
+
+
+def test_a_finding_shows_its_cell_outlined_on_the_page(checked: Check) -> None:
+    shown = html.fromstring(of_rule(checked, "R125").show(FACSIMILE).html)
+    (image,) = shown.xpath("//*[local-name()='image']")
+    assert image.get("href").startswith("data:image/webp;base64,")
+    uses = shown.xpath("//*[local-name()='use']/@href")
+    assert set(uses) == {f"#{image.get('id')}"}
+    assert shown.xpath("//*[local-name()='rect'][contains(@class, 'box first')]")
+
+
+def test_without_pages_a_finding_shows_the_cell_in_its_grid(damaged_package: Package) -> None:
+    finding = of_rule(check([damaged_package]), "R125")
+    shown = html.fromstring(finding.show().html)
+    (hit,) = shown.xpath("//td[contains(@class, 'hit')]")
+    assert "［隐去］" in hit.text_content()
+    assert finding.message_en in repr(finding.show())
+
+
+def test_pictures_of_two_findings_in_one_notebook_do_not_mix(checked: Check) -> None:
+    """Both show page 17: each leads to its own picture."""
+    ids = [
+        html.fromstring(of_rule(checked, rule).show(FACSIMILE).html).xpath("//*[local-name()='image']/@id")
+        for rule in ("R096", "R093")
+    ]
+    assert all(any(id.endswith("page-image-17") for id in each) for each in ids)
+    assert set(ids[0]).isdisjoint(ids[1])
+
+
+def test_the_growth_is_marked_not_the_share_that_is_the_same_number(checked: Check) -> None:
+    """“占100.00%，…增长100.00%”"""
+    shown = html.fromstring(of_rule(checked, "R093").show().html)
+    marks = shown.xpath("//mark")
+    assert {mark.text for mark in marks} == {"增长100.00"}
+    assert len(marks) == len(of_rule(checked, "R093").cells)
+
+
+def test_another_file_or_an_unknown_package_is_refused(checked: Check) -> None:
+    finding = of_rule(checked, "R125")
+    with pytest.raises(PackageError, match="SHA-256"):
+        finding.show(SOURCE / "scan.pdf")
+    with pytest.raises(PackageError, match=r"check\(\[package\]\)"):
+        replace(finding, package=None).show()
+
+
+def test_what_a_document_says_stays_text(package: Package) -> None:
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    rows["documents"][0]["department"] = MARKUP
+    for claim in rows["claims"]:
+        claim["text"] = claim["text"].replace("一般公共预算", MARKUP)
+    changed = replace(package, rows=rows)
+    after = check([changed])
+    finding = of_rule(after, "R093")
+    shown = [changed, after, finding, finding.show(), *after.results]
+    for each in shown:
+        assert tree(each).xpath(".//img") == [], each
+    assert MARKUP in tree(changed).text_content()
+    assert MARKUP in tree(finding.show()).text_content()
+    assert "<img" not in findings_table(after, "both")
+
+
+def test_a_finding_is_the_same_whatever_package_it_remembers(checked: Check) -> None:
+    finding = checked.findings[0]
+    assert replace(finding, package=None, facts=None) == finding
+    assert "package=" not in repr(finding)
+
+
+# --- progress
+
+
+def test_where_nobody_watches_there_is_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(progress(iter([1, 2, 3]), "pages", 3)) == [1, 2, 3]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_on_a_terminal_there_is_a_bar_while_it_is_read() -> None:
+    ours, theirs = pty.openpty()
+    code = (
+        "from toolkit.progress import progress\nimport time\n"
+        "for _ in progress(range(3), 'pages', 3): time.sleep(0.15)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=True,
+    )
+    told = os.read(ours, 10_000)
+    os.close(theirs)
+    os.close(ours)
+    assert b"pages" in told
+    assert b"3/3" in told
+
+
+def test_in_a_notebook_the_bar_ends_the_same_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Redrawn while it is slow, it is one output in the end, and tells no times."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    code = (
+        "import time\nfrom toolkit.progress import progress\n"
+        "for _ in progress(range(3), 'pages <1>', 3): time.sleep(0.15)"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    (output,) = notebook.cells[0].outputs
+    assert output.data == {
+        "text/html": "<label>pages &lt;1&gt; <progress value='3' max='3'></progress> 3 / 3</label>",
+        "text/plain": "pages <1> 3 / 3",
+    }
+
+
+def test_reading_a_pdf_takes_a_bar() -> None:
+    told: list[tuple[str, int]] = []
+
+    def watch(items: Any, what: str, total: int) -> Any:
+        told.append((what, total))
+        return items
+
+    read_records(FACSIMILE, engine="lines", progress=watch)
+    assert told == [("页 pages", 28)]
