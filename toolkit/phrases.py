@@ -33,7 +33,9 @@ REASON = re.compile(r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|�
 DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
-_BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余|合计|总计)(?:为|是)?$|\([类款项]\)[”\"]?$")
+_BARE = re.compile(
+    r"(?:预算|决算|支出|收入|经费|资金|费|结余|合计|总计|项目)(?:数|额)?(?:为|是)?$|\([类款项]\)[”\"]?$"
+)
 """Words behind which a number without a unit is an amount that lost it: 上年结转资金101.81，占12.51%。"""
 SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
 
