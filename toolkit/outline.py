@@ -131,15 +131,15 @@ def pair_headings(
 def _pair_without_parts(entries: Sequence[Entry], body: Sequence[Entry], department: str) -> Iterator[Pair]:
     """Entries that have a heading of their number and nearly their wording, or of their very wording.
 
-    One that bears another number than its heading is only wrong where the body has the two in another order.
+    One that bears another number than its heading is only wrong where its number is that of another entry's
+    heading, and the body has the two in the other order.
     """
     pairs = [(entry, twin) for entry in entries if (twin := _twin(entry, body, department))]
     for at, (entry, twin) in enumerate(pairs):
         same = bare_heading(entry.title, department) == bare_heading(twin.title, department)
         crossed = any(
-            (twin.place - other.place) * (at - n) < 0
+            other.number == entry.number and (twin.place - other.place) * (at - n) < 0
             for n, (_, other) in enumerate(pairs)
-            if other.number != pairs[n][0].number
         )
         in_order = entry.number == twin.number or not crossed
         yield Pair(entry, twin, same and in_order and _years_agree(entry.title, twin.title))

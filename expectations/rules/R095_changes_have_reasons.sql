@@ -16,7 +16,7 @@ WITH explained AS (  -- paragraphs that give a reason, and the last figure in th
     SELECT p.document_id, p.paragraph, MAX(c.claim) AS last_own
     FROM paragraphs p
     LEFT JOIN claims c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.reason IS NOT NULL
-                      AND (c.change_value > 0 OR c.direction IS NOT NULL OR c.completed IS NOT NULL)
+                      AND (c.change_value > 0 OR c.direction IS NOT NULL OR c.completed IS NOT NULL AND c.text LIKE '%预算数%的%原因%')
     WHERE p.kind IN ('text', 'heading') AND INSTR(p.text, '原因') > 0
     GROUP BY p.document_id, p.paragraph
 ),
