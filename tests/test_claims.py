@@ -215,9 +215,22 @@ def test_a_percentage_without_its_sign_is_seen() -> None:
     assert (claim.growth, claim.missing) == ("9.52", "%")
 
 
-def test_an_amount_without_its_unit_is_seen() -> None:
-    claim = one("2025年支出预算为131.44，均为基本支出。")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2025年支出预算为131.44，均为基本支出。",
+        "2025年财政拨款“三公”经费数为131.44，其中：公务接待费1.00万元。",
+        "公务用车购置及运行费131.44，比2025年预算减少2.27万元。",
+    ],
+)
+def test_an_amount_without_its_unit_is_seen(sentence: str) -> None:
+    claim = claims(sentence)[0]
     assert (claim.stated, claim.unit, claim.missing) == ("131.44", None, "万元")
+
+
+def test_a_project_without_its_unit_is_seen_under_the_heading_of_its_money() -> None:
+    assert one("宣传教育项目30.81。", "六、年度预算安排").missing == "万元"
+    assert claims("宣传教育项目30.81。", section="五、实施周期") == []
 
 
 NO_CLAIMS = [
@@ -225,6 +238,7 @@ NO_CLAIMS = [
     "单价100万元以上的设备由本局管理。",
     "用地面积约为4000.6平方米，地上7层。",
     "满意度达到95%以上。",
+    "公务接待费3.86",
 ]
 
 

@@ -426,11 +426,19 @@ def test_the_code_book_agrees_with_itself() -> None:
         if name.kind == "official":
             assert name.first_year is not None
             assert name.last_year is not None
-            assert 2017 < name.first_year <= name.last_year <= (name.sure_until or 0)
+            assert 2017 <= name.first_year <= name.last_year <= (name.sure_until or 0)
     current = {(n.code, fold_name(n.name)) for n in book.names}
     assert not current & {(s.code, fold_name(s.name)) for s in book.superseded}
     by_code = {n.code for n in book.names}
     assert {code for _, code in book.classes} <= by_code
+
+
+def test_codes_of_one_department_are_known_and_do_not_make_a_year_of_the_book(package: Package) -> None:
+    """The court's codes come from documents of 2017 and 2018, of which the book knows nothing else."""
+    add_line(package, T3, "2040504", "案件审判", {"total": "1.00"})
+    assert "R041" not in failing(package)
+    in_year(package, 2018)
+    assert results(package)["R041"].status == "not_run"
 
 
 def test_a_row_of_the_code_book_without_its_year_is_refused(

@@ -76,6 +76,20 @@ def test_what_is_not_told_is_found(package: Package, case: str) -> None:
     assert findings[0].diagnosis == "publisher"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("本部门将围绕主要职能，按照年度计划推进各项重点工作。", "fail"),
+        ("依法履行下列职责：负责本领域的组织、协调和监督管理。", "pass"),
+    ],
+)
+def test_duties_spoken_of_in_passing_are_not_told(package: Package, sentence: str, status: str) -> None:
+    drop_text(package, "职能", "职责")
+    text = next(row for row in package.rows["paragraphs"] if row["kind"] == "text")
+    text["text"] = sentence
+    assert outcome(package, "R026").status == status
+
+
 @pytest.mark.parametrize("rule", [rule for rule in UNTOLD if rule != "R037"])
 def test_tables_without_text_tell_nothing_of_it(package: Package, rule: str) -> None:
     """A file of tables alone, with a caption that states a figure, makes no rule on the text run."""
@@ -191,6 +205,30 @@ def test_without_numbered_parts_only_entries_with_a_twin_are_compared(package: P
     entry = next(r for r in package.rows["sections"] if r["title"] == "主要职能")
     entry["title"] = "一句正文没有的标题"
     assert len(outcome(package, "R036").failures) == 2
+
+
+def test_without_numbered_parts_two_headings_in_another_order_are_found(package: Package) -> None:
+    """Their numbers may be others than in the contents, but not the other way round."""
+    rewrite(package, "上半年", "上年")
+    rewrite(package, "国有资本预算拨款", "国有资本经营预算拨款")
+    sections = [r for r in package.rows["sections"] if r["level"] != "1"]
+    package.rows["sections"] = sections
+    entries = [r for r in sections if r["place"] == "contents" and "预算情况说明" in r["title"]]
+    assert outcome(package, "R036").status == "pass"
+    entries[0]["title"], entries[1]["title"] = entries[1]["title"], entries[0]["title"]
+    assert len(outcome(package, "R036").failures) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "differs"),
+    [("部门入收总体情况表", True), ("门部收入总体情况表", True), ("2024年部门收入预算表", False)],
+)
+def test_a_table_whose_title_has_two_letters_swapped_is_found(
+    package: Package, title: str, differs: bool
+) -> None:
+    before = len(outcome(package, "R036").failures)
+    next(r for r in package.rows["tables"] if r["table"] == "revenue_by_function")["title"] = title
+    assert len(outcome(package, "R036").failures) - before == differs
 
 
 # --- secrets

@@ -74,6 +74,7 @@ def test_no_residue(text: str) -> None:
         ("公务接待费（含外宾接待支出。", "("),
         ("按照《预算法要求编制。", "《"),
         ("“三公经费为0。", "“"),
+        ("（11项目名称：宣传教育项目", "("),
     ],
 )
 def test_slips_of_punctuation(text: str, words: str) -> None:
@@ -89,6 +90,8 @@ def test_slips_of_punctuation(text: str, words: str) -> None:
         "（2023.09-2024.12）25000元；电费（2024年）250000元。",
         "以提高效率为目的的培训。",
         "公务接待费（含外宾接待",
+        "（1）项目名称：宣传教育项目",
+        "（3个单位：甲、乙、丙",
         "区级部门预算预算主管部门：某局",
         "纳入各部门部门预算的单位。",
     ],
@@ -214,6 +217,11 @@ def test_another_unit_in_a_target_table_is_found(package: Package) -> None:
     assert "部门整体绩效目标表" in finding.message_zh
     add_paragraph(package, "本部门下属预算单位：某某市教育局。")
     assert found(package, "R121") == []
+
+
+def test_another_unit_is_found_behind_the_principle_of_the_budget(package: Package) -> None:
+    add_paragraph(package, "按照全口径预算的原则，某某市教育局部门2024年所有收入和支出均纳入部门预算管理。")
+    assert ["“某某市教育局”" in f.message_zh for f in found(package, "R121")] == [True]
 
 
 def test_slips_of_one_rule_are_one_finding(package: Package) -> None:

@@ -17,7 +17,7 @@ from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
 from .taking import TAKE, quote_on
 from .topics import WHOLE, Names, Place, find_about, find_item, find_path, find_scope
 
-_LABEL_NAME = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?项目名称[：:](.+)$")
+_LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 
 def read_claims(

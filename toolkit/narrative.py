@@ -219,7 +219,8 @@ def _goes_on(text: str, value: str) -> bool:
 
 
 def _labelled(text: str) -> tuple[str | None, str]:
-    match = re.match(rf"\s*(?:[(（]?[\d{_NUMERAL}]+[)）、.]\s*)?([^:：]{{2,12}})[:：]\s*(.*)", text)
+    number = rf"(?:[(（][\d{_NUMERAL}]+[)）]?|[\d{_NUMERAL}]+[)）、.])"  # （11项目名称：… lost a bracket, not its label
+    match = re.match(rf"\s*(?:{number}\s*)?([^:：]{{2,12}})[:：]\s*(.*)", text)
     if match:
         for field, names in words().project_fields.items():
             if fold(match[1]) in names:

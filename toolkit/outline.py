@@ -3,7 +3,7 @@
 In documents in numbered parts (第一部分 …) number, order and wording are compared. Elsewhere the
 numbers of the body may be those of its chapters, not of the contents: there only an entry that has a
 heading of its number and nearly its wording is held against it. Tables go by many titles and are
-left to R019.
+left to R019, but for letters that are swapped.
 """
 
 from __future__ import annotations
@@ -45,8 +45,21 @@ class Pair:
 
 def bare_heading(title: str, department: str) -> str:
     """A heading for comparing: without year, department, punctuation and words that change nothing."""
+    return re.sub(r"^(?:部门|单位)(?=.{4})", "", _bare(title, department))
+
+
+def _bare(title: str, department: str) -> str:
     text = even(title).replace(even(department), "") if department else even(title)
-    return re.sub(r"^(?:部门|单位)(?=.{4})", "", _PARTICLES.sub("", text))
+    return _PARTICLES.sub("", text)
+
+
+def _is_transposed(one: str, other: str) -> bool:
+    """Whether two neighbouring letters are swapped: 部门财务 and 部财门务."""
+    unlike = [n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(unlike) != 2:
+        return False
+    first, second = unlike
+    return second == first + 1 and one[first : second + 1] == other[second] + other[first]
 
 
 def short_heading(title: str, department: str) -> str:
@@ -116,12 +129,38 @@ def pair_headings(
 
 
 def _pair_without_parts(entries: Sequence[Entry], body: Sequence[Entry], department: str) -> Iterator[Pair]:
-    """Entries that have a heading of their number and nearly their wording, or of their very wording."""
-    for entry in entries:
-        twin = _twin(entry, body, department)
-        if twin:
-            same = bare_heading(entry.title, department) == bare_heading(twin.title, department)
-            yield Pair(entry, twin, same and _years_agree(entry.title, twin.title))
+    """Entries that have a heading of their number and nearly their wording, or of their very wording.
+
+    One that bears another number than its heading is only wrong where its number is that of another entry's
+    heading, and the body has the two in the other order.
+    """
+    pairs = [(entry, twin) for entry in entries if (twin := _twin(entry, body, department))]
+    for at, (entry, twin) in enumerate(pairs):
+        same = bare_heading(entry.title, department) == bare_heading(twin.title, department)
+        crossed = any(
+            other.number == entry.number and (twin.place - other.place) * (at - n) < 0
+            for n, (_, other) in enumerate(pairs)
+        )
+        in_order = entry.number == twin.number or not crossed
+        yield Pair(entry, twin, same and in_order and _years_agree(entry.title, twin.title))
+
+
+def pair_titles(
+    sections: Sequence[Mapping[str, str]], tables: Sequence[Mapping[str, str]], department: str
+) -> Iterator[Pair]:
+    """Each table whose title is its entry's, or is it with two neighbouring letters swapped: a misprint.
+
+    Of other titles nothing is said: the contents may well shorten them, or name 支出预算 what the table calls 预算支出.
+    """
+    titles = {row["table"]: row["title"] for row in tables if row["title"]}
+    for row in sections:
+        if row["place"] != "contents" or row["table"] not in titles:
+            continue
+        one, other = (_bare(title, department) for title in (row["title"], titles[row["table"]]))
+        if one == other or _is_transposed(one, other):
+            entry = Entry("", row["number"], row["title"], int(row["level"]), int(row["section"]))
+            heading = Entry("", row["number"], titles[row["table"]], int(row["level"]), 0)
+            yield Pair(entry, heading, one == other)
 
 
 def _twin(entry: Entry, peers: Sequence[Entry], department: str) -> Entry | None:

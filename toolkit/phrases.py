@@ -35,6 +35,8 @@ _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|�
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
 _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余|合计|总计)(?:为|是)?$|\([类款项]\)[”\"]?$")
 """Words behind which a number without a unit is an amount that lost it: 上年结转资金101.81，占12.51%。"""
+_BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?:数|额))(?:为|是)?$")
+"""The same, where a sentence goes on or ends behind the number: a line of a chart or list may do without units."""
 SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
 
 
@@ -58,7 +60,7 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
         if "." in number and re.match(r"[，。；、]|$", after):
             if GROWTH.search(before) or SHARE.search(before):
                 return "percent", None, number  # 减少9.52，
-            if _BARE.search(before):
+            if _BARE.search(before) or (re.match("[，。；]", after) and _BARE_IN_SENTENCE.search(before)):
                 return "bare", None, number
         if re.search(r"编制数?(?:为|共)?$", before) and not _AFTER_DATE.match(after):
             return "count", "人", number

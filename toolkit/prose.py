@@ -24,7 +24,7 @@ from .amounts import fold
 from .codebook import fold_name
 from .columns import strip_numbering
 from .forms import load_prose
-from .outline import pair_headings, short_heading
+from .outline import pair_headings, pair_titles, short_heading
 from .package import Package
 from .passages import even
 from .slips import find_other_years, find_slips, has_telephone
@@ -48,6 +48,10 @@ CREATE INDEX slips_by_place ON slips (document_id, kind, paragraph);
 _NIL = re.compile(
     r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?(?:万?元|$|。)|为0(?![\d.])|为零"
 )
+_IN_PASSING = re.compile(
+    r"(?:围绕|立足|聚焦|结合|发挥)[^，。；：:]{0,16}?(?:职能|职责)(?!如下|包括|主?要?[是为有]|[：:])"
+)
+"""Duties that are spoken of and not told: "将围绕主要职能，按照年度计划推进各项重点工作"."""
 _TITLE = re.compile(r"[^，。；：:]{2,40}(?:职能|职责|机构设置|构成|名词解释|说明|情况)")
 _ORG = (
     r"(?:委员会|办公室|办公厅|人民法院|检察院|办事处|委员会办公室|财政局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|中心|"
@@ -56,7 +60,7 @@ _ORG = (
 _NAMED = (
     re.compile(rf"^关于([^，。；：]{{2,40}}?{_ORG})(?:部门|单位)?20\d\d年"),
     re.compile(
-        rf"^(?:截至20\d\d年[^，]{{0,8}}，)?(?:20\d\d年度?[，,]?)?([^，。；：、“”]{{2,40}}?{_ORG})(?:部门|单位)?"
+        rf"^(?:按照[^，。；：]{{2,16}}原则，)?(?:截至20\d\d年[^，]{{0,8}}，)?(?:20\d\d年度?[，,]?)?([^，。；：、“”]{{2,40}}?{_ORG})(?:部门|单位)?"
         r"(?:20\d\d年度?|收入预算|支出预算|本年|财政拨款|政府采购|共有车辆|占用使用|无下属|的主要职能)"
     ),
 )  # fmt: skip
@@ -75,7 +79,15 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
         id = document["document_id"]
         rows = {
             name: [row for row in package.rows.get(name, ()) if row["document_id"] == id]
-            for name in ("paragraphs", "claims", "glossary", "sections", "cells", "performance_goals")
+            for name in (
+                "paragraphs",
+                "claims",
+                "glossary",
+                "sections",
+                "tables",
+                "cells",
+                "performance_goals",
+            )
         }
         if len(rows["claims"]) < ENOUGH:
             continue
@@ -131,7 +143,7 @@ def _mentions(paragraphs: Sequence[Row]) -> Iterator[tuple[str, int, int, int]]:
             over = text
         if "名词解释" in fold(row["part"] + row["chapter"] + over):
             continue
-        about = text + fold(row["chapter"] + row["section"]) + over
+        about = _IN_PASSING.sub("", text) + fold(row["chapter"] + row["section"]) + over
         for subject, words in load_prose().subjects.items():
             if any(word in about for word in words):
                 yield subject, _number(row), int(is_title), int(bool(_NIL.search(text)))
@@ -234,10 +246,11 @@ def _other_item(code: str, steps: Sequence[str], said: str, lines: Mapping[str, 
 def _outlines(
     rows: Mapping[str, Sequence[Row]], department: str
 ) -> Iterator[tuple[int | None, str | None, str | None, int]]:
-    for pair in pair_headings(rows["sections"], rows["paragraphs"], department):
+    pairs = pair_headings(rows["sections"], rows["paragraphs"], department)
+    for pair in (*pairs, *pair_titles(rows["sections"], rows["tables"], department)):
         entry, heading = pair.entry, pair.heading
         yield (
-            heading.place if heading else None,
+            heading.place or None if heading else None,
             f"{entry.number}、{short_heading(entry.title, department)}" if entry else None,
             f"{heading.number}、{short_heading(heading.title, department)}" if heading else None,
             int(pair.alike),

@@ -40,6 +40,10 @@ _PERSON = re.compile("负责人|联系人|姓名")
 _TELEPHONE = re.compile(rf"(?:电话|手机号?码?|联系方式)\s*[:：]?\s*{re.escape(WITHHELD)}")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dA-Za-z])")
 _ACCOUNT = re.compile(r"(?:账号|帐号|卡号)[:：]?\d{12,19}")
+_OPEN_NUMBER = re.compile(
+    r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个名年月日人家辆]|项(?!目))[^()，。；]{2,12}[：:](?!.*\))"
+)
+"""The number of a labelled line whose bracket stays open: （11项目名称：宣传教育项目."""
 _PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"))
 
 
@@ -60,6 +64,8 @@ def find_slips(text: str) -> Iterator[tuple[str, str]]:
     if said.endswith(("。", "；", "：")):  # else it may be torn, or made of two lines of a cover
         yield from (("punctuation", match[0]) for match in _REPEATED.finditer(said))
         yield from (("punctuation", mark) for mark in _unbalanced(said))
+    elif _OPEN_NUMBER.match(said):
+        yield "punctuation", "("
     plain_text = re.sub(r"\s", "", text)
     for match in _DOCUMENT_NUMBER.finditer(plain_text):
         yield "document_number", re.sub(r"^.*(?:根据|依据|按照|[和及、])", "", match[0])

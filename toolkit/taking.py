@@ -309,11 +309,13 @@ def _take_direction(token: Token, direction: str) -> bool:
 
 
 def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
-    """An amount without its unit: "预算数为131.44。"."""
-    about = find_about(subject_of(token.left), token.place, token.reading.names)
-    if token.in_reason or about.topic is None or CHANGE.search(token.left):
+    """An amount without its unit: "预算数为131.44。"; of a project under the heading of its money: "宣传项目30.81。"."""
+    subject = subject_of(token.left)
+    about = find_about(subject, token.place, token.reading.names)
+    listed = subject.endswith("项目") and "预算安排" in (token.passage.section or token.passage.chapter)
+    if token.in_reason or (about.topic is None and not listed) or CHANGE.search(token.left):
         return False
-    token.reading.current = token.new("amount", subject_of(token.left), about, stated=printed, missing="万元")
+    token.reading.current = token.new("amount", subject, about, stated=printed, missing="万元")
     return True
 
 

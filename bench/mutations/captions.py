@@ -118,7 +118,7 @@ def other_department_over_table(text: str, random: Random, disclosure: Disclosur
 def other_body(disclosure: Disclosure) -> str:
     """A department that this document is not of."""
     name = disclosure.model.name
-    place = re.sub(r"(.*[省州市区县]).*", r"\1", name)
+    place = re.sub(r"(.*(?:[省州区县]|(?<!城)市)).*", r"\1", name)  # of a county's 城市管理委员会: the county
     return f"{place}{'档案馆' if not name.endswith('档案馆') else '图书馆'}"
 
 

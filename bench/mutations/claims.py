@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from random import Random
 
 from bench.disclosures import Disclosure
@@ -22,6 +24,8 @@ from .plant import (
 
 IN_TEXT = 5
 """The least slip of a figure in the text, in units of its last decimal: cut off, not rounded, it may be 1 off."""
+TELLING = Decimal("0.05")
+"""The least slip of a growth that tells of a misprinted change, in per cent: rounded or cut off, it may be 0.01 off."""
 NUMBER = re.compile(r"[\d,]+\.\d+")
 
 
@@ -41,6 +45,26 @@ def wrong_figure(
         return None
 
     return mutate
+
+
+def wrong_change(disclosure: Disclosure, random: Random) -> Mutant | None:
+    """A digit of a change is misprinted, by so much that the growth beside it tells.
+
+    减少26.45万元，下降100.00% to nothing agrees with any other change, and 97.45 for 97.35 may be a growth of 4.65% too.
+    """
+    found = [(p, same_claim(p, "growth")) for p in places(disclosure.blocks, r".*#change")]
+    random.shuffle(found)
+    for place, growth in found:
+        if growth is None or (same_claim(place, "word") and growth.part.text == "100.00%"):
+            continue
+        for _ in range(20):
+            text = change_digit(place.part.text, random, least(place.part.text))
+            if text is None:
+                break
+            slip = abs(to_number(text) / to_number(place.part.text) - 1) * to_number(growth.part.text)
+            if slip >= TELLING:
+                return change_part(disclosure.blocks, place, text)
+    return None
 
 
 def larger(text: str, random: Random, least: int) -> str | None:
@@ -190,25 +214,44 @@ def reason_emptied(pattern: str) -> Mutate:
 
 
 def reason_dropped(pattern: str) -> Mutate:
-    """A change is given without a reason; where other sentences follow closely they have none either."""
+    """A change is given without a reason; the changes that follow closely have none either.
+
+    A reason behind them might be that of both; what is said of the vehicles explains buying and running them.
+    """
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
-        blocks = disclosure.blocks
-        found = [
-            p
-            for p in places(blocks, f"(?:{pattern})#reason")
-            if same_claim(p, "change") and same_claim(p, "head")
-        ]
+        found = [p for p in places(disclosure.blocks, f"(?:{pattern})#reason") if explains_a_change(p)]
         if not found:
             return None
         place = random.choice(found)
-        head = next(
-            n for n in range(place.index, -1, -1) if place.paragraph.parts[n].role == f"{place.claim}#head"
-        )
-        before = place.paragraph.parts[head - 1].text.removesuffix("，")
-        return change_parts(blocks, place.paragraph, {head - 1: before, head: "", place.index: ""})
+        gone = without_reasons(place)
+        mutant = change_parts(disclosure.blocks, place.paragraph, gone)
+        if "/vehicle_" in place.claim:
+            for whole in places(mutant.blocks, "three_public_expenditure/vehicles#reason"):
+                blocks = change_parts(mutant.blocks, whole.paragraph, without_reasons(whole)).blocks
+                mutant = replace(mutant, blocks=blocks)
+        return mutant
 
     return mutate
+
+
+def explains_a_change(place: Place) -> bool:
+    return bool(same_claim(place, "change") and same_claim(place, "head"))
+
+
+def without_reasons(place: Place) -> dict[int, str]:
+    """The parts of a paragraph that read otherwise where a change has no reason, nor those behind it."""
+    gone: dict[int, str] = {}
+    for reason in places((place.paragraph,), ".*#reason"):
+        if reason.index < place.index:
+            continue
+        if not explains_a_change(reason):
+            break  # of what stays level, why it does
+        role = f"{reason.claim}#head"
+        parts = reason.paragraph.parts
+        head = next(n for n in range(reason.index, -1, -1) if parts[n].role == role)
+        gone |= {head - 1: parts[head - 1].text.removesuffix("，"), head: "", reason.index: ""}
+    return gone
 
 
 def paragraph_removed(pattern: str) -> Mutate:

@@ -130,11 +130,18 @@ def compared_with_itself(disclosure: Disclosure, random: Random) -> Mutant | Non
 
 
 def other_department(role: str) -> Mutate:
-    """A paragraph names another department: text copied from elsewhere."""
+    """A paragraph names another department: text copied from elsewhere.
+
+    Not as the one that carries a project out: that may well be another body.
+    """
 
     def mutate(disclosure: Disclosure, random: Random) -> Mutant | None:
         name = disclosure.model.name
-        found = [p for p in paragraphs(disclosure.blocks, role) if name in p.text]
+        found = [
+            p
+            for p in paragraphs(disclosure.blocks, role)
+            if name in p.text and not any(part.role.endswith("#executor") for part in p.parts)
+        ]
         if not found:
             return None
         paragraph = random.choice(found)
@@ -165,7 +172,9 @@ def wrong_date(disclosure: Disclosure, random: Random) -> Mutant | None:
 
 
 def all_reasons_dropped(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """Changes are stated all through the text, and none is explained."""
+    """Changes are stated all through the text, and none is explained; of what stays level nobody asks why."""
+    if not places(disclosure.blocks, ".*#change"):
+        return None
     blocks = disclosure.blocks
     first = ""
     for block in paragraphs(disclosure.blocks, PROSE):

@@ -15,5 +15,5 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN heading IS NULL THEN '目录有“' || entry || '”，正文没有 · “' || entry || '” is in the contents, not in the body'
             WHEN entry IS NULL THEN '正文有“' || heading || '”，目录没有 · “' || heading || '” is in the body, not in the contents'
             ELSE '目录为“' || entry || '”，正文为“' || heading || '” · “' || entry || '” in the contents, “' || heading || '” in the body' END AS detail,
-       alike AS stated, 1 AS expected, 0 AS slack, 0 AS step, printf('paragraph%03d', paragraph) AS cells
+       alike AS stated, 1 AS expected, 0 AS slack, 0 AS step, CASE WHEN paragraph IS NOT NULL THEN printf('paragraph%03d', paragraph) END AS cells
 FROM outlines

@@ -10,8 +10,14 @@
 -- fails_en: the code {detail} is not in the code book; the book is not complete, please check
 -- none_zh: 没有读到科目编码，或码本没有该年度前后的科目
 -- none_en: no code was read, or the code book has none of about that year
-WITH covered AS (
-    SELECT classification, MIN(first_year) AS first_year, MAX(sure_until) AS last_year FROM codebook GROUP BY classification
+WITH begun AS (  -- a few codes of one department do not make a year of the book
+    SELECT classification, first_year FROM codebook WHERE first_year IS NOT NULL
+    GROUP BY classification, first_year HAVING COUNT(*) >= 20
+),
+covered AS (
+    SELECT b.classification, MIN(g.first_year) AS first_year, MAX(b.sure_until) AS last_year
+    FROM codebook b JOIN begun g ON g.classification = b.classification
+    GROUP BY b.classification
 ),
 printed AS (  -- where each code is printed first
     SELECT MIN(l.rowid) AS place, l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells

@@ -28,6 +28,16 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.
                    OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0
+UNION ALL  -- every class is printed and every one is blank, though their column was read
+SELECT t.document_id, t."table", t.line, t.measure, NULL, t.fen, 0, t.step / 2, t.step, t.cell
+FROM top  -- CROSS JOIN keeps SQLite to this order
+CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
+              AND t.measure = top.measure AND t."key" = top."key"
+WHERE t.blank = 0
+  AND EXISTS (SELECT 1 FROM lines l WHERE l.document_id = t.document_id AND l."table" = t."table" AND LENGTH(l.code) = 3)
+  AND EXISTS (SELECT 1 FROM columns c WHERE c.document_id = t.document_id AND c."table" = t."table" AND c.measure = t.measure
+              AND c.side = 'expenditure' AND c.role = 'measure' AND c.status = 'read')
+  AND NOT EXISTS (SELECT 1 FROM figures p WHERE p.document_id = t.document_id AND p."table" = t."table" AND LENGTH(p.code) = 3)
 UNION ALL
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,

@@ -56,6 +56,11 @@ FROM compared p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE p.change > 0 AND p.value IS NOT NULL AND p.direction = 'increase' AND p.base IS NULL
   AND EXISTS (SELECT 1 FROM nil_before n WHERE c.text LIKE '%' || c.change || c.change_unit || '，' || n.words || '%')
+UNION ALL  -- nothing can have grown by more than it is
+SELECT document_id, NULL, NULL, 'change', '增减额（至多为本年数） · change (at most the amount itself)', change, MIN(change, value), (step + change_step) / 2,
+       MAX(step, change_step), printf('claim%03d', claim)
+FROM compared
+WHERE change > 0 AND value >= 0 AND growth IS NOT NULL AND direction = 'increase' AND before < 0 AND base IS NULL
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),
        MAX((10000 * (2 * f.value + f.step)) / MAX(2 * b.value - b.step, 1) + 1 - (20000 * f.value + b.value) / (2 * b.value),

@@ -12,16 +12,23 @@
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
 -- none_zh: 没有写增减额
 -- none_en: no change is stated
-WITH explained AS (  -- paragraphs that give a reason, and the last figure in them that has one of its own
+WITH explained AS (  -- paragraphs that give a reason, and the last figure in them that has one of its own: for its change, for staying level, for how far its budget was spent
     SELECT p.document_id, p.paragraph, MAX(c.claim) AS last_own
     FROM paragraphs p
-    LEFT JOIN claims c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.reason IS NOT NULL AND c.change_value > 0
+    LEFT JOIN claims c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.reason IS NOT NULL
+                      AND (c.change_value > 0 OR c.direction IS NOT NULL OR c.completed IS NOT NULL AND c.text LIKE '%预算数%的%原因%')
     WHERE p.kind IN ('text', 'heading') AND INSTR(p.text, '原因') > 0
     GROUP BY p.document_id, p.paragraph
 ),
 changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
-           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL) AS has_parts
+           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL) AS has_parts,
+           c.topic LIKE 'three_public.vehicle_%'  -- the reason of the vehicles is that of buying and running them
+             AND EXISTS (SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) AS has_whole,
+           COALESCE((  -- 增加74.92万元；政府性基金…与上年持平，主要原因是工作任务与上年相同: that is no reason in common
+               SELECT r.direction = 'flat' AND (r.reason LIKE '%相同%' OR r.reason LIKE '%没有变化%' OR r.reason LIKE '%无变化%' OR r.reason LIKE '%按上年%')
+               FROM claims r WHERE r.document_id = c.document_id AND r.paragraph = c.paragraph AND r.claim > c.claim AND r.reason IS NOT NULL
+               ORDER BY r.claim LIMIT 1), 0) AS next_is_level
     FROM claims c
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
 ),
@@ -29,10 +36,10 @@ judged AS (
     SELECT c.document_id, c.claim,
            CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
-           c.reason IS NULL AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+           c.reason IS NULL AND NOT c.has_whole AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM explained e
                WHERE e.document_id = c.document_id AND e.paragraph BETWEEN c.paragraph AND c.paragraph + 4
-                 AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim)) AS is_missing
+                 AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim AND NOT c.next_is_level)) AS is_missing
     FROM changed c
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
