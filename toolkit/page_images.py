@@ -46,7 +46,9 @@ def find_source(
 
     Empty where they are not at hand. Raises PackageError where the file given is another one.
     """
-    names = [PurePath(name).name for name in document["source_file"].split(" + ")]  # a package may say anything
+    names = [
+        PurePath(name).name for name in document["source_file"].split(" + ")
+    ]  # a package may say anything
     wanted = document["source_sha256"]
     if given is not None:
         paths = [given] if len(names) == 1 else [given.parent / name for name in names]
