@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,7 @@ def test_where_nobody_watches_there_is_no_bar(capfd: pytest.CaptureFixture[str])
 
 def test_on_a_terminal_there_is_a_bar_while_it_is_read() -> None:
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (25, 80))  # a terminal without columns has no room for a bar
     code = (
         "from toolkit.progress import progress\nimport time\n"
         "for _ in progress(range(3), 'pages', 3): time.sleep(0.15)"
@@ -213,8 +215,9 @@ def test_on_a_terminal_there_is_a_bar_while_it_is_read() -> None:
         stderr=theirs,
         check=True,
     )
-    told = os.read(ours, 10_000)
     os.close(theirs)
+    os.set_blocking(ours, False)
+    told = os.read(ours, 10_000)
     os.close(ours)
     assert b"pages" in told
     assert b"3/3" in told

@@ -46,9 +46,8 @@ def find_source(
 
     Empty where they are not at hand. Raises PackageError where the file given is another one.
     """
-    names = [
-        PurePath(name).name for name in document["source_file"].split(" + ")
-    ]  # a package may say anything
+    said = document["source_file"].split(" + ")
+    names = [PurePath(name).name for name in said]  # a package may say anything
     wanted = document["source_sha256"]
     if given is not None:
         paths = [given] if len(names) == 1 else [given.parent / name for name in names]
