@@ -1,4 +1,4 @@
-"""The command line: publish, check, rules, forms. Heavy imports only where a command needs them."""
+"""The command line: publish, check, report, rules, forms. Heavy imports only where a command needs them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import __version__
 from .errors import PackageError, RuleError, SourceError, ToolkitError
@@ -102,21 +102,13 @@ def _language() -> str:
     return "zh" if os.environ.get("LC_ALL", os.environ.get("LANG", "")).lower().startswith("zh") else "en"
 
 
-def _progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm
-
-    return tqdm(items, desc=what, total=total, leave=False, file=sys.stderr)
-
-
 def _read(source: str | list[str], args: argparse.Namespace) -> Records:
+    from .progress import progress
     from .publish import read_records
 
     if args.id is not None and not re.fullmatch(r"[\w.-]{1,80}", args.id):
         raise SourceError("bad_id", id=repr(args.id))
-    return read_records(source, args.engine, args.form, args.id, args.keep_contacts, _progress)
+    return read_records(source, args.engine, args.form, args.id, args.keep_contacts, progress)
 
 
 def run_publish(args: argparse.Namespace) -> int:
@@ -174,7 +166,7 @@ def run_report(args: argparse.Namespace) -> int:
     from .report import write_report
 
     packages = _packages(args)
-    source = args.source or (None if Path(args.target).is_dir() else args.target)
+    source = args.source or (None if packages[0].folder else args.target)
     facts = _facts(args, packages)
     checked = check(packages, facts)
     size = write_report(

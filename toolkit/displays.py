@@ -1,6 +1,6 @@
 """What a package, a check, an outcome and a finding show of themselves in a notebook, in both languages.
 
-Colours never stand alone: the word is beside them. Styles are written into the elements, so
+Styles are written into the elements, so
 that a display neither needs nor disturbs the style of the page it stands in.
 """
 
@@ -10,32 +10,19 @@ import html
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .catalogue import spell_source
 from .errors import PackageError
-from .rules import SEVERITIES, Result, Rule, load_rules
-from .wording import PERCENT
+from .rules import Result, Rule, load_rules
+from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
 
 if TYPE_CHECKING:
     from .check import Check
     from .findings import Finding
     from .package import Package
 
-SEVERITY = {
-    "critical": ("严重", "#7d1500"),
-    "major": ("重要", "#a33b00"),
-    "minor": ("轻微", "#7d5400"),
-    "info": ("提示", "#57606a"),
-}
-DIAGNOSIS = {"publisher": "公开单位", "extraction": "提取", "rounding": "四舍五入"}
-OUTCOME = {
-    "pass": ("✓", "通过", "passed", "#00598f"),
-    "fail": ("✗", "不通过", "failed", "#a33b00"),
-    "not_run": ("–", "未运行", "not run", "#57606a"),
-}
 FACTS_OF_DOCUMENT = (
     ("department", "部门"),
     ("fiscal_year", "年度"),
@@ -92,76 +79,67 @@ def check_html(checked: Check) -> str:
         counts = Counter(r.status for r in checked.results if r.document_id == id)
         findings = [f for f in checked.findings if f.document_id == id]
         tally = " ".join(
-            _badge(f"{mark} {zh} {en} {counts[status]}", colour)
-            for status, (mark, zh, en, colour) in OUTCOME.items()
+            _badge(f"{o.mark} {o.zh} {o.en} {counts[status]}", o.colour) for status, o in OUTCOME.items()
         )
         by_severity = Counter(f.severity for f in findings)
         found = " ".join(
-            _badge(f"{SEVERITY[s][0]} {s} {by_severity[s]}", SEVERITY[s][1])
-            for s in SEVERITIES
+            _badge(f"{grade.zh} {s} {by_severity[s]}", grade.colour)
+            for s, grade in SEVERITY.items()
             if by_severity[s]
         )
         parts.append(
             f"<p><b>{html.escape(id)}</b></p><p>规则 rules: {tally}</p><p>发现 findings: {found or 0}</p>"
-            f"{findings_html(findings, 'both') if findings else ''}"
+            f"{findings_html(findings) if findings else ''}"
         )
     return "".join(parts) + _more(len(ids), MOST_DOCUMENTS)
 
 
-def findings_html(findings: Iterable[Finding], lang: str) -> str:
-    """Findings as a table in Chinese, English or both."""
-    heads = {
-        "zh": ("规则", "程度", "责任", "发现"),
-        "en": ("rule", "severity", "diagnosis", "finding"),
-        "both": ("规则 rule", "程度 severity", "责任 diagnosis", "发现 finding"),
-    }
+def findings_html(findings: Iterable[Finding]) -> str:
+    """Findings as a table."""
     rows = [
         (
             html.escape(f.rule),
-            _badge(_say(SEVERITY[f.severity][0], f.severity, lang), SEVERITY[f.severity][1]),
-            html.escape(_say(DIAGNOSIS[f.diagnosis], f.diagnosis, lang)),
-            _messages(f) if lang == "both" else html.escape(f.message(lang)),
+            _badge(f"{SEVERITY[f.severity].zh} {f.severity}", SEVERITY[f.severity].colour),
+            f"{DIAGNOSIS[f.diagnosis].zh} {f.diagnosis}",
+            _messages(f),
         )
         for f in findings
     ]
-    return _table(heads[lang], rows)
+    return _table(("规则 rule", "程度 severity", "责任 diagnosis", "发现 finding"), rows)
 
 
 def finding_html(finding: Finding) -> str:
     """A finding: its sentence, who is at fault, what is stated against what was expected, its rule."""
     rule = next(r for r in load_rules() if r.id == finding.rule)
-    zh, colour = SEVERITY[finding.severity]
+    grade, fault = SEVERITY[finding.severity], DIAGNOSIS[finding.diagnosis]
     lines = [
-        f"{_badge(f'{zh} {finding.severity}', colour)} "
-        f"{_badge(f'{DIAGNOSIS[finding.diagnosis]} {finding.diagnosis}', SEVERITY['info'][1])} <b>{rule.id}</b>",
+        f"{_badge(f'{grade.zh} {grade.en}', grade.colour)} "
+        f"{_badge(f'{fault.zh} {fault.en}', fault.colour)} <b>{rule.id}</b>",
         _messages(finding),
     ]
-    against = _against(finding)
-    if against:
-        lines.append(
-            " &emsp; ".join(f"{html.escape(name)} <b>{html.escape(told)}</b>" for name, told in against)
-        )
+    if finding.told:
+        against = zip(AGAINST, finding.told, strict=True)
+        lines.append(" &emsp; ".join(f"{zh} {en} <b>{html.escape(told)}</b>" for (zh, en), told in against))
     lines.append(_rule(rule))
     if finding.cells:
         cells = " ".join(finding.cells[:MOST_CELLS])
         rest = f" … ({len(finding.cells)})" if len(finding.cells) > MOST_CELLS else ""
         lines.append(f"<span style='{SMALL}'>单元格 cells: {html.escape(cells)}{rest}</span>")
-    return _block(lines, colour)
+    return _block(lines, grade.colour)
 
 
 def result_html(result: Result) -> str:
     """A rule's outcome on a document: how many instances it looked at, how many failed, or why it was not run."""
-    mark, zh, en, colour = OUTCOME[result.status]
-    lines = [
-        f"{_badge(f'{mark} {zh} {en}', colour)} <b>{result.rule.id}</b> {html.escape(result.document_id)}"
-    ]
+    outcome = OUTCOME[result.status]
+    told = f"{outcome.mark} {outcome.zh} {outcome.en}"
+    lines = [f"{_badge(told, outcome.colour)} <b>{result.rule.id}</b> {html.escape(result.document_id)}"]
     if result.status == "not_run":
         lines.append(f"原因 reason: {_escape_both(result.reason_zh or '', result.reason_en or '')}")
     else:
         lines.append(
             f"检查 instances: <b>{result.instances}</b> &emsp; 不通过 failed: <b>{len(result.failures)}</b>"
         )
-    return _block([*lines, _rule(result.rule)], colour)
+    return _block([*lines, _rule(result.rule)], outcome.colour)
 
 
 def show_evidence(finding: Finding, source: Path | str | None = None) -> Display:
@@ -182,29 +160,10 @@ def show_evidence(finding: Finding, source: Path | str | None = None) -> Display
     return Display(fragment, f"{finding.rule}: {finding.message_zh} {finding.message_en}")
 
 
-def _against(finding: Finding) -> list[tuple[str, str]]:
-    """Stated, expected and their difference; nothing for a rule that compares no figures."""
-    cause = finding.cause
-    if cause is None or (cause.step <= 0 and {cause.stated, cause.expected} <= {0, 1}):
-        return []
-    unit = "%" if cause.measure in PERCENT else " 元 yuan" if cause.step > 0 else ""
-    difference = abs(Decimal(finding.stated) - Decimal(finding.expected))
-    return [
-        ("文件所写 stated", f"{Decimal(finding.stated):,}{unit}"),
-        ("应为 expected", f"{Decimal(finding.expected):,}{unit}"),
-        ("相差 difference", f"{difference:,}{unit}"),
-        ("容差 slack", f"{Decimal(finding.slack):,}{unit}"),
-    ]
-
-
 def _rule(rule: Rule) -> str:
     """What a rule asks for, and the law it rests on."""
     source = " · ".join(dict.fromkeys(spell_source(rule.source, lang) for lang in ("zh", "en")))
     return f"<span style='{SMALL}'>规则 rule: {_escape_both(rule.zh, rule.en)}<br>依据 source: {html.escape(source)}</span>"
-
-
-def _say(zh: str, en: str, lang: str) -> str:
-    return {"zh": zh, "en": en, "both": f"{zh} {en}"}[lang]
 
 
 def _messages(finding: Finding) -> str:

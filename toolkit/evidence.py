@@ -16,35 +16,32 @@ from .facts import Facts
 from .findings import Finding
 from .package import Package
 from .rules import Instance, Rule, load_rules, rule_instances
-from .wording import Context, read_context, say_number, say_place, table_title
+from .wording import Context, find_figure, read_context, say_number, say_place, table_title
 
 MOST_PLACES = 12
 """Places of one finding that are shown; how many more there are is said."""
-MOST_WITNESSES = 12
-"""Other identities over the figure in question that are shown."""
 NEAR = 2
 """Rows shown above and under a cell of a source without pages."""
-GROWTH = ("增长", "下降", "降低", "减少", "上升")
-"""Words before a rate of growth."""
 HEAD = 3
 """Rows of a grid's head that are shown with it, where the cell stands further down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed: ``text`` is all of it, ``words`` the part in question. ``boxes`` in points."""
+    """Where something is printed: ``text`` is all of it, ``words`` the part in question, ``at`` where in it.
+
+    ``boxes`` in points.
+    """
 
     id: str
     kind: str  # cell, text, table
     text: str
+    at: int
     words: str
     label_zh: str
     label_en: str
     page: int | None
     boxes: tuple[Box, ...] = ()
-
-    def label(self, lang: str) -> str:
-        return self.label_zh if lang == "zh" else self.label_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,6 @@ class Evidence:
 
     finding: Finding
     rule: Rule
-    stated: str
-    expected: str
-    difference: str
     places: tuple[Place, ...]
     more: int
     consequences: tuple[Witness, ...]
@@ -125,19 +119,13 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     suspect = places[0].id if places else ""
     told = {(finding.rule, finding.cells)} | {(i.rule, i.cells) for i in finding.consequences}
     others = [i for i in ledger.over.get(suspect, ()) if i.holds and (i.rule, i.cells) not in told]
-    figures = _figures(ledger, finding)
     return Evidence(
         finding=finding,
         rule=ledger.rules[finding.rule],
-        stated=figures[0],
-        expected=figures[1],
-        difference=figures[2],
         places=tuple(places[:MOST_PLACES]),
         more=max(0, len(places) - MOST_PLACES),
         consequences=tuple(witness_of(ledger, i) for i in finding.consequences),
-        witnesses=tuple(witness_of(ledger, i) for i in others if i.step > 0 and ledger.rules[i.rule].proves)[
-            :MOST_WITNESSES
-        ],
+        witnesses=tuple(witness_of(ledger, i) for i in others if i.step > 0 and ledger.rules[i.rule].proves),
     )
 
 
@@ -146,18 +134,6 @@ def _named_places(ledger: Ledger, instance: Instance) -> list[Place]:
     named = fold(instance.detail or "")
     cells = [c for c in ledger.cells.values() if c["table"] == instance.table and fold(c["text"]) == named]
     return [place for cell in cells if named and (place := place_of(ledger, cell["cell"]))]
-
-
-def _figures(ledger: Ledger, finding: Finding) -> tuple[str, str, str]:
-    """Stated, expected, and their difference as told; blank for a rule that compares no figures."""
-    cause = finding.cause
-    if cause is None or (cause.step <= 0 and {cause.stated, cause.expected} <= {0, 1}):
-        return "", "", ""
-    return (
-        say_number(cause.stated, cause, ledger.context),
-        say_number(cause.expected, cause, ledger.context),
-        say_number(abs(cause.stated - cause.expected), cause, ledger.context),
-    )
 
 
 def witness_of(ledger: Ledger, instance: Instance) -> Witness:
@@ -183,6 +159,7 @@ def place_of(ledger: Ledger, id: str, measure: str | None = None) -> Place | Non
             id=id,
             kind="cell",
             text=row["text"],
+            at=0,
             words=row["text"],
             label_zh=say_place(*at, context, "zh") if at else _position(ledger, row, "zh"),
             label_en=say_place(*at, context, "en") if at else _position(ledger, row, "en"),
@@ -191,13 +168,9 @@ def place_of(ledger: Ledger, id: str, measure: str | None = None) -> Place | Non
         )
     if id in context.quotes:
         quote = context.quotes[id]
-        page = quote.page
-        figure = quote.figures.get(measure or "") or quote.figures.get("total")
-        words = figure or next(filter(None, quote.figures.values()), "") or quote.text
-        if measure == "growth":  # "占100.00%，…增长100.00%": not the share that is the same number
-            words = next((w + words for w in GROWTH if w + words in quote.text), words)
-        heading = quote.section
-        return Place(id, "text", quote.text, words, heading or "正文", heading or "the text", page)
+        begin, figure = find_figure(quote, measure)
+        zh, en = quote.section or "正文", quote.section or "the text"
+        return Place(id, "text", quote.text, begin, figure or quote.text, zh, en, quote.page)
     return None
 
 
@@ -232,6 +205,7 @@ def _table_place(ledger: Ledger, table: str) -> Place:
         id=table,
         kind="table",
         text=row["note"] or row["title"],
+        at=0,
         words=row["note"],
         label_zh=table_title(table, context, "zh"),
         label_en=table_title(table, context, "en"),
@@ -245,11 +219,6 @@ def cell_box(row: Mapping[str, str]) -> Box | None:
     if not row["x0"]:
         return None
     return Box(*(float(row[side]) for side in ("x0", "top", "x1", "bottom")))  # points on a page, not money
-
-
-def put_on_page(place: Place, boxes: Sequence[Box], page: int) -> Place:
-    """A place of the text with where it was found on a page."""
-    return replace(place, boxes=tuple(boxes), page=page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from .amounts import fen_to_yuan
 from .classified import NAMES, group_by_name, is_unread
 from .rules import SEVERITIES, Instance, Rule, Run
-from .wording import BY_CODE, Context, is_absent, message, read_context
+from .wording import BY_CODE, Context, is_absent, message, read_context, say_figures
 
 if TYPE_CHECKING:
     from .displays import Display
@@ -56,8 +56,8 @@ SPOILS_PRESENCE = ("no_text", "page_failed", "garbled_text", "unknown_table", "n
 class Finding:
     """One root cause: the failure that tells it (``cause``), and those that follow from it.
 
-    ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts. ``package`` and
-    ``facts`` are what was checked, from which ``show`` takes the evidence.
+    ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts; ``told`` has these
+    and the difference (third) in the document's own unit, for reading. ``package`` and ``facts`` are what was checked, from which ``show`` takes the evidence.
     """
 
     document_id: str
@@ -75,6 +75,7 @@ class Finding:
     cells: tuple[str, ...]
     consequences: tuple[Instance, ...] = ()
     cause: Instance | None = field(default=None, repr=False, compare=False)
+    told: tuple[str, ...] = field(default=(), repr=False, compare=False)
     package: Package | None = field(default=None, repr=False, compare=False)
     facts: Facts | None = field(default=None, repr=False, compare=False)
 
@@ -281,4 +282,5 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
         tuple(dict.fromkeys(cell for i in causes for cell in i.cells)),
         tuple(causes[1:]),
         first,
+        say_figures(first, facts),
     )

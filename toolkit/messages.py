@@ -124,6 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据包里有 {count} 个文件；一份报告只说一个文件",
         "the package holds {count} documents; a report is of one",
     ),
+    "output_is_input": (
+        "{path} 不能写：它是数据包或源文件的一部分，或不是普通文件；请给出别的文件名",
+        "{path} cannot be written: it belongs to the package, is its source, or is no ordinary file; give another name",
+    ),
     "output_is_folder": ("{path} 是文件夹；请给出文件名", "{path} is a folder; give the name of a file"),
     "other_source": (
         "{path}：不是数据包记录的那个源文件（SHA-256 不同）",

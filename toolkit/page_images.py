@@ -102,16 +102,16 @@ def characters_in_order(page: pypdfium2.PdfPage) -> tuple[Character, ...]:
     return tuple(c for row in rows for c in sorted(row, key=lambda c: c.x))
 
 
-def find_words(characters: Sequence[Character], sentence: str, words: str) -> tuple[Box, ...]:
-    """Where words of a sentence stand on a page: a box a line, empty where they are not on it.
+def find_words(characters: Sequence[Character], sentence: str, words: str, place: int = 0) -> tuple[Box, ...]:
+    """Where words that begin at a place of a sentence stand on a page: a box a line, empty where they are not on it.
 
     The sentence may go on from another page or be broken over lines: as much of it about the
     words as is on this page, at least ``LEAST`` characters more, must be there.
     """
     text = "".join(fold(c.text)[:1] or c.text for c in characters)
     whole, part = _solid(sentence), _solid(words)
-    at = whole.find(part) if part else -1
-    if at < 0:
+    at = len(_solid(sentence[:place]))
+    if not part or not whole.startswith(part, at):
         return ()
     for about in (24, 12, 6, LEAST):
         for before, after in ((about, about), (about, 0), (0, about)):
@@ -119,7 +119,7 @@ def find_words(characters: Sequence[Character], sentence: str, words: str) -> tu
             found = text.find(whole[begin:end])
             if found >= 0 and end - begin >= min(len(part) + LEAST, len(whole)):
                 first = found + at - begin
-                return _boxes(characters[first : first + len(part)])
+                return boxes_of(characters[first : first + len(part)])
     return ()
 
 
@@ -127,7 +127,7 @@ def _solid(text: str) -> str:
     return "".join(fold(character)[:1] for character in text if not character.isspace())
 
 
-def _boxes(characters: Sequence[Character]) -> tuple[Box, ...]:
+def boxes_of(characters: Sequence[Character]) -> tuple[Box, ...]:
     """A box a line around characters that follow one another."""
     lines: list[list[Character]] = []
     for character in characters:

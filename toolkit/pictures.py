@@ -17,18 +17,16 @@ import pypdfium2
 from . import plots
 from .catalogue import suite_title
 from .check import Check
-from .displays import findings_html
 from .document import Document
 from .plots import Bar
-from .scorecard import score_documents
 from .svg import same
+from .verdicts import OUTCOME
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 AGREED, DIFFERS, ALONE = (0, 114, 178), (213, 94, 0), (86, 86, 86)
 """Colours that the colour-blind tell apart (Okabe and Ito): engines agree, differ, one only."""
-OUTCOMES = {"pass": ("#0072B2", "✓"), "fail": ("#B34700", "✗"), "not_run": ("#666666", "–")}
 
 
 def page_with_cells(path: Path | str, document: Document, number: int, scale: float = 1.4) -> Image:
@@ -70,15 +68,15 @@ def outcomes(checked: Check, lang: str = "zh") -> str:
     zh = lang == "zh"
     suites: dict[str, list[str]] = {}
     for result in checked.results:
-        colour, mark = OUTCOMES[result.status]
+        outcome = OUTCOME[result.status]
         name = result.rule.zh if zh else result.rule.en
         reason = (result.reason_zh if zh else result.reason_en) or f"{result.instances} ✓"
         if result.status == "fail":
             reason = f"{len(result.failures)} / {result.instances} ✗"
         suites.setdefault(result.rule.suite, []).append(
             f'<span title="{html.escape(f"{name} — {reason}")}" style="display:inline-block;margin:2px;'
-            f'padding:4px 8px;border-radius:4px;background:{colour};color:#fff;font:13px sans-serif">'
-            f"{result.rule.id} {mark} {result.instances or ''}</span>"
+            f'padding:4px 8px;border-radius:4px;background:{outcome.colour};color:#fff;font:13px sans-serif">'
+            f"{result.rule.id} {outcome.mark} {result.instances or ''}</span>"
         )
     rows = "".join(
         f'<div style="margin:6px 0"><b style="font:14px sans-serif">{html.escape(" · ".join(suite_title(suite, lang) for lang in ("zh", "en")))}</b>'
@@ -89,14 +87,9 @@ def outcomes(checked: Check, lang: str = "zh") -> str:
     return f'<div>{rows}<p style="font:12px sans-serif;color:#444">{legend}</p></div>'
 
 
-def findings_table(checked: Check, lang: str = "zh") -> str:
-    """The findings as an HTML table, worst first; ``lang`` zh, en or both."""
-    return findings_html(checked.findings, lang)
-
-
 def scores(checked: Check, document: str) -> str:
     """The scorecard of a document as bars: of 100, and behind each the share of its weight that was decided."""
-    card = score_documents(checked.results, checked.findings)[document]
+    card = checked.scorecards()[document]
     values = [(f"{axis.axis.zh} · {axis.axis.en}", axis.score or Decimal(0)) for axis in card]
     notes = [f"{'–' if axis.score is None else axis.score} ({axis.coverage} %)" for axis in card]
     title = "评分（本工具自定权重，括号内为已检查的比重）· Score, our own weights (share that was decided)"

@@ -9,9 +9,10 @@ import html
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .displays import Display
+if TYPE_CHECKING:
+    from .displays import Display
 
 OFTEN = 0.1
 """Seconds between two drawings of a bar in a notebook."""
@@ -45,6 +46,8 @@ def _in_notebook(items: Iterable[Any], what: str, total: int, display: Any) -> I
 
 
 def _bar(what: str, done: int, total: int, left: str = "") -> Display:
+    from .displays import Display
+
     words = f"{done} / {total}{left}"
     bar = f"<progress value='{done}' max='{max(total, 1)}'></progress>"
     return Display(f"<label>{html.escape(what)} {bar} {words}</label>", f"{what} {words}")

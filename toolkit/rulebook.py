@@ -16,12 +16,12 @@ from .facts import FACTS
 from .forms import FormTable, form_ids, load_form, words
 from .rules import Rule, expectations_folder, load_rules
 from .scorecard import LABEL, weight
+from .verdicts import SEVERITY
 
 Say = Callable[[str, str], str]
 """Chooses between Chinese and English."""
 
 PAGES = {"en": "rules.md", "zh": "rules.zh-CN.md"}
-SEVERITY_ZH = {"critical": "严重", "major": "重要", "minor": "轻微", "info": "提示"}
 LINES = {
     "functional": ("20103 政府办公厅（室）及相关机构事务", "20103 政府办公厅（室）及相关机构事务"),
     "economic": ("301 工资福利支出", "301 工资福利支出"),
@@ -109,7 +109,7 @@ def needs_in_words(rule: Rule, lang: str) -> str:
 
 
 def severity_in_words(severity: str, lang: str) -> str:
-    return f"{SEVERITY_ZH[severity]}（{severity}）" if lang == "zh" else severity
+    return f"{SEVERITY[severity].zh}（{severity}）" if lang == "zh" else severity
 
 
 def axis_in_words(rule: Rule, lang: str) -> str:

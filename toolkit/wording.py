@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,16 @@ MOST_HEADING = 22
 """A heading that stands for a page is told with at most so many characters."""
 MOST_QUOTED = 60
 """A sentence is quoted with at most so many characters about its figure."""
+GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
+"""What stands before a rate of growth."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence or paragraph of the text: its words, the figure in it, its unit, page and heading."""
+    """A sentence or paragraph of the text: its words, what its figures are of, the figures, unit, page, heading."""
 
     text: str
+    subject: str
     figures: dict[str, str]
     unit: str
     page: int | None
@@ -180,6 +184,19 @@ def say_number(number: int, instance: Instance, facts: Context) -> str:
     return _in_unit(number, _unit(instance, quote, facts))
 
 
+def say_figures(instance: Instance, facts: Context) -> tuple[str, ...]:
+    """Stated, expected, difference and slack as they are told; nothing where a rule compares no figures."""
+    if instance.step <= 0 and {instance.stated, instance.expected} <= {0, 1}:
+        return ()
+    numbers = (
+        instance.stated,
+        instance.expected,
+        abs(instance.stated - instance.expected),
+        instance.slack,
+    )
+    return tuple(say_number(number, instance, facts) for number in numbers)
+
+
 def _in_unit(fen: int, unit: str) -> str:
     """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
     number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
@@ -238,7 +255,7 @@ def _unit(instance: Instance, quote: Quote | None, facts: Context) -> str:
 def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
     """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
     claims = rows(
-        "SELECT claim, text, stated, change, growth, share, COALESCE(unit, change_unit), page, section, topic "
+        "SELECT claim, text, subject, stated, change, growth, share, COALESCE(unit, change_unit), page, section, topic "
         "FROM claims WHERE document_id = ?"
     )
     paragraphs = rows(
@@ -247,6 +264,7 @@ def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
     found = {
         f"claim{number:03d}": Quote(
             text,
+            subject or "",
             {
                 "total": stated or change or "",
                 "change": change or "",
@@ -258,10 +276,10 @@ def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
             section or "",
             topic or "",
         )
-        for number, text, stated, change, growth, share, unit, page, section, topic in claims
+        for number, text, subject, stated, change, growth, share, unit, page, section, topic in claims
     }
     found.update(
-        (f"paragraph{number:03d}", Quote(text, {}, "", page, section or "", ""))
+        (f"paragraph{number:03d}", Quote(text, "", {}, "", page, section or "", ""))
         for number, text, page, section in paragraphs
     )
     return found
@@ -286,11 +304,31 @@ def _excerpt(quote: Quote | None, instance: Instance) -> str:
     text = quote.text.strip()
     if len(text) <= MOST_QUOTED:
         return text
-    about = quote.figures.get(instance.measure or "") or quote.figures.get("total") or instance.detail or ""
-    at = max(text.find(about), 0)
+    at, figure = find_figure(quote, instance.measure)
+    if not figure:
+        at = max(text.find(instance.detail or ""), 0)
     begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
     part = text[begin : begin + MOST_QUOTED]
     return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
+
+
+def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
+    """Where the figure of a measure, else the sentence's main one, stands in the sentence, and the figure as printed.
+
+    It is a number of its own (not the 0 of 50), of several the first behind what it is of, and a
+    growth the first behind a word of growth: "占100.00%，…增长100.00%". Blank where there is none.
+    """
+    figure = quote.figures.get(measure or "") or quote.figures.get("total")
+    figure = figure or next(filter(None, quote.figures.values()), "")
+    number = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)")
+    found = [match.start() for match in number.finditer(quote.text)] if figure else []
+    if not found:
+        return 0, ""
+    if measure == "growth":
+        found = [at for at in found if GROWTH.search(quote.text[:at])] or found
+    about = quote.text.find(quote.subject)
+    behind = [at for at in found if at >= about + len(quote.subject)] if about >= 0 else []
+    return (behind or found)[0], figure
 
 
 def _topic(quote: Quote | None, lang: str) -> str:

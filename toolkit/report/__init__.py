@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
+from .. import __version__, verdicts
 from ..catalogue import load_catalogue, spell_source
 from ..charts import charts_of
 from ..check import Check
@@ -26,18 +26,16 @@ from ..findings import Finding
 from ..package import Package
 from ..page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
 from ..readers.pdf_characters import Character
-from ..rules import SEVERITIES
+from .covers import covers_of, withheld_by_page
 from .views import (
     LETTERS,
     Excerpt,
     Figure,
-    covers_of,
     excerpts_of,
     figures_of,
     headline_of,
     locate,
     tables_of,
-    withheld_pages,
 )
 
 if TYPE_CHECKING:
@@ -68,11 +66,14 @@ def write_report(
 ) -> int:
     """Write the report of a package's document; the size in bytes. ``lang`` is the language it opens in.
 
-    Raises PackageError where the package holds several documents, or ``source`` is not the file
-    that it was made from.
+    Raises PackageError where the package holds several documents, ``source`` is not the file
+    that it was made from, or ``target`` is a file of the package, its source, or no file.
     """
+    target = target.resolve()
     if target.is_dir():
         raise PackageError("output_is_folder", path=target)
+    if (target.exists() and not target.is_file()) or target in _inputs(package, source):
+        raise PackageError("output_is_input", path=target)
     data = build_report(package, checked, lang, images, source, facts).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
@@ -87,6 +88,22 @@ def write_report(
     return len(data)
 
 
+def _document(package: Package) -> Mapping[str, str]:
+    documents = package.rows["documents"]
+    if len(documents) != 1:
+        raise PackageError("many_documents", count=len(documents))
+    return documents[0]
+
+
+def _inputs(package: Package, source: Path | None) -> set[Path]:
+    """What a report is made from, which it must not be written over."""
+    found = set(find_source(_document(package), package.folder, source))
+    if package.folder:
+        names = ["datapackage.json", *(resource["path"] for resource in package.descriptor["resources"])]
+        found |= {package.folder / name for name in names}
+    return {path.resolve() for path in found}
+
+
 def build_report(
     package: Package,
     checked: Check,
@@ -96,16 +113,15 @@ def build_report(
     facts: Mapping[str, Facts] | None = None,
 ) -> str:
     """The report as HTML."""
-    documents = package.rows["documents"]
-    if len(documents) != 1:
-        raise PackageError("many_documents", count=len(documents))
-    document = documents[0]
+    document = _document(package)
     id = document["document_id"]
     ledger = read_ledger(package, document, (facts or {}).get(id))
     evidence = [evidence_of(ledger, f) for f in checked.findings if f.document_id == id]
     paths = find_source(document, package.folder, source) if images or source else ()
     pages, shown = _with_pages(ledger, evidence, paths if images else ())
     linked = _linked_cells(ledger, evidence)
+    cells_of_page = _cells_of_pages(ledger, pages, linked)
+    on_pages = {cell["cell"] for cells in cells_of_page.values() for cell in cells}
     results = [result for result in checked.results if result.document_id == id]
     context = {
         "version": __version__,
@@ -118,15 +134,15 @@ def build_report(
         "results": results,
         "counts": {s: sum(r.status == s for r in results) for s in ("pass", "fail", "not_run")},
         "shown": shown,
-        "severities": SEVERITIES,
         "charts": charts_of(package, id),
         "tables": tables_of(ledger),
         "lists": _lists(package, id),
         "problems": [row for row in package.rows.get("problems", ()) if row["document_id"] == id],
         "repairs": [row for row in package.rows.get("repairs", ()) if row["document_id"] == id],
         "pages": pages,
-        "cells_of_page": _cells_of_pages(ledger, pages, linked),
-        "grids": [] if pages else _grids(ledger),
+        "cells_of_page": cells_of_page,
+        "on_pages": on_pages,
+        "grids": _grids(ledger, None if not pages else set(linked) - on_pages),
         "proofs": _proofs(ledger, linked),
         "has_source": bool(paths),
         "is_paged": bool(document["pages"]),
@@ -150,14 +166,13 @@ def _with_pages(
 ) -> tuple[list[PageImage], list[Shown]]:
     """The pictures of the pages that matter, and the findings with their places on them."""
     wanted = {p.page for e in evidence for p in e.places if p.page}
-    read = {p.page + n for e in evidence for p in e.places if p.kind != "cell" and p.page for n in (0, 1)}
-    read |= withheld_pages(ledger)
+    told = {p.page + n for e in evidence for p in e.places if p.kind != "cell" and p.page for n in (0, 1)}
     if not only_shown:
         wanted |= {int(cell["page"]) for cell in ledger.cells.values() if cell["page"]}
     prints: dict[int, tuple[Character, ...]] = {}
     images: dict[int, PageImage] = {}
     with open_pages(paths) as opened:
-        for number in sorted(read):
+        for number in sorted(wanted | told | withheld_by_page(ledger).keys()):
             if number <= len(opened):
                 prints[number] = characters_in_order(opened[number - 1])
         covers, left_out = covers_of(ledger, prints)
@@ -194,9 +209,14 @@ def _cells_of_pages(
     return found
 
 
-def _grids(ledger: Ledger) -> list[tuple[str, Any]]:
-    """Every table as it stands in a source without pages."""
-    return [(row["title"] or row["table"], grid_rows(ledger, row["table"])) for row in ledger.tables.values()]
+def _grids(ledger: Ledger, cells: set[str] | None) -> list[tuple[str, Any]]:
+    """Every table as it stands in the source, or those that hold some cells: what no page shows."""
+    tables = ledger.tables if cells is None else {ledger.cells[cell]["table"] for cell in cells}
+    return [
+        (row["title"] or name, grid_rows(ledger, name))
+        for name, row in ledger.tables.items()
+        if name in tables
+    ]
 
 
 def _proofs(ledger: Ledger, linked: Sequence[str]) -> list[dict[str, Any]]:
@@ -247,4 +267,10 @@ def _environment() -> Environment:
     )
     environment.globals["spell_source"] = spell_source
     environment.globals["letters"] = LETTERS
+    environment.globals.update(
+        SEVERITY=verdicts.SEVERITY,
+        DIAGNOSIS=verdicts.DIAGNOSIS,
+        OUTCOME=verdicts.OUTCOME,
+        AGAINST=verdicts.AGAINST,
+    )
     return environment

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..document import Box
-from ..evidence import GridRow, Ledger, Place, cell_box, grid_about, put_on_page
+from ..evidence import GridRow, Ledger, Place, grid_about
 from ..forms import words
 from ..page_images import PageImage, find_words
 from ..readers.pdf_characters import Character
-from ..targets import WITHHELD
 from ..wording import table_title
 
 ABOVE, BELOW = 46.0, 34.0
@@ -20,8 +19,6 @@ LEAST_HEIGHT = 110.0
 """Points of height that a picture has at least."""
 APART = 150.0
 """Points between two places of a page that still share a picture."""
-WORDS_BEFORE = 8
-"""So many characters before something withheld tell where it stands."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -63,55 +60,12 @@ def locate(places: Sequence[Place], prints: Mapping[int, Sequence[Character]]) -
     for place in places:
         if place.kind != "cell" and place.page:
             for page in (place.page, place.page + 1):
-                boxes = find_words(prints.get(page, ()), place.text, place.words)
+                boxes = find_words(prints.get(page, ()), place.text, place.words, place.at)
                 if boxes:
-                    place = put_on_page(place, boxes, page)
+                    place = replace(place, boxes=boxes, page=page)
                     break
         found.append(place)
     return tuple(found)
-
-
-def withheld_pages(ledger: Ledger) -> set[int]:
-    """Pages on which a paragraph holds something that the package withholds, and those after them."""
-    return {n for row in _withheld_paragraphs(ledger) for n in (int(row["page"]), int(row["page"]) + 1)}
-
-
-def _withheld_paragraphs(ledger: Ledger) -> list[Mapping[str, str]]:
-    id = ledger.document["document_id"]
-    return [
-        row
-        for row in ledger.package.rows.get("paragraphs", ())
-        if row["document_id"] == id and row["page"] and WITHHELD in row["text"]
-    ]
-
-
-def covers_of(
-    ledger: Ledger, prints: Mapping[int, Sequence[Character]]
-) -> tuple[dict[int, list[Box]], set[int]]:
-    """What pictures must not show because the package withholds it: boxes by page, and pages to leave out.
-
-    A cell is covered whole; in a sentence the rest of the line after the words before it. A page
-    is left out where these are not found.
-    """
-    covers: dict[int, list[Box]] = {}
-    for cell in ledger.cells.values():
-        box = cell_box(cell)
-        if box and WITHHELD in cell["text"]:
-            covers.setdefault(int(cell["page"]), []).append(box)
-    left_out: set[int] = set()
-    for row in _withheld_paragraphs(ledger):
-        for before in row["text"].split(WITHHELD)[:-1]:
-            words = before[-WORDS_BEFORE:]
-            near = (int(row["page"]), int(row["page"]) + 1)
-            found = {n: find_words(prints.get(n, ()), words, words) for n in near}
-            page = next((n for n in near if found[n]), None)
-            if page is None or not words:
-                left_out.update(near)
-                continue
-            last = found[page][-1]
-            line_end = max(c.x1 for c in prints[page])
-            covers.setdefault(page, []).append(Box(last.x1, last.top - 1, line_end, last.bottom + 1))
-    return covers, left_out
 
 
 def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple[Figure, ...]:
@@ -199,6 +153,7 @@ class TableView:
     unit: str
     page: int | None
     note: str
+    is_empty: bool
     columns: tuple[tuple[str, str], ...]
     lines: tuple[TableLine, ...]
 
@@ -246,6 +201,7 @@ def _table_view(
         unit=row["unit"],
         page=int(row["page_first"]) if row["page_first"] else None,
         note=row["note"] or row["explanation"],
+        is_empty=row["is_empty"] == "true",
         columns=tuple(_measure(m) for m in measures),
         lines=tuple(
             _line_view(ledger, n, named.get(n) or next(iter(of_line.values())), of_line, measures)
