@@ -67,7 +67,8 @@ def withheld_by_page(ledger: Ledger) -> dict[int, int]:
 
 def _personal(characters: Sequence[Character]) -> Iterator[tuple[Box, ...]]:
     """Each telephone number or contact's name that a page prints, in a line or broken over two."""
-    text, places = "", []
+    text = ""
+    places: list[int] = []
     for place, character in enumerate(characters):
         before = characters[place - 1] if place else character
         if _is_new_line(before, character) or character.x0 - before.x1 > GAP * _height(character):
