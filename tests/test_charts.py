@@ -402,6 +402,18 @@ def test_a_change_is_the_difference_where_only_last_year_is_printed(package: Pac
     assert rows["2010303 机关服务"] == "−1.95 万元"
 
 
+def test_totals_that_print_only_percentages_are_told_apart(package: Package) -> None:
+    """Each says another thing, though none has an amount to tell it by."""
+    totals = {"all.revenue": "5", "all.expenditure": "7", "fiscal.expenditure": "9"}
+    model = next(c for c in package.rows["claims"] if c["topic"] == "general_budget.code" and c["change"])
+    blank = dict.fromkeys(("code", "amount", "change", "change_unit", "base", "base_unit"), "")
+    package.rows["claims"] = [
+        model | blank | {"topic": topic, "direction": "increase", "growth": growth, "growth_direction": ""}
+        for topic, growth in totals.items()
+    ]
+    assert [row[2] for row in chart(package, "growth").rows] == ["+5%", "+7%", "+9%"]
+
+
 def test_a_text_that_states_no_change_has_no_growth_chart(package: Package) -> None:
     for claim in package.rows["claims"]:
         for name in ("change", "growth", "base", "direction", "growth_direction"):
