@@ -13,7 +13,7 @@ from lxml import etree
 from bench.disclosures import FORMS, disclose, to_markdown
 from toolkit.charts import Chart, charts_of
 from toolkit.codebook import english_name
-from toolkit.figures import figures_of
+from toolkit.figures import figures_of, spending_of
 from toolkit.flow import REST, Flow, flow_of
 from toolkit.package import Package, records_to_package
 from toolkit.publish import read_records
@@ -25,6 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 IDS = ["money", "functions", "economic", "growth"]
 WAN = Decimal(10_000)
 SEEDS = (0, 1, 2, 7, 8)
+FUNCTION = "expenditure_by_function"
 
 
 def chart(package: Package, id: str, document_id: str = SAMPLE_ID) -> Chart:
@@ -124,7 +125,7 @@ def test_columns_and_links_add_up(form: str, generated: dict[str, Package]) -> N
         name = f"{form}-{seed}"
         figures = figures_of(generated[name], name)
         found = flow(generated[name], name)
-        slack = figures.steps[found.table] * 15
+        slack = figures.slack(found.table, figures.codes(found.table))
         for nodes in (found.sources, found.uses):
             assert abs(sum(n.value for n in nodes) - found.total) <= slack, name
         values = {n.id: n.value for nodes in (found.sources, found.classes, found.uses) for n in nodes}
@@ -272,6 +273,88 @@ def test_classes_that_exceed_the_total_are_said_to(package: Package) -> None:
         assert "the table's total says 415.89" in found.summary_en
 
 
+def returned(package: Package) -> None:
+    """Money of class 221 came back: its lines and the total are less by twice 9.45."""
+    for code in ("221", "22102", "2210201"):
+        change(package, "expenditure_by_function", code, "total", "-94500.00")
+    for row in package.rows["amounts"]:
+        if (row["table"], row["item"], row["measure"]) == ("expenditure_by_function", "total", "total"):
+            row["amount"] = "3969900.00"
+
+
+def test_a_negative_class_counts_and_is_printed_without_a_bar(package: Package) -> None:
+    returned(package)
+    spending = spending_of(figures_of(package, SAMPLE_ID))
+    assert spending
+    assert spending.added / WAN == Decimal("396.99")
+    assert not spending.exceeds
+    found = chart(package, "functions")
+    assert found.summary_zh.startswith("4 类支出共 396.99 万元，最多的是201 ")
+    assert "表中合计" not in found.summary_zh
+    assert found.rows[-1] == ("221 住房保障支出", "221 Housing", "−9.45 万元")
+    assert "−9.45 (−2.4%)" in texts(found.svg)
+    drawn = [r for r in etree.fromstring(found.svg).iter(f"{SVG}rect") if len(r)]
+    assert len(drawn) == 3
+    assert_sound(found)
+
+
+def test_a_flow_cannot_show_a_negative_class(package: Package) -> None:
+    returned(package)
+    assert flow_of(figures_of(package, SAMPLE_ID), {}) is None
+    assert [c.id for c in charts_of(package, SAMPLE_ID)] == IDS[1:]
+
+
+def test_a_negative_division_counts_and_is_printed_without_a_bar(package: Package) -> None:
+    table = "general_budget_basic_expenditure"
+    before = len(list(etree.fromstring(chart(package, "economic").svg).iter(f"{SVG}rect")))
+    for measure in ("total", "public"):  # of 37.72 and 1.54
+        change(package, table, "30208", measure, "408000.00")
+        change(package, table, "30201", measure, "-15400.00")
+    found = chart(package, "economic")
+    assert found.rows[-1] == ("30201 办公费", "30201 Office expenses", "−1.54 万元")
+    assert "−1.54" in texts(found.svg)
+    drawn = list(etree.fromstring(found.svg).iter(f"{SVG}rect"))
+    assert len(drawn) == before - 1
+    assert_sound(found)
+
+
+@pytest.mark.parametrize("stated", ["390", "３９０．０５"])
+def test_one_amount_in_another_print_hides_no_gap(package: Package, stated: str) -> None:
+    """Rounding explains half a unit of each amount as it is printed, not of the coarsest for all."""
+    rows = package.rows["amounts"]
+    [row] = [r for r in rows if (r["table"], r["code"], r["measure"]) == (FUNCTION, "201", "total")]
+    row["stated"] = stated
+    change(package, "expenditure_by_function", "208", "total", "100000.00")  # of 115,000
+    spending = spending_of(figures_of(package, SAMPLE_ID))
+    assert spending
+    assert spending.rest / WAN == Decimal("1.50")
+
+
+def test_a_rest_is_never_the_largest(package: Package) -> None:
+    for code in ("201", "210"):
+        for under in [c for c in figures_of(package, SAMPLE_ID).codes(FUNCTION) if c.startswith(code)]:
+            change(package, FUNCTION, under, "total", None)
+    found = chart(package, "functions")
+    assert found.summary_zh.endswith("221 住房保障支出 9.45（2.3%）；另有未细分 394.94（95.0%）。")
+    assert found.summary_en.endswith("221 Housing 9.45 (2.3%); 394.94 (95.0%) not broken down.")
+    money = chart(package, "money")
+    assert (
+        "最多的一类是208 社会保障和就业支出，11.50（2.8%）；另有未细分 394.94（95.0%）。" in money.summary_zh
+    )
+
+
+def test_what_no_division_has_is_never_the_largest(package: Package) -> None:
+    table = "general_budget_basic_expenditure"
+    codes = [c for c in figures_of(package, SAMPLE_ID).codes(table, 5) if c.startswith("301")]
+    for code in codes[1:]:
+        change(package, table, code, "total", None)
+    found = chart(package, "economic")
+    [rest] = [row[2].split()[0] for row in found.rows if row[0] == "未细分到款"]
+    assert Decimal(rest) > 100
+    assert found.summary_zh.endswith(f"；最大的一项是30208 取暖费 37.72；另有 {rest} 未细分到款。")
+    assert found.summary_en.endswith(f"; {rest} not broken down.")
+
+
 def test_what_is_carried_forward_is_named_so(generated: dict[str, Package]) -> None:
     for name in ("money", "functions"):
         found = chart(generated["jiangsu_budget-0"], name, "jiangsu_budget-0")
@@ -400,6 +483,18 @@ def test_a_change_is_the_difference_where_only_last_year_is_printed(package: Pac
     )
     rows = {row[0]: row[2] for row in chart(package, "growth").rows}
     assert rows["2010303 机关服务"] == "−1.95 万元"
+
+
+def test_totals_that_print_only_percentages_are_told_apart(package: Package) -> None:
+    """Each says another thing, though none has an amount to tell it by."""
+    totals = {"all.revenue": "5", "all.expenditure": "7", "fiscal.expenditure": "9"}
+    model = next(c for c in package.rows["claims"] if c["topic"] == "general_budget.code" and c["change"])
+    blank = dict.fromkeys(("code", "amount", "change", "change_unit", "base", "base_unit"), "")
+    package.rows["claims"] = [
+        model | blank | {"topic": topic, "direction": "increase", "growth": growth, "growth_direction": ""}
+        for topic, growth in totals.items()
+    ]
+    assert [row[2] for row in chart(package, "growth").rows] == ["+5%", "+7%", "+9%"]
 
 
 def test_a_text_that_states_no_change_has_no_growth_chart(package: Package) -> None:

@@ -7,11 +7,13 @@ import json
 import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
 
 from toolkit.amounts import is_number
 from toolkit.check import check
-from toolkit.document import Box, Document
+from toolkit.document import Box, Cell, Document
 from toolkit.package import records_to_package
 from toolkit.publish import understand
 from toolkit.readers import read
@@ -79,6 +81,36 @@ def test_recognition_says_how_sure_it_is_and_accuses_nobody(records: Records) ->
     assert {f.severity for f in checked.findings} <= {"info"}
     blamed = {f.rule for f in checked.findings if f.diagnosis == "publisher"}
     assert blamed <= {"R008"}  # that it is a scan
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("angle", [1.5, -2.5])
+def test_cells_of_a_skewed_scan_lie_where_the_page_shows_them(tmp_path: Path, angle: float) -> None:
+    """A typeset page and a dot in the middle of each of its cells, both turned: the boxes meet the dots."""
+    number, scale, dot = 7, 200 / 72, 4.0
+    upright = read(SOURCE / "facsimile.pdf", engine="lines").pages[number - 1].grids[0]
+    picture = pypdfium2.PdfDocument(SOURCE / "facsimile.pdf")[number - 1].render(scale=scale).to_pil()
+    picture = picture.convert("L")
+    dots = Image.new("L", picture.size)
+    for index, (x, y) in enumerate(map(middle, upright.cells), 1):
+        corners = [n * scale for n in (x - dot, y - dot, x + dot, y + dot)]
+        ImageDraw.Draw(dots).rectangle(corners, fill=index)
+    turned = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    turned.save(tmp_path / "skewed.pdf", resolution=200)
+    dots = dots.rotate(angle)
+
+    (grid,) = read(tmp_path / "skewed.pdf").pages[0].grids
+    places = {(cell.row, cell.column): index for index, cell in enumerate(upright.cells, 1)}
+    met = {
+        (cell.row, cell.column): dots.getpixel((round(x * scale), round(y * scale)))
+        for cell, (x, y) in zip(grid.cells, map(middle, grid.cells), strict=True)
+    }
+    assert met == places
+
+
+def middle(cell: Cell) -> tuple[float, float]:
+    assert cell.box
+    return (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
 
 
 def test_a_text_over_two_cells_is_cut_at_the_rule() -> None:

@@ -66,7 +66,7 @@ def _unit_caption(figures: Figures, table: str) -> Label:
 
 
 def _share(part: Decimal, whole: Decimal) -> str:
-    return f"{part / whole * 100:.1f}%" if whole else "–"
+    return f"{part / whole * 100:.1f}%".replace("-", "−") if whole else "–"
 
 
 def _code_label(figures: Figures, table: str, code: str) -> Label:
@@ -122,8 +122,8 @@ def _money(figures: Figures, id: str) -> Chart | None:
 
 def _flow_summary(flow: Flow, spending: Spending, printed: Money) -> Label:
     total = spending.whole
-    doubt = _doubt(spending, printed)
-    first = max(flow.classes, key=lambda node: node.value)
+    doubt, rest = _doubt(spending, printed), _told_rest(spending, printed)
+    first = max((node for node in flow.classes if node.id.isdigit()), key=lambda node: node.value)
 
     def listed(nodes: Sequence[Node], lang: str) -> str:
         told = [
@@ -134,11 +134,11 @@ def _flow_summary(flow: Flow, spending: Spending, printed: Money) -> Label:
 
     return Label(
         f"支出共 {printed.with_unit(total)}{doubt.zh}。来源：{listed(flow.sources, 'zh')}。"
-        f"最多的一类是{first.label.zh}，{printed(first.value)}（{_share(first.value, total)}）。"
+        f"最多的一类是{first.label.zh}，{printed(first.value)}（{_share(first.value, total)}）{rest.zh}。"
         f"用途：{listed(flow.uses, 'zh')}。",
         f"Expenditure of {printed.with_unit(total)} ({UNIT_EN[printed.unit]}){doubt.en}. Sources: "
         f"{listed(flow.sources, 'en')}. The largest class is {first.label.en}, {printed(first.value)} "
-        f"({_share(first.value, total)}). Uses: {listed(flow.uses, 'en')}.",
+        f"({_share(first.value, total)}){rest.en}. Uses: {listed(flow.uses, 'en')}.",
     )
 
 
@@ -151,6 +151,23 @@ def _doubt(spending: Spending, printed: Money) -> Label:
         f"（各类之和，表中合计为 {stated}）",
         f", the sum of the classes, where the table's total says {stated}",
     )
+
+
+def _rest(spending: Spending) -> tuple[Label, Decimal] | None:
+    """What no class has of the total, by its name."""
+    if spending.forward is not None:
+        return term("carried_forward"), spending.forward
+    return (term(REST), spending.rest) if spending.rest else None
+
+
+def _told_rest(spending: Spending, printed: Money) -> Label:
+    """Said of it in a clause of its own: it is no class, however large."""
+    rest = _rest(spending)
+    if rest is None:
+        return same("")
+    name, value = rest
+    figure, share = printed(value), _share(value, spending.whole)
+    return Label(f"；另有{name.zh} {figure}（{share}）", f"; {figure} ({share}) {name.en}")
 
 
 def _in_brackets(text: str, lang: str) -> str:
@@ -167,7 +184,8 @@ def _functions(figures: Figures, id: str) -> Chart | None:
     if spending is None:
         return None
     table, classes, whole = spending.table, spending.classes, spending.whole
-    ordered = sorted(classes.items(), key=lambda entry: -entry[1])
+    ordered = sorted(((c, v) for c, v in classes.items() if v > 0), key=lambda entry: -entry[1])
+    negative = [(code, value) for code, value in classes.items() if value < 0]
     shown, small = (
         (ordered, [])
         if len(ordered) <= MOST_CLASSES
@@ -177,27 +195,27 @@ def _functions(figures: Figures, id: str) -> Chart | None:
         )
     )
     entries = [(_code_label(figures, table, code), value) for code, value in shown]
+    top = entries[:3]
     if small:
         codes = "、".join(code for code, _ in small)
         label = Label(
             f"其余 {len(small)} 类（{codes}）", f"the other {len(small)} ({codes.replace('、', ', ')})"
         )
         entries.append((label, sum((value for _, value in small), ZERO)))
-    if spending.rest:
-        key = REST if spending.forward is None else "carried_forward"
-        entries.append((term(key), spending.forward or spending.rest))
+    entries += [(_code_label(figures, table, code), value) for code, value in negative]
+    if rest := _rest(spending):
+        entries.append(rest)
     printed = money_of(figures.units[table], [whole, *(value for _, value in entries)])
-    doubt = _doubt(spending, printed)
+    doubt, told = _doubt(spending, printed), _told_rest(spending, printed)
     title = Label("支出按功能分类", "Expenditure by function")
-    top = entries[:3]
     summary = Label(
         f"{len(classes)} 类支出共 {printed.with_unit(whole)}{doubt.zh}，最多的是"
         + "、".join(f"{label.zh} {printed(v)}（{_share(v, whole)}）" for label, v in top)
-        + "。",
+        + f"{told.zh}。",
         f"{printed.with_unit(whole)} ({UNIT_EN[printed.unit]}){doubt.en} in {len(classes)} "
         f"{'class' if len(classes) == 1 else 'classes'}; the most for "
         + ", ".join(f"{label.en} {printed(v)} ({_share(v, whole)})" for label, v in top)
-        + ".",
+        + f"{told.en}.",
     )
     values = [Bar(label, (v,), same(f"{printed(v)} ({_share(v, whole)})")) for label, v in entries]
     svg = bars(values, id=id, title=title, description=summary, caption=_unit_caption(figures, table))
@@ -214,22 +232,29 @@ def _economic(figures: Figures, id: str) -> Chart | None:
     amounts = [found.whole, *(value for _, value in told), *(line.value for line in found.lines)]
     printed = money_of(figures.units[found.table], amounts)
     title = Label("基本支出按经济分类", "Basic expenditure by economic class")
-    most = max(
-        (line for line in found.lines if not line.head), key=lambda line: line.value, default=found.lines[0]
-    )
+    divisions = [line for line in found.lines if line.kind == "division"]
+    most = max(divisions, key=lambda line: line.value, default=found.lines[0])
+    rest = sum((line.value for line in found.lines if line.kind == "rest"), ZERO)
     summary = Label(
         f"基本支出 {printed.with_unit(found.whole)}"
         + "".join(f"，{n.zh} {printed(v)}（{_share(v, found.whole)}）" for n, v in told)
-        + f"；最大的一项是{most.label.zh} {printed(most.value)}。",
+        + f"；最大的一项是{most.label.zh} {printed(most.value)}"
+        + (f"；另有 {printed(rest)} 未细分到款。" if rest else "。"),
         f"Basic expenditure of {printed.with_unit(found.whole)} ({UNIT_EN[printed.unit]})"
         + "".join(f", {n.en} {printed(v)} ({_share(v, found.whole)})" for n, v in told)
-        + f"; the largest item is {most.label.en}, {printed(most.value)}.",
+        + f"; the largest item is {most.label.en}, {printed(most.value)}"
+        + (f"; {printed(rest)} not broken down." if rest else "."),
     )
     parted = any(line.parts[0] or line.parts[1] for line in found.lines)
     neither = parted and any(line.parts[2] for line in found.lines)
     svg = bars(
         [
-            Bar(line.label, line.parts if parted else (line.value,), same(printed(line.value)), line.head)
+            Bar(
+                line.label,
+                line.parts if parted else (line.value,),
+                same(printed(line.value)),
+                line.kind == "class",
+            )
             for line in found.lines
         ],
         id=id,

@@ -84,9 +84,12 @@ class Flow:
 
 
 def flow_of(figures: Figures, class_label: Mapping[str, Label], most: int = 12) -> Flow | None:
-    """The money of a document, or ``None`` where no table states expenditure by class."""
+    """The money of a document, or ``None`` where no table states expenditure by class.
+
+    ``None`` too where a class is negative: a band has no width below nothing.
+    """
     spending = spending_of(figures)
-    if spending is None:
+    if spending is None or any(value < 0 for value in spending.classes.values()):
         return None
     table, slack = spending.table, spending.slack
     nodes = dict(sorted(spending.classes.items(), key=lambda entry: -entry[1]))
@@ -167,8 +170,9 @@ def _by_revenue(figures: Figures, *funds: Links) -> Links:
         for code, value in figures.classes(table, source).items():
             if value > 0:
                 links[source, code] = value
-    slack = figures.steps.get(table, ZERO) * 2
+    lines = figures.class_lines(table, "fiscal")
     for code in figures.classes(table):
+        slack = figures.slack(table, lines.get(code, ()), ("fiscal",)) * (1 + len(FUNDS))
         whole = links.pop(("fiscal", code), ZERO)
         rest = whole - sum((links.get((part, code), ZERO) for part in FISCAL), ZERO)
         if rest == whole > 0:
@@ -228,8 +232,8 @@ def _stated_sources(figures: Figures, table: str) -> Amounts:
             found.pop("fiscal", None)
         parts = ("superior_subsidy", "business", "operating", "subordinate_payment", "other")
         own = sum((found.get(part, ZERO) for part in parts), ZERO)
-        step = figures.steps.get(name, ZERO)
-        if found.get("own_funds", ZERO) + 3 * step >= own > 0:  # its parts are printed under it
+        slack = figures.slack(name, (f"revenue_{source}" for source in ("own_funds", *parts)))
+        if found.get("own_funds", ZERO) + slack >= own > 0:  # its parts are printed under it
             for part in parts:
                 found.pop(part, None)
         if "carryover" in found:

@@ -148,13 +148,15 @@ def _distinct(claims: Iterable[_Claim]) -> list[_Claim]:
             best[key] = claim
     order = {topic: place for place, topic in enumerate(TOTALS)}
     totals = sorted((c for c in best.values() if not c.code), key=lambda c: order[c.topic])
-    seen: set[tuple[Decimal | None, Decimal | None]] = set()
+    seen = set()
     kept = []
     for claim in totals:
-        if (claim.amount, claim.change) not in seen:
+        said = claim.amount, claim.change, claim.growth
+        if (*said, claim.sign) not in seen:
             kept.append(claim)
-        if claim.topic.split(".")[1] in ("both", "revenue", "expenditure"):
-            seen.add((claim.amount, claim.change))
+        says_something = said != (None, None, None)
+        if says_something and claim.topic.split(".")[1] in ("both", "revenue", "expenditure"):
+            seen.add((*said, claim.sign))
     return kept + [c for c in best.values() if c.code]
 
 

@@ -8,6 +8,7 @@ A cell keeps how sure the recogniser was. Nothing recognised is corrected here.
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 from collections.abc import Iterator
@@ -94,11 +95,11 @@ def _engine() -> Any:
 def _read(pictures: _Pictures, number: int) -> tuple[Page, list[Problem]]:
     try:
         picture, width, height = pictures.page(number)
-        upright = deskew(picture)
+        upright, angle = deskew(picture)
         frames = [f for f in rulings_to_frames(*find_rulings(upright)) if _is_table(f.box)]
         pieces = recognise_text(upright, frames)
         page, problems = pieces_to_page(pieces, frames, number)
-        return replace(page, width=width, height=height), problems
+        return turn_cells_back(replace(page, width=width, height=height), angle), problems
     except (ValueError, RuntimeError, OSError, MemoryError) as error:
         return Page(number, (), has_text=False), [
             problem("page_failed", number, number=number, why=f"OCR: {error}")
@@ -110,8 +111,11 @@ def _is_table(box: Box) -> bool:
     return box.x1 - box.x0 >= NARROWEST and box.bottom - box.top >= LOWEST
 
 
-def deskew(picture: Any) -> Any:
-    """A grey page turned upright: at the right angle the dark pixels of lines pile up in rows."""
+def deskew(picture: Any) -> tuple[Any, float]:
+    """A grey page turned upright, and by how many degrees, counter-clockwise.
+
+    At the right angle the dark pixels of lines pile up in rows.
+    """
     import cv2
     import numpy as np
 
@@ -128,10 +132,10 @@ def deskew(picture: Any) -> Any:
     steps = round(MOST_SKEW / SKEW_STEP)
     angle = max((n * SKEW_STEP for n in range(-steps, steps + 1)), key=sharpness)
     if abs(angle) < SKEW_STEP / 2:
-        return picture
+        return picture, 0.0
     h, w = picture.shape
     matrix = cv2.getRotationMatrix2D((w / 2, h / 2), angle, 1)
-    return cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=255)
+    return cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=255), angle
 
 
 def find_rulings(picture: Any) -> tuple[list[Ruling], list[Ruling]]:
@@ -234,6 +238,30 @@ def pieces_to_page(pieces: list[Piece], frames: list[Frame], number: int) -> tup
         blocks.append((box.top, Line(text, number, box)))
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), has_text=bool(pieces)), problems
+
+
+def turn_cells_back(page: Page, angle: float) -> Page:
+    """A page with its cells where they are on the scan, not on the upright picture they were read from.
+
+    The middle of a box turns about the middle of the page; its size stays. Grids keep their edges
+    and lines their boxes: pieces of tables and paragraphs are compared upright.
+    """
+    if not angle or page.width is None or page.height is None:
+        return page
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    middle, centre = page.width / 2, page.height / 2
+
+    def turned(box: Box) -> Box:
+        x, y = (box.x0 + box.x1) / 2 - middle, (box.top + box.bottom) / 2 - centre
+        right, down = x * cos - y * sin - x, x * sin + y * cos - y
+        return Box(box.x0 + right, box.top + down, box.x1 + right, box.bottom + down)
+
+    def back(block: Line | Grid) -> Line | Grid:
+        if isinstance(block, Line):
+            return block
+        return block.with_cells(tuple(replace(c, box=turned(c.box) if c.box else None) for c in block.cells))
+
+    return replace(page, blocks=tuple(back(block) for block in page.blocks))
 
 
 def _cell(cell: Cell, pieces: list[Piece]) -> Cell:
