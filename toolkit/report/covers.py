@@ -16,6 +16,8 @@ from ..targets import WITHHELD, personal_spans
 
 GAP = 0.6
 """A gap between characters, in heights of a line, that parts what stands on either side of it."""
+TILT = 0.03
+"""A cell of a skewed scan rises at most so much of its width above its box, and falls below it."""
 
 
 def covers_of(
@@ -30,6 +32,8 @@ def covers_of(
     for cell in ledger.cells.values():
         box = cell_box(cell)
         if box and WITHHELD in cell["text"]:
+            tilt = TILT * (box.x1 - box.x0) if ledger.context.is_scan else 0
+            box = Box(box.x0, box.top - tilt, box.x1, box.bottom + tilt)
             covers.setdefault(int(cell["page"]), []).append(box)
     if _are_kept(ledger):
         return covers, set()
