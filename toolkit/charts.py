@@ -6,6 +6,7 @@ the changes against last year that the text states. What a document does not sta
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from decimal import Decimal
 from .amounts import fold
 from .codebook import english_name
 from .columns import strip_numbering
+from .displays import Display
 from .economic import TABLES, economic_of
 from .figures import ZERO, Figures, Money, Spending, figures_of, money_of, spending_of
 from .flow import REST, Flow, Node, flow_of, term
@@ -20,7 +22,7 @@ from .growth import Growth, growth_of
 from .package import Package
 from .plots import Bar, Change, bars, changes
 from .sankey import draw_flow
-from .svg import Label, clean, same
+from .svg import Label, clean, in_language, same
 
 MOST_CLASSES, MOST_DIVISIONS, MOST_CHANGES = 12, 20, 16
 UNIT_EN = {
@@ -43,6 +45,15 @@ class Chart:
     summary_en: str
     svg: str
     rows: tuple[tuple[str, str, str], ...]
+
+    def show(self, lang: str = "zh") -> Display:
+        """The picture in one language with its sentence, for a notebook."""
+        title = self.title_zh if lang == "zh" else self.title_en
+        summary = self.summary_zh if lang == "zh" else self.summary_en
+        figure = (
+            f"<figure>{in_language(self.svg, lang)}<figcaption>{html.escape(summary)}</figcaption></figure>"
+        )
+        return Display(f"<h4>{html.escape(title)}</h4>{figure}", f"{title}: {summary}")
 
 
 def charts_of(package: Package, document_id: str) -> tuple[Chart, ...]:

@@ -78,6 +78,7 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "toolkit.evidence.evidence_of": "一项发现的证据：写出的数、应有的数、单元格和旁证",
         "toolkit.evidence.read_ledger": "数据包的单元格、段落和恒等式，供取证用",
         "toolkit.charts.charts_of": "一份文件的各个图（SVG）",
+        "toolkit.charts.Chart": "一个图：题目、一句话、SVG 和数据；show() 在笔记本里显示",
     },
     ("读取与识别", "Reading and recognising"): {
         "toolkit.readers.read": "读一个文件：页、文字行和格子",
