@@ -21,6 +21,8 @@ MOST_HEADING = 22
 """A heading that stands for a page is told with at most so many characters."""
 MOST_QUOTED = 60
 """A sentence is quoted with at most so many characters about its figure."""
+CLAUSE = 12
+"""A quotation begins with a clause, or with the sentence, where one begins within so many characters."""
 GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
 """What stands before a rate of growth."""
 
@@ -308,6 +310,10 @@ def _excerpt(quote: Quote | None, instance: Instance) -> str:
     if not figure:
         at = max(text.find(instance.detail or ""), 0)
     begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
+    if begin <= CLAUSE:
+        begin = 0
+    elif clause := re.search(r"[，；。、：]", text[begin : min(begin + CLAUSE, at)]):
+        begin += clause.end()
     part = text[begin : begin + MOST_QUOTED]
     return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
 
