@@ -18,7 +18,11 @@ def execute(path: Path) -> nbformat.NotebookNode:
     """A notebook run from the top, without clock or version in it, so that two runs give the same."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
-        notebook, timeout=600, record_timing=False, resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        timeout=600,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
     )
     client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices; errors are in the cells
     notebook.metadata = nbformat.from_dict(

@@ -10,6 +10,11 @@ Beside the resources there are tables of our own:
                per cent.
 ``counterparts``  which figure of the tables each topic of the text must equal
                (``toolkit/forms/topics.yaml``).
+``claim_figures``  each figure of the text beside each figure of a table that must equal it, with
+               the slack that the two roundings leave; a text that says "none" states 0.
+``changes``    what claims say of change: this year's amount, the change, last year (``base`` as
+               stated, ``before`` as it follows), growth and direction, and what the reason says;
+               ``is_joined`` where the amount stands in a sentence before.
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.
 ``lines``      every printed line, with figures or without, and its folded name (see lines.py).
 ``form_tables``  which tables the document's form asks for, with their number, and whether it
@@ -68,6 +73,43 @@ CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, titl
 """
 _COUNTERPARTS = """
 CREATE TABLE counterparts (topic TEXT NOT NULL, "table" TEXT NOT NULL, "key" TEXT NOT NULL, measure TEXT NOT NULL) STRICT
+"""
+_CLAIM_FIGURES = """
+CREATE TABLE claim_figures AS
+SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.cell,
+       COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
+            WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
+       printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
+CREATE INDEX claim_figures_by_topic ON claim_figures (topic);
+"""
+_CHANGES = """
+CREATE VIEW changes AS
+SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
+       direction, growth_direction, base_value AS base, base_step, measure,
+       CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+            WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
+            END AS reason_says,
+       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
+FROM claims
+WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
+SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
+       c.direction, c.growth_direction, NULL, NULL, c.measure, NULL,
+       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
+FROM claims c
+JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
+WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
+  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure
 """
 _LISTED = """
 CREATE TABLE listed (document_id TEXT NOT NULL, claim INTEGER NOT NULL, item TEXT NOT NULL, open INTEGER NOT NULL) STRICT
@@ -137,6 +179,8 @@ def load(
     for package in packages:
         _load_package(connection, package)
     connection.executescript(_INDEXES)
+    connection.execute(_CHANGES)
+    connection.executescript(_CLAIM_FIGURES)
     connection.execute("ANALYZE")  # the rules' joins run two to three times faster
     connection.commit()
     return connection

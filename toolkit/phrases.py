@@ -53,7 +53,7 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
         before = sentence[: match.start()]
         if (
             re.search(r"(?:为|是)$", before)
-            and not float(number.replace(",", ""))
+            and not re.search("[1-9]", number)
             and not _AFTER_DATE.match(after)
         ):
             return "money", "元", number

@@ -20,18 +20,9 @@ WITH told AS (  -- a text that goes through a table code by code
     GROUP BY c.document_id, c.topic
     HAVING COUNT(DISTINCT c.code) >= 2
 )
-SELECT c.document_id, t."table", f.line, k.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
-       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
-            ELSE (c.step + f.step) / 2 END AS slack,
-       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN counterparts k ON k.topic = c.topic
-JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
-LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
-              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
-WHERE c.code IS NOT NULL AND LENGTH(c.code) > 3 AND c.topic LIKE '%.code'
-  AND (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
-  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
+SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
+FROM claim_figures
+WHERE code IS NOT NULL AND LENGTH(code) > 3 AND topic LIKE '%.code'
 UNION ALL
 SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
 FROM told t

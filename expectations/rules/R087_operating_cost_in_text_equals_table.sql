@@ -12,18 +12,9 @@
 -- example_en: Page 21, “事业单位运行经费财政拨款预算93.26万元”: operating cost of the office is given as 93.26 万元, while the table of basic expenditure has 39.26 万元 of public cost, off by 54.00 万元
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
-SELECT c.document_id, t."table", f.line, k.measure, NULL AS detail, COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
-       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0 WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
-            ELSE (c.step + f.step) / 2 END AS slack,
-       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN counterparts k ON k.topic = c.topic
-JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
-LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
-              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
-WHERE c.topic = 'operating_cost.total' AND (f.fen IS NOT NULL OR k."table" <> 'three_public_expenditure')
-  AND (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
-  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
+SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
+FROM claim_figures
+WHERE topic = 'operating_cost.total' AND (line IS NOT NULL OR "table" <> 'three_public_expenditure')
 UNION ALL
 SELECT c.document_id, f."table", f.line, f.measure, NULL, c.value, MIN(c.value, f.fen), (c.step + f.step) / 2, MAX(c.step, f.step),
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '')

@@ -12,54 +12,37 @@
 -- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
 -- none_en: no sentence states a change together with a growth rate or last year's figure
 WITH nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
-    ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零')),
-compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
-    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
-           growth_direction, base_value AS base, base_step, measure,
-           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
-                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
-           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
-    FROM claims
-    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
-    UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%": the amount stands in the sentence before
-    SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step, c.direction,
-           c.growth_direction, NULL, NULL, c.measure, NULL,
-           a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END
-    FROM claims c
-    JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
-    WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
-      AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure
-)
+    ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
        MAX((10000 * (2 * change + change_step)) / MAX(2 * before - step - change_step, 1) + 1 - (20000 * change + before) / (2 * before),
            (20000 * change + before) / (2 * before) - (10000 * (2 * change - change_step)) / (2 * before + step + change_step)) + growth_step / 2 AS slack,
        growth_step AS step, printf('claim%03d', claim) AS cells
-FROM compared
+FROM changes
 WHERE growth IS NOT NULL AND change IS NOT NULL AND value IS NOT NULL AND direction IS NOT NULL AND before > 0 AND base IS NULL
 UNION ALL
 SELECT document_id, NULL, NULL, 'growth', '增减率 · growth', growth, (20000 * ABS(value - base) + base) / (2 * base),
        MAX((10000 * (2 * ABS(value - base) + step + base_step)) / MAX(2 * base - base_step, 1) + 1 - (20000 * ABS(value - base) + base) / (2 * base),
            (20000 * ABS(value - base) + base) / (2 * base) - (10000 * (2 * ABS(value - base) - step - base_step)) / (2 * base + base_step)) + growth_step / 2,
        growth_step, printf('claim%03d', claim)
-FROM compared
+FROM changes
 WHERE growth IS NOT NULL AND value IS NOT NULL AND base > 0
 UNION ALL
 SELECT document_id, NULL, NULL, 'change', '增减额 · change', change, ABS(value - base), (step + base_step + change_step) / 2,
        MAX(step, base_step, change_step), printf('claim%03d', claim)
-FROM compared
+FROM changes
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
 UNION ALL  -- 比上年增加10.17万元，上年决算数为零: the change is the whole amount
 SELECT p.document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', p.change, p.value,
        CASE WHEN p.step = p.change_step THEN 0 ELSE (p.step + p.change_step) / 2 END, MAX(p.step, p.change_step), printf('claim%03d', p.claim)
-FROM compared p
+FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE p.change > 0 AND p.value IS NOT NULL AND p.direction = 'increase' AND p.base IS NULL
   AND EXISTS (SELECT 1 FROM nil_before n WHERE c.text LIKE '%' || c.change || c.change_unit || '，' || n.words || '%')
 UNION ALL  -- nothing can have grown by more than it is
 SELECT document_id, NULL, NULL, 'change', '增减额（至多为本年数） · change (at most the amount itself)', change, MIN(change, value), (step + change_step) / 2,
        MAX(step, change_step), printf('claim%03d', claim)
-FROM compared
+FROM changes
 WHERE change > 0 AND value >= 0 AND growth IS NOT NULL AND direction = 'increase' AND before < 0 AND base IS NULL
 UNION ALL
 SELECT f.document_id, NULL, NULL, 'completed', '完成率 · completion', f.completed_value, (20000 * f.value + b.value) / (2 * b.value),

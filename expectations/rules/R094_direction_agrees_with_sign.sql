@@ -12,15 +12,6 @@
 -- example_en: Page 20, “因公出国（境）费增加0.00万元，增长0.00%”: nothing changed, it should read “level” (持平)
 -- none_zh: 没有写增减方向的句子
 -- none_en: no sentence gives a direction
-WITH compared AS (  -- this year, the change, last year and the growth, as far as a claim states them
-    SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step, direction,
-           growth_direction, base_value AS base, base_step, measure,
-           CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
-                WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease' END AS reason_says,
-           value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before
-    FROM claims
-    WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
-)
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
             WHEN COALESCE(direction, growth_direction) <> reason_says THEN '增减方向与所写原因相反 · the reason speaks of the opposite direction'
@@ -36,7 +27,8 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
             WHEN COALESCE(direction, growth_direction) = 'decrease' AND value - base > (step + base_step) / 2 THEN 1
             ELSE 0 END AS stated,
        0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
-FROM (SELECT * FROM compared
+FROM (SELECT document_id, claim, value, step, change, change_step, growth, growth_step, direction, growth_direction, base, base_step,
+             measure, reason_says, before FROM changes WHERE NOT is_joined
       UNION ALL
       SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
              base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
