@@ -31,7 +31,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,8 @@ from .package import Package, fixed_resources, fixed_schema
 from .prose import create_tables as create_prose
 from .prose import insert_prose
 
-_VALUES = {"": None, "true": 1, "false": 0}
-"""What a printed value of the package is in the database; a STRICT table makes numbers of digits itself."""
+_VALUES = {"boolean": "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"}
+"""How a printed value is put in, by its type; of any other, blank is NULL, and a STRICT table makes numbers of digits."""
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _EXTRA = {
     "amounts": ("fen", "step"),
@@ -199,12 +199,13 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
         if schema["primaryKey"] == ["document_id", "line"]:
             lines.update({(row["document_id"], name, int(row["line"])): row for row in rows})
             continue
-        names = [field["name"] for field in schema["fields"]]
-        marks = ", ".join("?" * (len(names) + len(_EXTRA.get(name, ()))))
+        marks = [_VALUES.get(field["type"], "NULLIF(?, '')") for field in schema["fields"]]
+        marks += ["?"] * len(_EXTRA.get(name, ()))
+        printed = itemgetter(*(field["name"] for field in schema["fields"]))
         extra = _extra(name, rows)
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({marks})',
-            ([*(_VALUES.get(row[n], row[n]) for n in names), *extra(row)] for row in rows),
+            f'INSERT INTO "{name}" VALUES ({", ".join(marks)})',
+            ((*printed(row), *extra(row)) for row in rows),
         )
     insert_prose(connection, package)
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
