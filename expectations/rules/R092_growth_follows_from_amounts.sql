@@ -9,8 +9,8 @@
 -- fails_en: {place}, “{quote}”: {detail} is given as {stated}, the amounts make it {expected}
 -- example_zh: 第19页“支出6049.97万元，与上年相比减少392.92万元，减少5.95%”：增减率写作 5.95%，按金额应为 6.10%
 -- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
--- none_zh: 没有同时写明增减额和增减率（或上年数）的句子
--- none_en: no sentence states a change together with a growth rate or last year's figure
+-- none_zh: 没有上年不为零、同时写明增减额和增减率（或上年数）的句子
+-- none_en: no sentence on a figure that was not nil last year states its change together with a growth rate or that figure
 WITH nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
     ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
