@@ -17,6 +17,8 @@ ABOVE, BELOW = 46.0, 34.0
 """Points of a page shown above and below the places of a picture."""
 LEAST_HEIGHT = 110.0
 """Points of height that a picture has at least."""
+TAG, NARROW = 10.0, 32.0
+"""Points across a place's letter; a cell of fewer points has it outside."""
 APART = 150.0
 """Points between two places of a page that still share a picture."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -24,11 +26,16 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An outlined place: its letter, blank on its later lines, its box in points, whether it is what is stated."""
+    """An outlined place: its letter, blank on its later lines, its box in points, whether it is what is stated.
+
+    ``x`` and ``y`` are where the letter stands: in the corner of a cell, above a figure of a sentence, else before it.
+    """
 
     letter: str
     box: Box
     is_first: bool
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def locate(places: Sequence[Place], prints: Mapping[int, Sequence[Character]]) -
 def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple[Figure, ...]:
     """The pictures that show places: those near one another on a page share one."""
     marked = [
-        (place.page, Mark("" if line else LETTERS[n], box, n == 0))
+        (place.page, _mark("" if line else LETTERS[n], box, n == 0, place))
         for n, place in enumerate(places)
         for line, box in enumerate(place.boxes)
         if place.page in pages
@@ -85,6 +92,13 @@ def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple
         if number
         for group in _together([mark for _, mark in of_page])
     )
+
+
+def _mark(letter: str, box: Box, is_first: bool, place: Place) -> Mark:
+    is_figure = place.kind == "text" and place.words != place.text
+    is_wide_cell = place.kind == "cell" and box.x1 - box.x0 >= NARROW
+    x = box.x0 - 1 if is_figure or is_wide_cell else max(0.0, box.x0 - 1 - TAG)
+    return Mark(letter, box, is_first, x, max(0.0, box.top - 1 - TAG) if is_figure else box.top - 1)
 
 
 def _together(marks: Iterable[Mark]) -> list[list[Mark]]:
