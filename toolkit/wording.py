@@ -210,7 +210,7 @@ def _in_unit(fen: int, unit: str) -> str:
 def table_title(table: str | None, facts: Context, lang: str) -> str:
     if table is None or table not in facts.titles:
         return table or ""
-    form = facts.form.get(table)
+    form = facts.form.get(table) or facts.form.get(re.sub(r"_\d+$", "", table))  # the second of its kind: …_2
     return facts.titles[table] if lang == "zh" or form is None else f"{form.en} ({facts.titles[table]})"
 
 
