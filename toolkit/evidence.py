@@ -111,11 +111,11 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     """What bears a finding out."""
     measure = finding.cause.measure if finding.cause else None
     cited = [place_of(ledger, cell, measure) for cell in finding.cells]
-    places = [place for place in cited if place]
+    causes = [i for i in (finding.cause, *finding.consequences) if i and i.table in ledger.tables]
+    named = [place for cause in causes for place in _named_places(ledger, cause) if place not in cited]
+    places = [*filter(None, cited), *named]
     if not places:
-        causes = [i for i in (finding.cause, *finding.consequences) if i and i.table in ledger.tables]
-        named = [place for cause in causes for place in _named_places(ledger, cause)]
-        places = named or [_table_place(ledger, t) for t in dict.fromkeys(i.table or "" for i in causes)]
+        places = [_table_place(ledger, t) for t in dict.fromkeys(i.table or "" for i in causes)]
     suspect = places[0].id if places else ""
     told = {(finding.rule, finding.cells)} | {(i.rule, i.cells) for i in finding.consequences}
     others = [i for i in ledger.over.get(suspect, ()) if i.holds and (i.rule, i.cells) not in told]
@@ -130,7 +130,7 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
 
 
 def _named_places(ledger: Ledger, instance: Instance) -> list[Place]:
-    """The cells of a table that print what a rule's row names (经费保障月份), where it cites none."""
+    """The cells of a table that print what a rule's row names (经费保障月份)."""
     named = fold(instance.detail or "")
     cells = [c for c in ledger.cells.values() if c["table"] == instance.table and fold(c["text"]) == named]
     return [place for cell in cells if named and (place := place_of(ledger, cell["cell"]))]
