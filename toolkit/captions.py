@@ -38,14 +38,14 @@ def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tupl
 
 def title_in(caption: tuple[Line, ...]) -> str:
     text = plain(caption[0].text) if caption else ""
-    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|公开\s*\d+\s*表)\s*", "", text)
+    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|(?:部门)?公开\s*(?:\d+\s*表|表\s*\d+))\s*", "", text)
 
 
 def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
-    """The number printed in or right before the title: "表 5" → "5"."""
+    """The number printed in, right before or under the title: "表 5", "公开05表", "部门公开表5" → "5"."""
     before = above[: len(above) - len(caption)]
-    for line in [*caption[:1], *before[-1:]]:
-        match = re.match(r"(?:附?表|公开)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
+    for line in [*caption[:1], *before[-1:], *caption[1:3]]:
+        match = re.match(r"(?:附?表|(?:部门)?公开表?)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
         if match:
             return match[1].lstrip("0")
     return None

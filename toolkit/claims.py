@@ -15,8 +15,10 @@ from .claim import Claim, Reading, Token
 from .passages import Passage, even, sentences
 from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
 from .taking import TAKE, quote_on
-from .topics import WHOLE, Names, Place, find_about, find_item, find_path, find_scope
+from .topics import WHOLE, WITHOUT_CARRYOVER, Names, Place, find_about, find_item, find_path, find_scope
 
+_OF_THE_YEAR = re.compile(r"支出(?:预算)?总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
+"""A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too."""
 _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 
@@ -89,6 +91,8 @@ def _place(passage: Passage, reading: Reading) -> Place:
         and item in ("revenue", "expenditure")
     ):
         item = None
+    if item in WITHOUT_CARRYOVER and scope is None and _OF_THE_YEAR.search(title):
+        item = WITHOUT_CARRYOVER[item]
     if reading.project:
         return Place("project")
     economic = bool(re.search(r"基本支出|运行经费", title))

@@ -15,10 +15,12 @@ from .amounts import NOTHING, fold, is_number
 from .document import Grid
 from .forms import FormTable, Side, words
 
+_YEAR = re.compile(r"20\d\d(?=年)")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``.
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure``, ``growth`` (in per cent) or ``unplaced``.
 
     ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
     the column's figures are of, where items are columns.
@@ -107,14 +109,17 @@ def strip_numbering(text: str) -> str:
 def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     """For each column the header words over it, from top to bottom.
 
+    Where two years are printed the earlier one is 上年: "2023年预算数 | 2024年预算数" are two columns.
     A text has no merged cells: there a blank with words below it stands under the word to
     its left, as far as the group above reaches (公务接待费 is no part of 公务用车 to its left).
     """
     words_at = [[""] * grid.columns for _ in range(rows)]
+    years = {year[0] for cell in grid.cells if cell.row <= rows and (year := _YEAR.match(fold(cell.text)))}
+    before = min(years) if len(years) == 2 else ""
     for cell in grid.cells:
         for row in range(cell.row, min(cell.last_row, rows) + 1):
             for column in range(cell.column, cell.last_column + 1):
-                words_at[row - 1][column - 1] = _header_word(cell.text)
+                words_at[row - 1][column - 1] = _header_word(cell.text, before)
     if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
         for r, line in enumerate(words_at[:-1]):
             for c in range(1, grid.columns):
@@ -127,9 +132,15 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     ]
 
 
-def _header_word(text: str) -> str:
-    """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数."""
-    word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", fold(text))
+def _header_word(text: str, before: str = "") -> str:
+    """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数.
+
+    The year ``before`` is 上年.
+    """
+    folded = fold(text)
+    word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
+    if before and word and folded.startswith(before):
+        word = f"上年{word}"
     return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 
 
@@ -141,6 +152,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _column(number, path, form, side)
         for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
     ]
+    counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
+    columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
     columns = _without_doubles(_in_panels(_with_bare_names(columns, grid, form, rows), form))
     if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
         columns = _by_order(columns, form)
@@ -244,7 +257,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
-    for role in ("code", "project_name", "name", "ordinal"):
+    for role in ("code", "project_name", "name", "ordinal", "growth"):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
     best = max(
@@ -278,12 +291,17 @@ def _names(part: str, word: str) -> bool:
 
 
 def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
-    """The item whose figures a column holds, and the measure its lowest header names (预算数, 决算数)."""
+    """The item whose figures a column holds, and the measure that its lowest or topmost header names.
+
+    预算数 and 决算数 stand under each item, or over all of them.
+    """
     measure: str = "total"
-    if len(path) > 1:
-        pairs = (m for m in form.columns if m != "total" and path[-1] in words().measures[m].words)
-        for named in pairs:
-            measure, path = named, path[:-1]
+    for at in (-1, 0) if len(path) > 1 else ():
+        named = next(
+            (m for m in form.columns if m != "total" and path[at] in words().measures[m].words), None
+        )
+        if named:
+            measure, path = named, path[:-1] if at else path[1:]
             break
     ranks = {item: max(_match(word, path) for word in printed) for item, printed in form.item_columns.items()}
     best = max(ranks, key=lambda item: ranks[item])

@@ -37,6 +37,9 @@ _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余
 """Words behind which a number without a unit is an amount that lost it: 上年结转资金101.81，占12.51%。"""
 _BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?:数|额))(?:为|是)?$")
 """The same, where a sentence goes on or ends behind the number: a line of a chart or list may do without units."""
+_OUTTURN_NEXT = re.compile(
+    rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:当年|本年|全年|实际)?(?:支出|收入)?决算数?(?:为|是)?\d"
+)
 SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
 
 
@@ -93,8 +96,11 @@ def subject_of(left: str) -> str:
     return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”)+", "", pieces[-1]) if pieces else ""
 
 
-def measure_of(left: str) -> str:
-    """Which of several figures of one thing: budget and outturn in a final account."""
+def measure_of(left: str, after: str = "") -> str:
+    """Which of several figures of one thing: budget and outturn in a final account.
+
+    支出预算为17.45万元，支出决算为15.65万元: before its outturn a budget is no figure of the year's spending.
+    """
     tail = re.split(r"[，；。]", left)[-1]
     if re.search(r"年初预算(?:数)?(?:为|是)?$", tail):
         return "initial"
@@ -102,6 +108,8 @@ def measure_of(left: str) -> str:
         return "budget"
     if re.search(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$", tail):
         return "final"
+    if re.search(r"预算数?(?:为|是)?$", tail) and _OUTTURN_NEXT.match(after):
+        return "budget"
     return "total"
 
 

@@ -22,6 +22,8 @@ SAME_TEXT = 0.8
 MOST_HEADER_ROWS = 6
 
 _TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))?")
+_NUMBER_ALONE = re.compile(r"(?:部门)?公开(?:\d{1,2}[-—])?\d{1,2}表")
+"""A table's number in a line of its own: 公开01表."""
 _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
 _TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 
@@ -62,6 +64,8 @@ def bare_title(text: str) -> str:
 def is_title(text: str) -> bool:
     """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
     bare = bare_title(text)
+    if _NUMBER_ALONE.fullmatch(bare):
+        return False
     return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
 
 

@@ -92,7 +92,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
     subject = subject_of(left)
     current = reading.current
-    measure = measure_of(left)
+    measure = measure_of(left, token.sentence[token.start :])
     if (
         current
         and current.measure == "count"
@@ -127,6 +127,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
             reading.current = again
             return True
         about, subject = _about_passage(token)
+        if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
+            about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
     else:
         about = find_about(subject, _led_place(token), reading.names)
         if about.topic is None and about.path is None:

@@ -35,6 +35,8 @@ _OF_ITS_OWN = (
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
+WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
+"""What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
 _FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""
@@ -105,6 +107,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
+    if scope == "carryover" and place.scope == "fiscal" and find_item(phrase, ("carryover",)):
+        scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     code = _class_named(phrase)
     if code and scope in ("all", *_FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
@@ -118,7 +122,7 @@ def _level(code: str) -> str:
 
 def find_scope(phrase: str) -> str | None:
     """The first scope whose words a phrase holds: whose money it speaks of."""
-    folded = fold(phrase)
+    folded = fold(phrase).replace("使用非财政拨款结余", "")  # used up it is revenue, no carry-over
     return next((s for s, found in load_topics().scopes.items() if any(w in folded for w in found)), None)
 
 
@@ -154,6 +158,15 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
     item = find_item(phrase, _items_of(scope))
     if item and not _says_only(phrase, item, scope, names):
         return None
+    if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:
+        item = "both"  # with what was carried over, as 收入决算表 has it not
+    if (
+        scope == "all"
+        and "总计" not in phrase
+        and place.item
+        and place.item == WITHOUT_CARRYOVER.get(item or "")
+    ):
+        item = place.item
     if item:
         return f"{scope}.{item}"
     if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
@@ -172,6 +185,8 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
     known = [word.replace('"', "") for word in topics.items.get(item, ())]
     if scope in ("all", *_FUNDS):
+        if item == "surplus_used":  # 非财政拨款结余 holds the name of a fund, and is none
+            rest = rest.replace(known[0], "", 1)
         for word in (w.replace('"', "") for fund in (*_FUNDS, scope) for w in topics.scopes.get(fund, ())):
             rest = rest.replace(word, "")
         found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
@@ -179,7 +194,8 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     else:
         known = known or [word.replace('"', "") for word in topics.scopes[scope]]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
-        for word in topics.scopes[scope]:
+        funds = [w for fund in _FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
+        for word in (*topics.scopes[scope], *funds):  # projects' money may be said to be 一般公共预算拨款
             rest = rest.replace(word.replace('"', ""), "")
     own = _OF_ITS_OWN if scope in ("all", *_FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))

@@ -1,5 +1,5 @@
 -- id: R057
--- zh: 支出：每行合计 = 基本支出 + 项目支出（+ 其他去向），基本支出 = 人员 + 公用
+-- zh: 支出：每行合计 = 基本支出 + 项目支出（+ 其他去向），基本支出 = 人员 + 公用；上年数 + 增减额 = 本年数
 -- en: Expenditure: in every row total = basic + project (+ other uses), basic = personnel + public
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
@@ -45,3 +45,11 @@ JOIN figures p ON p.document_id = n.document_id AND p."table" = n."table" AND p.
 JOIN figures t ON t.document_id = p.document_id AND t."table" = p."table" AND t.line = p.line AND t.measure = chain.parent
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL  -- 上年执行数, 增减额: last year and the change make this year
+SELECT c.document_id, c."table", c.line, 'change' AS measure, NULL AS detail,
+       c.fen AS stated, t.fen - w.fen AS expected, (t.step + w.step + c.step) / 2 AS slack,
+       MAX(t.step, w.step, c.step) AS step, COALESCE(c.cell, '') || ',' || COALESCE(t.cell, '') || ',' || COALESCE(w.cell, '') AS cells
+FROM figures c
+JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'total'
+JOIN figures w ON w.document_id = c.document_id AND w."table" = c."table" AND w.line = c.line AND w.measure = 'last_year'
+WHERE c.measure = 'change' AND (c.blank = 0 OR t.blank = 0 AND w.blank = 0)

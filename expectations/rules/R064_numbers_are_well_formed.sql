@@ -18,7 +18,7 @@ WITH printed AS (
     FROM amounts
 )
 SELECT document_id, "table", line, measure, stated AS detail,
-       (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%'
+       (measure <> 'change' AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
         OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'
         OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,

@@ -17,7 +17,13 @@ WITH twins("table", "key", kind, summary_key) AS (VALUES
     ('revenue_by_source', 'revenue_total', 'budget', 'revenue_total'),
     ('expenditure_by_function', 'total', 'budget', 'expenditure_total'),
     ('expenditure_by_function', 'total', 'final', 'expenditure_current'),
-    ('expenditure_by_use', 'total', 'budget', 'expenditure_total'))
+    ('expenditure_by_use', 'total', 'budget', 'expenditure_total')),
+carried AS (  -- money carried to next year that the expenditure table does not print in a column of its own
+    SELECT s.document_id, s.fen FROM figures s
+    WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'expenditure_carried_forward' AND s.measure = 'total' AND s.fen <> 0
+      AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c.measure = 'carried_forward'
+                      AND c."table" IN ('expenditure_by_function', 'expenditure_by_use'))
+)
 SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
        a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
        MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
@@ -25,4 +31,5 @@ FROM twins
 JOIN figures a ON a."table" = twins."table" AND a."key" = twins."key" AND a.measure = 'total' AND a.blank = 0
 JOIN documents d ON d.document_id = a.document_id AND d.kind = twins.kind
 JOIN figures b ON b.document_id = a.document_id AND b."table" = 'revenue_expenditure_summary'
-              AND b."key" = twins.summary_key AND b.measure = 'total' AND b.blank = 0
+              AND b."key" = CASE WHEN twins.summary_key = 'expenditure_total' AND a.document_id IN (SELECT document_id FROM carried)
+                             THEN 'expenditure_current' ELSE twins.summary_key END AND b.measure = 'total' AND b.blank = 0

@@ -15,5 +15,5 @@ SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, sl
 FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected), cells) AS nth
       FROM claim_figures
       WHERE topic IN ('general_budget.revenue', 'general_budget.transfer', 'government_fund.revenue', 'government_fund.transfer',
-                        'state_capital.revenue', 'state_capital.transfer', 'all.fiscal_account', 'all.own_funds', 'all.business', 'all.operating', 'all.other', 'all.superior_subsidy', 'all.subordinate_payment'))
+                        'state_capital.revenue', 'state_capital.transfer', 'all.fiscal_account', 'all.own_funds', 'all.business', 'all.operating', 'all.other', 'all.superior_subsidy', 'all.subordinate_payment', 'all.surplus_used'))
 WHERE nth = 1

@@ -12,4 +12,4 @@
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM claim_figures
-WHERE topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')
+WHERE topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'all.paid_to_superior', 'all.operating_expenditure', 'all.subsidy_to_subordinate', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')

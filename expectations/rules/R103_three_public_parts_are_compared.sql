@@ -11,7 +11,9 @@
 -- none_zh: 预算文字没有写“三公”各项，或为决算
 -- none_en: no part of “three public” is stated in the text of a budget
 WITH parts AS (
-    SELECT c.document_id, c.topic, MAX(c.direction IS NOT NULL OR c.growth IS NOT NULL OR c.change IS NOT NULL OR c.base IS NOT NULL) AS compared,
+    SELECT c.document_id, c.topic, MAX(c.direction IS NOT NULL OR c.growth IS NOT NULL OR c.change IS NOT NULL OR c.base IS NOT NULL
+               OR EXISTS (SELECT 1 FROM figures y WHERE y.document_id = c.document_id AND y."table" = 'three_public_expenditure'  -- last year stands beside it
+                          AND y.measure = 'last_year' AND 'three_public.' || y."key" = c.topic)) AS compared,
            MAX(COALESCE(c.change_value, 0) > 0 OR COALESCE(c.direction, '') IN ('increase', 'decrease') AND c.change IS NULL) AS changed, MAX(c.reason IS NOT NULL) AS reasoned,
            MAX(COALESCE(c.value, 0)) AS value, MIN(c.claim) AS claim,
            MIN(c.paragraph) AS first, MAX(c.paragraph) AS last

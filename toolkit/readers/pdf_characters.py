@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +20,10 @@ HIDDEN = 0.5
 
 STRETCH = 6
 """So many characters in a row, seen elsewhere, are the same text."""
+FLAT = set("一-—–―−－─_=~～.．,，。、;；:：·…\"'“”‘’")
+"""Signs that fill only part of a line's height; some fonts box them no higher than their ink."""
+BESIDE = 4
+"""The character that lends a flat sign its height is at most so many heights away."""
 NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 UNKNOWN = "\ufffd"
@@ -68,7 +73,33 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
             characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
         elif not chr(code).isspace():
             hidden += chr(code)
-    return characters, hidden
+    return as_high_as_their_line(characters), hidden
+
+
+def as_high_as_their_line(characters: list[Character]) -> list[Character]:
+    """Flat signs with the height of the character beside them.
+
+    In Type 3 fonts, which browsers print with, a box is the ink's: 一 is a stroke in the middle of its
+    line, 。 a dot at its foot, and neither would be found to stand on the line of 般 beside it.
+    """
+    full: dict[int, list[Character]] = defaultdict(list)
+    for c in characters:
+        if c.text not in FLAT and c.text != " ":
+            full[int(c.y) // 16].append(c)
+    raised = []
+    for c in characters:
+        near = [
+            other
+            for band in (int(c.y) // 16 + d for d in (-1, 0, 1))
+            for other in (full.get(band, ()) if c.text in FLAT else ())
+            if other.top - 1 <= c.y <= other.bottom + 1
+            and abs(other.x - c.x) < BESIDE * (other.bottom - other.top)
+        ]
+        beside = min(near, key=lambda other: abs(other.x - c.x), default=None)
+        if beside and 2 * (c.bottom - c.top) < beside.bottom - beside.top:
+            c = replace(c, top=beside.top, bottom=beside.bottom, y=beside.y)
+        raised.append(c)
+    return raised
 
 
 def never_seen(hidden: str, seen: str) -> int:
