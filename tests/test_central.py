@@ -111,6 +111,51 @@ def test_its_slips_are_found(printed: str, slip: str, rule: str, tmp_path: Path)
     assert rule in found
 
 
+TEXT = """
+五、关于国家某某局2024年一般公共预算支出情况的说明
+
+外交支出（类）国际组织（款）国际组织会费（项）2024年预算数为100.00万元，比2023年执行数减少20.00万元，下降16.67%，主要原因是会费减少。
+"""
+
+
+def test_the_change_in_the_text_is_the_table_s(tmp_path: Path) -> None:
+    assert "R092" not in [rule for rule, _ in outcome(BUDGET + TEXT, tmp_path)]
+    both = TEXT.replace("减少20.00万元，下降16.67%", "减少30.00万元，下降23.08%")
+    assert "R092" in [rule for rule, _ in outcome(BUDGET + both, tmp_path)]
+
+
+THREE_PUBLIC = """# 某县某局2021年度部门决算
+
+# 一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表
+单位：万元
+
+| 项目 | “三公”经费 | | | 会议费 |
+|---|---|---|---|---|
+| | 小计 | 因公出国（境）费 | 公务接待费 | |
+| 预算数 | 5.00 | 2.00 | 3.00 | 1.00 |
+| 决算数 | 4.00 | 2.00 | 2.00 | 0.50 |
+
+公务接待费支出预算为3.00万元，支出决算为2.00万元，完成预算的66.67%，决算数小于预算数的主要原因是厉行节约。
+"""
+
+
+def test_a_row_s_label_tells_the_measure(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(THREE_PUBLIC, "utf-8")
+    amounts = read_records(tmp_path / "a.md").rows["amounts"]
+    assert [(a["item"], a["measure"], a["stated"]) for a in amounts] == [
+        ("total", "final", "4.00"),
+        ("overseas_travel", "final", "2.00"),
+        ("reception", "final", "2.00"),
+        ("meetings", "final", "0.50"),
+    ]
+
+
+def test_more_or_less_than_budgeted_is_held_against_the_figures(tmp_path: Path) -> None:
+    assert "R094" not in [rule for rule, _ in outcome(THREE_PUBLIC, tmp_path)]
+    wrong = THREE_PUBLIC.replace("决算数小于", "决算数大于")
+    assert "R094" in [rule for rule, _ in outcome(wrong, tmp_path)]
+
+
 def test_two_years_of_the_three_public_table_are_two_measures() -> None:
     groups = ["2023年预算数"] * 3 + ["2024年预算数"] * 3
     heads = ["合计", "因公出国（境）费", "公务接待费"] * 2

@@ -17,8 +17,11 @@ from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
 from .taking import TAKE, quote_on
 from .topics import WHOLE, WITHOUT_CARRYOVER, Names, Place, find_about, find_item, find_path, find_scope
 
-_OF_THE_YEAR = re.compile(r"支出(?:预算)?总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
-"""A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too."""
+_OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
+"""A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
+
+支出预算总表, as Jiangsu calls it, has a column of its own for 结转下年.
+"""
 _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 

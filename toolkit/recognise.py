@@ -10,7 +10,7 @@ from decimal import Decimal
 from .amounts import fold, number_or_none, plain
 from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
 from .columns import Columns, count_header_rows, read_columns, strip_numbering
-from .document import Cell, Document, Problem, problem
+from .document import Cell, Document, Grid, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .items import find_item, join_code
 from .settle import settle_columns
@@ -163,6 +163,8 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
         return known
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
+    if found.shape == "by_column":
+        columns = _measured_by_row(table.grid, found, rows, columns)
     short = {row for row, _ in table.grid.short_rows}
     if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
         columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
@@ -174,6 +176,31 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
             problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
         )
     return replace(known, lines=tuple(lines), problems=tuple(problems))
+
+
+def _first_figures(grid: Grid, rows: int, form: FormTable) -> tuple[int, str | None]:
+    """The row that holds a by_column table's figures, and the measure that its label names, if one.
+
+    Of 预算数 and 决算数 below each other it is that of the form's last measure; else the first row.
+    """
+    numbers = sorted({c.row for c in grid.cells if c.row > rows and number_or_none(c.text) is not None})
+    labels = {row: fold(grid.row_cells(row)[0].text) for row in numbers}
+    for measure in reversed(form.columns):
+        row = next((row for row in numbers if labels[row] in words().measures[measure].words), None)
+        if row and measure != "total":
+            return row, measure
+    return (numbers[0] if numbers else rows + 1), None
+
+
+def _measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
+    """Columns whose measure is told by the label of their row, which is no item of its own."""
+    _, measure = _first_figures(grid, rows, form)
+    if measure is None:
+        return columns
+    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
+    if found and found[0].role == "unplaced":
+        found[0] = replace(found[0], role="name")
+    return replace(columns, columns=tuple(found))
 
 
 def _labels(form: FormTable) -> frozenset[str]:
@@ -236,7 +263,8 @@ def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], lis
         for cell in table.table.grid.cells
         if cell.row > table.header_rows and number_or_none(cell.text) is not None
     }
-    row = min(numbers, default=table.header_rows + 1)
+    assert table.form is not None
+    row, _ = _first_figures(table.table.grid, table.header_rows, table.form)
     problems = [
         problem("unplaced_line", table=table.id, row=other, name="") for other in sorted(numbers - {row})
     ]

@@ -54,3 +54,13 @@ JOIN claims b ON b.document_id = f.document_id AND b.claim = (
     SELECT MAX(o.claim) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.claim < f.claim
     AND o.measure IN ('budget', 'initial') AND o.topic IS f.topic AND o.code IS f.code AND o.value > 0)
 WHERE f.completed_value IS NOT NULL AND f.measure = 'final' AND f.value IS NOT NULL
+UNION ALL  -- 比2023年执行数增加: the table that prints 上年执行数 prints the change too
+SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', c.change_value, ABS(f.fen),
+       CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell
+FROM claims c
+JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_expenditure' AND f.measure = 'change' AND f.blank = 0
+              AND f."key" = CASE c.topic WHEN 'general_budget.expenditure' THEN 'total' ELSE c.code END
+WHERE c.topic IN ('general_budget.expenditure', 'general_budget.class', 'general_budget.code')
+  AND c.change_value IS NOT NULL AND c.base_kind = 'executed' AND c.role IN ('amount', 'restated')
+  AND EXISTS (SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = f."table"
+              AND y.measure = 'last_year' AND INSTR(y.header, '执行') > 0)

@@ -37,3 +37,16 @@ UNION ALL
 SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)
 FROM claims
 WHERE change_value > 0 AND (INSTR(text, '持平，增加' || change) > 0 OR INSTR(text, '持平，减少' || change) > 0)
+UNION ALL  -- 支出决算为1.18万元…决算数大于预算数: which of the two is the larger one
+SELECT f.document_id, NULL, NULL, NULL,
+       CASE WHEN f.text LIKE '%决算数大于%' THEN '写“决算数大于预算数”，而决算不大于预算 · it says more was spent than budgeted, the figures say not'
+            ELSE '写“决算数小于预算数”，而决算不小于预算 · it says less was spent than budgeted, the figures say not' END,
+       CASE WHEN f.text LIKE '%决算数大于%' THEN f.value <= b.value ELSE f.value >= b.value END, 0, 0, 0, printf('claim%03d,claim%03d', f.claim, b.claim)
+FROM claims f
+JOIN claims b ON b.document_id = f.document_id AND b.claim = (
+    SELECT MAX(o.claim) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.claim < f.claim
+    AND o.measure IN ('budget', 'initial') AND o.topic IS f.topic AND o.code IS f.code AND o.value IS NOT NULL)
+WHERE f.measure = 'final' AND f.value IS NOT NULL AND b.measure = CASE WHEN f.text LIKE '%于年初预算%' THEN 'initial' ELSE b.measure END
+  AND (f.text LIKE '%决算数大于%预算数%') <> (f.text LIKE '%决算数小于%预算数%')
+  AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph
+           AND o.measure = 'final' AND o.completed_value IS NOT NULL)
