@@ -14,6 +14,8 @@ from .pdf_rulings import apply, as_seen
 
 FAR = 0.5
 """Characters further apart than this many of their heights are parted by a space in a line."""
+STROKE = 0.5
+"""A character whose box is lower than this many of its widths is a stroke: 一, —, …."""
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
 
@@ -155,11 +157,24 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
     """Characters that leave ink, by the lines they stand on, from top to bottom.
 
     A line is what stands at one height: its characters' middles differ by less than half a
-    character.
+    character. Where a font's boxes are as tall as the ink alone, the 一 of 一般公共预算 is a
+    stroke whose middle lies elsewhere: a flat character stands on the line that it is inside of.
     """
+    inked = [c for c in characters if c.text != " "]
+    flat = [c for c in inked if c.bottom - c.top < STROKE * (c.x1 - c.x0)]
+    rows = _rows_by_middle([c for c in inked if c not in flat] if flat else inked)
+    lone: list[Character] = []
+    for character in flat:
+        row = _row_around(character, rows)
+        (lone if row is None else row).append(character)
+    rows += _rows_by_middle(lone)
+    return sorted(rows, key=lambda row: sum(c.y for c in row) / len(row)) if lone else rows
+
+
+def _rows_by_middle(characters: list[Character]) -> list[list[Character]]:
     rows: list[list[Character]] = []
     last = size = 0.0
-    for character in sorted((c for c in characters if c.text != " "), key=lambda c: c.y):
+    for character in sorted(characters, key=lambda c: c.y):
         height = character.bottom - character.top
         if rows and character.y - last < max(min(size, height), 1) * 0.5:
             rows[-1].append(character)
@@ -169,6 +184,16 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
             size = height
         last = character.y
     return rows
+
+
+def _row_around(flat: Character, rows: list[list[Character]]) -> list[Character] | None:
+    """The line whose characters reach above and below a flat one, the nearest of them."""
+    around = [
+        (abs((top + bottom) / 2 - flat.y), row)
+        for row in rows
+        if (top := min(c.top for c in row)) <= flat.y <= (bottom := max(c.bottom for c in row))
+    ]
+    return min(around, key=lambda found: found[0])[1] if around else None
 
 
 def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
