@@ -15,7 +15,7 @@ from .claim import Claim, Reading, Token
 from .passages import Passage, even, sentences
 from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
 from .taking import TAKE, quote_on
-from .topics import WHOLE, Names, Place, find_about, find_item, find_path, find_scope
+from .topics import WHOLE, Names, Place, find_about, find_item, find_path, find_scope, item_titled
 
 _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
@@ -91,6 +91,7 @@ def _place(passage: Passage, reading: Reading) -> Place:
         item = None
     if reading.project:
         return Place("project")
+    item = reading.lead.item or item_titled(passage.section or "", scope) or item
     economic = bool(re.search(r"基本支出|运行经费", title))
     return Place(scope, item, economic, reading.classes)
 

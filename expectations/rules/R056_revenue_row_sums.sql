@@ -29,6 +29,8 @@ WITH chain(part, parent, rank) AS (VALUES
     ('own_funds', 'total', 1),
     ('fiscal_carryover', 'total', 1),
     ('nonfiscal_carryover', 'total', 1),
+    ('carryover', 'total', 1),
+    ('surplus_used', 'total', 1),
     ('business', 'own_funds', 1),
     ('business', 'total', 2),
     ('operating', 'own_funds', 1),
