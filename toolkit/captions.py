@@ -42,12 +42,13 @@ def title_in(caption: tuple[Line, ...]) -> str:
 
 
 def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
-    """The number printed in, right before or under the title: "表 5", "公开05表", "部门公开表5" → "5"."""
+    """The number printed in, right before or under the title: "表 5", "公开05表", "部门公开表5" → "5", "表1-2" → "1-2"."""
     before = above[: len(above) - len(caption)]
     for line in [*caption[:1], *before[-1:], *caption[1:3]]:
-        match = re.match(r"(?:附?表|(?:部门)?公开表?)(?:\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
+        match = re.match(r"(附?表|(?:部门)?公开表?)(\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
         if match:
-            return match[1].lstrip("0")
+            of = match[2].lstrip("0")[:-1] if match[2] and match[1] == "表" else ""
+            return (f"{of}-" if of else "") + match[3].lstrip("0")
     return None
 
 
@@ -65,7 +66,7 @@ def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
 def department_in(caption: tuple[Line, ...]) -> str | None:
     text = "\n".join(line.text for line in caption[1:])
     match = re.search(
-        r"(?:编制部门|编制单位|部门名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
+        r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
         text,
     )
     if match is None:

@@ -15,7 +15,17 @@ from .claim import Claim, Reading, Token
 from .passages import Passage, even, sentences
 from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
 from .taking import TAKE, quote_on
-from .topics import WHOLE, WITHOUT_CARRYOVER, Names, Place, find_about, find_item, find_path, find_scope
+from .topics import (
+    WHOLE,
+    WITHOUT_CARRYOVER,
+    Names,
+    Place,
+    find_about,
+    find_item,
+    find_path,
+    find_scope,
+    item_titled,
+)
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
 """A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
@@ -98,6 +108,7 @@ def _place(passage: Passage, reading: Reading) -> Place:
         item = WITHOUT_CARRYOVER[item]
     if reading.project:
         return Place("project")
+    item = reading.lead.item or item_titled(passage.section or "", scope) or item
     economic = bool(re.search(r"基本支出|运行经费", title))
     return Place(scope, item, economic, reading.classes)
 

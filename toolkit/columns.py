@@ -100,6 +100,12 @@ def _prints_measures(grid: Grid, row: int) -> bool:
     return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
 
 
+def has_items_as_rows(grid: Grid, form: FormTable, rows: int) -> bool:
+    """Whether a table whose items are columns in its form prints them as rows: 1、因公出国（境）费用 | 3.00."""
+    labels = {strip_numbering(text) for text in map(fold, _body_texts(grid, 1, rows))}
+    return sum(bool(labels.intersection(words().items[item].words)) for item in form.items) > 2
+
+
 def strip_numbering(text: str) -> str:
     """A folded label without list numbers and "其中": "一、本年收入" → "本年收入"."""
     mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[（(]\d+[)）])"
@@ -164,6 +170,12 @@ def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | No
     header, of_side = "/".join(path), side.id if side else None
     if form.shape == "by_column":
         item, measure = _item_of(path, form)
+        if (
+            not item
+            and path
+            and (path[-1] in words().roles["unit_code"] or path[-1] in words().roles["name"])
+        ):
+            return Column(number, "unit_code" if path[-1] in words().roles["unit_code"] else "name", header)
         return Column(
             number, "measure" if item else "unplaced", header, measure if item else None, None, item
         )
@@ -257,7 +269,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
-    for role in ("code", "project_name", "name", "ordinal", "growth"):
+    for role in ("code", "project_name", "name", "ordinal", "growth", "unit_code", "other_class"):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
     best = max(

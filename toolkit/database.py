@@ -40,6 +40,7 @@ from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_an
 from .codebook import classification_of, fold_name, load_codebook
 from .facts import Facts, create_tables, insert_facts
 from .forms import load_form, load_topics
+from .leaves import Figure, parent_key, with_sums
 from .lines import PrintedLine, package_to_lines
 from .package import Package, fixed_resources, fixed_schema
 from .prose import create_tables as create_prose
@@ -54,6 +55,7 @@ _EXTRA = {
     "performance_indicators": ("fen", "step"),
     "claims": CLAIM_NUMBERS,
 }
+_AS_FIGURE = attrgetter(*(field.name for field in fields(Figure)))
 _AS_ROW = attrgetter(*(field.name for field in fields(PrintedLine)))
 _FIGURES = """
 CREATE TABLE figures (
@@ -86,7 +88,10 @@ SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.
 FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
-LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
+LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
+              AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
+                  THEN 'current_year' ELSE k.measure END
               AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
 WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
@@ -209,7 +214,10 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
         )
     insert_prose(connection, package)
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
-    connection.executemany(f"INSERT INTO figures VALUES ({', '.join('?' * 13)})", _figures(package, lines))
+    connection.executemany(
+        f"INSERT INTO figures VALUES ({', '.join('?' * 13)})",
+        map(_AS_FIGURE, with_sums(_figures(package, lines))),
+    )
     connection.executemany(
         f"INSERT INTO lines VALUES ({', '.join('?' * 12)})", map(_AS_ROW, package_to_lines(package))
     )
@@ -279,14 +287,7 @@ def _extra(name: str, rows: list[dict[str, str]]) -> Callable[[dict[str, str]], 
     return _money if name in _EXTRA else lambda row: ()
 
 
-def parent_key(code: str) -> str:
-    """The key one level above a code: 2010303 → 20103 → 201 → total."""
-    return code[:-2] if len(code) > 3 else "total"
-
-
-def _figures(
-    package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
-) -> Iterable[tuple[Any, ...]]:
+def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]) -> Iterable[Figure]:
     """The rows of ``figures``: for each line that prints an amount, every measure that was read."""
     measures: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
     for column in package.rows["columns"]:
@@ -314,7 +315,7 @@ def _figures(
         for side, measure in measures.get(line[:2], {}):
             if side and side != printed_line.get("side"):
                 continue
-            yield (
+            yield Figure(
                 *line,
                 item,
                 code,

@@ -33,6 +33,13 @@ def join_code(parts: Iterable[str]) -> str | None:
     return code if len(code) in (3, 5, 7, 9) else None
 
 
+def economic_class(name: str) -> str | None:
+    """The economic class (类) whose name a label without a code is: 工资福利支出 → 301."""
+    label = strip_numbering(fold(name))
+    terms = (term for term in words().measures.values() if term.id.startswith("econ_"))
+    return next((term.id.removeprefix("econ_") for term in terms if label in term.words), None)
+
+
 def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[str, int]) -> str | None:
     """The item that a line's labels name, the last of them first; 小计 stands for its group.
 

@@ -229,6 +229,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "those were read; `--form {form}` uses it all the same, `toolkit forms --draft` drafts a form for it",
     ),
     "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
+    "unit_rows": (
+        "第 {rows} 行分单位的数字只在 cells 中",
+        "rows {rows} are of single units, their figures stay in cells",
+    ),
+    "other_table": (
+        "第 {ordinal} 个表没有表名，也没有金额：不是预算表",
+        "table {ordinal} has neither title nor money: it is no budget table",
+    ),
     "unplaced_line": ("第 {row} 行“{name}”不是该表式的项目", "row {row}: “{name}” is no line of this form"),
     "unplaced_column": (
         "第 {column} 列（“{header}”）不是该表式的列",

@@ -9,15 +9,16 @@ from decimal import Decimal
 
 from .amounts import fold, number_or_none, plain
 from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
-from .columns import Columns, count_header_rows, read_columns, strip_numbering
+from .columns import Columns, count_header_rows, has_items_as_rows, read_columns, strip_numbering
 from .document import Cell, Document, Grid, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
-from .items import find_item, join_code
+from .items import economic_class, find_item, join_code
+from .lines_of_units import read_units, rows_filled
 from .settle import settle_columns
 from .stitch import Table, bare_title, document_to_tables
 
 _BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
-_CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})(?![.,]\d)\s*(\D.*)")
+_CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,9 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     if found is None or found.shape == "targets":
         return known
     rows = count_header_rows(table.grid, _labels(found))
+    if found.shape == "by_column" and has_items_as_rows(table.grid, found, rows):
+        found = replace(found, shape="by_item")
+        known = replace(known, form=found)
     columns = read_columns(table.grid, found, rows)
     if found.shape == "by_column":
         columns = _measured_by_row(table.grid, found, rows, columns)
@@ -240,7 +244,6 @@ def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]
         return _read_columns_as_lines(table)
     rows = _rows_of_texts(table)
     lines: list[RecognisedLine] = []
-    problems: list[Problem] = []
     for side in table.columns.sides:
         seen: dict[str, int] = {}
         for row in range(table.header_rows + 1, table.table.grid.rows + 1):
@@ -250,8 +253,13 @@ def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]
             lines.append(line)
             if line.item:
                 seen[line.item] = row
-            if line.code is None and line.item is None and table.form.shape != "list":
-                problems.append(problem("unplaced_line", table=table.id, row=row, name=line.name))
+    if table.columns.of("unit_code"):
+        lines = read_units(table, lines)
+    problems = [
+        problem("unplaced_line", table=table.id, row=line.row, name=line.name)
+        for line in lines
+        if line.code is None and line.item is None and table.form.shape != "list"
+    ]
     return lines, problems
 
 
@@ -265,9 +273,15 @@ def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], lis
     }
     assert table.form is not None
     row, _ = _first_figures(table.table.grid, table.header_rows, table.form)
+    others = sorted(numbers - {row})
+    of_units = [other for other in others if other in rows_filled(table, "unit_code")]
     problems = [
-        problem("unplaced_line", table=table.id, row=other, name="") for other in sorted(numbers - {row})
+        problem("unplaced_line", table=table.id, row=other, name="")
+        for other in others
+        if other not in of_units
     ]
+    if of_units:
+        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, of_units))))
     items = dict.fromkeys(c.item for c in columns if c.item)
     return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
 
@@ -309,6 +323,8 @@ def _read_line(
     total = next((text for label, text in labels.items() if label in words().total_line), None)
     if total and shape != "two_sided" and "revenue_total" not in table.form.items:
         return RecognisedLine(row, total, item="total", side=side)
+    if not code and shape == "by_code" and table.form.classification == "economic":
+        code = economic_class(name)  # "工资福利支出" over 301 · 01 基本工资
     if not code and shape == "two_sided" and side == "expenditure":
         code = words().classes.get(strip_numbering(fold(name)))
     if code:

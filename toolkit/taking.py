@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .claim import Claim, Token
+from .counting import what_is_counted
 from .phrases import (
     BASE,
     CHANGE,
@@ -251,6 +252,8 @@ def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
     current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
     if token.in_reason and not GROWTH.search(left):
         return True  # a percentage inside a reason says nothing of a figure
+    if current is None and not token.in_reason:
+        current = reading.current = _grown_alone(token)
     if current is None:
         return False
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
@@ -274,6 +277,18 @@ def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
     else:
         return False
     return True
+
+
+def _grown_alone(token: Token) -> Claim | None:
+    """A claim that says its growth and no amount: "公务接待费较2022年预算下降18.55%"."""
+    grown = GROWTH.search(token.left)
+    before = token.left[: grown.start()] if grown else ""
+    if not COMPARED.search(before):
+        return None
+    subject = subject_of(COMPARED.sub("", before))
+    about = find_about(subject, token.place, token.reading.names)
+    named = about.topic and subject and not is_generic(subject)
+    return token.new("change", subject, about) if named else None
 
 
 def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
@@ -341,7 +356,7 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
 
 
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:
-    about = _counted(token)
+    about = what_is_counted(token)
     if about is None:
         return False
     claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
@@ -349,42 +364,6 @@ def _take_count(token: Token, printed: str, unit: str | None) -> bool:
     claim.parent = None
     token.reading.current = claim
     return True
-
-
-def _counted(token: Token) -> str | None:
-    """The topic of a count: vehicles, equipment, posts and persons, projects with targets."""
-    subject, whole = subject_of(token.left), token.sentence[: token.start]
-    planned = "购置" in whole and "安排" in whole
-    scope = find_scope(token.passage.section) or find_scope(token.passage.chapter) or ""
-    if re.search(r"编制数?(?:为|共)?$", subject):
-        return "staff.quota"
-    for word, item in (
-        ("实有人数", "actual"),
-        ("在职", "serving"),
-        ("离休", "retired_senior"),
-        ("退休", "retired"),
-    ):
-        if re.search(rf"{word}(?:人员|人数)?(?:为|共)?$", subject):
-            return f"staff.{item}"
-    if re.search(r"(?:车辆|车|公务用车)(?:共|为)?$|用车$", subject) and scope in ("assets", ""):
-        whole_number = re.search(r"车辆(?:共|为)?$", subject) and "其他" not in subject[-4:]
-        part = "" if whole_number else "_part"
-        return f"assets.vehicles{'_planned' if planned else ''}{part}"
-    limit = re.search(r"(50|100)万元?[^，。；]*(?:设备)", subject)
-    if limit:
-        return f"assets.equipment_{limit[1]}{'_planned' if planned else ''}"
-    if scope == "assets" and "房屋" in subject:
-        return "assets.house"
-    after = token.sentence[token.start :]
-    if scope == "performance" and (
-        re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)
-    ):
-        if "等级" in subject or "评级" in subject or "问题" in subject:
-            return None
-        if "整体" in subject:
-            return "performance.targets"
-        return "performance.own_projects" if "非财政" in subject else "performance.projects"
-    return None
 
 
 TAKE = {

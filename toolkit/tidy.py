@@ -61,9 +61,7 @@ def tidy(
     for table in recognition.tables:
         problems.extend(table.problems)
         if table.form is None:
-            problems.append(
-                problem("unknown_table", table.table.pages[0], table.id, title=table.title or "?")
-            )
+            problems.append(_not_of_the_form(table))
             lines: list[Row] = []
         elif table.form.shape == "targets":
             lines = _tidy_targets(table, rows, withheld, keep_contacts)
@@ -115,6 +113,15 @@ def _without_names(problems: list[Problem], recognition: Recognition, withheld: 
             replace(p, zh=p.zh.replace(name, WITHHELD), en=p.en.replace(name, WITHHELD)) for p in masked
         ]
     return masked
+
+
+def _not_of_the_form(table: Recognised) -> Problem:
+    """A table that the form does not know: of units and posts in the text, or perhaps one that it asks for."""
+    page = table.table.pages[0]
+    money = any(re.search(r"\d[.,]\d", fold(cell.text)) for cell in table.table.grid.cells)
+    if not table.title and not money:
+        return problem("other_table", page, table.id, ordinal=table.ordinal)
+    return problem("unknown_table", page, table.id, title=table.title or "?")
 
 
 def _tidy_document(document: Document, recognition: Recognition) -> Row:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from .amounts import fold
-from .codebook import fold_name
+from .codebook import fold_name, load_codebook
 from .forms import load_topics, words
 
 PATH = re.compile(
@@ -21,9 +21,11 @@ PATH = re.compile(
 )
 """One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款) …"""
 _NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
+_CODED = re.compile(r"(?<![\d.])[(\[]?(2\d{4}(?:\d{2})?|2\d{2}(?=-))[)\]]?-?(?=[\u4e00-\u9fff])")
+"""A code printed before its name: 2080501-行政单位离退休."""
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _GENERIC = re.compile(
-    r"20\d\d年度?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
+    r"相应|20\d\d年度?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
     r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
 )
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
@@ -104,6 +106,9 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    coded = _CODED.search(phrase)
+    if coded and coded[1] in names.functional:
+        return About(f"{fund}.{_level(coded[1])}", coded[1], None)
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
@@ -173,7 +178,17 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         return None
     if scope in ("all", *_FUNDS):
         return f"{scope}.{place.item}" if place.item in _items_of(scope) else None
+    if place.item in _items_of(scope) and place.scope == scope:
+        return f"{scope}.{place.item}"  # under the heading （二）公务接待费
     return f"{scope}.total" if "total" in _items_of(scope) else None
+
+
+def item_titled(title: str, scope: str | None) -> str | None:
+    """The part of the “three public” money that a heading names and nothing else: （二）公务接待费."""
+    if scope != "three_public":
+        return None
+    item = find_item(title, _items_of(scope))
+    return item if item and _says_only(title, item, scope, Names({}, {})) else None
 
 
 def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
@@ -261,6 +276,19 @@ def _resolve(
 
 
 def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:
-    """Whether every name of the path stands over a code in its own table."""
-    parents = [fold_name(book[code[:n]]) for n in (3, 5) if n < len(code) and code[:n] in book]
-    return all(name in parents for name in above) if parents else True
+    """Whether every name of the path stands over a code in its own table.
+
+    Of a level that the table does not print, the code book's names will do.
+    """
+    levels = [n for n in (3, 5) if n < len(code)]
+    if not any(code[:n] in book for n in levels):
+        return True
+    parents = [{fold_name(book[code[:n]])} if code[:n] in book else _known(code[:n]) for n in levels]
+    unknown = sum(not names for names in parents)
+    return sum(not any(name in names for names in parents) for name in above) <= unknown
+
+
+@cache
+def _known(code: str) -> frozenset[str]:
+    """The folded names that the code book has for a code."""
+    return frozenset(fold_name(n.name) for n in load_codebook().names if n.code == code)

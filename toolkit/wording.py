@@ -11,6 +11,7 @@ from typing import Any
 
 from .amounts import YUAN_PER_UNIT
 from .forms import FormTable, load_form, load_topics, words
+from .leaves import SUMS
 from .rules import Instance, Rule
 
 BY_CODE = ("R067", "R068")
@@ -60,6 +61,9 @@ class Context:
     repairs: tuple[tuple[str, int, str, str], ...]
 
 
+_SUMS = f'SELECT DISTINCT "table", line, code FROM figures WHERE document_id = ? AND line > {SUMS}'
+
+
 def read_context(connection: sqlite3.Connection, document: str) -> Context:
     """What a document's package says that diagnosis and wording need."""
 
@@ -79,7 +83,8 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         titles={table: title or table for table, title, _ in tables},
         units={table: unit for table, _, unit in tables if unit},
         cell_units={str(c): str(u) for c, u in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")},
-        names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts},
+        names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts}
+        | {(t, int(n)): code for t, n, code in rows(_SUMS)},
         places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(
             c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")

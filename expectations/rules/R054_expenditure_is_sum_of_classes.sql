@@ -14,7 +14,7 @@
 WITH top AS (
     SELECT document_id, "table", measure, MIN("key") AS "key"  -- expenditure_current before expenditure_total
     FROM figures
-    WHERE "table" = 'revenue_expenditure_summary' AND "key" IN ('expenditure_current', 'expenditure_total')
+    WHERE "table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND "key" IN ('expenditure_current', 'expenditure_total')
     GROUP BY document_id, "table", measure
 )
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
@@ -46,8 +46,18 @@ FROM top  -- CROSS JOIN keeps SQLite to this order
 CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
               AND t.measure = top.measure AND t."key" = top."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')
+              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve', 'expenditure_operating',
+                               'expenditure_paid_to_superior', 'expenditure_subsidy_to_subordinate')
                    OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0)
    AND SUM(p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')) > 0
+UNION ALL  -- a list of uses prints the economic classes under the basic expenditure
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" LIKE 'expenditure_basic_%'
+WHERE t."table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND t."key" = 'expenditure_basic'
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(*) > 1

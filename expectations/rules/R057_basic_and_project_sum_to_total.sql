@@ -21,10 +21,13 @@ WITH chain(part, parent, rank) AS (VALUES
     ('carried_forward', 'total', 1),
     ('paid_to_superior', 'total', 1),
     ('operating_expenditure', 'total', 1),
-    ('subsidy_to_subordinate', 'total', 1)),
+    ('subsidy_to_subordinate', 'total', 1),
+    ('current_year', 'total', 1),
+    ('central_transfer', 'total', 1),
+    ('carried', 'total', 1)),
 read_columns AS (  -- of tables that lost none of their columns
     SELECT DISTINCT document_id, "table", measure FROM columns
-    WHERE "table" IN ('expenditure_by_function', 'expenditure_by_use', 'general_budget_expenditure', 'government_fund_expenditure', 'state_capital_expenditure', 'revenue_expenditure_summary')
+    WHERE "table" IN ('expenditure_by_function', 'expenditure_by_use', 'general_budget_expenditure', 'general_budget_expenditure_by_economic', 'government_fund_expenditure', 'state_capital_expenditure', 'revenue_expenditure_summary')
       AND role = 'measure' AND status IN ('read', 'partly_lost')
       AND (document_id, "table") NOT IN (SELECT lost.document_id, lost."table" FROM columns lost
                                          JOIN chain ON chain.part = lost.measure WHERE lost.status = 'lost')

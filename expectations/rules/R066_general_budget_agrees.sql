@@ -15,6 +15,9 @@ WITH summary AS (
     SELECT s.document_id, d.kind, s.fen, s.step, s.cell,
            COALESCE((SELECT SUM(c.fen) FROM figures c
                      WHERE c.document_id = s.document_id AND c."table" = s."table" AND c.measure = 'total'
+                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')),  -- else the fiscal summary says of which fund the carry-over is
+                    (SELECT SUM(c.fen) FROM figures c
+                     WHERE c.document_id = s.document_id AND c."table" = 'fiscal_appropriation_summary' AND c.measure = 'total'
                        AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')), 0) AS carried
     FROM figures s
     JOIN documents d ON d.document_id = s.document_id

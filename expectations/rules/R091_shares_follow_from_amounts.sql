@@ -20,7 +20,10 @@ WITH wholes AS (  -- what a share is a share of
     LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND c.share_of IS NULL AND p.value > 0
     LEFT JOIN figures f ON p.claim IS NULL AND f.rowid = (
         SELECT MIN(g.rowid) FROM counterparts k
-        JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table" AND g.measure = k.measure
+        JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table"
+             AND g.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+                   SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
+                 THEN 'current_year' ELSE k.measure END
              AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
         WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic NOT LIKE 'all.%' THEN c.topic END) AND g.fen > 0)
     WHERE c.share_value IS NOT NULL AND c.value IS NOT NULL AND c.step IS NOT NULL

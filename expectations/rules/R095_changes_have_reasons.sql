@@ -22,7 +22,9 @@ WITH explained AS (  -- paragraphs that give a reason, and the last figure in th
 ),
 changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
-           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL) AS has_parts,
+           EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.reason IS NOT NULL
+                   AND (p.parent = c.claim
+                        OR c.topic = 'three_public.total' AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction = c.direction)) AS has_parts,
            c.topic LIKE 'three_public.vehicle_%'  -- the reason of the vehicles is that of buying and running them
              AND EXISTS (SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) AS has_whole,
            COALESCE((  -- 增加74.92万元；政府性基金…与上年持平，主要原因是工作任务与上年相同: that is no reason in common

@@ -24,7 +24,13 @@ WITH parts AS (
 )
 SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN p.compared = 0 THEN '没有写比上年的增减 · is not compared with last year' ELSE '有增减而没有写原因 · changed, without a reason' END AS detail,
-       p.compared = 0 AND p.value > 0 OR p.changed = 1 AND p.reasoned = 0
+       p.compared = 0 AND p.value > 0
+         AND NOT EXISTS (  -- the vehicles in all are compared, by themselves or behind the list of their parts, and all of them is this part
+             SELECT 1 FROM claims v WHERE v.document_id = p.document_id AND p.topic LIKE 'three_public.vehicle_%'
+               AND (v.topic = 'three_public.vehicles' OR v.topic LIKE 'three_public.vehicle_%' AND v.topic <> p.topic AND v.paragraph = p.last AND v.claim > p.claim)
+               AND (v.direction IS NOT NULL OR v.growth IS NOT NULL OR v.change IS NOT NULL OR v.base IS NOT NULL)
+               AND p.value = (SELECT MAX(w.value) FROM claims w WHERE w.document_id = p.document_id AND w.topic = 'three_public.vehicles'))
+       OR p.changed = 1 AND p.reasoned = 0
          AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph

@@ -13,9 +13,13 @@
 WITH targets AS (
     SELECT document_id, COUNT(*) AS n FROM performance_goals WHERE "table" LIKE 'project_performance%' GROUP BY document_id
 ),
+by_kind AS (  -- 人员类 and 运转类 projects are paid from basic expenditure
+    SELECT DISTINCT document_id FROM claims WHERE topic = 'performance.projects_part'
+),
 other AS (  -- projects of funds and state capital are in no table of projects
     SELECT DISTINCT document_id FROM figures
     WHERE "table" IN ('government_fund_expenditure', 'state_capital_expenditure') AND measure = 'project' AND fen <> 0
+    UNION SELECT document_id FROM by_kind
 ),
 priced AS (
     SELECT document_id, COUNT(DISTINCT REPLACE(project_name, ' ', '')) AS n FROM figures

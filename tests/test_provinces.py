@@ -1,0 +1,177 @@
+"""Provinces with sets of tables of their own: Sichuan's unit after unit, Guangdong's lists, Fujian's text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.claims import read_claims
+from toolkit.package import Package, records_to_package
+from toolkit.passages import Passage
+from toolkit.publish import read_records
+from toolkit.readers import read
+from toolkit.readers.pdf_characters import Character, characters_to_lines
+from toolkit.recognise import recognise
+from toolkit.topics import Names
+
+from .one_rule import outcome
+
+SICHUAN = """
+<h1>四川省某局2023年部门预算</h1>
+<p>表1-2</p><p>部门支出总表</p><p>部门：四川省某局 单位：万元</p>
+<table><tr><td colspan=5>项目</td><td rowspan=3>合计</td><td rowspan=3>基本支出</td><td rowspan=3>项目支出</td></tr>
+<tr><td colspan=3>科目编码</td><td rowspan=2>单位代码</td><td rowspan=2>单位名称（科目）</td></tr>
+<tr><td>类</td><td>款</td><td>项</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>合计</td><td>130.00</td><td>100.00</td><td>30.00</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>四川省某局机关</td><td>80.00</td><td>50.00</td><td>30.00</td></tr>
+<tr><td>201</td><td>03</td><td>01</td><td>301301</td><td>行政运行</td><td>45.00</td><td>45.00</td><td></td></tr>
+<tr><td>201</td><td>03</td><td>02</td><td>301301</td><td>一般行政管理事务</td><td>30.00</td><td></td><td>30.00</td></tr>
+<tr><td>221</td><td>02</td><td>01</td><td>301301</td><td>住房公积金</td><td>5.00</td><td>5.00</td><td></td></tr>
+<tr><td></td><td></td><td></td><td></td><td>四川省某中心</td><td>50.00</td><td>50.00</td><td></td></tr>
+<tr><td>201</td><td>03</td><td>01</td><td>301901</td><td>行政运行</td><td>44.00</td><td>44.00</td><td></td></tr>
+<tr><td>221</td><td>02</td><td>01</td><td>301901</td><td>住房公积金</td><td>6.00</td><td>6.00</td><td></td></tr></table>
+<p>表3-2</p><p>一般公共预算项目支出预算表</p><p>部门：四川省某局 单位：万元</p>
+<table><tr><td colspan=5>项目</td><td rowspan=3>金额</td></tr>
+<tr><td colspan=3>科目编码</td><td rowspan=2>单位代码</td><td rowspan=2>单位名称（科目）</td></tr>
+<tr><td>类</td><td>款</td><td>项</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>合计</td><td>30.00</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>四川省某局机关</td><td>30.00</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>一般行政管理事务</td><td>30.00</td></tr>
+<tr><td>201</td><td>03</td><td>02</td><td>301301</td><td>调研经费</td><td>10.00</td></tr>
+<tr><td>201</td><td>03</td><td>02</td><td>301301</td><td>信息化经费</td><td>20.00</td></tr></table>
+"""
+GUANGDONG = """
+<h1>某县某局2022年部门预算</h1>
+<p>表3</p><p>支出总体情况表</p><p>单位名称：某县某局 单位：元</p>
+<table><tr><td>项目</td><td>2022年预算</td></tr>
+<tr><td>一、基本支出</td><td>300.00</td></tr><tr><td>工资福利支出</td><td>200.00</td></tr>
+<tr><td>商品和服务支出</td><td>100.00</td></tr><tr><td>二、项目支出</td><td>50.00</td></tr>
+<tr><td>本年支出合计</td><td>350.00</td></tr><tr><td>支出总计</td><td>350.00</td></tr></table>
+<p>表6</p><p>一般公共预算基本支出情况表（按支出经济分类科目）</p><p>单位名称：某县某局 单位：元</p>
+<table><tr><td colspan=2>支出经济分类科目</td><td rowspan=2>2022年预算</td></tr>
+<tr><td>部门预算支出经济科目名称</td><td>政府预算支出经济科目名称</td></tr>
+<tr><td colspan=2>合计</td><td>300.00</td></tr>
+<tr><td>[301]工资福利支出</td><td></td><td>200.00</td></tr>
+<tr><td>[30101]基本工资</td><td>[501]机关工资福利支出</td><td>200.00</td></tr>
+<tr><td>[302]商品和服务支出</td><td></td><td>100.00</td></tr>
+<tr><td>[30201]办公费</td><td>[502]机关商品和服务支出</td><td>100.00</td></tr></table>
+<p>表8</p><p>一般公共预算安排的行政经费及“三公”经费预算表</p><p>单位名称：某县某局 单位：元</p>
+<table><tr><td>项目</td><td>2022年预算</td></tr><tr><td>行政经费</td><td>120.00</td></tr>
+<tr><td>“三公”经费</td><td>9.00</td></tr><tr><td>其中：（一）因公出国（境）支出</td><td>0.00</td></tr>
+<tr><td>（二）公务用车购置及运行维护支出</td><td>5.00</td></tr><tr><td>1.公务用车购置</td><td>0.00</td></tr>
+<tr><td>2.公务用车运行维护费</td><td>5.00</td></tr><tr><td>（三）公务接待费支出</td><td>4.00</td></tr></table>
+"""
+
+
+def package_of(text: str, folder: Path, form: str) -> Package:
+    path = folder / "budget.html"
+    path.write_text(f"<html><body>{text}</body></html>", "utf-8")
+    return records_to_package(read_records(path, form=form))
+
+
+def test_a_table_printed_unit_after_unit(tmp_path: Path) -> None:
+    package = package_of(SICHUAN, tmp_path, "sichuan_budget")
+    lines = [(row["item"], row["code"], row["name"]) for row in package.rows["expenditure_by_function"]]
+    assert lines[1] == ("unit", "", "四川省某局机关")
+    assert [code for _, code, _ in lines].count("2010301") == 2
+    projects = [
+        (row["code"], row["project_name"]) for row in package.rows["general_budget_project_expenditure"]
+    ]
+    assert projects == [
+        ("", ""),
+        ("", ""),
+        ("2010302", ""),
+        ("2010302", "调研经费"),
+        ("2010302", "信息化经费"),
+    ]
+    assert [row["number"] for row in package.rows["tables"]] == ["1-2", "3-2"]
+
+
+def test_the_sums_of_units_hold(tmp_path: Path) -> None:
+    package = package_of(SICHUAN, tmp_path, "sichuan_budget")
+    for rule in ("R055", "R057", "R060"):
+        result = outcome(package, rule)
+        assert result.status == "pass", rule
+
+
+def test_units_may_stand_in_groups(tmp_path: Path) -> None:
+    head, unit = SICHUAN.split("<tr><td></td><td></td><td></td><td></td><td>四川省某局机关</td><td>80.00", 1)
+    group = "<tr><td></td><td></td><td></td><td></td><td>四川省某局</td><td>{}</td><td>100.00</td><td>30.00</td></tr>"
+    rest = "<tr><td></td><td></td><td></td><td></td><td>四川省某局机关</td><td>80.00" + unit
+    for stated, status in (("130.00", "pass"), ("131.00", "fail")):
+        package = package_of(head + group.format(stated) + rest, tmp_path, "sichuan_budget")
+        assert outcome(package, "R055").status == status
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ("<td>四川省某中心</td><td>50.00</td>", "<td>四川省某中心</td><td>51.00</td>", "R055"),
+        (
+            "<td>行政运行</td><td>44.00</td><td>44.00</td>",
+            "<td>行政运行</td><td>44.00</td><td>43.00</td>",
+            "R057",
+        ),
+        ("<td>调研经费</td><td>10.00</td>", "<td>调研经费</td><td>11.00</td>", "R060"),
+    ],
+)
+def test_a_slip_in_a_table_of_units_is_found(right: str, wrong: str, rule: str, tmp_path: Path) -> None:
+    package = package_of(SICHUAN.replace(right, wrong), tmp_path, "sichuan_budget")
+    assert outcome(package, rule).status == "fail"
+
+
+def test_lists_of_uses_and_bracketed_codes(tmp_path: Path) -> None:
+    package = package_of(GUANGDONG, tmp_path, "guangdong_budget")
+    stated = {(r["table"], r["code"] or r["item"]): r["stated"] for r in package.rows["amounts"]}
+    assert stated["expenditure_by_use", "expenditure_basic_301"] == "200.00"
+    assert stated["general_budget_basic_expenditure", "30201"] == "100.00"
+    assert stated["three_public_expenditure", "total"] == "9.00"
+    assert stated["three_public_expenditure", "administrative_cost"] == "120.00"
+    for rule in ("R059", "R061"):
+        assert outcome(package, rule).status == "pass", rule
+
+
+def test_three_public_rows_where_the_form_has_columns(tmp_path: Path) -> None:
+    text = """<p>2024年度一般公共预算“三公”经费支出预算表</p><p>单位：万元</p>
+    <table><tr><td>项目</td><td>预算数</td></tr><tr><td>合计</td><td>9.00</td></tr>
+    <tr><td>1、因公出国（境）费用</td><td></td></tr><tr><td>2、公务接待费</td><td>4.00</td></tr>
+    <tr><td>3、公务用车费</td><td>5.00</td></tr><tr><td>其中：（1）公务用车运行维护费</td><td>5.00</td></tr></table>"""
+    path = tmp_path / "budget.html"
+    path.write_text(text, "utf-8")
+    table = recognise(read(path), "national_budget").tables[0]
+    assert [line.item for line in table.lines] == [
+        "total",
+        "overseas_travel",
+        "reception",
+        "vehicles",
+        "vehicle_operation",
+    ]
+
+
+def claims_of(text: str, section: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    names = Names({"2140106": "公路养护"}, {})
+    found = read_claims([Passage("text", text, 1, "", "", section)], 2024, names)[0]
+    return [(c.about.topic, c.about.code, c.stated, c.growth) for c in found]
+
+
+def test_a_code_before_its_name_says_what_a_figure_is_about() -> None:
+    told = claims_of("（七）2140106-公路养护12350.00万元。", "二、一般公共预算拨款支出情况")
+    assert told == [("general_budget.code", "2140106", "12350.00", None)]
+
+
+def test_a_heading_lends_its_item_of_three_public() -> None:
+    told = claims_of("2024年预算安排29.58万元。", "（二）公务接待费")
+    assert told == [("three_public.reception", None, "29.58", None)]
+
+
+def test_a_growth_without_an_amount_is_a_claim() -> None:
+    told = claims_of("公务接待费较2023年预算下降18.55%，主要原因是厉行节约。", "五、“三公”经费")
+    assert told == [("three_public.reception", None, None, "18.55")]
+
+
+def test_a_stroke_stands_on_the_line_it_is_inside_of() -> None:
+    high = [Character(c, x, 72.0, x + 12, 85.0, x + 6, 78.5) for c, x in (("般", 12.0), ("公", 24.0))]
+    flat = Character("一", 0.0, 76.4, 12.0, 78.3, 6.0, 77.3)
+    below = [Character(c, x, 90.0, x + 12, 103.0, x + 6, 96.5) for c, x in (("单", 0.0), ("位", 12.0))]
+    assert [text for text, _ in characters_to_lines([flat, *high, *below])] == ["一般公", "单位"]
