@@ -160,7 +160,7 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
     rows: list[list[Character]] = []
     last = size = 0.0
     for character in sorted((c for c in characters if c.text != " "), key=lambda c: c.y):
-        height = character.bottom - character.top
+        height = _size(character)
         if rows and character.y - last < max(min(size, height), 1) * 0.5:
             rows[-1].append(character)
             size = min(size, height)
@@ -169,6 +169,11 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
             size = height
         last = character.y
     return rows
+
+
+def _size(character: Character) -> float:
+    """How big a character is: some fonts box the ink alone, and that of 一 is only wide."""
+    return max(character.bottom - character.top, character.x1 - character.x0)
 
 
 def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
@@ -193,7 +198,7 @@ def _row_to_line(row: list[Character], spaces: list[Character]) -> tuple[str, Bo
     for here in sorted([*row, *within], key=lambda c: c.x):
         if before and here.text == before.text and here.x - before.x < (here.x1 - here.x0) / 4:
             continue
-        if before and here.x0 - before.x1 > FAR * (here.bottom - here.top):
+        if before and here.x0 - before.x1 > FAR * _size(here):
             text += " "
         text += here.text
         before = here
