@@ -15,10 +15,13 @@ from .amounts import NOTHING, fold, is_number
 from .document import Grid
 from .forms import FormTable, Side, words
 
+_OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``.
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure`` or ``unplaced``;
+    ``unit_code`` and ``unit_name`` of the units (单位), ``ordinal`` of what needs no reading.
 
     ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
     the column's figures are of, where items are columns.
@@ -54,6 +57,12 @@ class Columns:
             and (side is None or c.side == side)
             and (item is None or c.item is None or c.item == item)
         ]
+
+    @property
+    def print_units(self) -> bool:
+        """Whether a column is of the units (单位), their codes or names."""
+        heads = {word for role in ("unit_code", "unit_name") for word in words().roles[role]}
+        return any(heads.intersection(c.header.split("/")) for c in self.columns)
 
     @property
     def sides(self) -> list[str | None]:
@@ -141,7 +150,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _column(number, path, form, side)
         for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
     ]
-    columns = _without_doubles(_in_panels(_with_bare_names(columns, grid, form, rows), form))
+    columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
+    columns = _without_doubles(_in_panels(columns, form))
     if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
         columns = _by_order(columns, form)
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
@@ -151,9 +161,9 @@ def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | No
     header, of_side = "/".join(path), side.id if side else None
     if form.shape == "by_column":
         item, measure = _item_of(path, form)
-        return Column(
-            number, "measure" if item else "unplaced", header, measure if item else None, None, item
-        )
+        if item:
+            return Column(number, "measure", header, measure, None, item)
+        return Column(number, _role(path, (), form)[0], header)
     role, named = _role(path, side.columns if side else form.columns, form)
     return Column(number, role, header, named, of_side)
 
@@ -193,6 +203,13 @@ def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: i
             replace(column, role="name") if bare and names and column.column not in numeric else column
         )
     return found
+
+
+def _with_units_as_names(columns: list[Column]) -> list[Column]:
+    """Where nothing but units is named, a line goes by its unit's name."""
+    if any(column.role in ("name", "code", "project_name") for column in columns):
+        return columns
+    return [replace(c, role="name") if c.role == "unit_name" and c.item is None else c for c in columns]
 
 
 def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
@@ -244,7 +261,9 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
-    for role in ("code", "project_name", "name", "ordinal"):
+    if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
+        return "ordinal", None  # the government's classes beside the department's
+    for role in ("code", "project_name", "name", "unit_code", "unit_name", "ordinal"):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
     best = max(
@@ -320,6 +339,7 @@ def _is_damaged(
             measure not in placed
             and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
             and not any(measure_of_group(path, measure) for path in paths)
+            and not _heads_measures(measure, paths, columns)
         ):
             return True
     for column in columns:
@@ -330,6 +350,13 @@ def _is_damaged(
         if column.role == "measure" and texts and not any(is_number(text) for text in texts):
             return True
     return False
+
+
+def _heads_measures(measure: str, paths: Sequence[tuple[str, ...]], columns: list[Column]) -> bool:
+    """Whether a measure's word is a group header over measures alone: 财政拨款收入 over its three budgets."""
+    group = words().measures[measure].words
+    under = [c for c, path in zip(columns, paths, strict=True) if any(word in path[:-1] for word in group)]
+    return len(under) > 1 and all(column.role == "measure" for column in under)
 
 
 def measure_of_group(path: tuple[str, ...], measure: str) -> bool:

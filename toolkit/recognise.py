@@ -13,16 +13,20 @@ from .columns import Columns, count_header_rows, read_columns, strip_numbering
 from .document import Cell, Document, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .items import find_item, join_code
+from .layout import layout_of
 from .settle import settle_columns
-from .stitch import Table, bare_title, document_to_tables
+from .stitch import Table, document_to_tables
+from .titles import tables_titled
 
-_BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
 _CODED_LABEL = re.compile(r"(\d{3}(?:\d{2}){0,2})(?![.,]\d)\s*(\D.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedLine:
-    """A row of a table, or one side of it: its code or item, and its name as printed."""
+    """A row of a table, or one side of it: its code or item, and its name as printed.
+
+    ``is_unit``: it is the line of a unit (单位), in a table that prints units beside or above the codes.
+    """
 
     row: int
     name: str
@@ -30,6 +34,7 @@ class RecognisedLine:
     item: str | None = None
     side: str | None = None
     project_name: str | None = None
+    is_unit: bool = False
 
     @property
     def key(self) -> str:
@@ -92,7 +97,11 @@ def _unplaced(table: Recognised) -> bool:
     if any(c.column in filled for c in table.columns.of("unplaced")):
         return True
     free = table.form is not None and table.form.shape == "list"
-    return not free and any(line.code is None and line.item is None for line in table.lines)
+    return not free and any(_is_unplaced(line) for line in table.lines)
+
+
+def _is_unplaced(line: RecognisedLine) -> bool:
+    return line.code is None and line.item is None and not line.is_unit
 
 
 def recognise(document: Document, form: str | None = None) -> Recognition:
@@ -125,30 +134,14 @@ def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:
     return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
 
 
-def title_of(text: str, form: Form) -> FormTable | None:
-    """The form's table that a line of text is the title of.
-
-    Numbers ("表 5", "五、"), the year and the department's name may stand before the title;
-    other words of a budget may not, or 支出总表 would be found in 政府性基金支出总表.
-    """
-    folded = re.sub(r"预算单位|部门预算(?=财务|收支)", "", bare_title(text))
-    matches = [
-        (len(title), table)
-        for table in form.tables.values()
-        for title in table.titles
-        if folded.endswith(plain_title := title.replace('"', ""))
-        and not _BUDGET_WORDS.search(folded[: -len(plain_title)])
-    ]
-    return max(matches, key=lambda match: match[0])[1] if matches else None
-
-
 def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     caption = caption_of(table.above)
-    found = title_of(caption[0].text, form) if caption else None
-    if found is None:
+    titled = tables_titled(caption[0].text, form) if caption else ()
+    if not titled:
         whole = with_whole_title(table.above, caption)
-        found = title_of(whole[0].text, form) if whole else None
-        caption = whole if found else caption
+        titled = tables_titled(whole[0].text, form) if whole else ()
+        caption = whole if titled else caption
+    found = layout_of(titled, table.grid)
     known = Recognised(
         id=found.id if found else f"table_{ordinal:02d}",
         ordinal=ordinal,
@@ -223,25 +216,44 @@ def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]
             lines.append(line)
             if line.item:
                 seen[line.item] = row
-            if line.code is None and line.item is None and table.form.shape != "list":
+            if _is_unplaced(line) and table.form.shape != "list":
                 problems.append(problem("unplaced_line", table=table.id, row=row, name=line.name))
     return lines, problems
 
 
 def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
-    """Where items are columns, each item is a line; its figures stand in the first row that has any."""
+    """Where items are columns, each item is a line; its figures stand in one row.
+
+    That is the total line's, else that of the latest year, else the first that has any.
+    """
     columns = table.columns.of("measure")
     numbers = {
         cell.row
         for cell in table.table.grid.cells
         if cell.row > table.header_rows and number_or_none(cell.text) is not None
     }
-    row = min(numbers, default=table.header_rows + 1)
+    labels = {row: _labels_of_row(table, row) for row in numbers}
+    told = {row for row in numbers if labels[row]}
+    totals = [row for row in told if labels[row] & set(words().total_line)]
+    years = [row for _, row in sorted((_year_of(labels[row]), row) for row in told) if _year_of(labels[row])]
+    row = totals[0] if totals else years[-1] if years else min(numbers, default=table.header_rows + 1)
     problems = [
-        problem("unplaced_line", table=table.id, row=other, name="") for other in sorted(numbers - {row})
+        problem("unplaced_line", table=table.id, row=other, name="")
+        for other in sorted(numbers - {row} - (told if row in told else set()))
     ]
     items = dict.fromkeys(c.item for c in columns if c.item)
     return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
+
+
+def _labels_of_row(table: Recognised, row: int) -> set[str]:
+    """The folded words of a row that are no figures: a unit's name, a year, 合计."""
+    texts = {fold(cell.text) for cell in table.table.grid.row_cells(row)}
+    return {text for text in texts if text and number_or_none(text) is None}
+
+
+def _year_of(labels: set[str]) -> str:
+    years = [match[0] for label in labels if (match := re.match(r"20\d\d(?=年)", label))]
+    return max(years, default="")
 
 
 def _rows_of_texts(table: Recognised) -> dict[int, dict[int, str]]:
@@ -291,7 +303,8 @@ def _read_line(
         label = _label_before(texts, columns.of("measure", side)[0].column)
         item = find_item([label], table.form, side, seen)
         name = label if item else ""
-    return RecognisedLine(row, name or (project or ""), item=item, side=side)
+    is_unit = columns.print_units and not any(codes) and item is None
+    return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
 
 
 def _label_before(texts: dict[int, str], column: int) -> str:
