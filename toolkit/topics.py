@@ -35,7 +35,7 @@ _OF_ITS_OWN = (
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
-_FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""
 
@@ -97,7 +97,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     phrase = without_name(phrase, names)
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
-    fund = scope if scope in _FUNDS else place.scope or "all"
+    fund = scope if scope in FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
@@ -106,7 +106,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
     code = _class_named(phrase)
-    if code and scope in ("all", *_FUNDS):
+    if code and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     return About(_topic(phrase, scope, place, names))
 
@@ -158,7 +158,7 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         return f"{scope}.{item}"
     if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
         return None
-    if scope in ("all", *_FUNDS):
+    if scope in ("all", *FUNDS):
         return f"{scope}.{place.item}" if place.item in _items_of(scope) else None
     return f"{scope}.total" if "total" in _items_of(scope) else None
 
@@ -171,17 +171,18 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     topics = load_topics()
     rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
     known = [word.replace('"', "") for word in topics.items.get(item, ())]
-    if scope in ("all", *_FUNDS):
-        for word in (w.replace('"', "") for fund in (*_FUNDS, scope) for w in topics.scopes.get(fund, ())):
+    if scope in ("all", *FUNDS):
+        for word in (w.replace('"', "") for fund in (*FUNDS, scope) for w in topics.scopes.get(fund, ())):
             rest = rest.replace(word, "")
         found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
         rest = rest.replace(found, "", 1)
     else:
         known = known or [word.replace('"', "") for word in topics.scopes[scope]]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
-        for word in topics.scopes[scope]:
+        general = topics.scopes["general_budget"] if scope == "operating_cost" else ()
+        for word in (*topics.scopes[scope], *general):  # by law it is paid from the general budget
             rest = rest.replace(word.replace('"', ""), "")
-    own = _OF_ITS_OWN if scope in ("all", *_FUNDS) else f"{_OF_ITS_OWN}预留项目"
+    own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
 
 
