@@ -170,3 +170,14 @@ def test_a_flat_character_stands_on_the_line_of_its_neighbours() -> None:
         Character(t, x, top, x + 14, bottom, x + 7, (top + bottom) / 2) for t, x, top, bottom in boxes
     ]
     assert [text for text, _ in characters_to_lines(characters)] == ["第一部"]
+
+
+def test_a_header_over_all_columns_is_no_basic_expenditure_among_others() -> None:
+    rows = [
+        ["科目编码", "科目名称", "一般公共预算基本支出", ""],
+        ["", "", "小计", "人员经费"],
+        ["30101", "基本工资", "8.00", "8.00"],
+    ]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (1, 2)}
+    figures = stated(table_of("一般公共预算支出表", rows, spans))
+    assert figures == {("30101", "total"): "8.00", ("30101", "personnel"): "8.00"}

@@ -292,8 +292,11 @@ def _match(word: str, path: tuple[str, ...]) -> int:
 
 
 def _names(part: str, word: str) -> bool:
-    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款."""
-    return part in word and f"非{part}" not in word
+    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款.
+
+    一般公共预算基本支出 over all columns says what the table is of: it is not 基本支出 beside 项目支出.
+    """
+    return part in word and f"非{part}" not in word and not (part.endswith("支出") and f"预算{part}" in word)
 
 
 def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
