@@ -13,6 +13,7 @@ from toolkit.claims import read_claims
 from toolkit.columns import header_paths, read_columns
 from toolkit.document import Cell, Grid, Line
 from toolkit.forms import load_form
+from toolkit.layout import layout_of
 from toolkit.package import records_to_package
 from toolkit.passages import Passage
 from toolkit.publish import read_records
@@ -163,7 +164,8 @@ def test_two_years_of_the_three_public_table_are_two_measures() -> None:
     cells += [Cell(2, n, text) for n, text in enumerate(heads, 1)]
     cells += [Cell(3, n, f"{n}.00") for n in range(1, 7)]
     grid = Grid(3, 6, tuple(cells))
-    table = load_form("national_budget").tables["three_public_expenditure"]
+    table = layout_of([load_form("national_budget").tables["three_public_expenditure"]], grid)
+    assert table
     read = [(c.item, c.measure) for c in read_columns(grid, table, 2).columns]
     items = ("total", "overseas_travel", "reception")
     assert read == [(i, m) for m in ("last_year", "total") for i in items]

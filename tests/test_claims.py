@@ -282,3 +282,43 @@ def test_a_kind_of_revenue_is_not_the_whole(phrase: str) -> None:
     from toolkit.topics import Place
 
     assert find_about(phrase, Place(), NAMES).topic != "all.revenue"
+
+
+def test_last_years_figure_may_stand_before_its_change() -> None:
+    reception, vehicles = claims(
+        "公务接待费2025年预算数21.00万元，比2024年预算数23.50万元减少2.50万元。"
+        "公务用车购置费0万元，与2024年预算数0.00万元持平。",
+        section="“三公”经费",
+    )
+    assert (reception.stated, reception.base, reception.change) == ("21.00", "23.50", "2.50")
+    assert reception.direction == "decrease"
+    assert (vehicles.stated, vehicles.base, vehicles.direction) == ("0", "0.00", "flat")
+
+
+def test_changes_told_in_a_later_sentence_find_their_amounts_and_reasons() -> None:
+    general, fund = claims(
+        "一般公共预算收支预算5319.71万元，政府性基金收支预算945.00万元。与2024年预算相比，一般公共预算收支预算"
+        "减少25.60万元，下降0.48%，主要原因：压减一般性支出；政府性基金收支预算增加437.90万元，增长86.35%，"
+        "主要原因：农村公路项目增加。"
+    )
+    assert (general.change, general.growth, general.reason) == ("25.60", "0.48", "压减一般性支出")
+    assert (fund.change, fund.growth, fund.reason) == ("437.90", "86.35", "农村公路项目增加")
+
+
+def test_a_reason_may_be_that_of_the_parts_after_it() -> None:
+    total, reception, _ = claims(
+        "“三公”经费预算数为127.00万元，其中，公务接待费32.00万元，公务用车运行费95.00万元。2025年“三公”经费预算"
+        "较上年减少2.00万元，主要是因为厉行节约，其中公务接待费减少2.00万元。"
+    )
+    assert (total.change, total.reason) == ("2.00", "厉行节约")
+    assert (reception.change, reception.reason) == ("2.00", "厉行节约")
+
+
+def test_the_whole_of_a_share_is_no_count_of_its_own() -> None:
+    (count,) = claims("填报绩效目标的预算项目30个，占全部预算项目60个的50%。", section="绩效目标情况说明")
+    assert (count.stated, count.share) == ("30", "50")
+
+
+def test_the_operating_cost_is_the_general_budgets() -> None:
+    claim = one("机关运行经费当年一般公共预算拨款1501.40万元。")
+    assert claim.about.topic == "operating_cost.total"

@@ -11,7 +11,6 @@ from toolkit.package import Package, records_to_package
 from toolkit.passages import Passage
 from toolkit.publish import read_records
 from toolkit.readers import read
-from toolkit.readers.pdf_characters import Character, characters_to_lines
 from toolkit.recognise import recognise
 from toolkit.topics import Names
 
@@ -168,10 +167,3 @@ def test_a_heading_lends_its_item_of_three_public() -> None:
 def test_a_growth_without_an_amount_is_a_claim() -> None:
     told = claims_of("公务接待费较2023年预算下降18.55%，主要原因是厉行节约。", "五、“三公”经费")
     assert told == [("three_public.reception", None, None, "18.55")]
-
-
-def test_a_stroke_stands_on_the_line_it_is_inside_of() -> None:
-    high = [Character(c, x, 72.0, x + 12, 85.0, x + 6, 78.5) for c, x in (("般", 12.0), ("公", 24.0))]
-    flat = Character("一", 0.0, 76.4, 12.0, 78.3, 6.0, 77.3)
-    below = [Character(c, x, 90.0, x + 12, 103.0, x + 6, 96.5) for c, x in (("单", 0.0), ("位", 12.0))]
-    assert [text for text, _ in characters_to_lines([flat, *high, *below])] == ["一般公", "单位"]

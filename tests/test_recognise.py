@@ -12,8 +12,9 @@ from toolkit.items import join_code
 from toolkit.narrative import read_headings
 from toolkit.publish import read_records
 from toolkit.readers import read
-from toolkit.recognise import Recognition, recognise, title_of
+from toolkit.recognise import Recognition, recognise
 from toolkit.tidy import Records
+from toolkit.titles import title_of
 
 from .conftest import DISCLOSURE, FACSIMILE
 

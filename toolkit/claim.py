@@ -14,7 +14,8 @@ class Claim:
 
     ``role``: ``amount``; ``restated`` (the same figure again in its passage); ``sum`` (the total of
     a list); ``change`` (only the change is said); ``reason`` (a figure inside a reason); ``nil``
-    ("未安排"). ``parent`` is the claim that it is a part of, ``measure`` what kind of figure it is
+    ("未安排"). ``parent`` is the claim that it is a part of, ``spoken`` where its passage speaks of it last,
+    ``measure`` what kind of figure it is
     (total, count, value, budget, final), ``share_of`` what a share is said to be of.
     """
 
@@ -45,6 +46,7 @@ class Claim:
     project: int | None = None
     number: int = 0
     at: int = 0
+    spoken: int | None = None
 
 
 @dataclass(slots=True)

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 
 from .claim import Claim, Reading, Token
+from .comparing import quote_on
 from .passages import Passage, even, sentences
-from .phrases import REASON, TOKEN, is_in_reason, kind_of, level_of
-from .taking import TAKE, quote_on
+from .phrases import PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
+from .taking import TAKE
 from .topics import (
     WHOLE,
     WITHOUT_CARRYOVER,
@@ -131,7 +132,7 @@ def _read_sentence(
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
             done = match.end()
-    _give_reasons(reading, first, sentence, begins)
+    _give_reasons(reading, index, first, sentence, begins)
 
 
 def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Claim | None:
@@ -141,13 +142,30 @@ def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Cla
     return told[-1] if told else None
 
 
-def _give_reasons(reading: Reading, first: int, sentence: str, begins: int) -> None:
-    """Each reason goes to the claim before it: in its own sentence, else the one spoken of."""
+def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begins: int) -> None:
+    """Each reason goes to the claim before it: in its own sentence, else the one spoken of.
+
+    A claim of an earlier sentence is spoken of again where its change is told in this one.
+    """
     for match in REASON.finditer(sentence):
         if is_in_reason(sentence, match.start()):
             continue
         told = [c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()]
-        claim = told[-1] if told else reading.current
-        if claim and claim.reason is None:
-            quote_on(claim, sentence)
-            claim.reason = re.split(r"[；。]|，?其中[：:]", sentence[match.end() :])[0]
+        again = [
+            c
+            for c in reading.claims[:first]
+            if c.passage == index and begins <= (c.spoken or -1) < begins + match.start()
+        ]
+        claim = max((*told, *again), key=lambda c: c.spoken or c.at, default=reading.current)
+        if claim is None or claim.reason is not None:
+            continue
+        quote_on(claim, sentence)
+        after = sentence[match.end() :]
+        claim.reason = re.split(rf"[；。]|，?{PARTS}", after)[0]
+        parts = re.search(r"其中(?=公务|因公)", after)
+        for part in (
+            reading.claims if parts else ()
+        ):  # 厉行节约，其中公务接待费减少…: the reason is theirs too
+            begun = begins + match.end() + (parts.start() if parts else 0)
+            if part.passage == index and part.reason is None and (part.spoken or -1) >= begun:
+                part.reason = claim.reason

@@ -16,11 +16,13 @@ from .document import Grid
 from .forms import FormTable, Side, words
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure``, ``growth`` (in per cent) or ``unplaced``.
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure``, ``growth`` (in per cent) or ``unplaced``;
+    ``unit_code`` and ``unit_name`` of the units (单位), ``ordinal`` and ``other_class`` of what needs no reading.
 
     ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
     the column's figures are of, where items are columns.
@@ -56,6 +58,12 @@ class Columns:
             and (side is None or c.side == side)
             and (item is None or c.item is None or c.item == item)
         ]
+
+    @property
+    def print_units(self) -> bool:
+        """Whether a column is of the units (单位), their codes or names."""
+        heads = {word for role in ("unit_code", "unit_name") for word in words().roles[role]}
+        return any(heads.intersection(c.header.split("/")) for c in self.columns)
 
     @property
     def sides(self) -> list[str | None]:
@@ -98,12 +106,6 @@ def _prints_measures(grid: Grid, row: int) -> bool:
     texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
     heads = {"基本支出", "项目支出", "人员经费", "公用经费", "类", "款", "项"}
     return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
-
-
-def has_items_as_rows(grid: Grid, form: FormTable, rows: int) -> bool:
-    """Whether a table whose items are columns in its form prints them as rows: 1、因公出国（境）费用 | 3.00."""
-    labels = {strip_numbering(text) for text in map(fold, _body_texts(grid, 1, rows))}
-    return sum(bool(labels.intersection(words().items[item].words)) for item in form.items) > 2
 
 
 def strip_numbering(text: str) -> str:
@@ -160,7 +162,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     ]
     counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
     columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
-    columns = _without_doubles(_in_panels(_with_bare_names(columns, grid, form, rows), form))
+    columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
+    columns = _without_doubles(_in_panels(columns, form))
     if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
         columns = _by_order(columns, form)
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
@@ -170,15 +173,9 @@ def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | No
     header, of_side = "/".join(path), side.id if side else None
     if form.shape == "by_column":
         item, measure = _item_of(path, form)
-        if (
-            not item
-            and path
-            and (path[-1] in words().roles["unit_code"] or path[-1] in words().roles["name"])
-        ):
-            return Column(number, "unit_code" if path[-1] in words().roles["unit_code"] else "name", header)
-        return Column(
-            number, "measure" if item else "unplaced", header, measure if item else None, None, item
-        )
+        if item:
+            return Column(number, "measure", header, measure, None, item)
+        return Column(number, _role(path, (), form)[0], header)
     role, named = _role(path, side.columns if side else form.columns, form)
     return Column(number, role, header, named, of_side)
 
@@ -218,6 +215,13 @@ def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: i
             replace(column, role="name") if bare and names and column.column not in numeric else column
         )
     return found
+
+
+def _with_units_as_names(columns: list[Column]) -> list[Column]:
+    """Where nothing but units is named, a line goes by its unit's name."""
+    if any(column.role in ("name", "code", "project_name") for column in columns):
+        return columns
+    return [replace(c, role="name") if c.role == "unit_name" and c.item is None else c for c in columns]
 
 
 def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
@@ -269,7 +273,18 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
-    for role in ("code", "project_name", "name", "ordinal", "growth", "unit_code", "other_class"):
+    if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
+        return "ordinal", None  # the government's classes beside the department's
+    for role in (
+        "code",
+        "project_name",
+        "name",
+        "unit_code",
+        "unit_name",
+        "ordinal",
+        "growth",
+        "other_class",
+    ):
         if leaf in words().roles[role] and (role != "project_name" or form.projects):
             return role, None
     best = max(
@@ -298,8 +313,11 @@ def _match(word: str, path: tuple[str, ...]) -> int:
 
 
 def _names(part: str, word: str) -> bool:
-    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款."""
-    return part in word and f"非{part}" not in word
+    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款.
+
+    一般公共预算基本支出 over all columns says what the table is of: it is not 基本支出 beside 项目支出.
+    """
+    return part in word and f"非{part}" not in word and not (part.endswith("支出") and f"预算{part}" in word)
 
 
 def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
@@ -350,6 +368,7 @@ def _is_damaged(
             measure not in placed
             and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
             and not any(measure_of_group(path, measure) for path in paths)
+            and not _heads_measures(measure, paths, columns)
         ):
             return True
     for column in columns:
@@ -360,6 +379,13 @@ def _is_damaged(
         if column.role == "measure" and texts and not any(is_number(text) for text in texts):
             return True
     return False
+
+
+def _heads_measures(measure: str, paths: Sequence[tuple[str, ...]], columns: list[Column]) -> bool:
+    """Whether a measure's word is a group header over measures alone: 财政拨款收入 over its three budgets."""
+    group = words().measures[measure].words
+    under = [c for c, path in zip(columns, paths, strict=True) if any(word in path[:-1] for word in group)]
+    return len(under) > 1 and all(column.role == "measure" for column in under)
 
 
 def measure_of_group(path: tuple[str, ...], measure: str) -> bool:

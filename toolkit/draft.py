@@ -14,8 +14,9 @@ from .amounts import fold, plain
 from .columns import Columns, count_header_rows, header_paths, numeric_columns, read_columns
 from .document import Document
 from .forms import Form, FormTable, load_form, words
-from .recognise import Recognised, recognise, title_of
+from .recognise import Recognised, recognise
 from .stitch import Table, document_to_tables, is_title
+from .titles import title_of
 
 MOST_UNPLACED = 6
 """So many of the labels without an item are listed."""

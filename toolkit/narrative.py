@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from .amounts import fold, plain
 from .document import Document, Line
 from .forms import Form, words
-from .recognise import title_of
 from .stitch import is_title
+from .titles import title_of
 
 _NUMERAL = "一二三四五六七八九十"
 _PART = re.compile(rf"(第[{_NUMERAL}]+部分)(.*)")

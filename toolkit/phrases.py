@@ -26,10 +26,17 @@ BASE = re.compile(
     r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?[^，。；：比]{0,16}?"
     r"(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}(?:为|是)$"
 )
+COMPARED_WITH = re.compile(
+    r"(?:比|较|与|同|和)(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?(?P<rest>[^，。；：比较]{0,24})$"
+)
+"""Before last year's figure, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
+THEN_CHANGES = re.compile(r"(?:相比|相较)?[，,]?(?:增加|减少|增长|下降|降低|上升|提高|压减|持平|一致|相同)")
 COMPARED = re.compile(
     r"决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
 )
-REASON = re.compile(r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?:由于|因)?|由于")
+REASON = re.compile(r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?:由于|因为?)?|由于")
+PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
+"""Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
 DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
@@ -86,7 +93,7 @@ def is_in_reason(sentence: str, at: int) -> bool:
     if not begun:
         return False
     between = sentence[begun[-1].end() : at]
-    ended = re.search(r"；(?!二是|三是|四是|五是)|其中[：:]", between)
+    ended = re.search(rf"；(?!二是|三是|四是|五是)|{PARTS}", between)
     return not ended
 
 

@@ -14,10 +14,11 @@ from .narrative import document_lines
 from .package import records_to_package
 from .readers import read
 from .readers.pdf import Progress
-from .recognise import Recognition, recognise, title_of, without_form
+from .recognise import Recognition, recognise, without_form
 from .rules import Run, load_rules, run_rules
 from .stitch import is_title
 from .tidy import Records, tidy
+from .titles import tables_titled, title_of
 
 ENOUGH = 0.5
 """A form must place at least this share of a document's tables whole, or it is another form's document."""
@@ -124,8 +125,8 @@ def _captions_of_text_without_table(document: Document, recognition: Recognition
         for line, *after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False)
         if line.page is None
         and is_title(line.text)
-        and (named := title_of(line.text, recognition.form))
-        and named.id not in found
+        and (named := tables_titled(line.text, recognition.form))
+        and not any(table.id in found for table in named)
         and any("单位：" in other.text or "单位:" in other.text for other in after)
     ]
 

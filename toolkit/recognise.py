@@ -9,21 +9,25 @@ from decimal import Decimal
 
 from .amounts import fold, number_or_none, plain
 from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
-from .columns import Columns, count_header_rows, has_items_as_rows, read_columns, strip_numbering
+from .columns import Columns, count_header_rows, read_columns, strip_numbering
 from .document import Cell, Document, Grid, Problem, problem
 from .forms import Form, FormTable, form_ids, load_form, words
 from .items import economic_class, find_item, join_code
+from .layout import labels_of_row, layout_of, row_of_figures, rows_of_figures
 from .lines_of_units import read_units, rows_filled
 from .settle import settle_columns
-from .stitch import Table, bare_title, document_to_tables
+from .stitch import Table, document_to_tables
+from .titles import tables_titled
 
-_BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class RecognisedLine:
-    """A row of a table, or one side of it: its code or item, and its name as printed."""
+    """A row of a table, or one side of it: its code or item, and its name as printed.
+
+    ``is_unit``: it is the line of a unit (单位), in a table that prints units beside or above the codes.
+    """
 
     row: int
     name: str
@@ -31,6 +35,7 @@ class RecognisedLine:
     item: str | None = None
     side: str | None = None
     project_name: str | None = None
+    is_unit: bool = False
 
     @property
     def key(self) -> str:
@@ -93,7 +98,11 @@ def _unplaced(table: Recognised) -> bool:
     if any(c.column in filled for c in table.columns.of("unplaced")):
         return True
     free = table.form is not None and table.form.shape == "list"
-    return not free and any(line.code is None and line.item is None for line in table.lines)
+    return not free and any(_is_unplaced(line) for line in table.lines)
+
+
+def _is_unplaced(line: RecognisedLine) -> bool:
+    return line.code is None and line.item is None and not line.is_unit
 
 
 def recognise(document: Document, form: str | None = None) -> Recognition:
@@ -126,30 +135,14 @@ def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:
     return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
 
 
-def title_of(text: str, form: Form) -> FormTable | None:
-    """The form's table that a line of text is the title of.
-
-    Numbers ("表 5", "五、"), the year and the department's name may stand before the title;
-    other words of a budget may not, or 支出总表 would be found in 政府性基金支出总表.
-    """
-    folded = re.sub(r"预算单位|部门预算(?=财务|收支)", "", bare_title(text))
-    matches = [
-        (len(title), table)
-        for table in form.tables.values()
-        for title in table.titles
-        if folded.endswith(plain_title := title.replace('"', ""))
-        and not _BUDGET_WORDS.search(folded[: -len(plain_title)])
-    ]
-    return max(matches, key=lambda match: match[0])[1] if matches else None
-
-
 def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     caption = caption_of(table.above)
-    found = title_of(caption[0].text, form) if caption else None
-    if found is None:
+    titled = tables_titled(caption[0].text, form) if caption else ()
+    if not titled:
         whole = with_whole_title(table.above, caption)
-        found = title_of(whole[0].text, form) if whole else None
-        caption = whole if found else caption
+        titled = tables_titled(whole[0].text, form) if whole else ()
+        caption = whole if titled else caption
+    found = layout_of(titled, table.grid)
     known = Recognised(
         id=found.id if found else f"table_{ordinal:02d}",
         ordinal=ordinal,
@@ -163,9 +156,6 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     if found is None or found.shape == "targets":
         return known
     rows = count_header_rows(table.grid, _labels(found))
-    if found.shape == "by_column" and has_items_as_rows(table.grid, found, rows):
-        found = replace(found, shape="by_item")
-        known = replace(known, form=found)
     columns = read_columns(table.grid, found, rows)
     if found.shape == "by_column":
         columns = _measured_by_row(table.grid, found, rows, columns)
@@ -182,23 +172,9 @@ def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
     return replace(known, lines=tuple(lines), problems=tuple(problems))
 
 
-def _first_figures(grid: Grid, rows: int, form: FormTable) -> tuple[int, str | None]:
-    """The row that holds a by_column table's figures, and the measure that its label names, if one.
-
-    Of 预算数 and 决算数 below each other it is that of the form's last measure; else the first row.
-    """
-    numbers = sorted({c.row for c in grid.cells if c.row > rows and number_or_none(c.text) is not None})
-    labels = {row: fold(grid.row_cells(row)[0].text) for row in numbers}
-    for measure in reversed(form.columns):
-        row = next((row for row in numbers if labels[row] in words().measures[measure].words), None)
-        if row and measure != "total":
-            return row, measure
-    return (numbers[0] if numbers else rows + 1), None
-
-
 def _measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
     """Columns whose measure is told by the label of their row, which is no item of its own."""
-    _, measure = _first_figures(grid, rows, form)
+    _, measure = row_of_figures(grid, rows, form)
     if measure is None:
         return columns
     found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
@@ -258,30 +234,26 @@ def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]
     problems = [
         problem("unplaced_line", table=table.id, row=line.row, name=line.name)
         for line in lines
-        if line.code is None and line.item is None and table.form.shape != "list"
+        if _is_unplaced(line) and table.form.shape != "list"
     ]
     return lines, problems
 
 
 def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
-    """Where items are columns, each item is a line; its figures stand in the first row that has any."""
-    columns = table.columns.of("measure")
-    numbers = {
-        cell.row
-        for cell in table.table.grid.cells
-        if cell.row > table.header_rows and number_or_none(cell.text) is not None
-    }
+    """Where items are columns, each item is a line; its figures stand in one row."""
     assert table.form is not None
-    row, _ = _first_figures(table.table.grid, table.header_rows, table.form)
-    others = sorted(numbers - {row})
-    of_units = [other for other in others if other in rows_filled(table, "unit_code")]
-    problems = [
-        problem("unplaced_line", table=table.id, row=other, name="")
-        for other in others
-        if other not in of_units
+    grid, columns = table.table.grid, table.columns.of("measure")
+    row, _ = row_of_figures(grid, table.header_rows, table.form)
+    others = [other for other in rows_of_figures(grid, table.header_rows) if other != row]
+    apart = [
+        other for other in others if other in rows_filled(table, "unit_code") or labels_of_row(grid, other)
     ]
-    if of_units:
-        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, of_units))))
+    apart = apart if labels_of_row(grid, row) or rows_filled(table, "unit_code") else []
+    problems = [
+        problem("unplaced_line", table=table.id, row=other, name="") for other in others if other not in apart
+    ]
+    if apart:
+        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, apart))))
     items = dict.fromkeys(c.item for c in columns if c.item)
     return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
 
@@ -335,7 +307,8 @@ def _read_line(
         label = _label_before(texts, columns.of("measure", side)[0].column)
         item = find_item([label], table.form, side, seen)
         name = label if item else ""
-    return RecognisedLine(row, name or (project or ""), item=item, side=side)
+    is_unit = columns.print_units and not any(codes) and item is None
+    return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
 
 
 def _label_before(texts: dict[int, str], column: int) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .claim import Claim, Token
+from .comparing import about_passage, quote_on, same, take_compared, told_here
 from .counting import what_is_counted
 from .phrases import (
     BASE,
@@ -23,7 +24,7 @@ from .phrases import (
     measure_of,
     subject_of,
 )
-from .topics import WHOLE, About, Place, find_about, find_item, find_path, find_scope, is_generic
+from .topics import WHOLE, About, Place, find_about, find_item, find_scope, is_generic
 
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
@@ -57,7 +58,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         claim = reading.current
         claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
         return True
-    return _take_amount(token, printed, unit)
+    return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
 
 
 def _begins_pair(token: Token) -> bool:
@@ -127,7 +128,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
             again.base, again.base_unit, again.base_kind = current.base, current.base_unit, current.base_kind
             reading.current = again
             return True
-        about, subject = _about_passage(token)
+        about, subject = about_passage(token)
         if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
             about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
     else:
@@ -144,22 +145,6 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     claim.parent = _parent(token)
     reading.current = claim
     return True
-
-
-def _about_passage(token: Token) -> tuple[About, str]:
-    """What a passage as a whole is about: the path that it begins with, or its last telling words."""
-    if token.place.scope == "project":
-        return About("project.amount" if find_item(token.before) == "amount" else None), token.before
-    steps = find_path(token.before)
-    if steps:
-        phrase = "".join(f"{name}({level})" for level, name in steps[:3])
-        return find_about(phrase, token.place, token.reading.names), phrase
-    for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
-        if not is_generic(piece):
-            about = find_about(piece, token.place, token.reading.names)
-            if about.topic or about.path:
-                return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
-    return find_about("", token.place, token.reading.names), ""
 
 
 def _led_place(token: Token) -> Place:
@@ -209,39 +194,26 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
-    speaks_of_another = own and current is not None and about.topic and not _same(about, current.about)
+    speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
     if (
         current is None
         or speaks_of_another
         or (current.change is not None and current.growth is not None and own)
     ):
         if not own:
-            about, subject = _about_passage(token)
-        current = token.new("change", subject, about)
+            about, subject = about_passage(token)
+        current = told_here(token, about) or token.new("change", subject, about)
         reading.current = current
     if current.change is not None:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True
     current.change, current.change_unit, current.direction = printed, unit, direction
+    current.spoken = token.begins + token.start
     quote_on(current, token.sentence)
     compared = COMPARED.search(token.left)
     if compared and current.base_kind is None:
         current.base_kind = "executed" if re.search("执行|决算", compared[0]) else "budget"
     return True
-
-
-def quote_on(claim: Claim, sentence: str) -> None:
-    """A claim that goes on in a later sentence quotes that one too."""
-    if sentence not in claim.text:
-        claim.text += sentence
-
-
-def _same(one: About, other: About) -> bool:
-    """Whether a change speaks of the claim before it: "财政拨款支出增加" of "财政拨款预算支出"."""
-    if one.code or other.code:
-        return one.code == other.code
-    items = {(t or "").partition(".")[2] for t in (one.topic, other.topic)}
-    return one.topic == other.topic or "both" in items or items <= {"revenue", "expenditure", "total"}
 
 
 def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
@@ -298,7 +270,7 @@ def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
         return False
     piece = COMPARED.sub("", subject_of(token.left))
     about = find_about(piece, token.place, reading.names) if piece and not is_generic(piece) else About()
-    if about.topic and (reading.current is None or not _same(about, reading.current.about)):
+    if about.topic and (reading.current is None or not same(about, reading.current.about)):
         reading.current = token.new("change", piece, about)
     if reading.current is None:
         return False
@@ -357,7 +329,9 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
 
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:
     about = what_is_counted(token)
-    if about is None:
+    if about is None or re.search(
+        r"占[^，。；]*$", token.left
+    ):  # 占全部预算项目60个的50%: the whole of a share
         return False
     claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
     claim.measure = "count"

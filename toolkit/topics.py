@@ -39,7 +39,7 @@ WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
 """What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
-_FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""
 
@@ -101,7 +101,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     phrase = without_name(phrase, names)
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
-    fund = scope if scope in _FUNDS else place.scope or "all"
+    fund = scope if scope in FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
@@ -115,7 +115,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and place.scope == "fiscal" and find_item(phrase, ("carryover",)):
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     code = _class_named(phrase)
-    if code and scope in ("all", *_FUNDS):
+    if code and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     return About(_topic(phrase, scope, place, names))
 
@@ -176,7 +176,7 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         return f"{scope}.{item}"
     if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
         return None
-    if scope in ("all", *_FUNDS):
+    if scope in ("all", *FUNDS):
         return f"{scope}.{place.item}" if place.item in _items_of(scope) else None
     if place.item in _items_of(scope) and place.scope == scope:
         return f"{scope}.{place.item}"  # under the heading （二）公务接待费
@@ -199,20 +199,23 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     topics = load_topics()
     rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
     known = [word.replace('"', "") for word in topics.items.get(item, ())]
-    if scope in ("all", *_FUNDS):
+    if scope in ("all", *FUNDS):
         if item == "surplus_used":  # 非财政拨款结余 holds the name of a fund, and is none
             rest = rest.replace(known[0], "", 1)
-        for word in (w.replace('"', "") for fund in (*_FUNDS, scope) for w in topics.scopes.get(fund, ())):
+        for word in (w.replace('"', "") for fund in (*FUNDS, scope) for w in topics.scopes.get(fund, ())):
             rest = rest.replace(word, "")
         found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
         rest = rest.replace(found, "", 1)
     else:
         known = known or [word.replace('"', "") for word in topics.scopes[scope]]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
-        funds = [w for fund in _FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
+        funds = [w for fund in FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
+        funds += (
+            topics.scopes["general_budget"] if scope == "operating_cost" else []
+        )  # by law it is paid from it
         for word in (*topics.scopes[scope], *funds):  # projects' money may be said to be 一般公共预算拨款
             rest = rest.replace(word.replace('"', ""), "")
-    own = _OF_ITS_OWN if scope in ("all", *_FUNDS) else f"{_OF_ITS_OWN}预留项目"
+    own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
 
 

@@ -9,9 +9,9 @@
 -- fails_en: The revenue table was not found
 -- none_zh: 该表式不要求此表
 -- none_en: the form does not ask for this table
-SELECT f.document_id, f."table", NULL AS line, NULL AS measure, NULL AS detail,
-       COUNT(t."table") AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+SELECT f.document_id, MIN(COALESCE(t."table", f."table")) AS "table", NULL AS line, NULL AS measure, NULL AS detail,
+       MAX(t."table" IS NOT NULL) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM form_tables f
 LEFT JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table"
-WHERE f."table" IN ('revenue_by_function', 'revenue_by_source') AND f.number IS NOT NULL  -- a form has the one or the other
-GROUP BY f.document_id, f."table"
+WHERE f."table" IN ('revenue_by_function', 'revenue_by_source') AND f.number IS NOT NULL  -- printed by code or by source
+GROUP BY f.document_id

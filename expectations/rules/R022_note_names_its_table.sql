@@ -17,7 +17,7 @@ WITH notes AS (
            REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(t.title, '“', ''), '”', ''), '"', ''), '（', '('), '）', ')') AS title
     FROM tables t
     JOIN form_tables f ON f.document_id = t.document_id AND f."table" = t."table" AND f.number IS NOT NULL
-    WHERE t.note LIKE '%表为空表%' AND t.note NOT LIKE '%本表为空表%' AND t.title <> ''
+    WHERE t.note LIKE '%表为空表%' AND t.note NOT LIKE '%本表为空表%' AND t.note NOT LIKE '%此表为空表%' AND t.note NOT LIKE '%该表为空表%' AND t.title <> ''
 )
 SELECT document_id, "table", NULL AS line, NULL AS measure, note AS detail,
        (INSTR(said, title) > 0 OR EXISTS (

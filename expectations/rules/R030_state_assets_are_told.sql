@@ -19,7 +19,7 @@ WITH told AS (
            EXISTS (SELECT 1 FROM mentions m
                    JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
                    WHERE m.document_id = n.document_id AND m.subject = 'assets'
-                     AND (p.text LIKE '%截至%' OR p.text LIKE '%截止%' OR p.text LIKE '%年末%' OR p.text LIKE '%年底%')) AS dated
+                     AND (p.text LIKE '%截至%' OR p.text LIKE '%截止%' OR p.text LIKE '%年末%' OR p.text LIKE '%年底%' OR p.text LIKE '%期末%' OR p.text LIKE '%12月31日%')) AS dated
     FROM narratives n
     JOIN documents d ON d.document_id = n.document_id
     WHERE d.fiscal_year >= 2019

@@ -11,6 +11,12 @@
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
 WITH chain(part, parent, rank) AS (VALUES
+    ('econ_301', 'personnel', 1),
+    ('econ_301', 'basic', 2),
+    ('econ_303', 'personnel', 1),
+    ('econ_303', 'basic', 2),
+    ('running_projects', 'project', 1),
+    ('target_projects', 'project', 1),
     ('personnel', 'basic', 1),
     ('personnel', 'total', 2),
     ('public', 'basic', 1),

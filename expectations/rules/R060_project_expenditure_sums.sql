@@ -6,7 +6,6 @@
 -- since: 0.1.0
 -- suite: arithmetic
 -- proves: yes
--- needs: general_budget_project_expenditure
 -- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
@@ -44,5 +43,19 @@ WHERE t."table" = 'general_budget_project_expenditure'
   AND NOT EXISTS (SELECT 1 FROM columns lost JOIN parts ON parts.part = lost.measure
                   WHERE lost.document_id = t.document_id AND lost."table" = t."table"
                     AND parts.whole = t.measure AND lost.status = 'lost')
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0
+UNION ALL  -- 项目支出表: each project's total is the sum of its funds, carry-over as one or by fund
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.line = t.line AND p.measure <> 'total'
+WHERE t."table" = 'project_expenditure' AND t.measure = 'total'
+  AND NOT EXISTS (SELECT 1 FROM columns u WHERE u.document_id = t.document_id AND u."table" = t."table"
+                  AND (u.role = 'unplaced' OR u.status = 'lost'))
+  AND NOT EXISTS (SELECT 1 FROM columns w WHERE w.document_id = t.document_id AND w."table" = t."table" AND w.role = 'measure'
+                  AND (p.measure = 'fiscal' AND w.measure IN ('general_budget', 'government_fund', 'state_capital')
+                       OR p.measure LIKE 'carryover!_%' ESCAPE '!' AND w.measure = 'carryover'))
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0

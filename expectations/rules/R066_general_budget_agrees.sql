@@ -15,17 +15,19 @@ WITH summary AS (
     SELECT s.document_id, d.kind, s.fen, s.step, s.cell,
            COALESCE((SELECT SUM(c.fen) FROM figures c
                      WHERE c.document_id = s.document_id AND c."table" = s."table" AND c.measure = 'total'
-                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')),  -- else the fiscal summary says of which fund the carry-over is
-                    (SELECT SUM(c.fen) FROM figures c
+                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')), 0) AS carried,
+           COALESCE((SELECT MAX(c.fen) FROM figures c  -- a summary that does not say which fund it carries over: the other one may
                      WHERE c.document_id = s.document_id AND c."table" = 'fiscal_appropriation_summary' AND c.measure = 'total'
-                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')), 0) AS carried
+                       AND c."key" IN ('revenue_fiscal_carryover_general_budget', 'revenue_carryover_general_budget')
+                       AND EXISTS (SELECT 1 FROM figures w WHERE w.document_id = s.document_id AND w."table" = s."table"
+                                   AND w."key" = 'revenue_carryover' AND w.measure = 'total' AND w.fen >= c.fen)), 0) AS told_elsewhere
     FROM figures s
     JOIN documents d ON d.document_id = s.document_id
     WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'revenue_general_budget'
       AND s.measure = 'total' AND s.blank = 0
 )
 SELECT a.document_id, a."table", a.line, a.measure, 'revenue_expenditure_summary' AS detail, a.fen AS stated,
-       CASE WHEN a.fen = s.fen + s.carried THEN a.fen ELSE s.fen END AS expected,  -- with or without the carry-over
+       CASE WHEN a.fen IN (s.fen + s.carried, s.fen + s.told_elsewhere) THEN a.fen ELSE s.fen END AS expected,  -- with or without the carry-over
        CASE WHEN a.step = s.step THEN 0 ELSE (a.step + s.step) / 2 END AS slack,
        MAX(a.step, s.step) AS step, a.cell || ',' || s.cell AS cells
 FROM figures a

@@ -50,7 +50,7 @@ both_tables AS (
            || COALESCE(MIN(CASE WHEN f."table" = 'expenditure_by_function' THEN f.cell END), '') AS cells,
            MIN(f.blank) AS blank
     FROM figures f
-    JOIN general g ON g.document_id = f.document_id AND g."key" = f."key"
+    JOIN general g ON g.document_id = f.document_id AND g."key" = f."key" AND g."key" <> ''  -- a unit's line has none
     JOIN read ON read.document_id = f.document_id AND read.measure = f.measure
     WHERE f."table" IN ('expenditure_by_function', 'general_budget_expenditure')
     GROUP BY f.document_id, f."key", f.measure

@@ -1,0 +1,172 @@
+"""One statutory table in the layouts of several provinces: by unit, by source, by item, by year."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.document import Cell, Document, Grid, Line, Page
+from toolkit.forms import load_form
+from toolkit.recognise import Recognised, recognise
+from toolkit.titles import title_of
+
+NATIONAL = "national_budget"
+Rows = list[list[str]]
+
+
+def table_of(
+    title: str, rows: Rows, spans: dict[tuple[int, int], tuple[int, int]] | None = None
+) -> Recognised:
+    """The only table of a document, a grid of rows; ``spans`` gives a cell's (rows, columns)."""
+    cells = []
+    covered: set[tuple[int, int]] = set()
+    for r, row in enumerate(rows, 1):
+        for c, text in enumerate(row, 1):
+            if (r, c) in covered:
+                continue
+            down, across = (spans or {}).get((r, c), (1, 1))
+            covered.update((r + i, c + j) for i in range(down) for j in range(across))
+            cells.append(Cell(r, c, text, down, across))
+    grid = Grid(len(rows), len(rows[0]), tuple(cells))
+    page = Page(None, (Line(title), Line("单位：万元"), grid))
+    (table,) = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), NATIONAL).tables
+    return table
+
+
+def stated(table: Recognised) -> dict[tuple[str, str], str]:
+    """The printed figures by (item, code or name of the line, measure)."""
+    cells = {(cell.row, cell.column): cell.text for cell in table.table.grid.cells}
+    return {
+        (line.key or line.name, column.measure or ""): text
+        for line in table.lines
+        for column in table.columns.of("measure", line.side, line.item)
+        if (text := cells.get((line.row, column.column), ""))
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        ("一般公共预算财政拨款支出情况表", "general_budget_expenditure"),
+        ("一般公共预算财政拨款基本支出表", "general_budget_basic_expenditure"),
+        ("政府性基金预算财政拨款支出表", "government_fund_expenditure"),
+        ("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", "three_public_expenditure"),
+        ("2023年度部门收入总体情况表", "revenue_by_function"),
+        ("政府采购预算明细表", "procurement"),
+    ],
+)
+def test_titles_differ_in_words_that_change_nothing(title: str, id: str) -> None:
+    found = title_of(title, load_form(NATIONAL))
+    assert found is not None
+    assert found.id == id
+
+
+def test_another_funds_table_does_not_go_by_a_shorter_title() -> None:
+    assert title_of("一般公共预算项目支出情况表", load_form(NATIONAL)) is None
+
+
+def test_revenue_may_be_printed_by_unit() -> None:
+    head = ["单位代码", "单位名称", "合计", "本年收入", "", "", "上年结转结余", ""]
+    under = ["", "", "", "小计", "一般公共预算", "政府性基金预算", "小计", "一般公共预算"]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (2, 1), (1, 4): (1, 3), (1, 7): (1, 2)}
+    body = [
+        ["", "合计", "130.00", "120.00", "100.00", "20.00", "10.00", "10.00"],
+        ["031", "某局", "130.00", "120.00", "100.00", "20.00", "10.00", "10.00"],
+    ]
+    table = table_of("部门收入总体情况表", [head, under, *body], spans)
+    assert table.id == "revenue_by_function"
+    figures = stated(table)
+    assert figures["total", "received"] == "120.00"
+    assert figures["total", "general_budget"] == "100.00"
+    assert figures["total", "carryover_general_budget"] == "10.00"
+    assert [line.is_unit for line in table.lines] == [False, True]
+    assert table.lines[1].code is None  # 031 is no class of the budget
+    assert not table.problems
+
+
+def test_revenue_may_be_printed_by_source() -> None:
+    rows = [["项目", "预算数"], ["一、一般公共预算拨款收入", "100.00"], ["收入总计", "100.00"]]
+    table = table_of("部门收入总体情况表", rows)
+    assert table.id == "revenue_by_source"
+    assert stated(table)["revenue_total", "total"] == "100.00"
+
+
+def test_a_line_of_a_unit_stands_among_codes() -> None:
+    head = ["类", "款", "项", "单位代码", "单位（科目名称）", "合计", "基本支出", "", "项目支出", ""]
+    under = ["", "", "", "", "", "", "小计", "公用经费", "小计", "特定目标类"]
+    spans = {(1, c): (2, 1) for c in range(1, 7)} | {(1, 7): (1, 2), (1, 9): (1, 2)}
+    body = [
+        ["", "", "", "", "合计", "9.00", "4.00", "4.00", "5.00", "5.00"],
+        ["", "", "", "031", "某局", "9.00", "4.00", "4.00", "5.00", "5.00"],
+        ["214", "01", "01", "031001", "行政运行", "9.00", "4.00", "4.00", "5.00", "5.00"],
+    ]
+    table = table_of("部门支出总体情况表", [head, under, *body], spans)
+    figures = stated(table)
+    assert figures["2140101", "basic"] == "4.00"
+    assert figures["2140101", "project"] == "5.00"
+    assert figures["2140101", "target_projects"] == "5.00"
+    assert not table.problems
+
+
+THREE_PUBLIC = [
+    ["年度", "“三公”经费合计", "因公出国（境）费用", "公务接待费", "公务用车购置和运行维护费", "", ""],
+    ["", "", "", "", "小计", "公务用车购置费", "公务用车运行维护费"],
+]
+SPANS = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (2, 1), (1, 4): (2, 1), (1, 5): (1, 3)}
+
+
+def test_of_two_years_the_later_one_is_the_budget() -> None:
+    rows = [
+        ["2023年", "7.00", "0.00", "2.00", "5.00", "0.00", "5.00"],
+        ["2024年", "6.00", "0.00", "1.00", "5.00", "0.00", "5.00"],
+    ]
+    table = table_of("财政拨款“三公”经费支出表", [*THREE_PUBLIC, *rows], SPANS)
+    assert stated(table)["reception", "total"] == "1.00"
+    assert [problem.kind for problem in table.problems] == [
+        "unit_rows"
+    ]  # the other year is not lost without a word
+
+
+def test_items_of_the_three_public_table_may_be_lines() -> None:
+    rows = [
+        ["项目", "2023年“三公”经费预算数"],
+        ["合计", "6.00"],
+        ["2、公务接待费", "1.00"],
+        ["3、公务用车费", "5.00"],
+        ["其中：（1）公务用车运行维护费", "5.00"],
+    ]
+    figures = stated(table_of("一般公共预算“三公”经费支出情况表", rows))
+    assert figures["reception", "total"] == "1.00"
+    assert figures["vehicles", "total"] == "5.00"
+    assert figures["vehicle_operation", "total"] == "5.00"
+
+
+def test_a_total_with_meetings_is_not_that_of_the_three_public() -> None:
+    head = [["单位名称", "合计", "“三公”经费", "", "会议费"], ["", "", "小计", "公务接待费", ""]]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (1, 2), (1, 5): (2, 1)}
+    table = table_of(
+        "“三公”经费、会议费、培训费支出情况表", [*head, ["合计", "9.00", "6.00", "6.00", "3.00"]], spans
+    )
+    figures = stated(table)
+    assert figures["grand_total", "total"] == "9.00"
+    assert figures["total", "total"] == "6.00"
+
+
+def test_the_governments_classes_beside_the_departments_are_no_codes_of_a_line() -> None:
+    rows = [
+        ["部门预算经济分类科目", "", "政府预算经济分类科目", "", "合计"],
+        ["科目编码", "科目名称", "科目编码", "科目名称", ""],
+        ["30101", "基本工资", "50101", "工资奖金津补贴", "8.00"],
+    ]
+    spans = {(1, 1): (1, 2), (1, 3): (1, 2), (1, 5): (2, 1)}
+    assert stated(table_of("一般公共预算基本支出表", rows, spans)) == {("30101", "total"): "8.00"}
+
+
+def test_a_header_over_all_columns_is_no_basic_expenditure_among_others() -> None:
+    rows = [
+        ["科目编码", "科目名称", "一般公共预算基本支出", ""],
+        ["", "", "小计", "人员经费"],
+        ["30101", "基本工资", "8.00", "8.00"],
+    ]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (1, 2)}
+    figures = stated(table_of("一般公共预算支出表", rows, spans))
+    assert figures == {("30101", "total"): "8.00", ("30101", "personnel"): "8.00"}
