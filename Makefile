@@ -22,24 +22,24 @@ notebooks: $(READY)  ## open JupyterLab
 
 bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then the proof of the rules
 	$(BIN)/python bench/engines.py
-	$(BIN)/python -m bench.proof
+	$(BIN)/python -m proof
 
 proof: $(READY)  ## clean and mutated disclosures against the rules: false alarms, errors found, speed
-	$(BIN)/python -m bench.proof
+	$(BIN)/python -m proof
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check toolkit tests bench notebooks/run.py
+	$(BIN)/ruff format --check toolkit tests bench proof docs/_site notebooks/run.py
 	$(BIN)/mypy
 
 suites: $(READY)  ## compile the SQL rules into expectations/suites
-	$(BIN)/python -m toolkit.suites
+	$(BIN)/python -m toolkit.checks.suites
 
 rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
-	$(BIN)/python -m toolkit.rulebook
+	$(BIN)/python -m docs._site.rules
 
 docs: rules  ## the documentation as a site: build/site/index.html
-	$(BIN)/python -m toolkit.reference
+	$(BIN)/python -m docs._site.reference
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
 
 pictures: $(READY) browser  ## the report's pictures in docs/images

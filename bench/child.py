@@ -19,7 +19,7 @@ from typing import Any
 def read_ours(path: str, engine: str) -> Any:
     """The toolkit's tables, pieces joined; ends where the second engine did not read every page itself."""
     from toolkit.readers import read
-    from toolkit.stitch import document_to_tables
+    from toolkit.tables import document_to_tables
 
     document = read(path, engine)
     if document.problems or "subprocess" in document.engine:

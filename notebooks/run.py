@@ -40,12 +40,12 @@ def main() -> int:
     for path in tqdm(NOTEBOOKS, desc="notebooks", file=sys.stderr):
         nbformat.write(execute(path), path)
 
-    from toolkit.check import check
+    from toolkit.checks import check_packages
     from toolkit.package import read_package
-    from toolkit.summary import check_summary
+    from toolkit.reports import check_summary
 
     package = read_package(ROOT / "datapackage")
-    checked = check([package])
+    checked = check_packages([package])
     tables = package.rows["tables"]
     known = sum(not t["table"].startswith("table_") for t in tables)
     print(f"\ntables found 表   {known} of {len(tables)}")

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from toolkit.package import Package, records_to_package
-from toolkit.publish import read_records
-from toolkit.tidy import Records
+from toolkit.package.package import Package
+from toolkit.package.records import Records
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 
 from .browser import launched
 

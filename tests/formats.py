@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import xlwt
 
-from toolkit.document import Grid
+from toolkit.model.document import Grid
 from toolkit.readers import read
 
 from .conftest import GOLDEN, SOURCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from toolkit.package import Package
+from toolkit.package.package import Package
 
 Row = dict[str, str]
 

@@ -7,10 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from toolkit.check import check, to_json
-from toolkit.corpus import group_sources, measure, summary
-from toolkit.package import place_package, read_package
-from toolkit.publish import read_records
+from toolkit.checks.checking import check, to_json
+from toolkit.corpora.folder import group_sources, measure, summary
+from toolkit.package.reading import read_package
+from toolkit.package.writing import place_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import DISCLOSURE, FACSIMILE, GOLDEN, REAL, SAMPLE_ID
 

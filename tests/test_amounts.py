@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import amounts
-from toolkit.amounts import fen_to_yuan, find_unit, is_number, printed_number, stated_to_amount
-from toolkit.errors import NotAnAmount
+import toolkit.model.amounts as amounts
+from toolkit.model.amounts import fen_to_yuan, find_unit, is_number, printed_number, stated_to_amount
+from toolkit.model.errors import NotAnAmount
 
 WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（）－")
 

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.captions import table_number
-from toolkit.check import check
-from toolkit.claims import read_claims
-from toolkit.columns import header_paths, read_columns
-from toolkit.document import Cell, Grid, Line
-from toolkit.forms import load_form
-from toolkit.layout import layout_of
-from toolkit.package import records_to_package
-from toolkit.passages import Passage
-from toolkit.publish import read_records
+from toolkit.checks.checking import check
+from toolkit.model.document import Cell, Grid, Line
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers.pdf_characters import Character, as_high_as_their_line, characters_to_lines
-from toolkit.stitch import is_title
-from toolkit.topics import Names, Place, find_about
+from toolkit.tables.captions import table_number
+from toolkit.tables.columns import header_paths, read_columns
+from toolkit.tables.layout import layout_of
+from toolkit.tables.stitch import is_title
+from toolkit.text.about import Names, Place, find_about
+from toolkit.text.claims import read_claims
+from toolkit.text.passages import Passage
+from toolkit.vocabulary.forms import load_form
 
 NAMES = Names({"204": "公共安全支出"}, {}, "国家某某局")
 

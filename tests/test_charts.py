@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from bench.disclosures import FORMS, disclose, to_markdown
-from toolkit.charts import Chart, charts_of
-from toolkit.codebook import english_name
-from toolkit.figures import figures_of, spending_of
-from toolkit.flow import REST, Flow, flow_of
-from toolkit.package import Package, records_to_package
-from toolkit.publish import read_records
-from toolkit.svg import SIZE, WIDTH, in_language, text_width, wrap
+from proof.disclosures import FORMS, disclose, to_markdown
+from toolkit.charts.document_charts import Chart, charts_of
+from toolkit.charts.flow import REST, Flow, flow_of
+from toolkit.charts.spending import figures_of, spending_of
+from toolkit.charts.svg import SIZE, WIDTH, in_language, text_width, wrap
+from toolkit.package.package import Package
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.vocabulary.codebook import english_name
 
 from .conftest import REAL, SAMPLE_ID, needs_real
 

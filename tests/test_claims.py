@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.claim import Claim
-from toolkit.claims import read_claims
-from toolkit.passages import Passage
-from toolkit.topics import Names, find_about
+from toolkit.text.about import Names, find_about
+from toolkit.text.claim import Claim
+from toolkit.text.claims import read_claims
+from toolkit.text.passages import Passage
 
 NAMES = Names(
     {
@@ -279,7 +279,7 @@ def test_the_departments_name_says_nothing_of_the_subject() -> None:
 
 @pytest.mark.parametrize("phrase", ["上级补助收入", "投资收益收入"])
 def test_a_kind_of_revenue_is_not_the_whole(phrase: str) -> None:
-    from toolkit.topics import Place
+    from toolkit.text.about import Place
 
     assert find_about(phrase, Place(), NAMES).topic != "all.revenue"
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import codebook
-from toolkit.check import check
-from toolkit.codebook import classification_of, fold_name, load_codebook
-from toolkit.database import load
-from toolkit.errors import CodebookError
-from toolkit.findings import Finding
-from toolkit.package import Package
-from toolkit.rules import Instance, Result, load_rules, run_rules
+import toolkit.vocabulary.codebook as codebook
+from toolkit.checks.checking import check
+from toolkit.checks.database import load_database
+from toolkit.checks.findings import Finding
+from toolkit.checks.rules import Instance, Result, load_rules, run_rules
+from toolkit.model.errors import CodebookError
+from toolkit.model.folding import fold_name
+from toolkit.package.package import Package
+from toolkit.vocabulary.codebook import classification_of, load_codebook
 
 from .mutations import (
     add_line,
@@ -38,7 +39,7 @@ T8 = "government_fund_expenditure"
 
 def results(package: Package) -> dict[str, Result]:
     rules = [rule for rule in load_rules() if rule.id in RULES]
-    return {result.rule.id: result for result in run_rules(load([package]), rules).results}
+    return {result.rule.id: result for result in run_rules(load_database([package]), rules).results}
 
 
 def failing(package: Package) -> set[str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.cli import main
-from toolkit.package import place_package, read_package
+from toolkit.cli.commands import main
+from toolkit.package.reading import read_package
+from toolkit.package.records import Records
+from toolkit.package.writing import place_package
 from toolkit.readers import read
-from toolkit.tidy import Records
 
 from .conftest import DISCLOSURE, FACSIMILE, OWN_SLIPS, ROOT
 from .pdfs import Drawing, overprint

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.corpus import Measured, as_table, group_sources, measure, measure_folder, summary
+from toolkit.corpora.folder import Measured, as_table, group_sources, measure, measure_folder, summary
 
 from .conftest import FACSIMILE, GOLDEN, REAL, SOURCE, needs_real
 

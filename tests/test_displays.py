@@ -15,14 +15,15 @@ import nbformat
 import pytest
 from lxml import html
 from nbclient import NotebookClient
+from toolkit.reports.progress_bar import progress
 
-from toolkit.check import Check, check
-from toolkit.errors import PackageError
-from toolkit.findings import Finding
-from toolkit.package import Package, records_to_package
-from toolkit.progress import progress
-from toolkit.publish import read_records
-from toolkit.tidy import Records
+from toolkit.checks.checking import Check, check
+from toolkit.checks.findings import Finding
+from toolkit.model.errors import PackageError
+from toolkit.package.package import Package
+from toolkit.package.records import Records
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import FACSIMILE, ROOT, SOURCE
 

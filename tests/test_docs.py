@@ -20,13 +20,15 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from toolkit.cli import build_parser
-from toolkit.facts import FACTS
-from toolkit.forms import form_ids, load_form, load_topics, words
-from toolkit.interface import HELP_ZH, INTERFACE, commands, in_words
-from toolkit.markdown import slug
-from toolkit.reference import reference_pages
-from toolkit.rules import load_rules
+from docs._site.interface import HELP_ZH, INTERFACE, commands, in_words
+from docs._site.markdown import slug
+from docs._site.reference import reference_pages
+from toolkit.checks.facts import FACTS
+from toolkit.checks.rules import load_rules
+from toolkit.cli.commands import build_parser
+from toolkit.vocabulary.forms import form_ids, load_form
+from toolkit.vocabulary.topics import load_topics
+from toolkit.vocabulary.words import words
 
 from .conftest import DISCLOSURE, FACSIMILE, ROOT, SOURCE
 

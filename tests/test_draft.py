@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import toolkit.forms as forms
-from toolkit.draft import draft_from_file
-from toolkit.publish import read_records
+import toolkit.vocabulary.forms as forms
+from toolkit.publishing.source_to_records import read_records
+from toolkit.tables.draft import draft_from_file
 
 from .conftest import DISCLOSURE, FACSIMILE, REAL, needs_real
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.check import check
-from toolkit.cli import main
-from toolkit.errors import FactsError
-from toolkit.facts import FACTS, Facts, facts_of, read_facts
-from toolkit.package import Package
-from toolkit.rules import Result, load_rules
+from toolkit.checks.checking import check
+from toolkit.checks.facts import FACTS, Facts, facts_of, read_facts
+from toolkit.checks.rules import Result, load_rules
+from toolkit.cli.commands import main
+from toolkit.model.errors import FactsError
+from toolkit.package.package import Package
 
 from .conftest import DISCLOSURE, SAMPLE_ID
 from .test_cli import run

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.check import check
-from toolkit.findings import Finding
-from toolkit.package import Package
+from toolkit.checks.checking import check
+from toolkit.checks.findings import Finding
+from toolkit.package.package import Package
 
 from .conftest import OWN_SLIPS
 from .mutations import put_amount, set_amount, shift_amount, table_row

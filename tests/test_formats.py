@@ -9,13 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from toolkit.check import check
-from toolkit.errors import EncryptedSource, SourceError
-from toolkit.package import records_to_package
-from toolkit.publish import read_records
+from toolkit.checks.checking import check
+from toolkit.model.errors import EncryptedSource, SourceError
+from toolkit.package.records import Records
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
 from toolkit.readers.sheets import displayed
-from toolkit.tidy import Records
 
 from .conftest import OWN_SLIPS, SAMPLE_ID, SOURCE
 from .formats import write_html, write_xls, write_xlsx

@@ -1,6 +1,6 @@
 """Generated disclosures agree with themselves, are read back exactly, and raise no alarm.
 
-The forms are in ``bench/disclosures``; a few seeds of each are looked at here.
+The forms are in ``proof/disclosures``; a few seeds of each are looked at here.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from bench.disclosures import FORMS, Disclosure, disclose, to_markdown
-from bench.disclosures.blocks import Cell, Table
-from bench.disclosures.model import BASIC, GENERAL, pick, three_public, total, tree
-from bench.disclosures.typeset import to_pdf, to_typst
-from toolkit.check import check
-from toolkit.forms import load_form
-from toolkit.package import records_to_package
-from toolkit.publish import read_records
-from toolkit.tidy import Records
+from proof.disclosures import FORMS, Disclosure, disclose, to_markdown
+from proof.disclosures.blocks import Cell, Table
+from proof.disclosures.model import BASIC, GENERAL, pick, three_public, total, tree
+from proof.disclosures.typeset import to_pdf, to_typst
+from toolkit.checks.checking import check
+from toolkit.package.records import Records
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.vocabulary.forms import load_form
 
 SEEDS = (0, 1, 3, 5, 8, 13)
 PDF_SEEDS = (0, 5)

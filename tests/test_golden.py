@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.check import check, to_json
-from toolkit.package import place_package, read_package
-from toolkit.publish import read_records
+from toolkit.checks.checking import check, to_json
+from toolkit.package.reading import read_package
+from toolkit.package.writing import place_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import GOLDEN, SAMPLE_ID
 from .regenerate_golden import SOURCES

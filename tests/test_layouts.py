@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.document import Cell, Document, Grid, Line, Page
-from toolkit.forms import load_form
-from toolkit.recognise import Recognised, recognise
-from toolkit.titles import title_of
+from toolkit.model.document import Cell, Document, Grid, Line, Page
+from toolkit.tables.recognised import Recognised
+from toolkit.tables.recognition import recognise
+from toolkit.tables.titles import title_of
+from toolkit.vocabulary.forms import load_form
 
 NATIONAL = "national_budget"
 Rows = list[list[str]]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from toolkit.facts import Facts
-from toolkit.outline import bare_heading
-from toolkit.package import Package
+from toolkit.checks.facts import Facts
+from toolkit.package.package import Package
+from toolkit.text.outline import bare_heading
 
 from .conftest import SAMPLE_ID
 from .mutations import drop_text, paragraphs_with, rewrite

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.errors import NothingRecognised, PackageError
-from toolkit.package import place_package, read_package, records_to_package, validate_package
-from toolkit.publish import read_records
-from toolkit.targets import WITHHELD
-from toolkit.tidy import Records
+from toolkit.model.contacts import WITHHELD
+from toolkit.model.errors import NothingRecognised, PackageError
+from toolkit.package.reading import read_package
+from toolkit.package.records import Records
+from toolkit.package.writing import place_package, records_to_package, validate_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
 

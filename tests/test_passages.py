@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.document import Box, Document, Line, Page
-from toolkit.passages import even, read_glossary, read_passages, sentences
+from toolkit.model.document import Box, Document, Line, Page
+from toolkit.model.folding import even
+from toolkit.text.glossary import read_glossary
+from toolkit.text.passages import read_passages, sentences
 
 LEFT, RIGHT, HEIGHT = 60.0, 540.0, 16.0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2.raw as pdfium
 import pytest
 
-from toolkit.document import Grid
+from toolkit.model.document import Grid
 from toolkit.readers.pdf import read_pdf
 
 from .pdfs import WHITE, Drawing

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from toolkit.cli import build_parser
-from toolkit.rules import load_rules
+from toolkit.checks.rules import load_rules
+from toolkit.cli.commands import build_parser
 
 from .conftest import ROOT
 
@@ -60,7 +60,7 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
     )
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert "toolkit/forms/xinjiang_budget.yaml" in names
+    assert "toolkit/vocabulary/forms/xinjiang_budget.yaml" in names
     assert sum(n.startswith("toolkit/expectations/rules/R") for n in names) == len(load_rules())
     assert "toolkit/expectations/suites/arithmetic.json" in names
     subprocess.run([*pip, "install", "--no-deps", "--target", str(tmp_path / "site"), str(wheel)], check=True)
@@ -141,7 +141,7 @@ def test_no_value_of_the_sample_stands_in_the_code() -> None:
 
 
 def test_the_rule_in_the_guide_is_a_rule() -> None:
-    from toolkit.rules import parse_rule
+    from toolkit.checks.rules import parse_rule
 
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     block = re.search(r"```sql\n(.*?)```", text, re.S)

@@ -6,11 +6,9 @@ from random import Random
 
 import pytest
 
-from bench.disclosures import FORMS, disclose
-from bench.disclosures.blocks import Table
-from bench.mutations import BEYOND, MUTATORS, Mutator, plant
-from bench.mutations.digits import change_digit, shift_by, swap_digits, units_between
-from bench.proof import (
+from proof.disclosures import FORMS, disclose
+from proof.disclosures.blocks import Table
+from proof.experiment import (
     Judged,
     Reading,
     compare_engines,
@@ -19,8 +17,10 @@ from bench.proof import (
     read_blocks,
     read_mutant,
 )
-from toolkit.check import check
-from toolkit.rules import load_rules
+from proof.mutations import BEYOND, MUTATORS, Mutator, plant
+from proof.mutations.digits import change_digit, shift_by, swap_digits, units_between
+from toolkit.checks.checking import check
+from toolkit.checks.rules import load_rules
 
 SEEDS = range(12)
 """Seeds that are tried, each on every form, until an error of a kind can be planted."""

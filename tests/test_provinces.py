@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.claims import read_claims
-from toolkit.package import Package, records_to_package
-from toolkit.passages import Passage
-from toolkit.publish import read_records
+from toolkit.package.package import Package
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
-from toolkit.recognise import recognise
-from toolkit.topics import Names
+from toolkit.tables.recognition import recognise
+from toolkit.text.about import Names
+from toolkit.text.claims import read_claims
+from toolkit.text.passages import Passage
 
 from .one_rule import outcome
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from toolkit.document import Document
-from toolkit.errors import EncryptedSource, EngineError, ScannedSource, SourceError
+from toolkit.model.document import Document
+from toolkit.model.errors import EncryptedSource, EngineError, ScannedSource, SourceError
 from toolkit.readers import pdf, pdf_tabula, read
-from toolkit.stitch import document_to_tables
+from toolkit.tables.stitch import document_to_tables
 
 from .conftest import DISCLOSURE, FACSIMILE, GOLDEN
 from .pdfs import Drawing

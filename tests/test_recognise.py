@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.document import Cell, Document, Grid, Line, Page
-from toolkit.forms import load_form
-from toolkit.items import join_code
-from toolkit.narrative import read_headings
-from toolkit.publish import read_records
+from toolkit.model.document import Cell, Document, Grid, Line, Page
+from toolkit.package.records import Records
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
-from toolkit.recognise import Recognition, recognise
-from toolkit.tidy import Records
-from toolkit.titles import title_of
+from toolkit.tables.items import join_code
+from toolkit.tables.recognised import Recognition
+from toolkit.tables.recognition import recognise
+from toolkit.tables.titles import title_of
+from toolkit.text.headings import read_headings
+from toolkit.vocabulary.forms import load_form
 
 from .conftest import DISCLOSURE, FACSIMILE
 

@@ -15,16 +15,18 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from toolkit.check import check
-from toolkit.cli import main
-from toolkit.errors import PackageError
-from toolkit.evidence import evidence_of, read_ledger
-from toolkit.package import Package, place_package, read_package, records_to_package
-from toolkit.page_images import characters_in_order, find_source, find_words
-from toolkit.publish import read_records
-from toolkit.report import build_report, write_report
-from toolkit.report.covers import covers_of
-from toolkit.tidy import Records
+from toolkit.checks.checking import check
+from toolkit.cli.commands import main
+from toolkit.model.errors import PackageError
+from toolkit.package.package import Package
+from toolkit.package.reading import read_package
+from toolkit.package.records import Records
+from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.reports.covers import covers_of
+from toolkit.reports.evidence import evidence_of, read_ledger
+from toolkit.reports.html_report import build_report, write_report
+from toolkit.reports.page_images import characters_in_order, find_source, find_words
 
 from .conftest import SOURCE
 from .pdfs import overprint

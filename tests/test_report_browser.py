@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
-from toolkit.check import check
-from toolkit.package import records_to_package
-from toolkit.publish import read_records
-from toolkit.report import write_report
+from toolkit.checks.checking import check
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.reports.html_report import write_report
 
 from .conftest import FACSIMILE, REAL, SOURCE, needs_real
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from toolkit.catalogue import load_catalogue, parse_numbers, spell_source
-from toolkit.rulebook import PAGES, example_of, rule_list, rule_page, rule_pages
-from toolkit.rules import REQUIRED, Rule, load_rules, parse_rule
+from toolkit.checks.catalogue import load_catalogue, parse_numbers, spell_source
+from toolkit.checks.rulebook import PAGES, example_of, rule_list, rule_page, rule_pages
+from toolkit.checks.rules import REQUIRED, Rule, load_rules, parse_rule
 
 from .conftest import ROOT
 from .test_cli import run

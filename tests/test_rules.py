@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from toolkit.check import check
-from toolkit.database import load
-from toolkit.errors import RuleError
-from toolkit.package import Package
-from toolkit.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
+from toolkit.checks.checking import check
+from toolkit.checks.database import load_database
+from toolkit.checks.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
+from toolkit.model.errors import RuleError
+from toolkit.package.package import Package
 
 from .conftest import OWN_SLIPS
 from .mutations import add_line, drop_table, put_amount, set_amount, shift_amount, table_row
@@ -29,7 +29,7 @@ RULES = [f"R{n:03d}" for n in (*range(1, 129), 134, 135)]
 
 
 def results(package: Package) -> dict[str, Result]:
-    return {result.rule.id: result for result in run_rules(load([package]), load_rules()).results}
+    return {result.rule.id: result for result in run_rules(load_database([package]), load_rules()).results}
 
 
 def failing(package: Package) -> set[str]:
@@ -269,5 +269,5 @@ def test_a_rule_with_other_columns_is_refused(package: Package) -> None:
         f"{rule.id}_x.sql",
     )
     with pytest.raises(RuleError, match="cells"):
-        run_rules(load([package]), [bad])
+        run_rules(load_database([package]), [bad])
     assert COLUMNS[0] == "document_id"

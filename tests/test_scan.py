@@ -11,16 +11,16 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from toolkit.amounts import is_number
-from toolkit.check import check
-from toolkit.document import Box, Cell, Document
-from toolkit.package import records_to_package
-from toolkit.publish import understand
+from toolkit.checks.checking import check
+from toolkit.model.amounts import is_number
+from toolkit.model.document import Box, Cell, Document
+from toolkit.package.records import Records
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import understand
 from toolkit.readers import read
 from toolkit.readers.pdf_characters import Character, is_garbled
 from toolkit.readers.scan import can_recognise, cut_at_rules
-from toolkit.stitch import document_to_tables
-from toolkit.tidy import Records
+from toolkit.tables.stitch import document_to_tables
 
 from .conftest import GOLDEN, SAMPLE_ID, SOURCE
 

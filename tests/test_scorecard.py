@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from toolkit.catalogue import load_catalogue
-from toolkit.check import check, to_json
-from toolkit.facts import Facts
-from toolkit.findings import Finding
-from toolkit.package import Package
-from toolkit.rules import REQUIRED, Instance, Result, Rule, load_rules, parse_rule
-from toolkit.scorecard import KEPT, LOST, UNDECIDED, AxisScore, Scorecard, score_documents, scorecard_lines
+from toolkit.checks.catalogue import load_catalogue
+from toolkit.checks.checking import check, to_json
+from toolkit.checks.facts import Facts
+from toolkit.checks.findings import Finding
+from toolkit.checks.rules import REQUIRED, Instance, Result, Rule, load_rules, parse_rule
+from toolkit.checks.scorecard import (
+    KEPT,
+    LOST,
+    UNDECIDED,
+    AxisScore,
+    Scorecard,
+    score_documents,
+    scorecard_lines,
+)
+from toolkit.package.package import Package
 
 from .conftest import OWN_SLIPS, SAMPLE_ID
 from .mutations import drop_table, set_amount

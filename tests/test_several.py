@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from toolkit.check import check
-from toolkit.package import place_package, records_to_package
-from toolkit.publish import read_records
+from toolkit.checks.checking import check
+from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import DISCLOSURE, FACSIMILE, OWN_SLIPS, REAL, needs_real
 from .test_corpus import TRUE_SLIPS

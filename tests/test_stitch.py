@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.readers import read
-from toolkit.stitch import document_to_tables, is_title
+from toolkit.tables.stitch import document_to_tables, is_title
 
 from .conftest import DISCLOSURE, FACSIMILE
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.check import check
-from toolkit.package import Package
-from toolkit.rules import expectations_folder, load_rules
-from toolkit.suites import compile_suites, load_suites, run_suites, suite_text
+from toolkit.checks.checking import check
+from toolkit.checks.rules import expectations_folder, load_rules
+from toolkit.checks.suites import compile_suites, load_suites, run_suites, suite_text
+from toolkit.package.package import Package
 
 from .test_rules import PLANTED
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.check import Check, check
-from toolkit.errors import PackageError, SourceError
-from toolkit.package import place_package, records_to_package
-from toolkit.publish import read_records
+from toolkit.checks.checking import Check, check
+from toolkit.model.errors import PackageError, SourceError
+from toolkit.package.records import Records
+from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
-from toolkit.tidy import Records
 
 from .conftest import DISCLOSURE, OWN_SLIPS
 

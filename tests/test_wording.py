@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.database import load
-from toolkit.package import Package, records_to_package
-from toolkit.passages import even
-from toolkit.prose import is_name_of
-from toolkit.publish import read_records
+from toolkit.checks.database import load_database
+from toolkit.checks.text_tables import is_name_of
+from toolkit.model.folding import even
+from toolkit.package.package import Package
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
-from toolkit.slips import find_other_years, find_slips
+from toolkit.text.slips_of_wording import find_other_years, find_slips
 
 from .conftest import DISCLOSURE, SAMPLE_ID
 from .mutations import add_claim, add_paragraph, rewrite
@@ -356,7 +357,7 @@ def test_many_documents_keep_their_own_slips(package: Package, damaged_package: 
         for row in rows:
             row["document_id"] = "other"
     add_paragraph(package, PLANTED["R120"])
-    counted = load([package, damaged_package]).execute(
+    counted = load_database([package, damaged_package]).execute(
         "SELECT document_id, COUNT(*) FROM slips WHERE kind = 'residue' GROUP BY document_id"
     )
     assert counted.fetchall() == [(SAMPLE_ID, 1)]

@@ -10,10 +10,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from toolkit.check import check
+from toolkit.checks import check
 from toolkit.package import records_to_package
-from toolkit.publish import read_records
-from toolkit.report import write_report
+from toolkit.publishing import read_records
+from toolkit.reports import write_report
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "datapackage" / "source" / "facsimile.pdf"

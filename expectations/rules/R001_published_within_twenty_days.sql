@@ -5,6 +5,7 @@
 -- source: 《预算法》第十四条 · Budget Law, art. 14; 《上海市预算审查监督条例》第十六条 · Shanghai Regulations on Budget Review and Supervision, art. 16
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.approval_date, facts.published_on
 -- fails_zh: 批复后第 {stated} 日才公开，期限是 {expected} 日（{detail}）
 -- fails_en: Published {stated} days after approval, the limit is {expected} ({detail})

@@ -5,6 +5,7 @@
 -- source: 《预算法》第十四条、第五十二条 · Budget Law, arts 14 and 52; 《预算法实施条例》第六条 · Regulations for the Budget Law, art. 6
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.npc_approval_date, facts.published_on
 -- fails_zh: 人大批准后第 {stated} 日才公开，各期限合计不超过 {expected} 日（{detail}）
 -- fails_en: Published {stated} days after the congress approved the budget; all limits together allow {expected} ({detail})

@@ -5,6 +5,7 @@
 -- source: 《预算法》第五十二条 · Budget Law, art. 52; 《预算法实施条例》第六条 · Regulations for the Budget Law, art. 6
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.department_approval_date, facts.published_on
 -- fails_zh: {detail}，用了 {stated} 日，期限是 {expected} 日
 -- fails_en: {detail}: {stated} days, the limit is {expected}

@@ -5,6 +5,7 @@
 -- source: 《政府信息公开条例》第二十三条 · Regulations on Open Government Information, art. 23; 《上海市预算审查监督条例》第十六条 · Shanghai Regulations on Budget Review and Supervision, art. 16; 财政部公开度排行榜 · the ministry's ranking
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.disclosure_column
 -- fails_zh: {detail}
 -- fails_en: {detail}

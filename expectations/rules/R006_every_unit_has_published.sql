@@ -5,6 +5,7 @@
 -- source: 《预算法》第十四条第四款 · Budget Law, art. 14(4); 《预算法实施条例》第六条 · Regulations for the Budget Law, art. 6; 财政部公开度排行榜 · the ministry's ranking
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.subordinate_units, facts.published_units
 -- fails_zh: {expected} 个所属单位中只有 {stated} 个公开，没有公开的是：{detail}
 -- fails_en: Of {expected} subordinate units {stated} have published; missing: {detail}

@@ -5,6 +5,7 @@
 -- source: 清华大学市级财政透明度研究（机读计分）· Tsinghua study of cities' fiscal transparency (scores it); 财政部公开度排行榜 · the ministry's ranking
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- fails_zh: {detail}，也没有另外提供机器可读的文件
 -- fails_en: {detail}, and no machine-readable copy is known of
 -- example_zh: 文件是扫描件，也没有另外提供机器可读的文件

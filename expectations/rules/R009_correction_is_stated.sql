@@ -5,6 +5,7 @@
 -- source: 《地方预决算公开操作规程》（财预〔2016〕143号）第四条 · Rules for local budget disclosure (Cai Yu [2016] 143), art. 4; 《政府信息公开条例》第六条（精神）· Regulations on Open Government Information, art. 6 (in spirit)
 -- since: 0.2.0
 -- suite: publication
+-- states: act
 -- needs: facts.previous_version, facts.correction_note
 -- fails_zh: 文件已不同于先前公开的（{detail}…），但没有更正说明
 -- fails_en: The document differs from the one published before ({detail}…), and no note states the correction

@@ -5,6 +5,8 @@
 -- source: 财预〔2016〕143号（条款据县级标准目录转述，未核对原文）· Cai Yu [2016] 143 as restated in county standard catalogues (articles not verified)
 -- since: 0.1.0
 -- suite: tables
+-- states: presence
+-- spoiled_by: unread
 -- fails_zh: 没有找到收支总体情况表
 -- fails_en: The revenue and expenditure summary was not found
 -- none_zh: 该表式不要求此表

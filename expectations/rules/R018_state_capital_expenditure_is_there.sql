@@ -5,6 +5,8 @@
 -- source: 预算法实施条例第五条 · Regulations for the Budget Law, art. 5
 -- since: 0.1.0
 -- suite: tables
+-- states: presence
+-- spoiled_by: unread
 -- fails_zh: 没有找到国有资本经营预算支出情况表
 -- fails_en: The state capital operations expenditure table was not found
 -- none_zh: 该表式不要求此表

@@ -5,6 +5,8 @@
 -- source: 财预〔2016〕143号（条款据县级标准目录转述，未核对原文）· Cai Yu [2016] 143 as restated in county standard catalogues (articles not verified)
 -- since: 0.1.0
 -- suite: tables
+-- states: presence
+-- spoiled_by: unread
 -- fails_zh: 目录与正文不一致：{detail}
 -- fails_en: Contents page and body differ: {detail}
 -- example_zh: 目录与正文不一致：目录有而正文无

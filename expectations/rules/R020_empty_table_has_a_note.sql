@@ -5,6 +5,7 @@
 -- source: 财预〔2016〕143号（条款据县级标准目录转述，未核对原文）· Cai Yu [2016] 143 as restated in county standard catalogues (articles not verified); 上海部门预算公开模板 · Shanghai template
 -- since: 0.1.0
 -- suite: tables
+-- spoiled_by: unread
 -- fails_zh: “{title}”没有数据，也没有说明
 -- fails_en: “{title}” has no data and no note that says so
 -- none_zh: 没有空表

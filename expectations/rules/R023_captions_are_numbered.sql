@@ -6,6 +6,7 @@
 -- since: 0.1.0
 -- suite: tables
 -- once: yes
+-- spoiled_by: unread, copying
 -- fails_zh: “{title}”的表号应为 {detail}
 -- fails_en: “{title}” should carry number {detail}
 -- example_zh: “部门支出总体情况表”的表号应为 3，印作 4

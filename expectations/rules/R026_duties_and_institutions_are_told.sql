@@ -5,6 +5,8 @@
 -- source: 143/CAT, CEN16, SH16
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 没有写明机构设置
 -- example_en: Institutions are not told
 -- fails_zh: 没有写明{detail}

@@ -5,6 +5,8 @@
 -- source: 143/CAT, CEN16
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 收支有增减，但没有说明原因
 -- example_en: Revenue and expenditure change, and no reason is given
 -- fails_zh: {detail}

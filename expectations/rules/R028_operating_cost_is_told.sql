@@ -5,6 +5,8 @@
 -- source: BL14, IR6, TPL
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- fails_zh: 没有说明机关运行经费，也没有写明没有此项
 -- fails_en: The operating cost is neither told nor said to be none
 -- none_zh: 没有读到文字说明

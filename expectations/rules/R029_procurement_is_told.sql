@@ -5,6 +5,8 @@
 -- source: 143/CAT, PL33, BL14(3), TPL
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 第 24 页：政府采购没有分列货物、工程、服务
 -- example_en: Page 24: of procurement goods, works and services are not told apart
 -- fails_zh: {place}：政府采购{detail}

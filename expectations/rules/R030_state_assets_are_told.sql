@@ -5,6 +5,8 @@
 -- source: 143/CAT, CEN16, SH16
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 国有资产占用情况：没有说明
 -- example_en: State assets: not told
 -- fails_zh: 国有资产占用情况：{detail}

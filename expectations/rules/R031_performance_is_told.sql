@@ -5,6 +5,8 @@
 -- source: 143/CAT, CAT-yr, CEN16, SH16
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 预算绩效情况：没有说明项目数
 -- example_en: Performance: the number of projects is not told
 -- fails_zh: 预算绩效情况：{detail}

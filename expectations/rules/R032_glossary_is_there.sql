@@ -5,6 +5,8 @@
 -- source: 143/CAT, CEN16
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- why: the law asks for an explanation and lists no terms; a term that is missing is R033's, and minor
 -- fails_zh: 没有名词解释
 -- fails_en: No term is explained

@@ -6,6 +6,8 @@
 -- since: 0.2.0
 -- suite: narrative
 -- once: yes
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 名词解释：“单位资金”用到而没有解释
 -- example_en: Glossary: “单位资金” is used and not defined
 -- fails_zh: 名词解释：{detail}

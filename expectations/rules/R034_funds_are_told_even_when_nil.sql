@@ -5,6 +5,8 @@
 -- source: TPL, SEED
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- example_zh: 没有说明政府性基金预算，也没有写明没有此项
 -- example_en: Government funds are neither told nor said to be none
 -- fails_zh: 没有说明{detail}，也没有写明没有此项

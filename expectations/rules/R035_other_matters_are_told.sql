@@ -5,6 +5,8 @@
 -- source: SEED
 -- since: 0.2.0
 -- suite: narrative
+-- states: mention
+-- spoiled_by: unread
 -- fails_zh: 没有“其他需说明的事项”一节
 -- fails_en: There is no section on other matters
 -- none_zh: 2019 年度以前的表式没有这一节；或没有读到文字说明

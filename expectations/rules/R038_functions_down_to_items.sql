@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: classification
 -- once: yes
+-- spoiled_by: unread, cut_column
 -- fails_zh: “{title}”没有细化到项级：{detail} 有金额，却没有列出其下科目
 -- fails_en: “{title}” does not go down to items: {detail} holds money and has nothing below it
 -- none_zh: 没有印出科目编码的金额

@@ -5,6 +5,7 @@
 -- source: 政府收支分类科目（码本由已公开文件中的科目汇成，不完整，未与财政部原书核对）· the classification of government revenue and expenditure (the code book is gathered from published documents: not complete, not verified against the ministry's edition)
 -- since: 0.2.0
 -- suite: classification
+-- states: other_name
 -- fails_zh: “{title}”：{detail}
 -- fails_en: “{title}”: {detail}
 -- none_zh: 码本对该年度没有确定的科目名称，或没有读到科目名称

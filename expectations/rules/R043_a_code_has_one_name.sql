@@ -5,6 +5,7 @@
 -- source: 同一文件内部一致 · consistency of the document with itself
 -- since: 0.2.0
 -- suite: classification
+-- states: several_names
 -- fails_zh: “{title}”：{detail}
 -- fails_en: “{title}”: {detail}
 -- none_zh: 没有出现两次以上的科目编码

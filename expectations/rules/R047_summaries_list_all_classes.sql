@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: classification
 -- once: yes
+-- spoiled_by: unread, cut_column
 -- fails_zh: “{title}”{detail}
 -- fails_en: “{title}” {detail}
 -- none_zh: 该表式不固定列出各类，或该年度没有可比的类目录

@@ -5,6 +5,7 @@
 -- source: 审核中发现的差错类型；更名年度凭记忆、未核对，故推迟一年判断 · kind of slip that reviewers found; the years of renaming are from memory, not verified, and judged a year later
 -- since: 0.2.0
 -- suite: classification
+-- states: superseded_name
 -- fails_zh: “{title}”：{detail}
 -- fails_en: “{title}”: {detail}
 -- none_zh: 没有在该年度之前更名的科目

@@ -6,6 +6,7 @@
 -- since: 0.1.0
 -- suite: arithmetic
 -- proves: yes
+-- states: row_sum
 -- fails_zh: {where}：写作 {stated}，而按其组成应为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字

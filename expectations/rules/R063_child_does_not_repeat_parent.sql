@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
 -- suite: arithmetic
+-- root_of: figure
 -- fails_zh: {where}：与上级科目的合计数相同，而同级还有其他金额
 -- fails_en: {where}: repeats the total of its parent, although its siblings hold money too
 -- none_zh: 没有含多个明细的上级科目

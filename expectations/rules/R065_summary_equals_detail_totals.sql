@@ -6,6 +6,7 @@
 -- since: 0.1.0
 -- suite: between_tables
 -- proves: yes
+-- states: equality
 -- needs: revenue_expenditure_summary
 -- fails_zh: {where}：写作 {stated}，而“{other}”为 {expected}，差 {difference}
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}

@@ -5,6 +5,7 @@
 -- source: 审核中发现的差错类型 · kind of slip that reviewers found
 -- since: 0.1.0
 -- suite: between_tables
+-- root_of: column
 -- needs: general_budget_expenditure, expenditure_by_function
 -- fails_zh: 从{where}起，连续 {stated} 行的金额与“{other}”的下一行相同：金额整体错行
 -- fails_en: From {where} on, the amounts of {stated} rows are those of the next rows of “{other}”: they are shifted

@@ -5,6 +5,7 @@
 -- source: 同类检查工具 · a similar checker
 -- since: 0.2.0
 -- suite: text_and_tables
+-- root_of: unit
 -- fails_zh: {place}“{quote}”：写作 {stated}，而 {where} 为 {expected}，相差一万倍，单位有误
 -- fails_en: {place}, “{quote}”: is given as {stated}, while {where} has {expected}, ten thousandfold apart, so a unit is wrong
 -- none_zh: 文字中没有可以与表核对的数字

@@ -6,6 +6,7 @@
 -- since: 0.1.0
 -- suite: extraction
 -- once: yes
+-- states: reading
 -- fails_zh: “{title}”的“{measure_zh}”列在提取中丢失，{repairs_zh}
 -- fails_en: The column {measure} of “{title}” was lost in extraction; {repairs_en}
 -- none_zh: 没有读到表

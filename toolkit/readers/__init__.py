@@ -1,72 +1,18 @@
-"""Source files → Document, a module a format. ``read`` chooses by the name's ending."""
+"""A file → Document: pages, lines of text and grids of cells, each with its place; a module a format.
 
-from __future__ import annotations
+In: the path of a PDF, scan, Word, Excel, web page or text. Out: a Document with what could not be read.
+"""
 
-from collections.abc import Callable
-from pathlib import Path
+from .file import ENDINGS, read
+from .pdf_characters import Character, characters_to_rows, page_characters
+from .pdf_tabula import add_witness, start_java
 
-from ..document import Document
-from ..errors import SourceError
-from .pdf import Progress
-
-ENGINES = ("auto", "lines", "tabula", "both")
-ENDINGS = {
-    ".pdf": "pdf",
-    ".md": "markdown",
-    ".txt": "markdown",
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".xls": "xls",
-    ".html": "html",
-    ".htm": "html",
-}
-
-
-def read(path: str | Path, engine: str = "auto", progress: Progress | None = None) -> Document:
-    """Read a disclosure: PDF, Word, Excel, a saved web page, or Markdown / plain text with tabbed tables.
-
-    ``engine`` matters for PDF only: ``lines`` (pdfium), ``tabula`` (tabula-java), ``both``, or
-    ``auto``, which reads with ``lines`` and leaves it to the publishing step to call the second
-    witness. ``progress`` wraps the iteration over pages, as tqdm does.
-
-    Raises SourceError, EncryptedSource or ScannedSource, each in one line that names the file.
-    """
-    path = Path(path)
-    format = ENDINGS.get(path.suffix.lower())
-    if not path.exists():
-        raise SourceError("no_file", path=path)
-    if path.is_dir():
-        raise SourceError("is_folder", path=path)
-    if path.suffix.lower() == ".doc":
-        raise SourceError("old_word", name=path.name)
-    if format is None:
-        raise SourceError("unknown_format", name=path.name, known=", ".join(sorted(ENDINGS)))
-    if format == "pdf":
-        from .pdf import read_pdf
-
-        return read_pdf(path, engine, progress)
-    return _reader(format)(path)
-
-
-def _reader(format: str) -> Callable[[Path], Document]:
-    """The reader of a format without engines, imported when it is needed."""
-    if format == "docx":
-        from .docx import read_docx
-
-        return read_docx
-    if format == "xlsx":
-        from .sheets import read_xlsx
-
-        return read_xlsx
-    if format == "xls":
-        from .sheets import read_xls
-
-        return read_xls
-    if format == "html":
-        from .html import read_html
-
-        return read_html
-    from .markdown import read_markdown
-
-    return read_markdown
+__all__ = [
+    "ENDINGS",
+    "Character",
+    "add_witness",
+    "characters_to_rows",
+    "page_characters",
+    "read",
+    "start_java",
+]

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..document import Document, Grid, Line, Page
-from ..errors import SourceError
+from ..model import Document, Grid, Line, Page, SourceError
 from .spans import Span, rows_to_grid
 
 

@@ -11,8 +11,7 @@ import html
 import re
 from pathlib import Path
 
-from ..document import Cell, Document, Grid, Line, Page
-from ..errors import SourceError
+from ..model import Cell, Document, Grid, Line, Page, SourceError
 
 _BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
 _AROUND = re.compile(r"^\s*[*_]+(?=\S)|(?<=\S)[*_]+\s*$")

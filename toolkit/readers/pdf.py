@@ -9,16 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..document import Document, Grid, Line, Page, Problem, problem
-from ..errors import EncryptedSource, ScannedSource, SourceError
+from ..model import (
+    Document,
+    EncryptedSource,
+    Grid,
+    Line,
+    Page,
+    Problem,
+    Progress,
+    ScannedSource,
+    SourceError,
+    problem,
+)
 from .pdf_characters import Character, characters_to_lines, is_garbled, never_seen, page_characters
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import page_rulings
@@ -28,8 +36,6 @@ WORD = 4
 """So many characters that cannot be seen are a word; fewer are a stray mark."""
 _FOLIO = re.compile(r"[-—–·\d]*")
 """All that a blank page may print: its number."""
-Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
-"""Wraps an iteration, as tqdm does: the items, what they are, how many."""
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..document import Box
+from ..model import Box
 from .pdf_rulings import apply, as_seen
 
 FAR = 0.5

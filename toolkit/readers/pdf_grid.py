@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from ..document import Box, Cell, Grid
+from ..model import Box, Cell, Grid
 from .pdf_rulings import Ruling
 
 CLUSTER = 2.5

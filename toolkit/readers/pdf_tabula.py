@@ -21,9 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..amounts import fold
-from ..document import Box, Cell, Document, Grid, Page, Problem, problem
-from ..errors import EngineError
+from ..model import Box, Cell, Document, EngineError, Grid, Page, Problem, fold, problem
 from .pdf_characters import Character, characters_to_lines
 
 Read = tuple[dict[int, list[tuple[Box, str]]], list[Problem]]

@@ -19,7 +19,7 @@ from typing import Any
 
 import pypdfium2
 
-from ..document import Box, Cell, Grid, Line, Page, Problem, problem
+from ..model import Box, Cell, Grid, Line, Page, Problem, problem
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import Ruling
 

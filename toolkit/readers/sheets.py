@@ -12,9 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-from ..amounts import fold
-from ..document import Document, Grid, Line, Page
-from ..errors import EncryptedSource, SourceError
+from ..model import Document, EncryptedSource, Grid, Line, Page, SourceError, fold
 from .spans import Span, rows_to_grid
 
 Sheet = tuple[str, list[list[Span]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..document import Cell, Grid
+from ..model import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)

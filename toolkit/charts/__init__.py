@@ -1,0 +1,11 @@
+"""A package → pictures of its figures as SVG, each with a title, a sentence and its data.
+
+In: a Package. Out: charts in both languages; plots for notebooks.
+"""
+
+from .display import Display
+from .document_charts import Chart, charts_of
+from .plots import Bar, draw_bars
+from .svg import same
+
+__all__ = ["Bar", "Chart", "Display", "charts_of", "draw_bars", "same"]

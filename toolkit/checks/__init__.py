@@ -1,0 +1,64 @@
+"""Packages → SQLite → rules → findings, with their diagnosis, the scorecard and the Great Expectations suites.
+
+In: packages, and facts from outside. Out: a Check with the outcome of every rule and one finding a cause.
+"""
+
+from .catalogue import load_catalogue, spell_source, suite_title
+from .checking import Check, check_packages, to_json
+from .database import load_database
+from .facts import FACTS, KINDS, Facts, facts_of, read_facts
+from .findings import Finding
+from .rulebook import form_tables, rule_list, rule_page, rule_pages, severity_in_words
+from .rules import (
+    COLUMNS,
+    Instance,
+    Result,
+    Rule,
+    Run,
+    expectations_folder,
+    load_rules,
+    rule_instances,
+    run_rules,
+)
+from .scorecard import scorecard_lines
+from .suites import Outcome, run_suites
+from .wording import Context, find_figure, read_context, say_number, say_place, table_title
+
+__all__ = [
+    "COLUMNS",
+    "FACTS",
+    "KINDS",
+    "Check",
+    "Context",
+    "Facts",
+    "Finding",
+    "Instance",
+    "Outcome",
+    "Result",
+    "Rule",
+    "Run",
+    "check_packages",
+    "expectations_folder",
+    "facts_of",
+    "find_figure",
+    "form_tables",
+    "load_catalogue",
+    "load_database",
+    "load_rules",
+    "read_context",
+    "read_facts",
+    "rule_instances",
+    "rule_list",
+    "rule_page",
+    "rule_pages",
+    "run_rules",
+    "run_suites",
+    "say_number",
+    "say_place",
+    "scorecard_lines",
+    "severity_in_words",
+    "spell_source",
+    "suite_title",
+    "table_title",
+    "to_json",
+]

@@ -1,0 +1,179 @@
+"""Failed rule rows → groups of one root cause, the telling failure first and its consequences after it.
+
+A wrong figure breaks every identity it takes part in: the failures that share a cell are one
+cause, named after the cell that most of them share. A wrong name stands in every table that
+prints its code, a line that was left out is missing from several sums.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from .diagnosis import is_absent, is_rounding, is_unread, spoilt_tables
+from .rules import ROOT_OF, Instance, Rule, Run
+from .wording import Context
+
+NAMES = ("superseded_name", "other_name", "several_names")
+"""Statements about the name of a code, the most telling first."""
+Rules = Mapping[str, Rule]
+
+
+def group_by_cause(
+    failed: Sequence[Instance], rules: Rules, run: Run, facts: Context
+) -> list[list[Instance]]:
+    """The failures of a document in groups of one cause each."""
+    compared = [i for i in failed if _shares_figures(i, rules)]
+    others = [i for i in failed if i not in compared]
+    groups: list[list[Instance]] = []
+    for take in (_of_spoilt_tables, _of_wrong_units, _of_missing_lines):
+        found = take(compared, rules, facts)
+        groups.extend(found)
+        compared = [i for i in compared if not any(i in group for group in found)]
+    groups.extend(_by_figure(compared, rules, run))
+    groups.extend(_told_once(others, rules, facts))
+    groups.extend(group_by_name(others, rules))
+    groups.extend(
+        _by_place([i for i in others if not rules[i.rule].once and rules[i.rule].states not in NAMES], rules)
+    )
+    return groups
+
+
+def _shares_figures(instance: Instance, rules: Rules) -> bool:
+    """Whether a failure compares figures, so that a wrong one breaks others with it."""
+    rule = rules[instance.rule]
+    if not instance.cells or rule.once:
+        return False
+    return rule.is_arithmetic or (rule.compares and (instance.step > 0 or bool(rule.root_of)))
+
+
+def _of_spoilt_tables(failed: list[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """All that fails in or against a table of which something was not read."""
+    groups: list[list[Instance]] = []
+    for table in sorted(spoilt_tables(facts)):
+        touched = [i for i in failed if table in (i.table, i.detail)]
+        if touched:
+            groups.append(touched)
+            failed = [i for i in failed if i not in touched]
+    return groups
+
+
+def _of_wrong_units(failed: list[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """Where several sentences differ from a table by its unit: the table's is wrong, with all held against it."""
+    groups: list[list[Instance]] = []
+    named = [i for i in failed if rules[i.rule].root_of == "unit"]
+    for wrong in dict.fromkeys(i.table for i in named):
+        if len({i.cells[0] for i in named if i.table == wrong and i in failed}) > 1:
+            touched = [i for i in failed if wrong in (i.table, i.detail)]
+            groups.append(sorted(touched, key=lambda i: rules[i.rule].root_of != "unit"))
+            failed = [i for i in failed if i not in touched]
+    return groups
+
+
+def _of_missing_lines(failed: list[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """Lines that one table lacks: one cause, with the sums that lack them."""
+    groups: list[list[Instance]] = []
+    by_code = sorted({i.rule for i in failed if rules[i.rule].states == "equality_by_code"})
+    for rule in by_code:
+        absent = [i for i in failed if i.rule == rule and is_absent(i, rules[rule])]
+        if not absent:
+            continue
+        gone = {(i.table, i.measure) for i in absent} | {(i.detail, i.measure) for i in absent}
+        sums = [i for i in failed if rules[i.rule].states == "column_sum" and (i.table, i.measure) in gone]
+        groups.append([*absent, *(sums if len(absent) > 1 else [])])
+        failed = [i for i in failed if i not in groups[-1]]
+    return groups
+
+
+def _by_figure(failed: list[Instance], rules: Rules, run: Run) -> list[list[Instance]]:
+    """The failures by the figure that explains most of them, clear ones before those off by rounding."""
+    groups: list[list[Instance]] = []
+    sharp = [i for i in failed if not is_rounding(i)]
+    blurred = [i for i in failed if is_rounding(i)]
+    while sharp or blurred:
+        cell, spread = _suspect(sharp or blurred, rules, run)
+        group = [_stated_first(i, cell, rules) for i in (*sharp, *blurred) if not spread.isdisjoint(i.cells)]
+        sharp = [i for i in sharp if spread.isdisjoint(i.cells)]
+        blurred = [i for i in blurred if spread.isdisjoint(i.cells)]
+        if group:
+            group.sort(
+                key=lambda i: (
+                    not rules[i.rule].root_of,
+                    is_rounding(i),
+                    cell != i.cells[0],
+                    i.rule,
+                    i.line or 0,
+                )
+            )
+            groups.append(group)
+    return groups
+
+
+def _suspect(failed: Sequence[Instance], rules: Rules, run: Run) -> tuple[str, set[str]]:
+    """The cell that explains most failures, and all cells whose failures it explains.
+
+    Among equals it is the one that fewest identities prove. A shifted column explains the
+    failures of every cell in it.
+    """
+    for root in ROOT_OF:
+        named = next((i for i in failed if rules[i.rule].root_of == root), None)
+        if named:
+            return named.cells[0], set(named.cells if root == "column" else named.cells[:1])
+    counts = Counter(cell for i in failed for cell in set(i.cells))
+    document = failed[0].document_id
+    cell = min(counts, key=lambda cell: (-counts[cell], run.held.get((document, cell), 0), cell))
+    return cell, {cell}
+
+
+def _stated_first(instance: Instance, cell: str, rules: Rules) -> Instance:
+    """An equality of two cells told from the suspect's side: what it states against the other."""
+    is_equality = rules[instance.rule].states in ("equality", "equality_by_code")
+    if len(instance.cells) != 2 or instance.cells[1] != cell or not is_equality:
+        return instance
+    return replace(
+        instance,
+        cells=instance.cells[::-1],
+        stated=instance.expected,
+        expected=instance.stated,
+        detail=instance.table,
+        table=instance.detail,
+        line=None,
+        measure=None,
+    )
+
+
+def _told_once(failed: Sequence[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """The failures of a rule that is told once, apart those that the reading may have caused."""
+    groups = []
+    for rule in dict.fromkeys(i.rule for i in failed if rules[i.rule].once):
+        together = [i for i in failed if i.rule == rule]
+        unread = [i for i in together if rules[rule].is_about_codes and is_unread(i, rules[rule], facts)]
+        groups.extend(part for part in (unread, [i for i in together if i not in unread]) if part)
+    return groups
+
+
+def group_by_name(failed: Iterable[Instance], rules: Rules) -> list[list[Instance]]:
+    """Failures about names: one group for each wrong name, over all tables that print it."""
+    named = [i for i in failed if rules[i.rule].states in NAMES]
+    left = sorted(named, key=lambda i: NAMES.index(rules[i.rule].states))
+    groups: list[list[Instance]] = []
+    while left:
+        first = left[0]
+        same = [i for i in left if (i.rule, i.detail) == (first.rule, first.detail)]
+        places = {(i.table, i.line) for i in same}
+        also = [i for i in left if i not in same and (i.table, i.line) in places]
+        groups.append([*same, *also])
+        left = [i for i in left if i not in groups[-1]]
+    return groups
+
+
+def _by_place(failed: Sequence[Instance], rules: Rules) -> list[list[Instance]]:
+    """What is left: a table that is not there is one cause, and so is a figure against several others."""
+    absent = [i for i in failed if rules[i.rule].states == "presence"]
+    groups = [[i for i in absent if i.table == table] for table in dict.fromkeys(i.table for i in absent)]
+    by_place: dict[tuple[str, ...], list[Instance]] = {}
+    for number, one in enumerate(i for i in failed if rules[i.rule].states != "presence"):
+        place = (one.rule, one.cells[0]) if one.cells else (one.rule, "", str(number))
+        by_place.setdefault(place, []).append(one)
+    return [*groups, *by_place.values()]

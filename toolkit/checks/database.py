@@ -1,0 +1,346 @@
+"""Data packages → SQLite, as the rules want it: money in integers of fen, no floats.
+
+Beside the resources there are tables of our own:
+
+``figures``    every line × every measure that was there to be read: ``fen`` and ``step`` (one
+               unit of the last printed decimal), 0 where the cell is blank (``blank`` = 1).
+               ``key`` is the code or item, ``parent`` the key one level up (``total`` at the top).
+``claims``     have what they print as integers too: ``value``, ``base_value``, ``change_value`` in
+               fen (counts in hundredths) with their ``…_step``; percentages in hundredths of one
+               per cent.
+``counterparts``  which figure of the tables each topic of the text must equal
+               (``toolkit/forms/topics.yaml``).
+``claim_figures``  each figure of the text beside each figure of a table that must equal it, with
+               the slack that the two roundings leave; a text that says "none" states 0.
+``changes``    what claims say of change: this year's amount, the change, last year (``base`` as
+               stated, ``before`` as it follows), growth and direction, and what the reason says;
+               ``is_joined`` where the amount stands in a sentence before.
+``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.
+``lines``      every printed line, with figures or without, and its folded name (see lines.py).
+``form_tables``  which tables the document's form asks for, with their number, and whether it
+               prints every class there; ``form_titles`` the titles that each goes by, without
+               quotation marks; ``form_measures`` the measures that each prints.
+``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
+               codebook/), the same for all documents.
+``narratives`` and others  what the rules on the text ask (see prose.py).
+``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from operator import attrgetter, itemgetter
+from pathlib import Path
+from typing import Any
+
+from ..model import YUAN_PER_UNIT, fold_name, stated_to_amount
+from ..package import Package, fixed_resources, fixed_schema
+from ..vocabulary import classification_of, load_codebook, load_form, load_topics
+from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
+from .facts import Facts, create_tables, insert_facts
+from .printed_lines import PrintedLine, package_to_lines
+from .sums_of_items import Figure, parent_key, with_sums
+from .text_tables import create_tables as create_prose
+from .text_tables import insert_prose
+
+_VALUES = {"boolean": "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"}
+"""How a printed value is put in, by its type; of any other, blank is NULL, and a STRICT table makes numbers of digits."""
+_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
+_EXTRA = {
+    "amounts": ("fen", "step"),
+    "projects": ("fen", "step"),
+    "performance_indicators": ("fen", "step"),
+    "claims": CLAIM_NUMBERS,
+}
+_AS_FIGURE = attrgetter(*(field.name for field in fields(Figure)))
+_AS_ROW = attrgetter(*(field.name for field in fields(PrintedLine)))
+_FIGURES = """
+CREATE TABLE figures (
+    document_id TEXT NOT NULL, "table" TEXT NOT NULL, line INTEGER NOT NULL,
+    item TEXT, code TEXT, "key" TEXT NOT NULL, parent TEXT, project_name TEXT,
+    measure TEXT NOT NULL, fen INTEGER NOT NULL, step INTEGER NOT NULL,
+    blank INTEGER NOT NULL, cell TEXT
+) STRICT
+"""
+_FORM_TABLES = """
+CREATE TABLE form_tables (
+    document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER, all_classes INTEGER NOT NULL
+) STRICT
+"""
+_FORM_TITLES = """
+CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, title TEXT NOT NULL) STRICT
+"""
+_COUNTERPARTS = """
+CREATE TABLE counterparts (topic TEXT NOT NULL, "table" TEXT NOT NULL, "key" TEXT NOT NULL, measure TEXT NOT NULL) STRICT
+"""
+_CLAIM_FIGURES = """
+CREATE TABLE claim_figures AS
+SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.cell,
+       COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
+            WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
+       printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
+              AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
+                  THEN 'current_year' ELSE k.measure END
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
+CREATE INDEX claim_figures_by_topic ON claim_figures (topic);
+"""
+_CHANGES = """
+CREATE VIEW changes AS
+SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
+       direction, growth_direction, base_value AS base, base_step, measure,
+       CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+            WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
+            END AS reason_says,
+       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
+FROM claims
+WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
+SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
+       c.direction, c.growth_direction, NULL, NULL, c.measure, NULL,
+       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
+FROM claims c
+JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
+WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
+  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure
+"""
+_LISTED = """
+CREATE TABLE listed (document_id TEXT NOT NULL, claim INTEGER NOT NULL, item TEXT NOT NULL, open INTEGER NOT NULL) STRICT
+"""
+_CLASSIFICATION = """
+CREATE TABLE lines (
+    document_id TEXT NOT NULL, "table" TEXT NOT NULL, line INTEGER NOT NULL,
+    by_code INTEGER NOT NULL, block INTEGER NOT NULL, classification TEXT, code TEXT,
+    name TEXT NOT NULL, folded TEXT NOT NULL, project_name TEXT, has_money INTEGER NOT NULL, cells TEXT
+) STRICT;
+CREATE TABLE form_measures (document_id TEXT NOT NULL, "table" TEXT NOT NULL, measure TEXT NOT NULL) STRICT;
+CREATE TABLE codebook (
+    classification TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+    kind TEXT NOT NULL, first_year INTEGER, sure_until INTEGER, sources INTEGER NOT NULL
+) STRICT;
+CREATE TABLE superseded_names (
+    classification TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+    from_year INTEGER NOT NULL
+) STRICT;
+CREATE TABLE fund_divisions (
+    division TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, from_year INTEGER NOT NULL,
+    is_sure INTEGER NOT NULL
+) STRICT;
+CREATE TABLE classes_of_year (year INTEGER NOT NULL, code TEXT NOT NULL) STRICT;
+CREATE INDEX codebook_by_code ON codebook (classification, code);
+"""
+_INDEXES = """
+CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
+CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph);
+CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
+CREATE INDEX lines_by_table ON lines (document_id, "table", code);
+CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
+CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
+CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
+CREATE INDEX columns_by_table ON columns (document_id, "table", measure, status);
+CREATE INDEX titles_by_table ON form_titles (document_id, "table");
+CREATE INDEX tables_by_table ON tables (document_id, "table");
+"""
+
+
+def load_database(
+    packages: Iterable[Package], path: Path | None = None, facts: Mapping[str, Facts] | None = None
+) -> sqlite3.Connection:
+    """All packages in one database (in memory, or the file ``path``), so that rules run once over all.
+
+    ``facts`` are what is known of the documents from outside, by document_id.
+    """
+    connection = sqlite3.connect(path or ":memory:")
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(_FIGURES)
+    connection.execute(_FORM_TABLES)
+    connection.execute(_FORM_TITLES)
+    connection.execute(_COUNTERPARTS)
+    connection.execute(_LISTED)
+    connection.executemany(
+        "INSERT INTO counterparts VALUES (?, ?, ?, ?)",
+        ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
+    )
+    create_tables(connection)
+    create_prose(connection)
+    insert_facts(connection, facts or {})
+    connection.executescript(_CLASSIFICATION)
+    _load_codebook(connection)
+    for name in fixed_resources():
+        connection.execute(_create(name, fixed_schema(name)["fields"]))
+    for package in packages:
+        _load_package(connection, package)
+    connection.executescript(_INDEXES)
+    connection.execute(_CHANGES)
+    connection.executescript(_CLAIM_FIGURES)
+    connection.execute("ANALYZE")  # the rules' joins run two to three times faster
+    connection.commit()
+    return connection
+
+
+def _create(name: str, fields: list[dict[str, Any]]) -> str:
+    columns = [f'"{field["name"]}" {_TYPES.get(field["type"], "TEXT")}' for field in fields]
+    columns += [f"{column} INTEGER" for column in _EXTRA.get(name, ())]
+    return f'CREATE TABLE "{name}" ({", ".join(columns)}) STRICT'
+
+
+def _load_package(connection: sqlite3.Connection, package: Package) -> None:
+    lines: dict[tuple[str, str, int], dict[str, str]] = {}
+    for name, rows in package.rows.items():
+        schema = package.schema(name)
+        if schema["primaryKey"] == ["document_id", "line"]:
+            lines.update({(row["document_id"], name, int(row["line"])): row for row in rows})
+            continue
+        marks = [_VALUES.get(field["type"], "NULLIF(?, '')") for field in schema["fields"]]
+        marks += ["?"] * len(_EXTRA.get(name, ()))
+        printed = itemgetter(*(field["name"] for field in schema["fields"]))
+        extra = _extra(name, rows)
+        connection.executemany(
+            f'INSERT INTO "{name}" VALUES ({", ".join(marks)})',
+            ((*printed(row), *extra(row)) for row in rows),
+        )
+    insert_prose(connection, package)
+    connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
+    connection.executemany(
+        f"INSERT INTO figures VALUES ({', '.join('?' * 13)})",
+        map(_AS_FIGURE, with_sums(_figures(package, lines))),
+    )
+    connection.executemany(
+        f"INSERT INTO lines VALUES ({', '.join('?' * 12)})", map(_AS_ROW, package_to_lines(package))
+    )
+    for document in package.rows["documents"]:
+        tables = load_form(document["form"]).tables if document["form"] else {}
+        id = document["document_id"]
+        connection.executemany(
+            "INSERT INTO form_tables VALUES (?, ?, ?, ?)",
+            ((id, name, t.number, int(t.all_classes)) for name, t in tables.items()),
+        )
+        connection.executemany(
+            "INSERT INTO form_measures VALUES (?, ?, ?)",
+            ((id, name, measure) for name, t in tables.items() for measure in t.measures),
+        )
+        connection.executemany(
+            "INSERT INTO form_titles VALUES (?, ?, ?)",
+            ((id, name, title.replace('"', "")) for name, t in tables.items() for title in t.titles),
+        )
+
+
+def _load_codebook(connection: sqlite3.Connection) -> None:
+    book = load_codebook()
+    connection.executemany(
+        "INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                n.classification,
+                n.code,
+                n.name,
+                fold_name(n.name),
+                n.kind,
+                n.first_year,
+                n.sure_until,
+                n.sources,
+            )
+            for n in book.names
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO superseded_names VALUES (?, ?, ?, ?, ?)",
+        (
+            (classification_of(s.code), s.code, s.name, fold_name(s.name), s.from_year)
+            for s in book.superseded
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO fund_divisions VALUES (?, ?, ?, ?, ?)",
+        ((f.division, f.name, fold_name(f.name), f.from_year, int(f.is_sure)) for f in book.funds),
+    )
+    connection.executemany("INSERT INTO classes_of_year VALUES (?, ?)", book.classes)
+
+
+def _money(row: dict[str, str]) -> tuple[int | None, int | None]:
+    amount = stated_to_amount(row["stated"], row["unit"]) if row["unit"] and row["stated"] else None
+    return (amount.fen, amount.step) if amount else (None, None)
+
+
+def _extra(name: str, rows: list[dict[str, str]]) -> Callable[[dict[str, str]], tuple[int | None, ...]]:
+    """What is added to each row of a resource: its numbers as integers."""
+    if name == "claims":
+        decimals = usual_decimals(rows)
+        return lambda row: claim_numbers(row, decimals.get((row["section"], row["unit"]), 0))
+    if name == "performance_indicators":
+        return lambda row: number_and_step(
+            row["value"] if row["value_unit"] in YUAN_PER_UNIT else "", row["value_unit"], 0
+        )
+    return _money if name in _EXTRA else lambda row: ()
+
+
+def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]) -> Iterable[Figure]:
+    """The rows of ``figures``: for each line that prints an amount, every measure that was read."""
+    measures: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
+    for column in package.rows["columns"]:
+        if column["role"] == "measure" and column["status"] in ("read", "partly_lost"):
+            place = column["document_id"], column["table"]
+            of_side = column["side"] if not column["side"].startswith("panel_") else ""
+            measures.setdefault(place, {})[of_side, column["measure"]] = None
+    printed: dict[tuple[str, str, int], dict[str, tuple[int, int, str]]] = {}
+    for row in package.rows["amounts"]:
+        fen, step = _money(row)
+        if fen is not None and step is not None:
+            line = row["document_id"], row["table"], int(row["line"])
+            printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
+    columns = _columns_of(package)
+    totals: set[tuple[Any, ...]] = set()
+    for line, amounts in printed.items():
+        grid_row = next(iter(amounts.values()))[2].rpartition("c")[0]
+        printed_line = lines.get(line, {})
+        item, code = printed_line.get("item") or None, printed_line.get("code") or None
+        if item == "total" and line[1] not in fixed_resources():
+            same = (*line[:2], *((m, fen) for m, (fen, _, _) in sorted(amounts.items())))
+            if same in totals:
+                continue  # the total line printed first and last is one line
+            totals.add(same)
+        for side, measure in measures.get(line[:2], {}):
+            if side and side != printed_line.get("side"):
+                continue
+            yield Figure(
+                *line,
+                item,
+                code,
+                item or code or "",
+                parent_key(code) if code else None,
+                printed_line.get("project_name") or None,
+                measure,
+                *amounts.get(measure, (0, 0))[:2],
+                int(measure not in amounts),
+                amounts[measure][2]
+                if measure in amounts
+                else _blank_cell(grid_row, columns.get((*line[:2], side, measure))),
+            )
+
+
+def _columns_of(package: Package) -> dict[tuple[str, str, str, str], int]:
+    """The grid column of each measure by (document, table, side, measure)."""
+    found: dict[tuple[str, str, str, str], int] = {}
+    for column in package.rows["columns"]:
+        side = column["side"] if not column["side"].startswith("panel_") else ""
+        found.setdefault(
+            (column["document_id"], column["table"], side, column["measure"]), int(column["column"])
+        )
+    return found
+
+
+def _blank_cell(row: str, column: int | None) -> str | None:
+    """The id of a blank cell, so that all that fails because it is blank has one cause."""
+    return f"{row}c{column:02d}" if row and column else None

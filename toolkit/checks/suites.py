@@ -1,0 +1,176 @@
+"""Rules ↔ Great Expectations suites: the same SQL text, compiled, run on SQLite, shown in Data Docs.
+
+The committed ``expectations/suites/*.json`` are what ``compile_suites`` gives from the rules:
+canonical JSON without ids or versions. They are loaded into an ephemeral context, so running
+them changes no committed file. ``import great_expectations`` takes seconds; it happens only
+in the functions that use it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+import tempfile
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import RuleError
+from ..package import Package
+from .database import load_database
+from .facts import Facts
+from .rules import Rule, expectations_folder, load_rules
+
+GX_SEVERITY = {"critical": "critical", "major": "critical", "minor": "warning", "info": "info"}
+MOST_ROWS = 200
+"""Great Expectations returns at most this many failing rows a rule; the count is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one expectation gave: how many rows fail, and the first of them."""
+
+    suite: str
+    rule: str
+    failed: int
+    rows: tuple[dict[str, Any], ...]
+
+
+def failing_rows(rule: Rule) -> str:
+    """The query of an expectation: the rule's rows that fail, of the documents in the batch."""
+    return (
+        f"SELECT * FROM (\n{rule.sql}\n) AS looked_at\n"
+        "WHERE ABS(stated - expected) > slack\n"
+        "  AND document_id IN (SELECT document_id FROM {batch})"
+    )
+
+
+def compile_suites(rules: Iterable[Rule]) -> dict[str, dict[str, Any]]:
+    """The suites as JSON: one a part of the rule book, one expectation a rule."""
+    suites: dict[str, dict[str, Any]] = {}
+    for rule in rules:
+        suite = suites.setdefault(rule.suite, {"name": rule.suite, "expectations": [], "meta": {}})
+        suite["expectations"].append(
+            {
+                "type": "unexpected_rows_expectation",
+                "kwargs": {"unexpected_rows_query": failing_rows(rule)},
+                "description": f"{rule.id} {rule.zh} · {rule.en}",
+                "severity": GX_SEVERITY[rule.severity],
+                "meta": {
+                    "rule": rule.id,
+                    "severity": rule.severity,
+                    "source": rule.source,
+                    "since": rule.since,
+                },
+            }
+        )
+    return suites
+
+
+def suite_text(suite: dict[str, Any]) -> str:
+    """A suite as canonical JSON text."""
+    return json.dumps(suite, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def write_suites(folder: Path | None = None) -> list[Path]:
+    """Compile the rules into ``expectations/suites``."""
+    folder = folder or expectations_folder() / "suites"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    paths = []
+    for name, suite in compile_suites(load_rules()).items():
+        path = folder / f"{name}.json"
+        path.write_text(suite_text(suite), "utf-8")
+        paths.append(path)
+    return paths
+
+
+def load_suites() -> list[dict[str, Any]]:
+    """The committed suites."""
+    paths = sorted((expectations_folder() / "suites").glob("*.json"))
+    if not paths:
+        raise RuleError("no_suites", path=expectations_folder() / "suites")
+    return [json.loads(path.read_text("utf-8")) for path in paths]
+
+
+def run_suites(
+    packages: Sequence[Package], data_docs: Path | None = None, facts: Mapping[str, Facts] | None = None
+) -> list[Outcome]:
+    """Run the committed suites over all packages as one batch; Data Docs into ``data_docs``.
+
+    Raises RuleError where Great Expectations drops an expectation or an expectation's SQL fails.
+    """
+    with _quietly(), tempfile.TemporaryDirectory() as folder:
+        import great_expectations as gx
+
+        database = Path(folder) / "packages.sqlite"
+        load_database(packages, database, facts).close()
+        context = gx.get_context(mode="ephemeral")
+        if data_docs:
+            _add_site(context, data_docs)
+        source = context.data_sources.add_sqlite("packages", connection_string=f"sqlite:///{database}")
+        asset = source.add_table_asset("documents", table_name="documents")
+        batch = asset.add_batch_definition_whole_table("all documents")
+        outcomes: list[Outcome] = []
+        definitions = []
+        for raw in load_suites():
+            suite = context.suites.add(gx.ExpectationSuite(**raw))
+            if len(suite.expectations) != len(raw["expectations"]):
+                raise RuleError("dropped_expectation", suite=raw["name"])
+            definitions.append(
+                context.validation_definitions.add(
+                    gx.ValidationDefinition(name=raw["name"], data=batch, suite=suite)
+                )
+            )
+        checkpoint = context.checkpoints.add(
+            gx.Checkpoint(
+                name="budget disclosure",
+                validation_definitions=definitions,
+                actions=[gx.checkpoint.UpdateDataDocsAction(name="docs")] if data_docs else [],
+                result_format="COMPLETE",
+            )
+        )
+        for result in checkpoint.run().run_results.values():
+            outcomes.extend(_outcome(result.suite_name, entry) for entry in result.results)
+        return sorted(outcomes, key=lambda outcome: outcome.rule)
+
+
+def _outcome(suite: str, entry: Any) -> Outcome:
+    rule = entry.expectation_config.meta["rule"]
+    raised = entry.exception_info or {}
+    if raised.get("raised_exception") or "observed_value" not in entry.result:
+        raise RuleError("rule_sql", rule=rule, why=raised.get("exception_message", raised))
+    rows = (entry.result.get("details") or {}).get("unexpected_rows") or []
+    return Outcome(suite, rule, int(entry.result["observed_value"]), tuple(rows[:MOST_ROWS]))
+
+
+def _add_site(context: Any, folder: Path) -> None:
+    context.add_data_docs_site(
+        site_name="budget_disclosure",
+        site_config={
+            "class_name": "SiteBuilder",
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+            "store_backend": {
+                "class_name": "TupleFilesystemStoreBackend",
+                "base_directory": str(folder.resolve()),
+            },
+        },
+    )
+
+
+@contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """Great Expectations' progress bars, warnings and logs kept off the terminal."""
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        level = logging.root.manager.disable
+        logging.disable(logging.WARNING)
+        try:
+            yield
+        finally:
+            logging.disable(level)

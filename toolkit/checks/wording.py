@@ -1,0 +1,351 @@
+"""What findings say: the facts of a document that they are told with, and their sentences in both languages."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ..model import YUAN_PER_UNIT
+from ..vocabulary import FormTable, load_form, load_topics, words
+from .rules import Instance, Rule
+from .sums_of_items import SUMS
+
+PERCENT = ("share", "growth", "completed")
+"""Measures that are percentages, in hundredths of one per cent."""
+MOST_HEADING = 22
+"""A heading that stands for a page is told with at most so many characters."""
+MOST_QUOTED = 60
+"""A sentence is quoted with at most so many characters about its figure."""
+CLAUSE = 12
+"""A quotation begins with a clause, or with the sentence, where one begins within so many characters."""
+GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
+"""What stands before a rate of growth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence or paragraph of the text: its words, what its figures are of, the figures, unit, page, heading."""
+
+    text: str
+    subject: str
+    figures: dict[str, str]
+    unit: str
+    page: int | None
+    section: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document's package says that diagnosis and wording need."""
+
+    quotes: dict[str, Quote]
+    form: dict[str, FormTable]
+    is_text: bool
+    is_scan: bool
+    titles: dict[str, str]
+    units: dict[str, str]
+    cell_units: dict[str, str]
+    names: dict[tuple[str, int], str]
+    places: dict[str, tuple[str, int, str]]
+    disagreed: frozenset[str]
+    problems: frozenset[tuple[str, str | None]]
+    lost: frozenset[tuple[str, str]]
+    short_rows: frozenset[str]
+    repairs: tuple[tuple[str, int, str, str], ...]
+
+
+_SUMS = f'SELECT DISTINCT "table", line, code FROM figures WHERE document_id = ? AND line > {SUMS}'
+
+
+def read_context(connection: sqlite3.Connection, document: str) -> Context:
+    """What a document's package says that diagnosis and wording need."""
+
+    def rows(sql: str) -> list[tuple[str, ...]]:
+        return connection.execute(sql, (document,)).fetchall()
+
+    tables = rows('SELECT "table", title, unit FROM tables WHERE document_id = ?')
+    form, source_format, engine = rows(
+        "SELECT form, source_format, engine FROM documents WHERE document_id = ?"
+    )[0]
+    amounts = rows('SELECT "table", line, measure, code, name, cell FROM amounts WHERE document_id = ?')
+    return Context(
+        quotes=_quotes(rows),
+        form=dict(load_form(form).tables) if form else {},
+        is_text=source_format == "markdown",
+        is_scan="ocr" in engine.split("+"),
+        titles={table: title or table for table, title, _ in tables},
+        units={table: unit for table, _, unit in tables if unit},
+        cell_units={str(c): str(u) for c, u in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")},
+        names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts}
+        | {(t, int(n)): code for t, n, code in rows(_SUMS)},
+        places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
+        disagreed=frozenset(
+            c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
+        ),
+        problems=frozenset(
+            (k, t) for k, t in rows('SELECT kind, "table" FROM problems WHERE document_id = ?')
+        ),
+        lost=frozenset(
+            (t, m)
+            for t, m in rows(
+                "SELECT \"table\", measure FROM columns WHERE document_id = ? AND status IN ('lost', 'partly_lost')"
+            )
+        ),
+        short_rows=frozenset(
+            cell.rpartition("c")[0]
+            for (cell,) in rows("SELECT cell FROM problems WHERE document_id = ? AND kind = 'short_row'")
+        ),
+        repairs=tuple(
+            (t, int(n), m, p)
+            for t, n, m, p in rows(
+                'SELECT "table", line, measure, proposed FROM repairs WHERE document_id = ? ORDER BY line'
+            )
+        ),
+    )
+
+
+def _absent_message(instance: Instance, facts: Context, lang: str) -> str:
+    """A line that is in one table only: which, with what, and where it is not."""
+    table, line, _ = facts.places.get(instance.cells[0], ("", 0, ""))
+    without = instance.detail if table == instance.table else instance.table
+    unit = facts.units.get(table, "元")
+    amount = _in_unit(max(instance.stated, instance.expected), unit)
+    name, here, there = (
+        facts.names.get((table, line), ""),
+        table_title(table, facts, lang),
+        table_title(without, facts, lang),
+    )
+    if lang == "zh":
+        return f"“{here}”有 {name} {amount}，“{there}”没有这一行"
+    return f"“{here}” has {name} with {amount}; “{there}” has no such line"
+
+
+def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -> str:
+    """The sentence of a finding: the rule's own, filled in for the telling failure."""
+    first = causes[0]
+    template = rule.fails_zh if lang == "zh" else rule.fails_en
+    quote = next((facts.quotes[c] for c in first.cells if c in facts.quotes), None)
+    term = words().measures.get(first.measure or "")
+
+    def show(number: int) -> str:
+        return say_number(number, first, facts)
+
+    zh, en = _repairs(facts)
+    text = template.format(
+        where=_where(first, facts, lang),
+        title=table_title(first.table, facts, lang),
+        other=table_title(first.detail, facts, lang),
+        stated=show(first.stated),
+        expected=show(first.expected),
+        difference=show(abs(first.stated - first.expected)),
+        detail=_one_language(first.detail or "", lang),
+        place=_place(quote, lang),
+        quote=_excerpt(quote, first),
+        topic=_topic(quote, lang),
+        measure=first.measure or "",
+        measure_zh=term.zh if term else "",
+        repairs_zh=zh,
+        repairs_en=en,
+    )
+    if is_absent(first, rule):
+        text = _absent_message(first, facts, lang)
+    elif rule.suite == "text_and_tables" and quote is None and first.cells and first.step > 0:
+        where, amount = _where(first, facts, lang), show(first.expected)
+        text = (
+            f"{where} 为 {amount}，文字没有说到"
+            if lang == "zh"
+            else f"{where} has {amount}; the text does not tell it"
+        )
+    if len(causes) > 1:
+        alike = rule.once or rule.is_about_codes
+        more = sum(i.rule == first.rule for i in causes[1:]) if alike else len(causes) - 1
+        if alike and more:
+            text += f"；另有 {more} 处" if lang == "zh" else f"; and {more} more"
+        elif more:
+            text += (
+                f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
+            )
+    return text
+
+
+def _one_language(text: str, lang: str) -> str:
+    """Of "中文 · English" the half that is asked for; any other text whole."""
+    halves = text.split(" · ")
+    return (halves[0] if lang == "zh" else halves[1]) if len(halves) == 2 else text
+
+
+def say_number(number: int, instance: Instance, facts: Context) -> str:
+    """A number of a rule's row as it is told: money in its own unit, a percentage, or a count."""
+    if instance.measure in PERCENT:
+        return f"{Decimal(number) / 100:.2f}%"
+    if instance.step <= 0:
+        return str(number)
+    quote = next((facts.quotes[c] for c in instance.cells if c in facts.quotes), None)
+    return _in_unit(number, _unit(instance, quote, facts))
+
+
+def say_figures(instance: Instance, facts: Context) -> tuple[str, ...]:
+    """Stated, expected, difference and slack as they are told; nothing where a rule compares no figures."""
+    if instance.step <= 0 and {instance.stated, instance.expected} <= {0, 1}:
+        return ()
+    numbers = (
+        instance.stated,
+        instance.expected,
+        abs(instance.stated - instance.expected),
+        instance.slack,
+    )
+    return tuple(say_number(number, instance, facts) for number in numbers)
+
+
+def _in_unit(fen: int, unit: str) -> str:
+    """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
+    number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
+    text = format(number, "f")
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part.rstrip('0').ljust(2, '0')} {unit}"
+
+
+def table_title(table: str | None, facts: Context, lang: str) -> str:
+    if table is None or table not in facts.titles:
+        return table or ""
+    form = facts.form.get(table) or facts.form.get(re.sub(r"_\d+$", "", table))  # the second of its kind: …_2
+    return facts.titles[table] if lang == "zh" or form is None else f"{form.en} ({facts.titles[table]})"
+
+
+def _where(instance: Instance, facts: Context, lang: str) -> str:
+    """Table, line and measure of what is stated, in words."""
+    if instance.line is None and instance.cells and instance.cells[0] in facts.places:
+        return say_place(*facts.places[instance.cells[0]], facts, lang)
+    return say_place(instance.table, instance.line, instance.measure, facts, lang)
+
+
+def say_place(table: str | None, line: int | None, measured: str | None, facts: Context, lang: str) -> str:
+    """A table, the name of its line, and its column, in words."""
+    name = facts.names.get((table or "", line or 0), "")
+    measure = words().measures.get(measured or "")
+    parts = [
+        table_title(table, facts, lang),
+        name,
+        (measure.zh if lang == "zh" else measure.en) if measure else "",
+    ]
+    return (" · " if lang == "zh" else ", ").join(filter(None, parts))
+
+
+def _repairs(facts: Context) -> tuple[str, str]:
+    """What is proposed for lost values, in a few words."""
+    if not facts.repairs:
+        return "没有可以建议的值", "no values can be proposed"
+    table, line, _, proposed = facts.repairs[0]
+    name = facts.names.get((table, line), str(line))
+    count = len(facts.repairs)
+    return (
+        f"已为 {count} 行提出建议值（{name} 为 {proposed}），见 repairs",
+        f"values are proposed for {count} lines ({proposed} for {name}), see repairs",
+    )
+
+
+def _unit(instance: Instance, quote: Quote | None, facts: Context) -> str:
+    """The unit in which a failure is told: the sentence's, the table's, else that of the cell."""
+    if quote and quote.unit in YUAN_PER_UNIT:
+        return quote.unit
+    first = instance.cells[0] if instance.cells else ""
+    return facts.units.get(instance.table or "") or facts.cell_units.get(first, "元")
+
+
+def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
+    """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
+    claims = rows(
+        "SELECT claim, text, subject, stated, change, growth, share, COALESCE(unit, change_unit), page, section, topic "
+        "FROM claims WHERE document_id = ?"
+    )
+    paragraphs = rows(
+        "SELECT paragraph, text, page, COALESCE(section, chapter, part) FROM paragraphs WHERE document_id = ?"
+    )
+    found = {
+        f"claim{number:03d}": Quote(
+            text,
+            subject or "",
+            {
+                "total": stated or change or "",
+                "change": change or "",
+                "growth": growth or "",
+                "share": share or "",
+            },
+            unit or "",
+            page,
+            section or "",
+            topic or "",
+        )
+        for number, text, subject, stated, change, growth, share, unit, page, section, topic in claims
+    }
+    found.update(
+        (f"paragraph{number:03d}", Quote(text, "", {}, "", page, section or "", ""))
+        for number, text, page, section in paragraphs
+    )
+    return found
+
+
+def _place(quote: Quote | None, lang: str) -> str:
+    """Where a sentence stands: its page, else its heading."""
+    if quote is None:
+        return ""
+    if quote.page:
+        return f"第{quote.page}页" if lang == "zh" else f"Page {quote.page}"
+    heading = quote.section
+    if len(heading) > MOST_HEADING:  # 二、关于某某中心部门2024年收入预算情况说明
+        heading = f"{heading[:3].partition('、')[0]}、…{heading[-MOST_HEADING + 6 :]}"
+    return f"“{heading}”" if heading else ("文字" if lang == "zh" else "The text")
+
+
+def _excerpt(quote: Quote | None, instance: Instance) -> str:
+    """The sentence, where it is long cut about its figure, else about the words that are found fault with."""
+    if quote is None:
+        return ""
+    text = quote.text.strip()
+    if len(text) <= MOST_QUOTED:
+        return text
+    at, figure = find_figure(quote, instance.measure)
+    if not figure:
+        at = max(text.find(instance.detail or ""), 0)
+    begin = max(0, min(at - MOST_QUOTED // 2, len(text) - MOST_QUOTED))
+    if begin <= CLAUSE:
+        begin = 0
+    elif clause := re.search(r"[，；。、：]", text[begin : min(begin + CLAUSE, at)]):
+        begin += clause.end()
+    part = text[begin : begin + MOST_QUOTED]
+    return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
+
+
+def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
+    """Where the figure of a measure, else the sentence's main one, stands in the sentence, and the figure as printed.
+
+    It is a number of its own (not the 0 of 50), of several the first behind what it is of, and a
+    growth the first behind a word of growth: "占100.00%，…增长100.00%". Blank where there is none.
+    """
+    figure = quote.figures.get(measure or "") or quote.figures.get("total")
+    figure = figure or next(filter(None, quote.figures.values()), "")
+    number = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)")
+    found = [match.start() for match in number.finditer(quote.text)] if figure else []
+    if not found:
+        return 0, ""
+    if measure == "growth":
+        found = [at for at in found if GROWTH.search(quote.text[:at])] or found
+    about = quote.text.find(quote.subject)
+    behind = [at for at in found if at >= about + len(quote.subject)] if about >= 0 else []
+    return (behind or found)[0], figure
+
+
+def _topic(quote: Quote | None, lang: str) -> str:
+    """What a figure of the text is of, in words."""
+    term = load_topics().topics.get(quote.topic) if quote else None
+    return (term.zh if lang == "zh" else term.en) if term else ""
+
+
+def is_absent(instance: Instance, rule: Rule) -> bool:
+    """Whether a line that one table prints is not in the other at all."""
+    return rule.states == "equality_by_code" and len(instance.cells) == 1

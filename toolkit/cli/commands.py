@@ -1,0 +1,224 @@
+"""The commands: publish, check, report, rules, forms. Heavy imports only where a command needs them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model import RuleError, ToolkitError
+from .parser import build_parser
+
+if TYPE_CHECKING:
+    from ..checks import Check, Facts
+    from ..package import Package
+
+
+class Printed(NamedTuple):
+    """What a command prints on standard output and, for people alone, on standard error; and its exit code."""
+
+    text: str
+    code: int = 0
+    aside: str = ""
+
+
+def run_publish(args: argparse.Namespace) -> Printed:
+    """Read a disclosure and write its package."""
+    from ..package import place_package, records_to_package
+    from ..publishing import records_of
+    from ..reports import publish_summary
+
+    records = records_of(args.source, **_reading(args))
+    place_package(records, Path(args.output), validate=not args.no_validate)
+    package = records_to_package(records)
+    return Printed(publish_summary(package, args.output, not args.no_validate, args.lang) + "\n")
+
+
+def run_check(args: argparse.Namespace) -> Printed:
+    """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
+    from ..checks import check_packages, to_json
+    from ..publishing import packages_of
+    from ..reports import check_summary
+
+    packages = packages_of(args.target, **_reading(args))
+    facts = _facts(args, packages)
+    checked = check_packages(packages, facts)
+    if args.format == "json":
+        text = json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2) + "\n"
+    elif args.format == "csv":
+        text = _as_csv(checked, args.lang)
+    else:
+        text = check_summary(checked, packages, args.lang) + "\n"
+    aside = _compare_with_gx(checked, packages, facts, args.lang) if args.gx else ""
+    return Printed(text, int(checked.accuses), aside)
+
+
+def run_report(args: argparse.Namespace) -> Printed:
+    """Write the report of one document."""
+    from ..checks import check_packages
+    from ..publishing import packages_of
+    from ..reports import write_report
+
+    packages = packages_of(args.target, **_reading(args))
+    source = args.source or (None if packages[0].folder else args.target)
+    facts = _facts(args, packages)
+    size = write_report(
+        packages[0],
+        check_packages(packages, facts),
+        Path(args.output),
+        args.lang,
+        not args.no_images,
+        Path(source) if source else None,
+        facts,
+    )
+    return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
+
+
+def run_rules(args: argparse.Namespace) -> Printed:
+    """List the rules, or print one."""
+    from ..checks import load_rules, rule_list, rule_page
+
+    if args.rule is None:
+        return Printed(rule_list(load_rules(), args.lang) + "\n")
+    found = next((rule for rule in load_rules() if rule.id.lower() == args.rule.lower()), None)
+    if found is None:
+        raise RuleError("no_rule", id=args.rule)
+    return Printed(rule_page(found, args.lang) + "\n")
+
+
+def run_forms(args: argparse.Namespace) -> Printed:
+    """List the forms, print the tables of one, or draft one."""
+    from ..vocabulary import form_ids, load_form, words
+
+    zh = args.lang == "zh"
+    if args.draft:
+        from ..tables import draft_from_file
+
+        return Printed(draft_from_file(Path(args.draft)))
+    if args.form is None:
+        forms = [load_form(id) for id in form_ids()]
+        return Printed("".join(f"{form.id}  {form.zh if zh else form.en}\n" for form in forms))
+    lines = []
+    for table in load_form(args.form).tables.values():
+        number = f"{table.number:>2}" if table.number else "  "
+        measures = [words().measures[m].zh if zh else m for m in table.measures]
+        title = table.zh if zh else f"{table.id}  {table.en} ({table.zh})"
+        lines.append(f"{number}  {title}\n      {('、' if zh else ', ').join(measures)}".rstrip())
+    return Printed("\n".join(lines) + "\n")
+
+
+RUN = {
+    "publish": run_publish,
+    "check": run_check,
+    "report": run_report,
+    "rules": run_rules,
+    "forms": run_forms,
+}
+
+
+def _reading(args: argparse.Namespace) -> dict[str, object]:
+    """How a disclosure is read, as ``publish`` takes it."""
+    return {"engine": args.engine, "form": args.form, "id": args.id, "keep_contacts": args.keep_contacts}
+
+
+def _facts(args: argparse.Namespace, packages: Sequence[Package]) -> dict[str, Facts]:
+    from ..checks import facts_of, read_facts
+
+    if not args.facts:
+        return {}
+    ids = (row["document_id"] for package in packages for row in package["documents"])
+    return facts_of(read_facts(Path(args.facts)), ids)
+
+
+def _as_csv(checked: Check, lang: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+    )
+    writer.writerows(
+        [
+            f.document_id,
+            f.rule,
+            f.severity,
+            f.diagnosis,
+            f.message(lang),
+            f.stated,
+            f.expected,
+            f.slack,
+            " ".join(f.cells),
+        ]
+        for f in checked.findings
+    )
+    return out.getvalue()
+
+
+def _compare_with_gx(
+    checked: Check, packages: Sequence[Package], facts: Mapping[str, Facts], lang: str
+) -> str:
+    """Run the suites and hold them against the native outcome. Raises RuleError where they differ."""
+    from ..checks import run_suites
+
+    outcomes = run_suites(packages, facts=facts)
+    native: dict[str, int] = {}
+    for result in checked.results:
+        native[result.rule.id] = native.get(result.rule.id, 0) + len(result.failures)
+    different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
+    if different or len(outcomes) != len(native):
+        raise RuleError("gx_differs", rules=", ".join(different) or f"{len(outcomes)} ≠ {len(native)}")
+    failed = sum(o.failed > 0 for o in outcomes)
+    if lang == "zh":
+        return f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过；与直接运行的结果逐行相同\n"
+    return (
+        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; "
+        "the same rows as the native run\n"
+    )
+
+
+def language_of(argv: Sequence[str]) -> str:
+    """The language that a call asks for: ``--lang``, else that of the locale."""
+    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+        asked = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in ("zh", "en"):
+            return asked
+    locale = next(filter(None, (os.environ.get(n, "") for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; an unusable input is one line on standard error and exit code 2."""
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    lang = language_of(argv)
+    verbose = "-v" in argv or "--verbose" in argv
+    try:
+        args = build_parser(lang).parse_args(argv)
+        printed = RUN[args.command](args)
+    except ToolkitError as error:
+        return _refuse(error.zh if lang == "zh" else error.en, verbose)
+    except OSError as error:
+        return _refuse(f"{error.filename or ''}: {error.strerror or error}", verbose)
+    try:
+        sys.stdout.write(printed.text)
+        sys.stdout.flush()
+        sys.stderr.write(printed.aside)
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return printed.code
+
+
+def _refuse(why: str, verbose: bool) -> int:
+    if verbose:
+        traceback.print_exc()
+    else:
+        print(f"toolkit: {why}", file=sys.stderr)
+    return 2

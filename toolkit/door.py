@@ -1,0 +1,71 @@
+"""All that ``import toolkit`` gives, from the wings that hold it. Loaded when the first name is used."""
+
+from __future__ import annotations
+
+from .charts import Chart, Display, charts_of
+from .checks import COLUMNS, Check, Facts, Finding, Result, Rule, load_database, load_rules, run_suites
+from .model import Cell, Document, ToolkitError, fold, printed_number, stated_to_amount
+from .package import Package, validate_package
+from .publishing import check, progress, publish
+from .publishing import open_package as open
+from .readers import read, start_java
+from .reports import (
+    bars,
+    check_summary,
+    evidence_of,
+    outcomes,
+    page_with_cells,
+    publish_summary,
+    read_ledger,
+    report,
+    scores,
+    show,
+)
+from .tables import Recognition, document_to_tables, draft_from_file, recognise
+from .vocabulary import Form, form_ids, load_form
+
+__all__ = [
+    "COLUMNS",
+    "Cell",
+    "Chart",
+    "Check",
+    "Display",
+    "Document",
+    "Facts",
+    "Finding",
+    "Form",
+    "Package",
+    "Recognition",
+    "Result",
+    "Rule",
+    "ToolkitError",
+    "bars",
+    "charts_of",
+    "check",
+    "check_summary",
+    "document_to_tables",
+    "draft_from_file",
+    "evidence_of",
+    "fold",
+    "form_ids",
+    "load_database",
+    "load_form",
+    "load_rules",
+    "open",
+    "outcomes",
+    "page_with_cells",
+    "printed_number",
+    "progress",
+    "publish",
+    "publish_summary",
+    "read",
+    "read_ledger",
+    "recognise",
+    "report",
+    "run_suites",
+    "scores",
+    "show",
+    "start_java",
+    "stated_to_amount",
+    "validate_package",
+]

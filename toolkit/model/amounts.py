@@ -1,0 +1,135 @@
+"""Printed numbers ↔ exact integers of fen (分), with the interval that their decimals allow.
+
+A printed number stands for an interval of half a unit of its last decimal on either side,
+as in XBRL Calculations 1.1: "390.05" in 万元 is 390.05 ± 0.005 万元, that is 390,050,000 fen
+with a ``step`` of 10,000 fen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from .errors import NotAnAmount
+from .folding import fold
+
+YUAN_PER_UNIT = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
+"""Units of money (单位) and what one of each is in yuan (元)."""
+
+NOTHING = {"", "-", "--", "—", "——", "–", "―", "─", "/", "\\", "无"}
+"""Printed signs that stand for no amount. A printed 0 or 0.00 is an amount."""
+
+_DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
+_NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An exact amount. ``yuan`` is exact; ``fen`` and ``step`` are what rules compute with.
+
+    ``step`` is one unit of the last printed decimal, in fen, at least 1. A number printed
+    finer than a fen keeps its exact ``yuan``; its ``fen`` is the nearest whole one.
+    """
+
+    stated: str
+    unit: str
+    yuan: Decimal
+    decimals: int
+
+    @property
+    def fen(self) -> int:
+        return int((self.yuan * 100).to_integral_value())
+
+    @property
+    def step(self) -> int:
+        return max(1, int(YUAN_PER_UNIT[self.unit] * 100 * Decimal(10) ** -self.decimals))
+
+
+def printed_number(text: str) -> Decimal | None:
+    """The number a cell prints, or ``None`` where it prints none (blank, a dash).
+
+    Spaces inside a number are damage ("1.99 15" is 1.9915), brackets are a minus
+    ("（12.30）" is −12.30), full-width digits count as digits. ``1,23,4`` is no number.
+
+    Raises NotAnAmount where the text is neither a number nor a sign for nothing.
+
+    >>> printed_number("１，２３４．５０"), printed_number("（12.30）"), printed_number("—")
+    (Decimal('1234.50'), Decimal('-12.30'), None)
+    """
+    plain = fold(text).translate(_DASHES).removeprefix("¥")
+    if plain in NOTHING:
+        return None
+    if _stands_for_several(text):
+        raise NotAnAmount("several_numbers", text=" / ".join(text.split()))
+    match = _NUMBER.fullmatch(plain)
+    whole, part = (match[3], match[4]) if match else (None, None)
+    if match is None or (whole is None and part is None) or bool(match[1]) != bool(match[5]):
+        raise NotAnAmount("not_a_number", text=" ".join(text.split()))
+    if match[1] and match[2]:
+        raise NotAnAmount("bracket_and_sign", text=" ".join(text.split()))
+    number = Decimal(f"{(whole or '0').replace(',', '')}{part or ''}")
+    return -number if match[1] or match[2] == "-" else number
+
+
+def _stands_for_several(text: str) -> bool:
+    """Whether the lines of a cell are numbers of their own: 12 over 34 is not 1,234.
+
+    A number that a narrow cell wraps ("33,172.1" over "5", "1,234,5" over "67.00") is one.
+    """
+    pieces = [fold(piece) for piece in text.split("\n") if fold(piece)]
+    if len(pieces) < 2 or not all(_NUMBER.fullmatch(piece) for piece in pieces):
+        return False
+    wrapped_decimals = re.fullmatch(r".*\.\d?\|\d{1,2}\)?", "|".join(pieces))
+    return not wrapped_decimals
+
+
+def number_or_none(text: str) -> Decimal | None:
+    """The number a cell prints, ``None`` where it prints none or something else."""
+    try:
+        return printed_number(text)
+    except NotAnAmount:
+        return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell prints a number (not blank, not a dash, no per cent sign)."""
+    return number_or_none(text) is not None
+
+
+@lru_cache(65536)
+def stated_to_amount(text: str, unit: str) -> Amount | None:
+    """A cell's text as an exact amount in yuan, ``None`` for a blank cell or a dash.
+
+    >>> amount = stated_to_amount("390.05", "万元")
+    >>> amount.yuan, amount.fen, amount.step
+    (Decimal('3900500.00'), 390050000, 10000)
+    """
+    number = printed_number(text)
+    if number is None:
+        return None
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return Amount(" ".join(text.split()), unit, number * YUAN_PER_UNIT[unit], decimals)
+
+
+def find_unit(text: str) -> str | None:
+    """The unit of money a caption states: "单位：万元" → 万元, "金额单位: 元" → 元.
+
+    A line cut to "单位：万" states 万元 too; a name that goes on ("编制单位：万里街道") states none.
+    """
+    match = re.search(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元|万$)", fold(text))
+    return match[1].removesuffix("元") + "元" if match else None
+
+
+def fen_to_yuan(fen: int) -> str:
+    """Fen as a decimal number of yuan, exactly: 390050000 → "3900500.00"."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"

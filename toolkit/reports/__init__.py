@@ -1,0 +1,26 @@
+"""Findings → evidence → what people look at: one HTML page, page pictures, displays in notebooks, summaries.
+
+In: a Package and its Check. Out: HTML, pictures, lines for a terminal; importing it registers the displays.
+"""
+
+from .displays import register_displays, show
+from .evidence import evidence_of, read_ledger
+from .html_report import report, write_report
+from .pictures import bars, outcomes, page_with_cells, scores
+from .summary import check_summary, publish_summary
+
+__all__ = [
+    "bars",
+    "check_summary",
+    "evidence_of",
+    "outcomes",
+    "page_with_cells",
+    "publish_summary",
+    "read_ledger",
+    "report",
+    "scores",
+    "show",
+    "write_report",
+]
+
+register_displays()  # a notebook that loads the reports is told how records are shown

@@ -1,0 +1,139 @@
+"""Source PDF → pictures of its pages, and the place of a sentence's figure on them.
+
+The package names its source by file name and SHA-256 and knows no path: the file is looked
+for beside the package, and a file that is another one is never shown as evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+import pypdfium2
+
+from ..model import Box, PackageError, fold
+from ..readers import Character, characters_to_rows, page_characters
+
+WIDTH = 1100
+"""Pixels across a page's picture: a figure of a table in small print can be read."""
+QUALITY = 60
+"""Of the WebP pictures: text stays clear and a page takes some 50 KB."""
+COVER = (205, 209, 214)
+LEAST = 4
+"""So many characters about a figure, if no more of its sentence, tell where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture (WebP), with its size in points as seen."""
+
+    number: int
+    width: float
+    height: float
+    webp: bytes
+
+
+def find_source(
+    document: Mapping[str, str], folder: Path | None, given: Path | None = None
+) -> tuple[Path, ...]:
+    """The files that a document was read from: those given, else by name in or beside its package, or here.
+
+    Empty where they are not at hand. Raises PackageError where the file given is another one.
+    """
+    said = document["source_file"].split(" + ")
+    names = [PurePath(name).name for name in said]  # a package may say anything
+    wanted = document["source_sha256"]
+    if given is not None:
+        paths = [given] if len(names) == 1 else [given.parent / name for name in names]
+        if not all(path.is_file() for path in paths):
+            raise PackageError("no_target", path=given)
+        if sha256_of(paths) != wanted:
+            raise PackageError("other_source", path=given)
+        return tuple(paths)
+    near = [folder / "source", folder, folder.parent] if folder else []
+    for place in (*near, Path()):
+        paths = [place / name for name in names]
+        if all(path.is_file() for path in paths) and sha256_of(paths) == wanted:
+            return tuple(paths)
+    return ()
+
+
+def sha256_of(paths: Sequence[Path]) -> str:
+    """The SHA-256 of a source, of several files that of their digests."""
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
+    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode("ascii")).hexdigest()
+
+
+@contextmanager
+def open_pages(paths: Iterable[Path]) -> Iterator[list[pypdfium2.PdfPage]]:
+    """The pages of a source's PDFs, counted on through its files."""
+    documents = [pypdfium2.PdfDocument(path) for path in paths if path.suffix.lower() == ".pdf"]
+    try:
+        yield [document[n] for document in documents for n in range(len(document))]
+    finally:
+        for document in documents:
+            document.close()
+
+
+def draw_page(page: pypdfium2.PdfPage, number: int, covered: Iterable[Box] = ()) -> PageImage:
+    """The picture of a page as it is seen, with what the package withholds covered."""
+    from PIL import ImageDraw
+
+    width, height = page.get_size()
+    scale = WIDTH / width
+    picture = page.render(scale=scale).to_pil().convert("RGB")
+    for box in covered:
+        corners = [side * scale for side in (box.x0, box.top, box.x1, box.bottom)]
+        ImageDraw.Draw(picture).rectangle(corners, fill=COVER)
+    data = io.BytesIO()
+    picture.save(data, "WEBP", quality=QUALITY, method=4)
+    return PageImage(number, width, height, data.getvalue())
+
+
+def characters_in_order(page: pypdfium2.PdfPage) -> tuple[Character, ...]:
+    """What a page prints, line after line."""
+    rows = characters_to_rows(page_characters(page)[0])
+    return tuple(c for row in rows for c in sorted(row, key=lambda c: c.x))
+
+
+def find_words(characters: Sequence[Character], sentence: str, words: str, place: int = 0) -> tuple[Box, ...]:
+    """Where words that begin at a place of a sentence stand on a page: a box a line, empty where they are not on it.
+
+    The sentence may go on from another page or be broken over lines: as much of it about the
+    words as is on this page, at least ``LEAST`` characters more, must be there.
+    """
+    text = "".join(fold(c.text)[:1] or c.text for c in characters)
+    whole, part = _solid(sentence), _solid(words)
+    at = len(_solid(sentence[:place]))
+    if not part or not whole.startswith(part, at):
+        return ()
+    for about in (24, 12, 6, LEAST):
+        for before, after in ((about, about), (about, 0), (0, about)):
+            begin, end = max(0, at - before), min(len(whole), at + len(part) + after)
+            found = text.find(whole[begin:end])
+            if found >= 0 and end - begin >= min(len(part) + LEAST, len(whole)):
+                first = found + at - begin
+                return boxes_of(characters[first : first + len(part)])
+    return ()
+
+
+def _solid(text: str) -> str:
+    return "".join(fold(character)[:1] for character in text if not character.isspace())
+
+
+def boxes_of(characters: Sequence[Character]) -> tuple[Box, ...]:
+    """A box a line around characters that follow one another."""
+    lines: list[list[Character]] = []
+    for character in characters:
+        if lines and abs(character.y - lines[-1][-1].y) < (character.bottom - character.top) / 2:
+            lines[-1].append(character)
+        else:
+            lines.append([character])
+    return tuple(
+        Box(min(c.x0 for c in a), min(c.top for c in a), max(c.x1 for c in a), max(c.bottom for c in a))
+        for a in lines
+    )

@@ -1,0 +1,99 @@
+"""What the commands print for reading, in Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..checks import Check, scorecard_lines
+from ..package import Package
+
+
+def publish_summary(package: Package, folder: str, validated: bool, lang: str) -> str:
+    """What was read and what was not, a line each."""
+    zh = lang == "zh"
+    rows = package.rows
+    recognised = [t for t in rows["tables"] if not t["table"].startswith("table_")]
+    proved = sum(int(c["proved"]) > 0 for c in rows["cells"])
+    read_twice = [c for c in rows["cells"] if c["agreed"]]
+    agreed, cells = sum(c["agreed"] == "true" for c in read_twice), len(rows["cells"])
+    form = rows["documents"][0]["form"] or ("未知表式" if zh else "an unknown form")
+    if zh:
+        lines = [
+            f"表      {len(rows['tables'])} 个，按 {form} 识别出 {len(recognised)} 个",
+            f"金额    {len(rows['amounts'])} 个",
+            f"单元格  {cells} 个，其中 {proved} 个有恒等式证明",
+        ]
+    else:
+        lines = [
+            f"tables   {len(recognised)} of {len(rows['tables'])} recognised as {form}",
+            f"amounts  {len(rows['amounts'])}",
+            f"cells    {cells}, {proved} proved by an identity",
+        ]
+    if read_twice:
+        lines.append(
+            f"引擎    {len(read_twice)} 个单元格中 {agreed} 个两个引擎读得一致"
+            if zh
+            else f"engines  agree on {agreed} of {len(read_twice)} cells"
+        )
+    if rows["repairs"]:
+        count = len(rows["repairs"])
+        lines.append(
+            f"建议    为提取中丢失的单元格提出 {count} 个值，见 repairs"
+            if zh
+            else f"repairs  {count} values proposed for cells that extraction lost"
+        )
+    for p in rows["problems"]:
+        page = f"第 {p['page']} 页" if zh else f"p. {p['page']}"
+        table = table_name(package, p["table"], lang) if p["table"] else ""
+        place = " ".join(filter(None, (table, p["cell"] or (page if p["page"] else ""))))
+        told = p["message_zh"] if zh else p["message_en"]
+        lines.append(f"{'注意  ' if zh else 'note   '}  {place}: {told}".replace("  : ", "  "))
+    valid = (
+        ("（frictionless 校验通过）" if validated else "（未校验）")
+        if zh
+        else (" (valid for frictionless)" if validated else " (not validated)")
+    )
+    lines.append(f"{'数据包' if zh else 'package'}  {folder}{valid}")
+    return "\n".join(lines)
+
+
+def table_name(package: Package, table: str, lang: str) -> str:
+    """A table by its printed title in Chinese, by its id in English."""
+    title = next((t["title"] for t in package.rows["tables"] if t["table"] == table), "")
+    return f"“{title}”" if lang == "zh" and title else table
+
+
+def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
+    """The scorecard, the findings and the rules that were not run, for reading."""
+    zh = lang == "zh"
+    scorecards = checked.scorecards()
+    lines: list[str] = []
+    for document in (row for package in packages for row in package.rows["documents"]):
+        id = document["document_id"]
+        lines.append(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
+        results = [r for r in checked.results if r.document_id == id]
+        passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
+        lines.append(
+            f"规则：通过 {passed}，不通过 {failed}，未运行 {not_run}"
+            if zh
+            else f"rules: {passed} passed, {failed} failed, {not_run} not run"
+        )
+        lines += scorecard_lines(scorecards[id], lang)
+        findings = [f for f in checked.findings if f.document_id == id]
+        lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
+        for finding in findings:
+            where = (
+                f" [{', '.join(finding.cells[:4])}{' …' if len(finding.cells) > 4 else ''}]"
+                if finding.cells
+                else ""
+            )
+            lines.append(
+                f"  {finding.rule}  {finding.severity:<8}  {finding.diagnosis:<10}  {finding.message(lang)}{where}"
+            )
+        lines.append("未运行：" if zh else "not run:")
+        lines += [
+            f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"
+            for r in results
+            if r.status == "not_run"
+        ]
+    return "\n".join(lines)

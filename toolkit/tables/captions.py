@@ -1,0 +1,75 @@
+"""The lines over a table: where its title is, and the number, unit and department they state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Line, find_unit, fold, plain
+from .stitch import Table, is_title
+
+CAPTION_LINES = 6
+"""A table's title stands at most this many lines above it."""
+
+
+def caption_of(above: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines from the table's title to its grid: a few, and none of them a sentence."""
+    for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
+        if is_title(above[index].text):
+            return above[index:]
+        text = above[index].text.strip()
+        if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
+            break
+    return ()
+
+
+def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The caption with the first half of its title, which stands on the line before where it wrapped.
+
+    "八、2024年度某局一般公共预算支" + "出预算表". Unchanged where the line before is no such half.
+    """
+    before = above[: len(above) - len(caption)][-1:]
+    if not caption or not before or re.search(r"[。；;:：]|表$", before[0].text.strip()):
+        return caption
+    whole = replace(caption[0], text=before[0].text.strip() + caption[0].text.strip())
+    return (whole, *caption[1:]) if is_title(whole.text) else caption
+
+
+def title_in(caption: tuple[Line, ...]) -> str:
+    text = plain(caption[0].text) if caption else ""
+    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|(?:部门)?公开\s*(?:\d+\s*表|表\s*\d+))\s*", "", text)
+
+
+def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
+    """The number printed in, right before or under the title: "表 5", "公开05表", "部门公开表5" → "5", "表1-2" → "1-2"."""
+    before = above[: len(above) - len(caption)]
+    for line in [*caption[:1], *before[-1:], *caption[1:3]]:
+        match = re.match(r"(附?表|(?:部门)?公开表?)(\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
+        if match:
+            of = match[2].lstrip("0")[:-1] if match[2] and match[1] == "表" else ""
+            return (f"{of}-" if of else "") + match[3].lstrip("0")
+    return None
+
+
+def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
+    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
+    first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
+    places = (
+        "".join(line.text for line in caption),
+        "".join(line.text for line in table.above[-CAPTION_LINES:]),
+        "|".join(first_rows),
+    )
+    return next(filter(None, map(find_unit, places)), None)
+
+
+def department_in(caption: tuple[Line, ...]) -> str | None:
+    text = "\n".join(line.text for line in caption[1:])
+    match = re.search(
+        r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
+        text,
+    )
+    if match is None:
+        return None
+    rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
+    wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
+    return plain(match[1]) + "".join(wrapped[:1])

@@ -1,0 +1,391 @@
+"""Header words → the role of each column; and what to do when the header lies.
+
+A column's role comes from the path of header words over it ("财政拨款 / 合计"). The cells
+below must agree: names under a name, numbers under a measure. Where they do not (digitising
+lost a column and the header slid), the numbers decide, with another table as witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import NOTHING, Grid, fold, is_number, strip_numbering
+from ..vocabulary import FormTable, Side, words
+
+_YEAR = re.compile(r"20\d\d(?=年)")
+_OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: role ``code``, ``name``, ``project_name``, ``measure``, ``growth`` (in per cent) or ``unplaced``;
+    ``unit_code`` and ``unit_name`` of the units (单位), ``ordinal`` and ``other_class`` of what needs no reading.
+
+    ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
+    the column's figures are of, where items are columns.
+    """
+
+    column: int
+    role: str
+    header: str
+    measure: str | None = None
+    side: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table. ``lost`` are measures whose words are printed but whose cells are gone.
+
+    Of a damaged table ``agreed`` of the ``asked`` figures are the witness's too.
+    """
+
+    columns: tuple[Column, ...]
+    damaged: bool = False
+    lost: tuple[str, ...] = ()
+    agreed: int = 0
+    asked: int = 0
+
+    def of(self, role: str, side: str | None = None, item: str | None = None) -> list[Column]:
+        """The columns of a role; of one side, and of one item where columns are items."""
+        return [
+            c
+            for c in self.columns
+            if c.role == role
+            and (side is None or c.side == side)
+            and (item is None or c.item is None or c.item == item)
+        ]
+
+    @property
+    def print_units(self) -> bool:
+        """Whether a column is of the units (单位), their codes or names."""
+        heads = {word for role in ("unit_code", "unit_name") for word in words().roles[role]}
+        return any(heads.intersection(c.header.split("/")) for c in self.columns)
+
+    @property
+    def sides(self) -> list[str | None]:
+        """The sides or panels, from left to right; one ``None`` where the table has none."""
+        found = dict.fromkeys(c.side for c in self.columns if c.side)
+        return list(found) or [None]
+
+
+def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
+    """How many rows stand above the first line of data.
+
+    Data begins with a row that is blank, prints a number or a code, or holds nothing but
+    labels of lines (合计, 一、本年收入 …).
+    """
+    for row in range(1, grid.rows + 1):
+        texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
+        covered = any(cell.row < row <= cell.last_row and fold(cell.text) for cell in grid.cells)
+        if not texts:
+            if covered:
+                continue
+            return row - 1
+        if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
+            continue
+        numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+", text)]
+        marked = len(numbers) < len(texts) or grid.columns > len(texts)
+        if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+            continue  # the columns' numbers: "**, 1, 2"
+        if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
+            return row - 1
+        if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
+            return row - 1
+    return grid.rows
+
+
+def _prints_measures(grid: Grid, row: int) -> bool:
+    """Whether a row still heads columns: words of measures, and no number beside them.
+
+    Some forms print 合计 · 基本支出 · 项目支出 in the very row of the total line.
+    """
+    texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
+    heads = {"基本支出", "项目支出", "人员经费", "公用经费", "类", "款", "项"}
+    return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
+
+
+def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
+    """For each column the header words over it, from top to bottom.
+
+    Where two years are printed the earlier one is 上年: "2023年预算数 | 2024年预算数" are two columns.
+    A text has no merged cells: there a blank with words below it stands under the word to
+    its left, as far as the group above reaches (公务接待费 is no part of 公务用车 to its left).
+    """
+    words_at = [[""] * grid.columns for _ in range(rows)]
+    years = {year[0] for cell in grid.cells if cell.row <= rows and (year := _YEAR.match(fold(cell.text)))}
+    before = min(years) if len(years) == 2 else ""
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.last_row, rows) + 1):
+            for column in range(cell.column, cell.last_column + 1):
+                words_at[row - 1][column - 1] = _header_word(cell.text, before)
+    if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
+        for r, line in enumerate(words_at[:-1]):
+            for c in range(1, grid.columns):
+                same_group = all(above[c] == above[c - 1] for above in words_at[:r])
+                if not line[c] and same_group and any(below[c] for below in words_at[r + 1 :]):
+                    line[c] = line[c - 1]
+    return [
+        tuple(dict.fromkeys(line[column] for line in words_at if line[column]))
+        for column in range(grid.columns)
+    ]
+
+
+def _header_word(text: str, before: str = "") -> str:
+    """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数.
+
+    The year ``before`` is 上年.
+    """
+    folded = fold(text)
+    word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
+    if before and word and folded.startswith(before):
+        word = f"上年{word}"
+    return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
+
+
+def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
+    """Each column's role by its header words, and whether header and cells contradict."""
+    paths = header_paths(grid, rows)
+    sides = _sides_of(paths, form)
+    columns = [
+        _column(number, path, form, side)
+        for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
+    ]
+    counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
+    columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
+    columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
+    columns = _without_doubles(_in_panels(columns, form))
+    if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
+        columns = _by_order(columns, form)
+    return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
+
+
+def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | None) -> Column:
+    header, of_side = "/".join(path), side.id if side else None
+    if form.shape == "by_column":
+        item, measure = _item_of(path, form)
+        if item:
+            return Column(number, "measure", header, measure, None, item)
+        return Column(number, _role(path, (), form)[0], header)
+    role, named = _role(path, side.columns if side else form.columns, form)
+    return Column(number, role, header, named, of_side)
+
+
+def _by_order(columns: list[Column], form: FormTable) -> list[Column]:
+    """Header words that a recogniser misread, placed by the form: as many columns as measures between two known ones.
+
+    Narrow headers of several lines fail in any recogniser.
+    """
+    placed = list(columns)
+    order = list(form.columns)
+    known = [i for i, c in enumerate(columns) if c.role == "measure" and c.measure in order]
+    for left, right in zip(known, [*known[1:], len(columns)] if known else [], strict=True):
+        gap = list(range(left + 1, right))
+        first = order.index(columns[left].measure or "") + 1
+        last = order.index(columns[right].measure or "") if right < len(columns) else len(order)
+        if gap and len(gap) == last - first and all(columns[i].role == "unplaced" for i in gap):
+            for i, measure in zip(gap, order[first:last], strict=True):
+                placed[i] = replace(columns[i], role="measure", measure=measure)
+    for i in range(1, len(placed) - 1):
+        beside = {placed[i - 1].role, placed[i + 1].role}
+        if placed[i].role == "unplaced" and beside == {"code"}:
+            placed[i] = replace(placed[i], role="code")
+    return placed
+
+
+def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: int) -> list[Column]:
+    """A column of words without a header of its own belongs to the names beside it."""
+    numeric = numeric_columns(grid, rows)
+    found: list[Column] = []
+    for column in columns:
+        bare = column.role == "unplaced" and (
+            not column.header or column.header == (found[-1].header if found else "")
+        )
+        names = form.shape in ("by_item", "list") and found and found[-1].role == "name"
+        found.append(
+            replace(column, role="name") if bare and names and column.column not in numeric else column
+        )
+    return found
+
+
+def _with_units_as_names(columns: list[Column]) -> list[Column]:
+    """Where nothing but units is named, a line goes by its unit's name."""
+    if any(column.role in ("name", "code", "project_name") for column in columns):
+        return columns
+    return [replace(c, role="name") if c.role == "unit_name" and c.item is None else c for c in columns]
+
+
+def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
+    """A table printed in two panels (code · name · amount, twice): the panel is the side."""
+    panels: list[int] = []
+    panel, after_measure = 1, False
+    for column in columns:
+        if column.role == "code" and after_measure:
+            panel, after_measure = panel + 1, False
+        after_measure = after_measure or column.role == "measure"
+        panels.append(panel)
+    if panel == 1 or form.shape != "by_code":
+        return columns
+    return [replace(c, side=f"panel_{n}") for c, n in zip(columns, panels, strict=True)]
+
+
+def _without_doubles(columns: list[Column]) -> list[Column]:
+    """A second column for the same measure has no place: which of the two is meant is not guessed."""
+    taken: set[tuple[str | None, str | None, str | None]] = set()
+    found: list[Column] = []
+    for column in columns:
+        key = (column.measure, column.side, column.item)
+        if column.role == "measure" and key in taken:
+            column = replace(column, role="unplaced", measure=None, item=None)
+        taken.add(key)
+        found.append(column)
+    return found
+
+
+def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | None]:
+    """The side of each column of a two-sided table: by its group header, else by its name column."""
+    if not form.sides:
+        return [None] * len(paths)
+    sides: list[Side | None] = []
+    names = 0
+    for path in paths:
+        names += bool(path) and path[-1] in words().roles["name"]
+        depth = {
+            side: max((i for i, word in enumerate(path) if word in side.under), default=-1)
+            for side in form.sides
+        }
+        deepest = max(form.sides, key=lambda side: depth[side])
+        by_order = form.sides[min(max(names, 1), len(form.sides)) - 1]
+        sides.append(deepest if depth[deepest] >= 0 else by_order)
+    return sides
+
+
+def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tuple[str, str | None]:
+    if not path:
+        return "unplaced", None
+    leaf = path[-1]
+    if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
+        return "ordinal", None  # the government's classes beside the department's
+    for role in (
+        "code",
+        "project_name",
+        "name",
+        "unit_code",
+        "unit_name",
+        "ordinal",
+        "growth",
+        "other_class",
+    ):
+        if leaf in words().roles[role] and (role != "project_name" or form.projects):
+            return role, None
+    best = max(
+        (
+            (rank, measure)
+            for measure in allowed
+            for word in words().measures[measure].words
+            if (rank := _match(word, path))
+        ),
+        key=lambda found: found[0],
+        default=None,
+    )
+    return ("measure", best[1]) if best else ("unplaced", None)
+
+
+def _match(word: str, path: tuple[str, ...]) -> int:
+    """How well a header word, or a path of them ("财政拨款/合计"), names a column; 0 if not.
+
+    The nearer the words above, the better: 小计 under 公务用车 under “三公”经费 is that of the cars.
+    """
+    *above, last = word.split("/")
+    if not path or last != path[-1]:
+        return 0
+    depths = [max((i for i, p in enumerate(path[:-1], 1) if _names(part, p)), default=0) for part in above]
+    return 1 + max(depths, default=0) if all(depths) else 0
+
+
+def _names(part: str, word: str) -> bool:
+    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款.
+
+    一般公共预算基本支出 over all columns says what the table is of: it is not 基本支出 beside 项目支出.
+    """
+    return part in word and f"非{part}" not in word and not (part.endswith("支出") and f"预算{part}" in word)
+
+
+def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
+    """The item whose figures a column holds, and the measure that its lowest or topmost header names.
+
+    预算数 and 决算数 stand under each item, or over all of them.
+    """
+    measure: str = "total"
+    for at in (-1, 0) if len(path) > 1 else ():
+        named = next(
+            (m for m in form.columns if m != "total" and path[at] in words().measures[m].words), None
+        )
+        if named:
+            measure, path = named, path[:-1] if at else path[1:]
+            break
+    ranks = {item: max(_match(word, path) for word in printed) for item, printed in form.item_columns.items()}
+    best = max(ranks, key=lambda item: ranks[item])
+    return (best if ranks[best] else None), measure
+
+
+def _body_texts(grid: Grid, column: int, rows: int) -> list[str]:
+    texts = (c.text for c in grid.cells if c.column == column and c.row > rows)
+    return [text for text in texts if fold(text) not in NOTHING]
+
+
+def numeric_columns(grid: Grid, rows: int) -> list[int]:
+    """The columns whose cells are mostly numbers with decimals: codes are none."""
+    found = []
+    for column in range(1, grid.columns + 1):
+        texts = _body_texts(grid, column, rows)
+        numbers = [text for text in texts if is_number(text)]
+        money = [text for text in numbers if re.search(r"[.,]|^0$|\d{4}", fold(text))]
+        if len(numbers) * 2 > len(texts) and len(money) * 2 > len(texts):
+            found.append(column)
+    return found
+
+
+def _is_damaged(
+    grid: Grid, form: FormTable, rows: int, paths: Sequence[tuple[str, ...]], columns: list[Column]
+) -> bool:
+    """Whether the cells contradict the header: a measure's word over a column of another kind,
+    words under a measure, or numbers under a name."""
+    if form.sides or form.shape not in ("by_code", "by_item") or not (numbers := numeric_columns(grid, rows)):
+        return False
+    placed = {column.measure for column in columns}
+    for measure in form.columns:
+        if (
+            measure not in placed
+            and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
+            and not any(measure_of_group(path, measure) for path in paths)
+            and not _heads_measures(measure, paths, columns)
+        ):
+            return True
+    for column in columns:
+        is_numeric = column.column in numbers
+        if column.role in ("name", "project_name") and is_numeric:
+            return True
+        texts = _body_texts(grid, column.column, rows)
+        if column.role == "measure" and texts and not any(is_number(text) for text in texts):
+            return True
+    return False
+
+
+def _heads_measures(measure: str, paths: Sequence[tuple[str, ...]], columns: list[Column]) -> bool:
+    """Whether a measure's word is a group header over measures alone: 财政拨款收入 over its three budgets."""
+    group = words().measures[measure].words
+    under = [c for c, path in zip(columns, paths, strict=True) if any(word in path[:-1] for word in group)]
+    return len(under) > 1 and all(column.role == "measure" for column in under)
+
+
+def measure_of_group(path: tuple[str, ...], measure: str) -> bool:
+    """Whether a measure's word is a group header here ("基本支出" over 人员经费 and 公用经费)."""
+    group = words().measures[measure].words
+    return (
+        len(path) > 1
+        and any(word in path[:-1] for word in group)
+        and any(path[-1] in words().measures[part].words for part in ("personnel", "public", "total"))
+    )

@@ -1,0 +1,90 @@
+"""One statutory table goes by several layouts: which one of them a grid prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Grid, fold, number_or_none, strip_numbering
+from ..vocabulary import FormTable, words
+
+_YEAR = re.compile(r"20\d\d(?=年)")
+TOP_ROWS = 4
+"""Words that head columns stand in the first rows."""
+
+
+def layout_of(found: Sequence[FormTable], grid: Grid) -> FormTable | None:
+    """The form's table as the grid prints it, of those that go by its title.
+
+    部门收入总表 is by code where codes or units head its columns, else by source; the “三公” table
+    has its items in a column of labels where the form has them as columns.
+    """
+    if not found:
+        return None
+    table = found[0]
+    if len(found) > 1:
+        heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
+        coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
+        table = next((t for t in found if (t.shape == "by_code") == coded), table)
+    if table.shape == "by_column" and _labels_items(table, grid):
+        return replace(table, shape="by_item", item_columns={})
+    return _with_one_total(table, grid)
+
+
+def _with_one_total(table: FormTable, grid: Grid) -> FormTable:
+    """A bare 合计 beside meetings and training is their total too, not that of the “三公” alone."""
+    both = set(table.item_columns.get("grand_total", ())) & set(table.item_columns.get("total", ()))
+    if not both:
+        return table
+    wider = {word for item in ("meetings", "training") for word in table.item_columns.get(item, ())}
+    heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
+    wrong = "total" if heads & wider else "grand_total"
+    items = {
+        item: tuple(word for word in printed if item != wrong or word not in both)
+        for item, printed in table.item_columns.items()
+    }
+    return replace(table, item_columns={item: printed for item, printed in items.items() if printed})
+
+
+def _labels_items(table: FormTable, grid: Grid) -> bool:
+    """Whether one column, under its header, prints the names of two items at least."""
+    names = {word for item in table.items if item != "total" for word in words().items[item].words}
+    labelled: dict[int, int] = {}
+    for cell in grid.cells:
+        if cell.row > 1 and strip_numbering(fold(cell.text)) in names:
+            labelled[cell.column] = labelled.get(cell.column, 0) + 1
+    return max(labelled.values(), default=0) >= 2
+
+
+def rows_of_figures(grid: Grid, header_rows: int) -> list[int]:
+    """The rows under the header that print any number."""
+    return sorted({c.row for c in grid.cells if c.row > header_rows and number_or_none(c.text) is not None})
+
+
+def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, str | None]:
+    """The row that holds the figures where items are columns, and the measure that its label names, if one.
+
+    It is the total line's, else that of the latest year, else of 预算数 and 决算数 below each other
+    that of the form's last measure, else the first.
+    """
+    rows = rows_of_figures(grid, header_rows)
+    labels = {row: labels_of_row(grid, row) for row in rows}
+    total = next((row for row in rows if labels[row] & set(words().total_line)), None)
+    if total:
+        return total, None
+    years = {row: max(found) for row in rows if (found := [y[0] for y in map(_YEAR.match, labels[row]) if y])}
+    if years:
+        return max(years, key=lambda row: years[row]), None
+    for measure in reversed(form.columns):
+        named = set(words().measures[measure].words)
+        row = next((row for row in rows if labels[row] & named), None)
+        if row and measure != "total":
+            return row, measure
+    return (rows[0] if rows else header_rows + 1), None
+
+
+def labels_of_row(grid: Grid, row: int) -> set[str]:
+    """The folded words of a row that are no figures: a unit's name, a year, 合计."""
+    texts = {fold(cell.text) for cell in grid.row_cells(row)}
+    return {text for text in texts if text and number_or_none(text) is None}

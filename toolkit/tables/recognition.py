@@ -1,0 +1,275 @@
+"""Table → form: which statutory table it is, which column is which measure, which row which line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
+from ..vocabulary import Form, FormTable, form_ids, load_form, words
+from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
+from .columns import Columns, count_header_rows, read_columns
+from .damaged_columns import settle_columns
+from .items import economic_class, find_item, join_code
+from .layout import labels_of_row, layout_of, row_of_figures, rows_of_figures
+from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
+from .stitch import Table, document_to_tables
+from .titles import tables_titled
+from .unit_lines import read_units, rows_filled
+
+_CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
+
+
+def recognise(document: Document, form: str | None = None) -> Recognition:
+    """The document's tables under ``form``, or under the form that places most of them.
+
+    Raises FormError for a form that is not there.
+    """
+    tables = document_to_tables(document)
+    candidates = [load_form(form)] if form else [load_form(id) for id in form_ids()]
+    under = [_recognise_under(tables, candidate) for candidate in candidates]
+    best = max(under, key=lambda r: (r.placed, sum(t.form is not None for t in r.tables)))
+    return replace(best, scores=tuple((r.form.id, r.placed, len(tables)) for r in under))
+
+
+def without_form(recognition: Recognition) -> Recognition:
+    """The recognition of a document of another form: only tables placed whole keep their meaning."""
+    tables = tuple(
+        table
+        if table.form and not has_unplaced(table)
+        else replace(
+            table, id=f"table_{table.ordinal:02d}", form=None, columns=Columns(()), lines=(), problems=()
+        )
+        for table in recognition.tables
+    )
+    return replace(recognition, tables=tables, is_known=False)
+
+
+def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:
+    recognised = [_recognise_table(table, n, form) for n, table in enumerate(tables, 1)]
+    return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
+
+
+def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
+    caption = caption_of(table.above)
+    titled = tables_titled(caption[0].text, form) if caption else ()
+    if not titled:
+        whole = with_whole_title(table.above, caption)
+        titled = tables_titled(whole[0].text, form) if whole else ()
+        caption = whole if titled else caption
+    found = layout_of(titled, table.grid)
+    known = Recognised(
+        id=found.id if found else f"table_{ordinal:02d}",
+        ordinal=ordinal,
+        table=table,
+        title=title_in(caption),
+        form=found,
+        number=table_number(table.above, caption),
+        unit=unit_over(table, caption),
+        department=department_in(caption),
+    )
+    if found is None or found.shape == "targets":
+        return known
+    rows = count_header_rows(table.grid, _labels(found))
+    columns = read_columns(table.grid, found, rows)
+    if found.shape == "by_column":
+        columns = _measured_by_row(table.grid, found, rows, columns)
+    short = {row for row, _ in table.grid.short_rows}
+    if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
+        columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
+    known = replace(known, header_rows=rows, columns=columns)
+    lines, problems = _read_lines(known)
+    for row, count in table.grid.short_rows:
+        first = next(cell for cell in table.grid.cells if cell.row == row)
+        problems.append(
+            problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
+        )
+    return replace(known, lines=tuple(lines), problems=tuple(problems))
+
+
+def _measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
+    """Columns whose measure is told by the label of their row, which is no item of its own."""
+    _, measure = row_of_figures(grid, rows, form)
+    if measure is None:
+        return columns
+    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
+    if found and found[0].role == "unplaced":
+        found[0] = replace(found[0], role="name")
+    return replace(columns, columns=tuple(found))
+
+
+def _labels(form: FormTable) -> frozenset[str]:
+    """Every folded label that a line of this table may carry."""
+    labels = set(words().total_line)
+    for item in words().items.values():
+        if form.shape == "two_sided" or item.id in form.items:
+            labels.update(item.words)
+    if form.shape == "two_sided":
+        labels.update(words().classes)
+    return frozenset(labels - {word for role in words().roles.values() for word in role})
+
+
+def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
+    """A table id that recurs gets _2, _3: three project target tables are three tables."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for table in tables:
+        seen[table.id] += 1
+        times = seen[table.id]
+        if times > 1:
+            again: tuple[Problem, ...] = ()
+            if table.form and table.form.shape != "targets":
+                again = tuple(
+                    problem("repeated_table", table=id, title=table.title)
+                    for id in (table.id, f"{table.id}_{times}")
+                )
+            table = replace(table, id=f"{table.id}_{times}", problems=(*table.problems, *again))
+        numbered.append(table)
+    return numbered
+
+
+def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
+    """The lines of a table under its header, top to bottom, one side after the other."""
+    assert table.form is not None
+    if table.form.shape == "by_column":
+        return _read_columns_as_lines(table)
+    rows = _rows_of_texts(table)
+    lines: list[RecognisedLine] = []
+    for side in table.columns.sides:
+        seen: dict[str, int] = {}
+        for row in range(table.header_rows + 1, table.table.grid.rows + 1):
+            line = _read_line(table, row, rows[row], side, seen)
+            if line is None:
+                continue
+            lines.append(line)
+            if line.item:
+                seen[line.item] = row
+    if table.columns.of("unit_code"):
+        lines = read_units(table, lines)
+    problems = [
+        problem("unplaced_line", table=table.id, row=line.row, name=line.name)
+        for line in lines
+        if is_unplaced(line) and table.form.shape != "list"
+    ]
+    return lines, problems
+
+
+def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
+    """Where items are columns, each item is a line; its figures stand in one row."""
+    assert table.form is not None
+    grid, columns = table.table.grid, table.columns.of("measure")
+    row, _ = row_of_figures(grid, table.header_rows, table.form)
+    others = [other for other in rows_of_figures(grid, table.header_rows) if other != row]
+    apart = [
+        other for other in others if other in rows_filled(table, "unit_code") or labels_of_row(grid, other)
+    ]
+    apart = apart if labels_of_row(grid, row) or rows_filled(table, "unit_code") else []
+    problems = [
+        problem("unplaced_line", table=table.id, row=other, name="") for other in others if other not in apart
+    ]
+    if apart:
+        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, apart))))
+    items = dict.fromkeys(c.item for c in columns if c.item)
+    return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
+
+
+def _rows_of_texts(table: Recognised) -> dict[int, dict[int, str]]:
+    """For each row the text over each column, a cell over several columns counting for all of them."""
+    rows: dict[int, dict[int, str]] = {row: {} for row in range(1, table.table.grid.rows + 1)}
+    for cell in table.table.grid.cells:
+        for column in range(cell.column, cell.last_column + 1):
+            rows[cell.row][column] = plain(cell.text)
+        if cell.row_span > 1 and table.form and table.form.shape in ("by_item", "list"):
+            for row in range(cell.row + 1, cell.last_row + 1):
+                rows[row][cell.column] = plain(cell.text)
+    return rows
+
+
+def _read_line(
+    table: Recognised, row: int, texts: dict[int, str], side: str | None, seen: dict[str, int]
+) -> RecognisedLine | None:
+    """One line, ``None`` where the row is blank on this side."""
+    assert table.form is not None
+    columns, shape = table.columns, table.form.shape
+    codes = [texts.get(c.column, "") for c in columns.of("code", side)]
+    names = list(dict.fromkeys(filter(None, (texts.get(c.column, "") for c in columns.of("name", side)))))
+    project = (
+        " ".join(filter(None, (texts.get(c.column, "") for c in columns.of("project_name", side)))) or None
+    )
+    measured = [texts.get(c.column, "") for c in columns.of("measure", side)]
+    if not any((*names, project, *codes)) and not any(measured):
+        return None
+    name = " ".join(names)
+    if not columns.of("name", side) and not columns.of("code", side):
+        return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
+    coded = _CODED_LABEL.fullmatch(name)
+    if coded and not any(codes):
+        codes, name = [coded[1]], coded[2]
+    code = join_code(codes)
+    labels = {fold(text): text for text in (*codes, project or "", *names, name) if text}
+    total = next((text for label, text in labels.items() if label in words().total_line), None)
+    if total and shape != "two_sided" and "revenue_total" not in table.form.items:
+        return RecognisedLine(row, total, item="total", side=side)
+    if not code and shape == "by_code" and table.form.classification == "economic":
+        code = economic_class(name)  # "工资福利支出" over 301 · 01 基本工资
+    if not code and shape == "two_sided" and side == "expenditure":
+        code = words().classes.get(strip_numbering(fold(name)))
+    if code:
+        item = f"{side}_{code}" if shape == "two_sided" else None
+        return RecognisedLine(row, name, code, item, side, project)
+    item = find_item(names or [text for text in codes if text], table.form, side, seen)
+    if not names and any(measured) and shape == "two_sided":
+        label = _label_before(texts, columns.of("measure", side)[0].column)
+        item = find_item([label], table.form, side, seen)
+        name = label if item else ""
+    is_unit = columns.print_units and not any(codes) and item is None
+    return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
+
+
+def _label_before(texts: dict[int, str], column: int) -> str:
+    """The label that a text has merged over the blanks before a figure: 支出合计 · · · 415.89."""
+    return next((texts[c] for c in range(column - 1, 0, -1) if texts.get(c)), "")
+
+
+def _settle(tables: list[Recognised]) -> list[Recognised]:
+    """Damaged tables with their columns assigned by the numbers, other tables as witnesses."""
+    by_id = {table.id: table for table in tables}
+    settled = []
+    for table in tables:
+        if table.form is None or not table.columns.damaged:
+            settled.append(table)
+            continue
+        other = by_id.get(table.form.witness or "")
+        keys = {line.row: line.key for line in table.lines}
+        witness: dict[tuple[str, str], Decimal] = {}
+        if other and not other.columns.damaged:
+            for (number, measure), value in figures(other).items():
+                witness[other.lines[number - 1].key, measure] = value
+        columns = settle_columns(
+            table.table.grid,
+            table.form,
+            table.header_rows,
+            table.columns,
+            keys,
+            witness,
+        )
+        table = replace(table, columns=columns)
+        lines, problems = _read_lines(table)
+        found = [
+            problem(
+                "lost_column",
+                table=table.id,
+                measure=measure,
+                measure_zh=words().measures[measure].zh,
+                agreed=columns.agreed,
+                asked=columns.asked,
+                witness=table.form.witness if table.form else None,
+            )
+            for measure in columns.lost
+        ]
+        if not columns.lost:
+            found = [problem("undecided_columns", table=table.id)]
+        settled.append(replace(table, lines=tuple(lines), problems=(*problems, *found)))
+    return settled

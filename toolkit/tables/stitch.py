@@ -1,0 +1,299 @@
+"""Grids → tables: each with its caption and note, the pieces that page ends cut joined again.
+
+A piece goes on with the table before it when no title stands between them and its columns are
+the same, or its header repeats. Repeated headers are dropped and counted. A column that a
+piece lost in digitising comes back as an empty one and is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from ..model import Cell, Document, Grid, Line, fold
+
+SAME_EDGE = 4.0
+"""Column edges of two pieces may differ by this much (pt)."""
+SAME_TEXT = 0.8
+"""Header rows are the same from this similarity on: OCR and line breaks differ."""
+MOST_HEADER_ROWS = 6
+
+_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))?")
+_NUMBER_ALONE = re.compile(r"(?:部门)?公开(?:\d{1,2}[-—])?\d{1,2}表")
+"""A table's number in a line of its own: 公开01表."""
+_FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
+_TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole table: its grid, the lines above it, the note below it.
+
+    ``lost`` are columns (from 1) that one of the pieces does not have, with the rows that lack
+    them: there a blank is not a blank cell of the publisher's.
+    """
+
+    grid: Grid
+    above: tuple[Line, ...]
+    note: str = ""
+    pieces: int = 1
+    repeated_header_rows: int = 0
+    lost: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def pages(self) -> tuple[int | None, int | None]:
+        """First and last page, ``None`` where the source has none."""
+        numbers = [cell.page for cell in self.grid.cells if cell.page is not None]
+        return (min(numbers), max(numbers)) if numbers else (None, None)
+
+
+def bare_title(text: str) -> str:
+    """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
+    folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
+    folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
+    return re.sub(
+        r"(?:\((?:续表?\d*|20\d\d年度?|附?表\d+|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|[:：])+$",
+        "",
+        folded,
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
+    bare = bare_title(text)
+    if _NUMBER_ALONE.fullmatch(bare):
+        return False
+    return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
+
+
+def document_to_tables(document: Document) -> tuple[Table, ...]:
+    """All tables of a document in reading order, pieces joined."""
+    tables: list[Table] = []
+    between: list[Line] = []
+    for block in document.blocks():
+        if isinstance(block, Line):
+            if not _FOLIO.fullmatch(fold(block.text)):
+                between.append(block)
+            continue
+        joined = _continue(tables[-1], block, between) if tables else None
+        if joined:
+            tables[-1] = joined
+        else:
+            if tables:
+                tables[-1] = replace(tables[-1], note=_note(between))
+            tables.append(Table(block, tuple(between)))
+        between = []
+    if tables:
+        tables[-1] = replace(tables[-1], note=_note(between))
+    return tuple(tables)
+
+
+def _note(lines: Iterable[Line]) -> str:
+    """The note under a table (备注, 注, 说明): from its first line to the end of its sentence.
+
+    It ends before the next table's title or unit, and with its page.
+    """
+    note, page = "", None
+    for line in lines:
+        text = line.text.strip()
+        if is_title(text) or re.search(r"单位[:：]", fold(text)) or (note and line.page != page):
+            break
+        if not note and not re.match(r"(?:备注|注|说明)\s*\d*\s*[:：.、]", text):
+            continue
+        note, page = note + text, line.page
+        if text.endswith(("。", "；", ";")):
+            break
+    return note
+
+
+def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
+    """The table with the piece joined to it, ``None`` where the piece begins a new one."""
+    header = _repeated_rows(table.grid, piece)
+    titles = [line.text for line in between if is_title(line.text)]
+    if titles and not _repeats_caption(table, piece, titles, header):
+        return None
+    goes_on = any("续" in title for title in titles)
+    captioned = any(re.search(r"单位[:：]", fold(line.text)) for line in between)
+    if captioned and not titles and not (header and _goes_on(table.grid, piece)):
+        return None
+    aligned = None if header else _align(table.grid, piece)
+    if aligned:
+        table, piece = replace(table, grid=aligned[0]), aligned[1]
+    if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
+        return None
+    if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
+        return None
+    columns = _match_columns(table.grid, piece, header)
+    if columns is None:
+        return None
+    return _join(table, piece, header, columns)
+
+
+def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) -> bool:
+    """Whether title and header are the table's own, printed again overleaf.
+
+    The header must be the same to the letter and have three words at least: two target tables
+    under one title begin alike and are two tables.
+    """
+    own = [_unnumbered(line.text) for line in table.above if is_title(line.text)][-1:]
+    again = [_unnumbered(title) for title in titles]
+    if again == own and any("续" in title for title in titles):
+        return True
+    same = [row for row in range(1, header + 1) if _row_text(table.grid, row) == _row_text(piece, row)]
+    filled = sum(bool(fold(c.text)) for row in same for c in piece.row_cells(row))
+    return again == own and filled >= 3 and not _restarts(table.grid, piece)
+
+
+def _unnumbered(title: str) -> str:
+    return re.sub(r"^(?:续?附?表[\d一二三四五六七八九十]*[:：、.]?|续表?\d*)", "", bare_title(title))
+
+
+def _restarts(grid: Grid, piece: Grid) -> bool:
+    """Whether the piece's codes begin anew instead of following on."""
+    last = _first_code(grid, range(grid.rows, 0, -1))
+    first = _first_code(piece, range(1, piece.rows + 1))
+    return bool(last and first and first < last)
+
+
+def _align(grid: Grid, piece: Grid) -> tuple[Grid, Grid] | None:
+    """Both on the same columns, where one has merged what the other has not.
+
+    A total line alone on a page, its label over four columns, has fewer edges than the table
+    above it; a caption row alone (收入 | 支出) has fewer than the body overleaf.
+    """
+    if not grid.edges or not piece.edges or grid.columns == piece.columns:
+        return None
+    fine, coarse = (grid, piece) if grid.columns > piece.columns else (piece, grid)
+    places = [
+        next((i for i, edge in enumerate(fine.edges) if abs(edge - e) <= SAME_EDGE), None)
+        for e in coarse.edges
+    ]
+    known = [place for place in places if place is not None]
+    if len(known) != len(places) or known[0] != 0 or known[-1] != len(fine.edges) - 1:
+        return None
+    cells = tuple(
+        replace(
+            cell,
+            column=known[cell.column - 1] + 1,
+            column_span=known[cell.last_column] - known[cell.column - 1],
+        )
+        for cell in coarse.cells
+    )
+    spread = replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
+    return (grid, spread) if fine is grid else (spread, piece)
+
+
+def _row_text(grid: Grid, row: int) -> str:
+    return "|".join(fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text))
+
+
+def _repeated_rows(grid: Grid, piece: Grid) -> int:
+    """How many leading rows of the piece repeat the leading rows of the table."""
+    count = 0
+    for row in range(1, min(grid.rows, piece.rows, MOST_HEADER_ROWS) + 1):
+        ours, theirs = _row_text(grid, row), _row_text(piece, row)
+        if re.search(r"\d\.\d", theirs) or not theirs:
+            break
+        if SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < SAME_TEXT:
+            break
+        count = row
+    return count
+
+
+def _same_columns(grid: Grid, piece: Grid) -> bool:
+    if grid.columns != piece.columns:
+        return False
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.edges, piece.edges, strict=False))
+
+
+def _is_complete(grid: Grid) -> bool:
+    """Whether the last row is a total line: nothing can follow it."""
+    texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
+    return any(_TOTAL.fullmatch(text) for text in texts)
+
+
+def _first_code(grid: Grid, rows: Iterable[int]) -> str:
+    for row in rows:
+        code = "".join(
+            text for cell in grid.row_cells(row)[:3] if re.fullmatch(r"\d{2,7}", text := fold(cell.text))
+        )
+        if code:
+            return code
+    return ""
+
+
+def _goes_on(grid: Grid, piece: Grid) -> bool:
+    """Whether the piece's codes follow on those of the table."""
+    last = _first_code(grid, range(grid.rows, 0, -1))
+    first = _first_code(piece, range(1, piece.rows + 1))
+    return bool(last and first and first >= last)
+
+
+def _match_columns(grid: Grid, piece: Grid, header: int) -> list[int] | None:
+    """For each column of the piece, its column in the table; ``None`` where they cannot be matched."""
+    if piece.columns == grid.columns:
+        return list(range(1, grid.columns + 1))
+    if not header or piece.columns > grid.columns:
+        return None
+    ours, theirs = _column_words(grid, header), _column_words(piece, header)
+    columns: list[int] = []
+    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        columns.extend(range(block.a + 1, block.a + block.size + 1))
+    return columns if len(columns) == piece.columns else None
+
+
+def _column_words(grid: Grid, header: int) -> list[str]:
+    """The lowest header word over each column."""
+    words = [""] * grid.columns
+    for cell in sorted(grid.cells, key=lambda cell: cell.row):
+        if cell.row <= header and fold(cell.text):
+            for column in range(cell.column, cell.last_column + 1):
+                words[column - 1] = fold(cell.text)
+    return words
+
+
+def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
+    grid = table.grid
+    shift = grid.rows - header
+    moved = [
+        replace(cell, row=cell.row + shift, column=columns[cell.column - 1])
+        for cell in piece.cells
+        if cell.row > header
+    ]
+    rows = grid.rows + piece.rows - header
+    short = [(row + shift, count) for row, count in piece.short_rows if row > header]
+    if not header:
+        grid, moved = _join_merged_cells(grid, moved)
+    missing = sorted(set(range(1, grid.columns + 1)) - set(columns))
+    blanks = [Cell(row, column, "") for row in range(grid.rows + 1, rows + 1) for column in missing]
+    cells = sorted([*grid.cells, *moved, *blanks], key=lambda cell: (cell.row, cell.column))
+    return replace(
+        table,
+        grid=replace(grid, rows=rows, cells=tuple(cells), short_rows=(*grid.short_rows, *short)),
+        pieces=table.pieces + 1,
+        repeated_header_rows=table.repeated_header_rows + header,
+        lost=table.lost + tuple((column, grid.rows + 1, rows) for column in missing),
+    )
+
+
+def _join_merged_cells(grid: Grid, moved: list[Cell]) -> tuple[Grid, list[Cell]]:
+    """A merged cell that the page's end cut is blank on the next page: make it one again.
+
+    Only in leading columns of words where the table merges rows anyway ("产出指标" beside
+    five indicators), so that a blank code or amount stays a cell of its own.
+    """
+    first = {cell.column: cell for cell in moved if cell.row == grid.rows + 1}
+    for column in range(1, grid.columns + 1):
+        above = next((c for c in grid.cells if c.column == column and c.last_row == grid.rows), None)
+        below = first.get(column)
+        merges = any(c.column == column and c.row_span > 1 and c.column_span == 1 for c in grid.cells)
+        if not (above and below and merges and fold(above.text)) or fold(below.text):
+            break
+        if re.fullmatch(r"[\d.,-]+", fold(above.text)):
+            break
+        whole = replace(above, row_span=above.row_span + below.row_span)
+        grid = grid.with_cells(tuple(whole if c is above else c for c in grid.cells))
+        moved = [c for c in moved if c is not below]
+    return grid, moved

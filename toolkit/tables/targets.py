@@ -1,0 +1,142 @@
+"""Target tables (绩效目标表) → goals and indicators, personal data kept apart.
+
+A target table is a form to fill in: labels with their value to the right, then a list of
+indicators under its own header.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import PERSON_LABEL, Cell, find_unit, fold, is_number, plain
+from ..vocabulary import words
+from .recognised import Recognised
+
+
+def personal_cells(table: Recognised) -> set[str]:
+    """The cells of any table that hold a contact: right of a label for persons, else below it."""
+    grid = table.table.grid
+    found: set[str] = set()
+    for cell in grid.cells:
+        if len(fold(cell.text)) > 24 or not PERSON_LABEL.fullmatch(fold(cell.text)):
+            continue
+        right = []
+        for other in grid.row_cells(cell.row):
+            if other.column <= cell.column:
+                continue
+            if _label(other.text) or PERSON_LABEL.fullmatch(fold(other.text)):
+                break
+            right.append(other)
+        named = [c for c in right if fold(c.text)]
+        if not named:
+            named = [c for c in grid.cells if c.row == cell.last_row + 1 and c.column == cell.column]
+        found.update(table.cell_id(c) for c in named)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A target table's fields, its money cells, its indicators, and the cells that name persons."""
+
+    fields: dict[str, str]
+    money: dict[str, Cell]
+    unit: str | None
+    indicators: tuple[dict[str, str], ...]
+    personal: frozenset[str]
+
+
+def read_targets(table: Recognised) -> Targets:
+    """The goal and the indicators of one target table."""
+    grid = table.table.grid
+    header = _indicator_header(table)
+    fields: dict[str, str] = {}
+    money: dict[str, Cell] = {}
+    personal: set[str] = set()
+    unit = table.unit
+    for label, value in _pairs(table, header or grid.rows + 1):
+        term = words().target_fields[label]
+        if term.personal:
+            personal.add(table.cell_id(value))
+        if term.money:
+            if is_number(value.text) and label not in money:
+                money[label] = value
+        elif label not in fields:
+            fields[label] = plain(value.text)
+    for cell in grid.cells:
+        printed = re.search(r"\((百万元|亿元|万元|千元|元)\)", fold(cell.text))
+        if printed and cell.row < (header or grid.rows):
+            unit = unit or printed[1]
+    unit = unit or find_unit("".join(cell.text for cell in grid.cells))
+    indicators = tuple(_indicators(table, header)) if header else ()
+    return Targets(fields, money, unit, indicators, frozenset(personal))
+
+
+def _label(text: str) -> str | None:
+    """The field whose label this text is; unit, colon and "其中" do not matter."""
+    bare = re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
+    for field, term in words().target_fields.items():
+        if bare in term.words:
+            return field
+    return None
+
+
+def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
+    """Each label with the next filled cell to its right that is no label itself."""
+    for row in range(1, end):
+        cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
+        for cell, after in itertools.pairwise(cells):
+            label = _label(cell.text)
+            if label and _label(after.text) is None:
+                yield label, after
+
+
+def _indicator_header(table: Recognised) -> int | None:
+    """The row that heads the indicators: at least three of its words are known."""
+    known = {word for names in words().indicator_columns.values() for word in names}
+    for row in range(1, table.table.grid.rows + 1):
+        if sum(fold(cell.text) in known for cell in table.table.grid.row_cells(row)) >= 3:
+            return row
+    return None
+
+
+def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
+    """The indicators; a merged or left-out first or second level counts for the rows below it."""
+    grid = table.table.grid
+    columns = {
+        column: cell.column
+        for cell in grid.row_cells(header)
+        for column, names in words().indicator_columns.items()
+        if fold(cell.text) in names
+    }
+    level: dict[str, str] = {}
+    for row in range(header + 1, grid.rows + 1):
+        here = {c.column: plain(c.text) for c in grid.row_cells(row)}
+        texts = {column: here.get(at, "") for column, at in columns.items()}
+        if not any(texts.values()) or not texts.get("level_3"):
+            continue
+        if texts.get("level_1") and texts["level_1"] != level.get("level_1"):
+            level.pop("level_2", None)
+        for name in ("level_1", "level_2"):
+            if name in columns:
+                level[name] = texts[name] = texts[name] or level.get(name, "")
+        yield texts
+
+
+_TARGET = re.compile(r"([≥≤=><]|>=|<=|不低于|不少于|不高于|不超过)?(-?\d+(?:\.\d+)?)(.*)")
+_OPERATORS = {">=": "≥", "<=": "≤", "不低于": "≥", "不少于": "≥", "不高于": "≤", "不超过": "≤"}
+
+
+def read_target(text: str) -> tuple[str | None, str | None, str | None]:
+    """Operator, number and unit of a target; all ``None`` for one in words or a date.
+
+    >>> read_target("≤1.99 15 万元"), read_target(">=95%"), read_target("提升")
+    (('≤', '1.9915', '万元'), ('≥', '95', '%'), (None, None, None))
+    """
+    match = _TARGET.fullmatch(fold(text))
+    if not match or (match[3] and re.match(r"[年\d.]", match[3])):
+        return None, None, None
+    operator = _OPERATORS.get(match[1] or "=", match[1] or "=")
+    return operator, match[2], match[3] or None

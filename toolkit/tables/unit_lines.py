@@ -1,0 +1,46 @@
+"""Tables printed unit after unit: the line of a unit, and the lines without a code under it.
+
+Some provinces print a department's tables by unit: a line with the unit's name and its sum, then its
+codes beside the unit's own number ("201 · 03 · 01 · 301301 · 行政运行"). A table of projects has the
+name of a function over the projects that its code is printed beside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .recognised import Recognised, RecognisedLine
+
+
+def read_units(table: Recognised, lines: list[RecognisedLine]) -> list[RecognisedLine]:
+    """The lines with the units' own as item ``unit`` and, of projects, the functions' lines with their code.
+
+    A line of a unit has neither code nor number of a unit. Of two such lines the one right over the
+    codes is the function's, in a table that prints any.
+    """
+    assert table.form is not None
+    numbered = rows_filled(table, "unit_code")
+    coded = rows_filled(table, "code")
+    projects = table.form.projects and not table.columns.of("project_name")
+    bare = [line.code is None and line.item is None and line.row not in numbered for line in lines]
+    prints_functions = any(
+        one and other and below.code for one, other, below in zip(bare, bare[1:], lines[2:], strict=False)
+    )
+    read: list[RecognisedLine] = []
+    for index, line in enumerate(lines):
+        if projects and line.code and line.row in coded:
+            line = replace(line, name="", project_name=line.name)
+        elif bare[index] and line.name:
+            below = next((other.code for other in lines[index + 1 : index + 2]), None)
+            of_function = projects and prints_functions and below is not None
+            line = replace(line, code=below) if of_function else replace(line, item="unit")
+        read.append(line)
+    return read
+
+
+def rows_filled(table: Recognised, role: str) -> set[int]:
+    """The rows in which a column of a role prints anything."""
+    columns = [c.column for c in table.columns.of(role)]
+    return {c.row for c in table.table.grid.cells if c.column in columns and c.text.strip()}

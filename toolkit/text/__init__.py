@@ -1,0 +1,37 @@
+"""Lines → passages → what the text says: claims with their figures, headings, terms, projects, who publishes.
+
+In: a Document and the names of its own tables' codes. Out: claims, passages, headings, slips of wording.
+"""
+
+from .about import Names, find_path
+from .claim import Claim
+from .claims import read_claims
+from .emptiness import explain_emptiness
+from .glossary import read_glossary
+from .headings import document_lines, read_headings
+from .identity import read_identity
+from .outline import pair_headings, pair_titles, short_heading
+from .passages import Passage, read_passages
+from .projects import read_projects
+from .slips_of_wording import find_other_years, find_slips, has_telephone
+
+__all__ = [
+    "Claim",
+    "Names",
+    "Passage",
+    "document_lines",
+    "explain_emptiness",
+    "find_other_years",
+    "find_path",
+    "find_slips",
+    "has_telephone",
+    "pair_headings",
+    "pair_titles",
+    "read_claims",
+    "read_glossary",
+    "read_headings",
+    "read_identity",
+    "read_passages",
+    "read_projects",
+    "short_heading",
+]

@@ -1,0 +1,296 @@
+"""What a phrase of the text is about: whose money, what of it, or which code of the classification.
+
+The vocabulary is ``forms/topics.yaml``; the names behind codes are those that the document's own
+tables print, so that a text is held against its own tables and against nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from ..model import fold, fold_name
+from ..vocabulary import load_codebook, load_topics, words
+
+PATH = re.compile(
+    r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\)))+?)\((类|款|项)\)"
+)
+"""One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款) …"""
+_NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
+_CODED = re.compile(r"(?<![\d.])[(\[]?(2\d{4}(?:\d{2})?|2\d{2}(?=-))[)\]]?-?(?=[\u4e00-\u9fff])")
+"""A code printed before its name: 2080501-行政单位离退休."""
+_LENGTHS = {"类": 3, "款": 5, "项": 7}
+_GENERIC = re.compile(
+    r"相应|20\d\d年度?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
+    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
+)
+_NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
+WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
+"""Items that name the whole: a word for a part of it goes before them."""
+_OF_ITS_OWN = (
+    "本我省市县区级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+)
+"""Letters that may stand beside the words for a figure: whose it is, that it is planned."""
+WHOLE = ("revenue", "expenditure", "basic", "project")
+"""Items that a heading or a lead-in lends to the figures under it."""
+WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
+"""What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
+FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_SLIP = 0.75
+"""So alike must a name be to stand for another one of its level under the same parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands, as far as it decides what the phrase is about: heading and lead-in."""
+
+    scope: str | None = None
+    item: str | None = None
+    economic: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a phrase is about. ``path`` is the printed path, ``exact`` whether its names are the table's."""
+
+    topic: str | None = None
+    code: str | None = None
+    path: str | None = None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a document's own tables, code → name, by function and by economic class; and its own name.
+
+    The department's name is no part of what a phrase is about: 政务服务中心 says nothing of 服务.
+    """
+
+    functional: Mapping[str, str]
+    economic: Mapping[str, str]
+    department: str = ""
+
+
+def without_name(phrase: str, names: Names) -> str:
+    """A phrase without the department's own name in it."""
+    return phrase.replace(names.department, "") if names.department else phrase
+
+
+def is_generic(phrase: str) -> bool:
+    """Whether a phrase names nothing of its own: "2024年预算数为"."""
+    return not _GENERIC.sub("", _NUMBERING.sub("", phrase))
+
+
+def find_path(phrase: str) -> list[tuple[str, str]]:
+    """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
+    phrase = _NUMBERING.sub("", phrase)
+    steps = [(match[2], match[1].strip("、")) for match in PATH.finditer(phrase)]
+    return [(level, name) for level, name in steps if name]
+
+
+def find_about(phrase: str, place: Place, names: Names) -> About:
+    """What a phrase is about, given where it stands.
+
+    A code wins over words; words of the phrase win over the heading's.
+    """
+    phrase = without_name(phrase, names)
+    told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
+    scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
+    fund = scope if scope in FUNDS else place.scope or "all"
+    numeric = _NUMERIC.search(phrase)
+    if numeric:
+        joined = "".join(filter(None, numeric.groups()))
+        return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    coded = _CODED.search(phrase)
+    if coded and coded[1] in names.functional:
+        return About(f"{fund}.{_level(coded[1])}", coded[1], None)
+    steps = find_path(phrase)
+    if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
+        return _about_path(steps, fund, place, names)
+    if scope == "carryover" and place.scope == "fiscal" and find_item(phrase, ("carryover",)):
+        scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
+    code = _class_named(phrase)
+    if code and scope in ("all", *FUNDS):
+        return About(f"{scope}.{_level(code)}", code, None)
+    return About(_topic(phrase, scope, place, names))
+
+
+def _level(code: str) -> str:
+    """Classes have counterparts of their own: a class may hold money of several funds."""
+    return "class" if len(code) == 3 else "code"
+
+
+def find_scope(phrase: str) -> str | None:
+    """The first scope whose words a phrase holds: whose money it speaks of."""
+    folded = fold(phrase).replace("使用非财政拨款结余", "")  # used up it is revenue, no carry-over
+    return next((s for s, found in load_topics().scopes.items() if any(w in folded for w in found)), None)
+
+
+def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
+    """The item that the longest word in a phrase names; of equals the last.
+
+    A word for a part (其他资金) goes before one for the whole (收入预算总计)."""
+    folded = fold(phrase)
+    allowed = set(within) if within is not None else None
+    best: tuple[bool, int, int, str] | None = None
+    for item, found in load_topics().items.items():
+        if allowed is not None and item not in allowed:
+            continue
+        for word in found:
+            at = folded.rfind(word)
+            rank = (item not in WHOLE_ITEMS, len(word), at, item)
+            if at >= 0 and (best is None or rank > best):
+                best = rank
+    return best[3] if best else None
+
+
+@cache
+def _items_of(scope: str) -> frozenset[str]:
+    return frozenset(t.partition(".")[2] for t in load_topics().topics if t.startswith(f"{scope}."))
+
+
+def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
+    """The topic of a phrase without a code; ``None`` where it says more than the words we know.
+
+    信息化建设项目支出 is not 项目支出, 上级补助收入 is not 收入: a figure that is not understood is
+    better left alone than held against the wrong one.
+    """
+    item = find_item(phrase, _items_of(scope))
+    if item and not _says_only(phrase, item, scope, names):
+        return None
+    if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:
+        item = "both"  # with what was carried over, as 收入决算表 has it not
+    if (
+        scope == "all"
+        and "总计" not in phrase
+        and place.item
+        and place.item == WITHOUT_CARRYOVER.get(item or "")
+    ):
+        item = place.item
+    if item:
+        return f"{scope}.{item}"
+    if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
+        return None
+    if scope in ("all", *FUNDS):
+        return f"{scope}.{place.item}" if place.item in _items_of(scope) else None
+    if place.item in _items_of(scope) and place.scope == scope:
+        return f"{scope}.{place.item}"  # under the heading （二）公务接待费
+    return f"{scope}.total" if "total" in _items_of(scope) else None
+
+
+def item_titled(title: str, scope: str | None) -> str | None:
+    """The part of the “three public” money that a heading names and nothing else: （二）公务接待费."""
+    if scope != "three_public":
+        return None
+    item = find_item(title, _items_of(scope))
+    return item if item and _says_only(title, item, scope, Names({}, {})) else None
+
+
+def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
+    """Whether a phrase says no more than its item, its scope and whose it is.
+
+    Outside the funds the words before the item may be anything (以合同签订为准), those after it not.
+    """
+    topics = load_topics()
+    rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
+    known = [word.replace('"', "") for word in topics.items.get(item, ())]
+    if scope in ("all", *FUNDS):
+        if item == "surplus_used":  # 非财政拨款结余 holds the name of a fund, and is none
+            rest = rest.replace(known[0], "", 1)
+        for word in (w.replace('"', "") for fund in (*FUNDS, scope) for w in topics.scopes.get(fund, ())):
+            rest = rest.replace(word, "")
+        found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
+        rest = rest.replace(found, "", 1)
+    else:
+        known = known or [word.replace('"', "") for word in topics.scopes[scope]]
+        rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
+        funds = [w for fund in FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
+        funds += (
+            topics.scopes["general_budget"] if scope == "operating_cost" else []
+        )  # by law it is paid from it
+        for word in (*topics.scopes[scope], *funds):  # projects' money may be said to be 一般公共预算拨款
+            rest = rest.replace(word.replace('"', ""), "")
+    own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
+    return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    return {fold_name(name): code for name, code in words().classes.items()}
+
+
+def _class_named(phrase: str) -> str | None:
+    """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
+    text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
+    text = re.sub(r"(?:预算|决算)(?:数)?为?$|为$", "", text)
+    name = re.sub(r"科目$", "", text)
+    if name in words().classes:
+        return words().classes[name]
+    return _classes().get(fold_name(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
+
+
+def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: Names) -> About:
+    printed = "".join(f"{name}({level})" for level, name in steps)
+    books = [("code", names.functional), ("economic", names.economic)]
+    for kind, book in reversed(books) if place.economic else books:
+        inside = [code for code in place.codes if code in book] if kind == "code" else []
+        code, exact = _resolve(steps, book, inside[-1] if inside else None)
+        if code:
+            return About(f"{scope}.{_level(code) if kind == 'code' else kind}", code, printed, exact)
+    return About(f"{scope}.{'economic' if place.economic else 'code'}", None, printed, False)
+
+
+def _resolve(
+    steps: list[tuple[str, str]], book: Mapping[str, str], inside: str | None
+) -> tuple[str | None, bool]:
+    """The code that a path of names leads to, and whether every name is the table's own.
+
+    A step marked with the wrong level (款 printed as 类) is found by its name all the same.
+    """
+    wanted = [fold_name(name) for _, name in steps]
+    length = _LENGTHS[steps[-1][0]]
+    last = [code for code, name in book.items() if fold_name(name) == wanted[-1]]
+    found = [code for code in last if len(code) == length] or last
+    above = wanted[:-1]
+    fitting = [code for code in found if _has_above(code, above, book)]
+    if inside and len(fitting) != 1:
+        fitting = [code for code in fitting if code.startswith(inside)] or fitting
+    if len(fitting) == 1:
+        return fitting[0], True
+    if len(fitting) > 1 or (not above and len(found) > 1):
+        return None, False
+    near = [
+        (SequenceMatcher(None, wanted[-1], fold_name(name), autojunk=False).ratio(), code)
+        for code, name in book.items()
+        if len(code) == length
+        and (_has_above(code, above, book) if above else not inside or code.startswith(inside))
+    ]
+    near.sort(reverse=True)
+    if near and near[0][0] >= _SLIP and (len(near) == 1 or near[0][0] > near[1][0]):
+        return near[0][1], False
+    if len(found) == 1 and above:  # the last name is in one place only; a name above it differs
+        return found[0], False
+    return None, False
+
+
+def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:
+    """Whether every name of the path stands over a code in its own table.
+
+    Of a level that the table does not print, the code book's names will do.
+    """
+    levels = [n for n in (3, 5) if n < len(code)]
+    if not any(code[:n] in book for n in levels):
+        return True
+    parents = [{fold_name(book[code[:n]])} if code[:n] in book else _known(code[:n]) for n in levels]
+    unknown = sum(not names for names in parents)
+    return sum(not any(name in names for names in parents) for name in above) <= unknown
+
+
+@cache
+def _known(code: str) -> frozenset[str]:
+    """The folded names that the code book has for a code."""
+    return frozenset(fold_name(n.name) for n in load_codebook().names if n.code == code)

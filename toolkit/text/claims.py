@@ -1,0 +1,172 @@
+"""Sentences → claims: every figure that the text states, with its subject, change, share and reason.
+
+A claim begins at an amount ("基本支出203.56万元") or a count ("共有车辆7辆"); what follows up to the
+next one belongs to it: "占48.95%" is its share, "比上年预算增加…万元" its change, "增长…%" its growth,
+"与上年持平" says that nothing changed, "主要原因是…" is the reason. "2023年执行数为60.13万元" is what it
+is compared with; "2024年预算安排25.77万元" states it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import even
+from .about import (
+    WHOLE,
+    WITHOUT_CARRYOVER,
+    Names,
+    Place,
+    find_about,
+    find_item,
+    find_path,
+    find_scope,
+    item_titled,
+)
+from .claim import Claim, Reading, Token
+from .comparisons import quote_on
+from .figure_roles import TAKE
+from .passages import Passage, sentences
+from .phrases import PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
+
+_OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
+"""A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
+
+支出预算总表, as Jiangsu calls it, has a column of its own for 结转下年.
+"""
+_LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
+
+
+def read_claims(
+    passages: Sequence[Passage], year: int | None, names: Names
+) -> tuple[list[Claim], list[tuple[str, str, int | None]]]:
+    """All claims of a text, in order; and the sums of money and percentages that no claim took.
+
+    ``year`` is the fiscal year, the year before it a base. What no claim took comes with its
+    sentence and page.
+    """
+    reading = Reading(year, names)
+    for index, passage in enumerate(passages):
+        if passage.kind in ("contents", "caption", "chart"):
+            continue
+        text = even(passage.text)
+        reading.current = reading.pair = None
+        _enter(reading, passage, text)
+        place = _place(passage, reading)
+        begins = 0
+        for sentence in sentences(text):
+            _read_sentence(reading, index, passage, sentence, begins, place)
+            begins += len(sentence)
+        _leave(reading, text)
+    for number, claim in enumerate(reading.claims, 1):
+        claim.number = number
+    return reading.claims, reading.unread
+
+
+def _enter(reading: Reading, passage: Passage, text: str) -> None:
+    """Headings and labels that change what the following passages are about."""
+    level = level_of(text, reading.names.department)
+    if passage.kind == "heading":
+        reading.lead, reading.classes, reading.project = Place(), (), None
+    if passage.kind == "heading" or level <= reading.head_level:
+        reading.head = None
+    named = _LABEL_NAME.match(text)
+    if named:
+        reading.projects += 1
+        reading.project = reading.projects
+    steps = find_path(text)
+    if len(steps) == 1 and steps[0][0] == "类":
+        about = find_about(
+            text.split("支出(类)")[0] + "支出(类)" if "支出(类)" in text else text, Place(), reading.names
+        )
+        if about.code:
+            reading.classes = (about.code,)
+
+
+def _leave(reading: Reading, text: str) -> None:
+    """A passage that ends in a colon leads into the list after it."""
+    if text.endswith(("：", ":")):
+        tail = re.split(r"[。；]", text)[-1]
+        reading.lead = Place(find_scope(tail), find_item(tail, WHOLE))
+        if re.search(r"(?:其中|包括)[：:]$", text) and reading.current:
+            reading.head = reading.current
+            level = level_of(text, reading.names.department)
+            reading.head_level = level if level < 4 else 0
+
+
+def _place(passage: Passage, reading: Reading) -> Place:
+    """Scope and item that a passage inherits: from the lead-in, the section, the chapter."""
+    titles = [t for t in (passage.section, passage.chapter) if t]
+    title = "".join(titles)
+    scope = reading.lead.scope or next((s for s in map(find_scope, titles) if s), None)
+    item = reading.lead.item or next((i for t in titles if (i := find_item(t, WHOLE))), None)
+    if (
+        re.search(r"收支|收入支出|收、支", title)
+        and reading.lead.item is None
+        and item in ("revenue", "expenditure")
+    ):
+        item = None
+    if item in WITHOUT_CARRYOVER and scope is None and _OF_THE_YEAR.search(title):
+        item = WITHOUT_CARRYOVER[item]
+    if reading.project:
+        return Place("project")
+    item = reading.lead.item or item_titled(passage.section or "", scope) or item
+    economic = bool(re.search(r"基本支出|运行经费", title))
+    return Place(scope, item, economic, reading.classes)
+
+
+def _read_sentence(
+    reading: Reading, index: int, passage: Passage, sentence: str, begins: int, place: Place
+) -> None:
+    """The claims of one sentence, which begins at ``begins`` in its passage."""
+    done, first = 0, len(reading.claims)
+    for match in TOKEN.finditer(sentence):
+        kind, unit, printed = kind_of(match, sentence)
+        if kind is None:
+            continue
+        left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
+        if left.startswith(")"):
+            reading.current = _before_bracket(reading, index, sentence[:done], begins) or reading.current
+        token = Token(reading, index, passage, sentence, begins, match.start(), place, left, inside)
+        taken = TAKE[kind](token, printed, unit)
+        if kind in ("money", "percent") and not taken:
+            reading.unread.append((printed + (unit or ""), sentence, passage.page))
+        if taken:
+            done = match.end()
+    _give_reasons(reading, index, first, sentence, begins)
+
+
+def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Claim | None:
+    """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
+    opened = begins + read.rfind("(")
+    told = [c for c in reading.claims if c.passage == index and c.role != "reason" and c.at < opened]
+    return told[-1] if told else None
+
+
+def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begins: int) -> None:
+    """Each reason goes to the claim before it: in its own sentence, else the one spoken of.
+
+    A claim of an earlier sentence is spoken of again where its change is told in this one.
+    """
+    for match in REASON.finditer(sentence):
+        if is_in_reason(sentence, match.start()):
+            continue
+        told = [c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()]
+        again = [
+            c
+            for c in reading.claims[:first]
+            if c.passage == index and begins <= (c.spoken or -1) < begins + match.start()
+        ]
+        claim = max((*told, *again), key=lambda c: c.spoken or c.at, default=reading.current)
+        if claim is None or claim.reason is not None:
+            continue
+        quote_on(claim, sentence)
+        after = sentence[match.end() :]
+        claim.reason = re.split(rf"[；。]|，?{PARTS}", after)[0]
+        parts = re.search(r"其中(?=公务|因公)", after)
+        for part in (
+            reading.claims if parts else ()
+        ):  # 厉行节约，其中公务接待费减少…: the reason is theirs too
+            begun = begins + match.end() + (parts.start() if parts else 0)
+            if part.passage == index and part.reason is None and (part.spoken or -1) >= begun:
+                part.reason = claim.reason

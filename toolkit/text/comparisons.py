@@ -1,0 +1,81 @@
+"""What a figure is compared with: last year's figure before its change, and whose change a change is."""
+
+from __future__ import annotations
+
+import re
+
+from .about import FUNDS, About, find_about, find_item, find_path, is_generic
+from .claim import Claim, Token
+from .phrases import COMPARED_WITH, THEN_CHANGES, subject_of
+
+
+def take_compared(token: Token, printed: str, unit: str | None) -> bool:
+    """Last year's figure between what is compared and its change: "公务接待费…万元，比2023年23.50万元减少2.50万元"."""
+    reading = token.reading
+    compared = COMPARED_WITH.search(token.left)
+    year = compared["year"] if compared else None
+    after = token.sentence[token.start + len(printed) + len(unit or "") :]
+    if not compared or not THEN_CHANGES.match(after) or "结转" in compared[0]:
+        return False
+    if year and reading.year is not None and int(year) >= reading.year:
+        return False
+    subject = subject_of(token.left[: compared.start()])
+    if subject and not is_generic(subject):
+        about = find_about(subject, token.place, reading.names)
+        told = told_here(token, about)
+        if told is None and (reading.current is None or not same(about, reading.current.about)):
+            told = token.new("base", subject, about)
+        reading.current = told or reading.current
+    if reading.current is None:
+        about, subject = about_passage(token)
+        reading.current = token.new("base", subject, about)
+    claim = reading.current
+    claim.base, claim.base_unit = printed, unit
+    claim.base_kind = "executed" if re.search("执行|完成|决算", compared[0]) else "budget"
+    quote_on(claim, token.sentence)
+    return True
+
+
+def told_here(token: Token, about: About) -> Claim | None:
+    """The amount of the same thing that this passage has stated, and said no change of yet."""
+    told = (
+        claim
+        for claim in reversed(token.reading.claims)
+        if claim.passage == token.index and claim.role in ("amount", "restated") and claim.change is None
+    )
+    if not about.topic:
+        return None
+    return next((c for c in told if (c.about.topic, c.about.code) == (about.topic, about.code)), None)
+
+
+def same(one: About, other: About) -> bool:
+    """Whether a change speaks of the claim before it: "财政拨款支出增加" of "财政拨款预算支出"."""
+    if one.code or other.code:
+        return one.code == other.code
+    topics = [(about.topic or "").partition(".") for about in (one, other)]
+    scopes, items = {topic[0] for topic in topics}, {topic[2] for topic in topics}
+    if len(scopes) > 1 and scopes <= set(FUNDS):
+        return False  # 一般公共预算 and 政府性基金 are two
+    return one.topic == other.topic or "both" in items or items <= {"revenue", "expenditure", "total"}
+
+
+def quote_on(claim: Claim, sentence: str) -> None:
+    """A claim that goes on in a later sentence quotes that one too."""
+    if sentence not in claim.text:
+        claim.text += sentence
+
+
+def about_passage(token: Token) -> tuple[About, str]:
+    """What a passage as a whole is about: the path that it begins with, or its last telling words."""
+    if token.place.scope == "project":
+        return About("project.amount" if find_item(token.before) == "amount" else None), token.before
+    steps = find_path(token.before)
+    if steps:
+        phrase = "".join(f"{name}({level})" for level, name in steps[:3])
+        return find_about(phrase, token.place, token.reading.names), phrase
+    for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
+        if not is_generic(piece):
+            about = find_about(piece, token.place, token.reading.names)
+            if about.topic or about.path:
+                return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
+    return find_about("", token.place, token.reading.names), ""

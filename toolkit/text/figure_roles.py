@@ -1,0 +1,352 @@
+"""What each kind of figure does to the claims: begins one, or adds its share, change, growth or last year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .about import WHOLE, About, Place, find_about, find_item, find_scope, is_generic
+from .claim import Claim, Token
+from .comparisons import about_passage, quote_on, same, take_compared, told_here
+from .counts import what_is_counted
+from .phrases import (
+    BASE,
+    CHANGE,
+    COMPARED,
+    COMPLETED,
+    DOWN,
+    GROWTH,
+    MONEY,
+    NUMBER,
+    REASON,
+    SHARE,
+    SUM,
+    is_bare_sum,
+    measure_of,
+    subject_of,
+)
+
+_APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
+"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
+
+
+def _take_money(token: Token, printed: str, unit: str | None) -> bool:
+    reading, left = token.reading, token.left
+    second = _second_of_pair(token)
+    if second:
+        return _take_second(token, second, printed, unit)
+    changed = CHANGE.search(left)
+    if changed and (
+        changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
+    ):
+        return _take_change(token, changed, printed, unit)
+    if token.in_reason or _APART.search(left):
+        subject = subject_of(left)
+        token.new("reason", subject, About(), stated=printed, unit=unit)
+        return True
+    based = BASE.search(left)
+    earlier = (
+        based
+        and "结转" not in based[0]
+        and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
+    )
+    if based and earlier:
+        kind = "executed" if re.search("执行|完成|决算", based[0]) else "budget"
+        if reading.current is None:
+            about = find_about(left[: based.start()] or token.place.item or "", token.place, reading.names)
+            reading.current = token.new("base", subject_of(left), about)
+        claim = reading.current
+        claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
+        return True
+    return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
+
+
+def _begins_pair(token: Token) -> bool:
+    """Whether two figures share words and unit: "各是4125.49,4143.91万元", "各下降23.51%、38.28%"."""
+    after = token.sentence[token.start :]
+    return bool(re.match(rf"{NUMBER}(?:%[,、]{NUMBER}%|[,、]{NUMBER}(?:{'|'.join(MONEY)}))", after))
+
+
+def _second_of_pair(token: Token) -> Claim | None:
+    """The claim before, where a figure is the second of two that share their words."""
+    pair = token.reading.pair
+    return pair[0] if pair and token.left in (",", "、") else None
+
+
+def _take_second(token: Token, first: Claim, printed: str, unit: str | None) -> bool:
+    """The second of two figures: revenue and expenditure are two claims, each with its change and growth."""
+    reading = token.reading
+    pair = reading.pair
+    second = pair[1] if pair else None
+    if second is None:
+        scope = (first.about.topic or "").partition(".")[0]
+        second = token.new("amount", first.subject, About(f"{scope}.expenditure"), stated=printed, unit=unit)
+        reading.pair, reading.current = (first, second), second
+    elif unit == "%":
+        second.growth, second.growth_direction = printed, first.growth_direction
+    else:
+        second.change, second.change_unit, second.direction = printed, unit, first.direction
+    return True
+
+
+def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
+    """An amount of its own: a new subject, the same figure again, or the total of a list."""
+    reading, left = token.reading, token.left
+    subject = subject_of(left)
+    current = reading.current
+    measure = measure_of(left, token.sentence[token.start :])
+    if (
+        current
+        and current.measure == "count"
+        and (is_generic(subject) or subject == "价值" or subject.startswith("涉及"))
+    ):
+        reading.current = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
+        reading.current.measure = "value"  # 车辆7辆，价值…万元
+        return True
+    if re.search(r"中标|成交", left):
+        about = About()
+        reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
+        return True
+    if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
+        claim = token.new("sum", subject, About(), stated=printed, unit=unit)
+        begun = token.before.rfind("其中")
+        for part in reading.claims[:-1]:
+            listed = part.role == "amount" and part.about.topic is None and part.at > begun
+            if part.passage == token.index and listed:
+                part.parent = id(claim)
+        reading.current = claim
+        return True
+    if is_generic(subject) or subject == "价值":
+        if (
+            current
+            and current.stated
+            and current.measure == measure
+            and current.role in ("amount", "restated")
+        ):
+            again = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
+            again.measure, again.parent = measure, current.parent
+            again.base, again.base_unit, again.base_kind = current.base, current.base_unit, current.base_kind
+            reading.current = again
+            return True
+        about, subject = about_passage(token)
+        if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
+            about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
+    else:
+        about = find_about(subject, _led_place(token), reading.names)
+        if about.topic is None and about.path is None:
+            about = _about_before(token, subject, about)
+    scope, _, item = (about.topic or "").partition(".")
+    twofold = item == "both" and _begins_pair(token)
+    if twofold:
+        about = About(f"{scope}.revenue")
+    claim = token.new("amount", subject, about, stated=printed, unit=unit)
+    reading.pair = (claim, None) if twofold else None
+    claim.measure = "value" if (about.topic or "").startswith("performance.") else measure
+    claim.parent = _parent(token)
+    reading.current = claim
+    return True
+
+
+def _led_place(token: Token) -> Place:
+    """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
+    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
+    scope = find_scope(led[1]) if led else None
+    return replace(token.place, scope=scope) if scope else token.place
+
+
+def _about_before(token: Token, subject: str, about: About) -> About:
+    """For words that do not say enough: what the thought before them adds ("收入预算包括：一般公共预算拨款")."""
+    if find_scope(subject) is None:
+        return about
+    pieces = [p for p in re.split(r"[，；。：]", token.before) if p]
+    for piece in reversed(pieces[:-1]):
+        item = find_item(piece, WHOLE)
+        if item and not COMPARED.fullmatch(piece):
+            return find_about(subject, replace(token.place, item=item), token.reading.names)
+    return about
+
+
+def _parent(token: Token) -> int | None:
+    """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
+    before = token.before
+    split = max((m.start() for m in re.finditer(r"其中|(?<!主要)包括[：:]", before)), default=-1)
+    if split >= 0:
+        heads = [
+            c
+            for c in token.reading.claims[:-1]
+            if c.passage == token.index and c.at < split and c.role != "reason"
+        ]
+        if heads:
+            return id(heads[-1])
+    return id(token.reading.head) if token.reading.head else None
+
+
+def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
+    reading = token.reading
+    before = REASON.split(token.left[: changed.start()])[-1]
+    subject = subject_of(COMPARED.sub("", before))
+    if not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
+        subject = ""  # "…万元，" and then the change: of the claim before it
+    direction = None if changed[2] else "decrease" if changed[1] in DOWN else "increase"
+    if token.in_reason:
+        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
+        return True
+    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
+    own = not is_generic(subject) and bool(subject)
+    about = find_about(subject, token.place, reading.names) if own else About()
+    speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
+    if (
+        current is None
+        or speaks_of_another
+        or (current.change is not None and current.growth is not None and own)
+    ):
+        if not own:
+            about, subject = about_passage(token)
+        current = told_here(token, about) or token.new("change", subject, about)
+        reading.current = current
+    if current.change is not None:
+        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
+        return True
+    current.change, current.change_unit, current.direction = printed, unit, direction
+    current.spoken = token.begins + token.start
+    quote_on(current, token.sentence)
+    compared = COMPARED.search(token.left)
+    if compared and current.base_kind is None:
+        current.base_kind = "executed" if re.search("执行|决算", compared[0]) else "budget"
+    return True
+
+
+def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
+    reading, left = token.reading, token.left
+    second = _second_of_pair(token)
+    if second:
+        return _take_second(token, second, printed, unit)
+    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
+    if token.in_reason and not GROWTH.search(left):
+        return True  # a percentage inside a reason says nothing of a figure
+    if current is None and not token.in_reason:
+        current = reading.current = _grown_alone(token)
+    if current is None:
+        return False
+    shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
+    if completed:
+        current.completed = printed
+    elif grown:
+        if current.growth is not None or token.in_reason:
+            return True
+        if unit is None:
+            current.missing = "%"
+            if current.change is None:
+                return True  # a change without 万元 or a growth without %: nobody can say
+        current.growth = printed
+        quote_on(current, token.sentence)
+        current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
+    elif shared:
+        current.missing = current.missing or ("%" if unit is None else None)
+        current.share = printed
+        whole = shared["whole"]
+        current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
+    else:
+        return False
+    return True
+
+
+def _grown_alone(token: Token) -> Claim | None:
+    """A claim that says its growth and no amount: "公务接待费较2022年预算下降18.55%"."""
+    grown = GROWTH.search(token.left)
+    before = token.left[: grown.start()] if grown else ""
+    if not COMPARED.search(before):
+        return None
+    subject = subject_of(COMPARED.sub("", before))
+    about = find_about(subject, token.place, token.reading.names)
+    named = about.topic and subject and not is_generic(subject)
+    return token.new("change", subject, about) if named else None
+
+
+def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
+    """ "与上年预算持平": of the claim before it, or of what the sentence names."""
+    reading = token.reading
+    if token.in_reason:
+        return False
+    piece = COMPARED.sub("", subject_of(token.left))
+    about = find_about(piece, token.place, reading.names) if piece and not is_generic(piece) else About()
+    if about.topic and (reading.current is None or not same(about, reading.current.about)):
+        reading.current = token.new("change", piece, about)
+    if reading.current is None:
+        return False
+    if reading.current.direction is None and reading.current.change is None:
+        reading.current.direction = "flat"
+        quote_on(reading.current, token.sentence)
+    return True
+
+
+def _take_less(token: Token, printed: str, unit: str | None) -> bool:
+    """ "本年数小于上年预算数": a direction without a figure."""
+    return _take_direction(token, "decrease")
+
+
+def _take_more(token: Token, printed: str, unit: str | None) -> bool:
+    return _take_direction(token, "increase")
+
+
+def _take_direction(token: Token, direction: str) -> bool:
+    current = token.reading.current
+    if token.in_reason or current is None or current.direction or current.change:
+        return False
+    current.direction = direction
+    return True
+
+
+def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
+    """An amount without its unit: "预算数为131.44。"; of a project under the heading of its money: "宣传项目30.81。"."""
+    subject = subject_of(token.left)
+    about = find_about(subject, token.place, token.reading.names)
+    listed = subject.endswith("项目") and "预算安排" in (token.passage.section or token.passage.chapter)
+    if token.in_reason or (about.topic is None and not listed) or CHANGE.search(token.left):
+        return False
+    token.reading.current = token.new("amount", subject, about, stated=printed, missing="万元")
+    return True
+
+
+_LAST_YEAR = r"(?:上年度?|去年|20\d\d年度?)"
+
+
+def _take_none(token: Token, printed: str, unit: str | None) -> bool:
+    """ "政府性基金预算未安排": a nil without a figure; inside a reason it explains another one."""
+    if token.in_reason:
+        return False
+    subject = subject_of(token.left)
+    current = token.reading.current
+    if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
+        current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
+        return True  # 上年没有安排, 2024年预算为零
+    about = find_about(subject, token.place, token.reading.names)
+    if about.topic and subject and not is_generic(subject):
+        token.reading.current = token.new("nil", subject, about)
+        return True
+    return False
+
+
+def _take_count(token: Token, printed: str, unit: str | None) -> bool:
+    about = what_is_counted(token)
+    if about is None or re.search(
+        r"占[^，。；]*$", token.left
+    ):  # 占全部预算项目60个的50%: the whole of a share
+        return False
+    claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
+    claim.measure = "count"
+    claim.parent = None
+    token.reading.current = claim
+    return True
+
+
+TAKE = {
+    "money": _take_money,
+    "percent": _take_percent,
+    "flat": _take_flat,
+    "none": _take_none,
+    "less": _take_less,
+    "more": _take_more,
+    "bare": _take_bare,
+    "count": _take_count,
+}

@@ -1,0 +1,75 @@
+"""Cover, last lines and captions → who publishes what: department, year, kind, level, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Document, fold, plain
+from ..tables import is_title
+from .headings import PART, document_lines
+
+_YEAR = re.compile(r"(20\d\d)年?度?")
+
+_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+
+_LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](.+)")
+
+COVER_LINES = 12
+"""The cover is the text before the contents, at most this many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the cover and the last lines say: department, year, kind, level, date."""
+
+    department: str | None
+    fiscal_year: int | None
+    kind: str | None
+    level: str | None
+    published_on: str | None
+
+
+def read_identity(document: Document, captions: list[str], titles: list[str]) -> Identity:
+    """Who publishes what, from the cover; from the tables' captions where there is no cover."""
+    lines = document_lines(document)
+    cover: list[str] = []
+    for line in lines[:COVER_LINES]:
+        if fold(line.text) in ("目录", "目次") or PART.match(fold(line.text)) or is_title(line.text):
+            break
+        cover.append(plain(line.text))
+    text = "".join(cover)
+    year = _YEAR.search(text) or _YEAR.search(" ".join(map(fold, titles)))
+    labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
+    over_tables = max(set(captions), key=captions.count) if captions else ""
+    name = labelled[1] if labelled else _name_on_cover(text)
+    if not name or (over_tables and (over_tables in name or _abbreviates(name, over_tables))):
+        name = over_tables  # a web page's menu may stand before the name; a cover may shorten it
+    dates = _DATE.findall("".join(fold(line.text) for line in lines[-3:]))
+    return Identity(
+        name or None,
+        int(year[1]) if year else None,
+        "final" if "决算" in text else "budget" if "预算" in text else None,
+        "department"
+        if re.search(r"部门(?:预|决)算", text)
+        else "unit"
+        if re.search(r"单位(?:预|决)算", text)
+        else None,
+        "{}-{:0>2}-{:0>2}".format(*dates[-1]) if dates else None,
+    )
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name is the other one shortened: 江苏省委办公厅 of 中国共产党江苏省委员会办公厅."""
+    letters = iter(name)
+    return len(short) >= 4 and all(letter in letters for letter in short)
+
+
+def _name_on_cover(text: str) -> str:
+    """The name before the year ("某局2024年部门预算") or after it ("2024年度某局部门预算公开")."""
+    year = _YEAR.search(text)
+    if year is None:
+        return ""
+    before = re.sub(r"^关于", "", text[: year.start()].strip(" （("))
+    after = re.match(r"(.*?)(?:部门|单位)?(?:预算|决算)", text[year.end() :])
+    return before or (after[1] if after else "")

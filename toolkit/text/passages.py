@@ -1,0 +1,196 @@
+"""The lines of the text → passages: paragraphs made whole again, each with its heading and page.
+
+A page cuts sentences, prints its number into them and repeats its running title; a digitiser
+leaves blank lines inside them; a chart strews its labels between. All that is mended before
+anything is read from a sentence: "增长", "3", "17.31%" is "增长17.31%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ..model import Box, Document, Line, even, fold, plain
+from ..tables import is_title
+from .headings import contents_of, document_lines, heading_of, is_second_half
+
+_STOP = re.compile(r"[。；;：:！？!?]$")
+_ITEM = re.compile(
+    r"[(（]?\d{1,2}[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
+)
+_LABEL = re.compile(
+    r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|单位[:：]|单位(?:百万|亿|万|千)?元$|公开\d+表|表\d+$|附?[件表]\d*[:：]?$"
+)
+_CHART = re.compile(
+    r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图"
+)
+_FIELD = re.compile(r"[(（]?\d{0,2}[)）]?[^，。；：:、]{2,12}[:：]")
+_ENDS = re.compile(
+    r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$"
+)
+"""How a line that is no sentence ends: a title, which nothing goes on from."""
+_OPEN = re.compile(r"[，、(（\d]$")
+"""How a line ends that is surely broken off."""
+_DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+RUNNING = 3
+"""A line that stands first or last on so many pages is a running title, not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, caption, entry of the contents page or label of a chart (``kind``), whole.
+
+    ``text`` has no spaces inside Chinese words, and digits and brackets in one width; ``chapter``
+    and ``section`` are the headings it stands under.
+    """
+
+    kind: str
+    text: str
+    page: int | None
+    part: str = ""
+    chapter: str = ""
+    section: str = ""
+
+
+def read_passages(document: Document) -> list[Passage]:
+    """The text of a document as whole paragraphs, in order."""
+    lines = _without_running_titles(document_lines(document))
+    start, end = contents_of(lines)
+    passages: list[Passage] = []
+    part = chapter = section = ""
+    for index, joined in _paragraphs(lines, start, end):
+        text = "".join(plain(line.text) for line in joined).strip()
+        kind, level = _kind(text, joined, start <= index < end)
+        if kind == "heading" and level:
+            title = _STOP.sub("", even(text))
+            part = title if level == 1 else part
+            chapter = title if level == 2 else "" if level < 2 else chapter
+            section = title if level == 3 else "" if level < 3 else section
+        passages.append(Passage(kind, text, joined[0].page, part, chapter, section))
+    return passages
+
+
+def _without_running_titles(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that every page repeats at its edge, and without a page end said twice."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.page:
+            pages.setdefault(line.page, []).append(line)
+    edges = Counter(
+        re.sub(r"\d", "", fold(line.text))
+        for of_page in pages.values()
+        for line in {id(x): x for x in (of_page[0], of_page[-1])}.values()
+    )
+    kept: list[Line] = []
+    for line in lines:
+        at_edge = line.page and line in (pages[line.page][0], pages[line.page][-1])
+        words = re.sub(r"\d", "", fold(line.text))
+        if (
+            at_edge
+            and edges[words] >= RUNNING
+            and not is_title(line.text)
+            and not _LABEL.match(fold(line.text))
+        ):
+            continue
+        if kept and line.page != kept[-1].page and fold(line.text) == fold(kept[-1].text) and len(words) > 4:
+            continue
+        kept.append(line)
+    return kept
+
+
+def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[int, list[Line]]]:
+    """The lines grouped into paragraphs, each with the index of its first line."""
+    margins = _margins(lines)
+    group: list[Line] = []
+    first = 0
+    for index, line in enumerate(lines):
+        if group and not _is_label_of_chart(line, group[-1], margins):
+            if index != end and _goes_on(group, line, margins, start <= index < end):
+                group.append(line)
+                continue
+        elif group:
+            continue
+        if group:
+            yield first, group
+        group, first = [line], index
+    if group:
+        yield first, group
+
+
+def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float, float]]:
+    """Left and right edge of the running text on each page, and the height of a line, in points.
+
+    The left edge is the whole document's: a page may hold indented lines only.
+    """
+    boxes: dict[int, list[Box]] = {}
+    for line in lines:
+        if line.page and line.box and len(line.text) >= 8:
+            boxes.setdefault(line.page, []).append(line.box)
+    left = min((box.x0 for of_page in boxes.values() for box in of_page), default=0.0)
+    return {
+        page: (left, max(box.x1 for box in found), median(box.bottom - box.top for box in found))
+        for page, found in boxes.items()
+    }
+
+
+def _is_label_of_chart(line: Line, before: Line, margins: dict[int, tuple[float, float, float]]) -> bool:
+    """Whether a line inside an unfinished sentence is a chart's label, set off from the margin."""
+    if _STOP.search(before.text.strip()) or not line.box or line.page not in margins:
+        return False
+    left, _, height = margins[line.page]
+    return bool(_CHART.fullmatch(line.text.strip())) and abs(line.box.x0 - left) > 3 * height
+
+
+def _goes_on(
+    group: list[Line], line: Line, margins: dict[int, tuple[float, float, float]], in_contents: bool
+) -> bool:
+    """Whether a line continues the paragraph before it."""
+    before, text, said = group[-1], line.text.strip(), group[-1].text.strip()
+    joined = "".join(plain(x.text) for x in group)
+    if is_second_half(re.sub(r"^.*?、", "", even(joined)), line) and heading_of(joined, in_contents):
+        return True
+    if in_contents or line.level is not None or before.level is not None:
+        return False
+    if _LABEL.match(fold(text)) or _LABEL.match(fold(said)) or is_title(said) or is_title(text):
+        return False
+    if heading_of(text, False) or (_ITEM.match(text) and _STOP.search(said)):
+        return False
+    edges, edges_before = margins.get(line.page or 0), margins.get(before.page or 0)
+    if line.box and before.box and edges and edges_before:
+        indented = line.box.x0 > edges[0] + 0.8 * edges[2]
+        if before.box.x1 > edges_before[1] - 2.5 * edges_before[2]:  # a full line
+            return not (indented and (_STOP.search(said) or _ITEM.match(text)))
+    heading = heading_of(joined, False)
+    if heading and heading[2] > 1:
+        return False
+    if _STOP.search(said) or _ENDS.search(joined) or _DATED.fullmatch(even(text)):
+        return False
+    return not (
+        (_FIELD.match(joined) and not _OPEN.search(said) and not text[0].isdigit())
+        or _FIELD.match(text)
+        or _ITEM.match(text)
+    )
+
+
+def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int | None]:
+    heading = heading_of(text, in_contents)
+    if in_contents:
+        return "contents", None
+    if heading:
+        return "heading", heading[2]
+    if any(line.level is not None for line in lines) and not re.search(r"[。；]", text):
+        return "heading", None
+    if _LABEL.match(fold(text)) or is_title(text):
+        return "caption", None
+    if "%" in even(text) and not re.search(r"[，。；：、]", text):
+        return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"
+    return "text", None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a passage, each with its full stop; a bracket is not torn."""
+    parts = re.split(r"(?<=[。！？])(?![)）”’」])", text)
+    return [part for part in parts if part]

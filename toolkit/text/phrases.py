@@ -1,0 +1,136 @@
+"""The figures of a sentence and the words about them: money, percentages, counts, and what they do there."""
+
+from __future__ import annotations
+
+import re
+
+from .about import is_generic
+
+NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+MONEY = ("亿元", "百万元", "千元", "万元", "元", "万")
+_COUNTS = ("平方米", "辆", "台(套)", "台/套", "台", "套", "个", "名", "人")
+_UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
+TOKEN = re.compile(
+    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|零增长|无增减变化|没有变化|无变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
+    rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
+)
+CHANGE = re.compile(
+    r"(增加|减少|增长|降低|下降|上升|提高|压减|调减|调增)(\((?:减少|降低|下降|增加|增长)\))?(?:了|额为|额|数为|数)?$"
+)
+GROWTH = re.compile(
+    r"(增加|减少|增长|降低|下降|上升|提高|压减|增幅|降幅)(\((?:减少|降低|下降|增加|增长)\))?(?:了|率为|率|为|比例为|幅度为)?$"
+)
+SHARE = re.compile(r"占(?P<whole>[^，。；]{0,24}?)(?:的)?(?:比重|比例)?(?:为|的)?$")
+COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
+BASE = re.compile(
+    r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?[^，。；：比]{0,16}?"
+    r"(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}(?:为|是)$"
+)
+COMPARED_WITH = re.compile(
+    r"(?:比|较|与|同|和)(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?(?P<rest>[^，。；：比较]{0,24})$"
+)
+"""Before last year's figure, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
+THEN_CHANGES = re.compile(r"(?:相比|相较)?[，,]?(?:增加|减少|增长|下降|降低|上升|提高|压减|持平|一致|相同)")
+COMPARED = re.compile(
+    r"决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
+)
+REASON = re.compile(r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?:由于|因为?)?|由于")
+PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
+"""Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
+DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
+_AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
+_AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
+_BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余|合计|总计)(?:为|是)?$|\([类款项]\)[”\"]?$")
+"""Words behind which a number without a unit is an amount that lost it: 上年结转资金101.81，占12.51%。"""
+_BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?:数|额))(?:为|是)?$")
+"""The same, where a sentence goes on or ends behind the number: a line of a chart or list may do without units."""
+_OUTTURN_NEXT = re.compile(
+    rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:当年|本年|全年|实际)?(?:支出|收入)?决算数?(?:为|是)?\d"
+)
+SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
+
+
+def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None, str]:
+    """What a token is: money, percent, count, flat, none; ``None`` for a date, a code or a threshold."""
+    for word in ("flat", "none", "less", "more"):
+        if match[word]:
+            return word, None, match[0]
+    number, unit, after = match["number"], match["unit"], sentence[match.end() :]
+    if unit is None:
+        follows = re.match(rf"[,、]{NUMBER}({'|'.join(MONEY)})", after)
+        if follows:  # 12.5、13.6万元
+            return "money", follows[1], number
+        before = sentence[: match.start()]
+        if (
+            re.search(r"(?:为|是)$", before)
+            and not re.search("[1-9]", number)
+            and not _AFTER_DATE.match(after)
+        ):
+            return "money", "元", number
+        if "." in number and re.match(r"[，。；、]|$", after):
+            if GROWTH.search(before) or SHARE.search(before):
+                return "percent", None, number  # 减少9.52，
+            if _BARE.search(before) or (re.match("[，。；]", after) and _BARE_IN_SENTENCE.search(before)):
+                return "bare", None, number
+        if re.search(r"编制数?(?:为|共)?$", before) and not _AFTER_DATE.match(after):
+            return "count", "人", number
+        return None, None, number
+    if unit == "%":
+        aimed = re.search(r"(?:达到?|不低于|不少于|高于|低于)$", sentence[: match.start()])
+        return (None if aimed else "percent"), unit, number  # 满意度达到95%: an aim, no figure of the budget
+    if _AFTER_THRESHOLD.match(after):
+        return None, None, number
+    if unit in MONEY:
+        if unit == "万" and not re.match(r"[，。；,、)）]|$", after):
+            return None, None, number
+        return "money", "万元" if unit == "万" else unit, number
+    return "count", unit, number
+
+
+def is_in_reason(sentence: str, at: int) -> bool:
+    """Whether a place in a sentence is inside a reason, which ends at a semicolon or at "其中"."""
+    begun = list(REASON.finditer(sentence, 0, at))
+    if not begun:
+        return False
+    between = sentence[begun[-1].end() : at]
+    ended = re.search(rf"；(?!二是|三是|四是|五是)|{PARTS}", between)
+    return not ended
+
+
+def subject_of(left: str) -> str:
+    """The words before a figure that name it: back to the last mark that ends a thought."""
+    pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
+    return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”)+", "", pieces[-1]) if pieces else ""
+
+
+def measure_of(left: str, after: str = "") -> str:
+    """Which of several figures of one thing: budget and outturn in a final account.
+
+    支出预算为17.45万元，支出决算为15.65万元: before its outturn a budget is no figure of the year's spending.
+    """
+    tail = re.split(r"[，；。]", left)[-1]
+    if re.search(r"年初预算(?:数)?(?:为|是)?$", tail):
+        return "initial"
+    if re.search(r"(?:全年|调整)预算(?:数)?(?:为|是)?$", tail):
+        return "budget"
+    if re.search(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$", tail):
+        return "final"
+    if re.search(r"预算数?(?:为|是)?$", tail) and _OUTTURN_NEXT.match(after):
+        return "budget"
+    return "total"
+
+
+def level_of(text: str, department: str) -> int:
+    """How deep a passage stands in a list: （一） 1, 1． 2, （1） 3, unnumbered 4; a new thought 0."""
+    if re.match(r"[（(][一二三四五六七八九十]+[）)]", text):
+        return 1
+    if re.match(r"\d{1,2}[.．、]", text):
+        return 2
+    if re.match(r"[（(]\d{1,2}[）)]", text):
+        return 3
+    return 0 if text.startswith(("此外", "20")) or (department and text.startswith(department)) else 4
+
+
+def is_bare_sum(left: str) -> bool:
+    tail = re.split(r"[，；。：]", left)[-1]
+    return bool(re.match(r"(?:合计|共计|总计|小计)", tail)) or is_generic(tail)

@@ -1,0 +1,146 @@
+"""A paragraph → what is wrong with its wording: residue of a template, punctuation, years, persons.
+
+Every pattern has a real slip behind it. What a slip is must be plain from the words alone: a
+finding accuses a publisher, and an unsure one is worth nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import PHONE, WITHHELD, even
+
+_RESIDUE = re.compile(
+    r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z0-9])"  # XX部门 2024年
+    r"|(?<![\d.])[×✕╳]{2,}(?![\d.])"
+    r"|\{[^{}]{1,20}\}"
+    r"|待(?:填写?|填报|补充填写)|(?:此处|请)(?:填写|填列|据实填)|在此(?:填写|处填)"
+    r"|\([^()]{0,20}(?:如持平|不涉及的不列|没有的不列|未涉及的不列|可删除|请删除)[^()]{0,30}\)"
+    r"|\([^()]{0,60}填写\)"  # （按“部门预算公开06表…”中实际发生经济分类支出事项填写）
+    r"|(?:增加|增长|上升|减少|下降|降低)\((?:增加|增长|上升|减少|下降|降低)\)[^，。；]{0,3}\d[\d.,]*(?:%|[百千万亿]*元)?"
+    r"|仍保留该表格式|作(?:如)?下述?说明[：:]"
+)
+_PUNCTUATION = re.compile(
+    r"。[。，、；：]|，[，。、；：]|、[、。，；：]|；[；。，、：]|：[：。，、；]|\(\)|“”"
+)
+_NO_REASON = re.compile(r"(?:原因(?:是|为)[：:]?|主要原因[：:])[。；]")
+_REPEATED = re.compile(r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平)\1")
+"""Not 支出支出: "其他政协事务支出支出195.50万元" names an item and says what is done with it."""
+_DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})([【\[（(])((?:19|20)\d\d)([】\]）)])第?(\d{1,4})号")
+_SELF = re.compile(
+    r"(?:本|我)(?P<self>部门|单位)(?!负责人)|20\d\d年度?(?P<level>部门|单位)[预决]算(?:安排|编制)"
+)
+_NUMBER = re.compile(
+    r"(?<![\d０-９.．,，])[\d０-９]{1,3}(?:[,，][\d０-９]{3})*(?:[.．][\d０-９]+)?(?=\s*(?:亿|百万|万|千)?元)"
+)
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\d*]{8}(?!\d)")
+_PERSON = re.compile("负责人|联系人|姓名")
+_TELEPHONE = re.compile(rf"(?:电话|手机号?码?|联系方式)\s*[:：]?\s*{re.escape(WITHHELD)}")
+_IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dA-Za-z])")
+_ACCOUNT = re.compile(r"(?:账号|帐号|卡号)[:：]?\d{12,19}")
+_OPEN_NUMBER = re.compile(
+    r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个名年月日人家辆]|项(?!目))[^()，。；]{2,12}[：:](?!.*\))"
+)
+"""The number of a labelled line whose bracket stays open: （11项目名称：宣传教育项目."""
+_PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"))
+
+
+def find_slips(text: str) -> Iterator[tuple[str, str]]:
+    """The slips of a paragraph: what kind each is of, and the words that show it.
+
+    ``residue`` of a template, ``punctuation``, ``document_number`` in other brackets than 〔〕,
+    ``number`` in full-width characters, ``personal`` data. ``self_unit`` and ``self_department``
+    are no slips by themselves: they say at which level the publisher speaks of itself.
+
+    >>> list(find_slips("与上年相比增加（减少）0万元。。"))
+    [('residue', '增加(减少)0万元'), ('punctuation', '。。')]
+    """
+    said = even(text)
+    for kind, pattern in (("residue", _RESIDUE), ("punctuation", _PUNCTUATION), ("punctuation", _NO_REASON),
+                          ("personal", _IDENTITY), ("personal", _ACCOUNT)):  # fmt: skip
+        yield from ((kind, match[0]) for match in pattern.finditer(said))
+    if said.endswith(("。", "；", "：")):  # else it may be torn, or made of two lines of a cover
+        yield from (("punctuation", match[0]) for match in _REPEATED.finditer(said))
+        yield from (("punctuation", mark) for mark in _unbalanced(said))
+    elif _OPEN_NUMBER.match(said):
+        yield "punctuation", "("
+    plain_text = re.sub(r"\s", "", text)
+    for match in _DOCUMENT_NUMBER.finditer(plain_text):
+        yield "document_number", re.sub(r"^.*(?:根据|依据|按照|[和及、])", "", match[0])
+    yield from (("number", m[0]) for m in _NUMBER.finditer(text) if re.search("[０-９，．]", m[0]))
+    yield from _levels(said)
+    withheld = text.count(WITHHELD) > 1 or _TELEPHONE.search(text)
+    if _PERSON.search(said) and (_MOBILE.search(said) or withheld):
+        yield "personal", WITHHELD
+
+
+def _unbalanced(said: str) -> Iterator[str]:
+    """Brackets and quotation marks of a whole paragraph that open without closing, or the reverse; "1）" numbers a list."""
+    bare = re.sub(r"(?:^|(?<=[；。：]))\d{1,2}\)", "", said)
+    for opening, closing in _PAIRS:
+        if bare.count(opening) != bare.count(closing):
+            yield opening if bare.count(opening) > bare.count(closing) else closing
+
+
+def _levels(said: str) -> Iterator[tuple[str, str]]:
+    """Where a publisher calls itself a unit (单位) or a department (部门).
+
+    The label over a table (编制部门：) is the form's and says nothing of who fills it in.
+    """
+    for match in _SELF.finditer(said):
+        word = next(filter(None, match.groupdict().values()))
+        yield ("self_unit" if word == "单位" else "self_department"), match[0].rstrip(":：")
+
+
+def has_telephone(text: str) -> bool:
+    """Whether a cell holds a telephone number, or one that was withheld."""
+    return bool(PHONE.search(text)) or text.strip() == WITHHELD
+
+
+# --- years
+
+_YEAR = re.compile(r"(?<![\d〔\[(（【])(20\d\d)年度?")
+_QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|[【\[][^】\]]*[】\]]")
+_SPAN = re.compile(r"20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[-—–~～至到]+)20\d\d年?")
+_BEFORE_A_DATE = re.compile(r"(?:截至|截止|自|从|至|到|于|在)$")
+
+
+def find_other_years(kind: str, text: str, year: int, final: bool, states: bool) -> Iterator[str]:
+    """Years of a paragraph that contradict the fiscal year, with the words about them.
+
+    In a heading, a caption or the note under a table every year is the fiscal year. A sentence
+    does not compare the year with itself, and speaks of no later one (``states``: it states
+    figures). Titles, document numbers, spans of years (2018-2020年) and dates do not count.
+    """
+    said = _SPAN.sub("", _QUOTED.sub("", even(text)))
+    is_note = re.match(r"(?:备?注|说明)\d*[:：]", said)
+    if kind in ("heading", "caption", "contents") and len(said) < 80:
+        yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) != year and not _is_date(said, m))
+        return
+    if kind != "text":
+        return
+    same = rf"(?:比|与|较|同){year}年度?(?:[^，。；]{{0,12}}(?:预算|执行)[^，。；]{{0,4}})?(?:相比|增加|减少|增长|下降|持平|一致)"
+    if final:  # an outturn is held against the budget of its own year
+        same = rf"(?:比|与|较|同){year}年度?决算[^，。；]{{0,4}}(?:相比|增加|减少|增长|下降|持平|一致)"
+    yield from (m[0] for m in re.finditer(same, said))
+    if states:
+        yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) > year and not _is_date(said, m))
+    opening = re.match(r"(20\d\d)年度?[，,]?[^，。；]{0,40}预算", said)
+    if (states and opening and int(opening[1]) != year and f"{year}年" not in said
+            and not re.search(r"执行|完成|决算", opening[0])):  # fmt: skip
+        yield opening[0]
+    if is_note:
+        yield from (
+            m[0]
+            for m in _YEAR.finditer(said)
+            if int(m[1]) != year
+            and not _is_date(said, m)
+            and not re.search(r"[比与较同]$", said[: m.start()])
+        )
+
+
+def _is_date(said: str, match: re.Match[str]) -> bool:
+    """Whether a year is part of a date or of an as-of date: 2023年8月31日, 截至2023年底."""
+    after, before = said[match.end() :], said[: match.start()]
+    return bool(re.match(r"\d{1,2}月|底|末|初|[前后内]", after) or _BEFORE_A_DATE.search(before))

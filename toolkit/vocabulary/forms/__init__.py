@@ -1,0 +1,117 @@
+"""The published table forms, declared in YAML. A new department form is one more file here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ...model import FormError
+from ..words import folded, load_yaml, words
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One block of a two-sided table: ``revenue``, ``expenditure`` by function, or ``use``."""
+
+    id: str
+    under: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One statutory table of a form (公开表式).
+
+    ``shape`` says how it is laid out: ``two_sided`` (blocks side by side), ``by_code`` (a tree
+    of codes, perhaps in two panels), ``by_item`` (labelled lines), ``by_column`` (items are
+    columns, one row of figures: ``item_columns`` gives each item's header path), ``list``
+    (lines in free words), ``targets`` (a target table). ``all_classes`` says that it prints every
+    class (类) of the year, empty or not.
+    """
+
+    id: str
+    zh: str
+    en: str
+    titles: tuple[str, ...]
+    shape: str
+    number: int | None = None
+    classification: str | None = None
+    columns: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    items: tuple[str, ...] = ()
+    item_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    witness: str | None = None
+    projects: bool = False
+    all_classes: bool = False
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure of the table, over both sides, in the order of the form."""
+        seen = dict.fromkeys(self.columns)
+        for side in self.sides:
+            seen.update(dict.fromkeys(side.columns))
+        return tuple(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: which tables a disclosure of this kind prints, and how."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    tables: Mapping[str, FormTable]
+
+
+def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
+    return FormTable(
+        id=id,
+        zh=raw["zh"],
+        en=raw["en"],
+        titles=folded(raw["titles"]),
+        shape=raw["shape"],
+        number=raw.get("number"),
+        classification=raw.get("classification"),
+        columns=tuple(raw.get("columns", ())),
+        sides=tuple(
+            Side(side, folded(entry["under"]), tuple(entry["columns"]))
+            for side, entry in raw.get("sides", {}).items()
+        ),
+        sums={total: tuple(parts) for total, parts in raw.get("sums", {}).items()},
+        items=tuple(raw.get("items", raw.get("item_columns", ()))),
+        item_columns={item: folded(paths) for item, paths in raw.get("item_columns", {}).items()},
+        witness=raw.get("witness"),
+        projects=bool(raw.get("projects")),
+        all_classes=bool(raw.get("all_classes")),
+    )
+
+
+@cache
+def load_form(id: str) -> Form:
+    """A form by its id. Raises FormError for an unknown id, measure or item."""
+    path = FOLDER / f"{id}.yaml"
+    if id not in form_ids():
+        raise FormError("no_form", id=id, known=", ".join(form_ids()))
+    raw = load_yaml(f"forms/{id}.yaml")
+    tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
+    for table in tables.values():
+        for measure in (*table.measures, *table.sums, *(p for ps in table.sums.values() for p in ps)):
+            if measure not in words().measures:
+                raise FormError("unknown_measure", file=path.name, table=table.id, word=measure)
+        for item in table.items:
+            if item not in words().items:
+                raise FormError("unknown_item", file=path.name, table=table.id, word=item)
+    return Form(id, raw["zh"], raw["en"], raw["kind"], tables)
+
+
+@cache
+def form_ids() -> tuple[str, ...]:
+    """The ids of all forms."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))

@@ -1,0 +1,34 @@
+"""topics.yaml → what a figure of the text can be about, and where the tables state the same figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .words import Term, folded, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The vocabulary of the text (``topics.yaml``): scopes, items, and each topic's counterparts.
+
+    A counterpart is a table, a key (``*`` for the code that the text names) and a measure.
+    """
+
+    scopes: Mapping[str, tuple[str, ...]]
+    items: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, Term]
+    counterparts: Mapping[str, tuple[tuple[str, str, str], ...]]
+
+
+@cache
+def load_topics() -> Topics:
+    """What a figure in the text can be about, and where the tables state the same figure."""
+    raw = load_yaml("topics.yaml")
+    return Topics(
+        {scope: folded(names) for scope, names in raw["scopes"].items()},
+        {item: folded(names) for item, names in raw["items"].items()},
+        {id: Term(id, entry["zh"], entry["en"], ()) for id, entry in raw["topics"].items()},
+        {id: tuple(map(tuple, entry.get("counterparts", ()))) for id, entry in raw["topics"].items()},
+    )
