@@ -11,11 +11,7 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-SELECT r.document_id, r."table", r.line, r.measure, NULL AS detail,
-       r.fen AS stated, e.fen AS expected, (r.step + e.step) / 2 AS slack,
-       MAX(r.step, e.step) AS step, r.cell || ',' || e.cell AS cells
-FROM figures r
-JOIN figures e ON e.document_id = r.document_id AND e."table" = r."table"
-              AND e.measure = r.measure AND e."key" = 'expenditure_total'
-WHERE r."table" = 'revenue_expenditure_summary' AND r."key" = 'revenue_total'
-  AND r.measure = 'total' AND r.blank = 0 AND e.blank = 0
+SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, rounding AS slack, step, cells
+FROM pairs
+WHERE "table" = 'revenue_expenditure_summary' AND "key" = 'revenue_total' AND measure = 'total'
+  AND other = 'revenue_expenditure_summary' AND other_key = 'expenditure_total' AND other_measure = 'total'

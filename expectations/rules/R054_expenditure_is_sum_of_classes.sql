@@ -11,47 +11,19 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH top AS (
-    SELECT document_id, "table", measure, MIN("key") AS "key"  -- expenditure_current before expenditure_total
-    FROM figures
-    WHERE "table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND "key" IN ('expenditure_current', 'expenditure_total')
-    GROUP BY document_id, "table", measure
-)
-SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
-       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
-       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM top
-JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
-              AND t.measure = top.measure AND t."key" = top."key"
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3
-                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
-GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0
+SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
+FROM expenditure_sums
+WHERE "table" IN ('revenue_expenditure_summary', 'expenditure_by_use')
 UNION ALL  -- every class is printed and every one is blank, though their column was read
 SELECT t.document_id, t."table", t.line, t.measure, NULL, t.fen, 0, t.step / 2, t.step, t.cell
-FROM top  -- CROSS JOIN keeps SQLite to this order
+FROM expenditure_tops top  -- CROSS JOIN keeps SQLite to this order
 CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
               AND t.measure = top.measure AND t."key" = top."key"
-WHERE t.blank = 0
+WHERE t.blank = 0 AND t."table" <> 'fiscal_appropriation_summary'
   AND EXISTS (SELECT 1 FROM lines l WHERE l.document_id = t.document_id AND l."table" = t."table" AND LENGTH(l.code) = 3)
   AND EXISTS (SELECT 1 FROM columns c WHERE c.document_id = t.document_id AND c."table" = t."table" AND c.measure = t.measure
               AND c.side = 'expenditure' AND c.role = 'measure' AND c.status = 'read')
   AND NOT EXISTS (SELECT 1 FROM figures p WHERE p.document_id = t.document_id AND p."table" = t."table" AND LENGTH(p.code) = 3)
-UNION ALL
-SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
-       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
-       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM top  -- CROSS JOIN keeps SQLite to this order
-CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table"
-              AND t.measure = top.measure AND t."key" = top."key"
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve', 'expenditure_operating',
-                               'expenditure_paid_to_superior', 'expenditure_subsidy_to_subordinate')
-                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
-GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING (t.blank = 0 OR MIN(p.blank) = 0)
-   AND SUM(p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')) > 0
 UNION ALL  -- a list of uses prints the economic classes under the basic expenditure
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,

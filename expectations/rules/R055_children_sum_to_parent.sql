@@ -11,13 +11,7 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
-       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
-       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
-FROM figures t
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
-              AND p.measure = t.measure AND p.parent = t."key"
-WHERE t."table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure',
-                    'fiscal_appropriation_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')
-GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
+FROM column_sums
+WHERE "table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure',
+                  'fiscal_appropriation_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')

@@ -23,16 +23,10 @@ WITH both_tables AS (
     FROM figures
     WHERE "table" IN ('revenue_by_function', 'expenditure_by_function') AND measure = 'total' AND code IS NOT NULL
     GROUP BY document_id, code
-),
-carried AS (  -- money carried to next year that the expenditure table does not print in a column of its own
-    SELECT s.document_id, s.fen FROM figures s
-    WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'expenditure_carried_forward' AND s.measure = 'total' AND s.fen <> 0
-      AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c.measure = 'carried_forward'
-                      AND c."table" IN ('expenditure_by_function', 'expenditure_by_use'))
 )
 SELECT document_id, 'expenditure_by_function' AS "table", line, 'total' AS measure, 'revenue_by_function' AS detail,
        spent AS stated,
-       CASE WHEN document_id IN (SELECT document_id FROM carried) THEN MIN(spent, received) ELSE received END AS expected,
+       CASE WHEN document_id IN (SELECT document_id FROM carried_forward_apart) THEN MIN(spent, received) ELSE received END AS expected,
        CASE WHEN tables_with_it = 1 OR step = least THEN 0 ELSE (step + least) / 2 END AS slack, step, cells
 FROM both_tables
 WHERE document_id IN (SELECT document_id FROM documents WHERE kind = 'budget')

@@ -12,30 +12,7 @@
 -- fails_en: {where}: printed {stated}, while “{other}” has {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH
-general AS (  -- keys whose money is the general budget's alone
-    SELECT t.document_id, t."key"
-    FROM figures t
-    WHERE t."table" = 'revenue_by_function' AND t.measure = 'total'
-      AND (t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
-                    WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
-                      AND g.measure IN ('general_budget', 'general_budget_transfer'))
-           OR EXISTS (SELECT 1 FROM figures w JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table"
-                      WHERE w.document_id = t.document_id AND w."table" = 'revenue_expenditure_summary'
-                        AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget'
-                        AND w.measure = 'total' AND g.measure = 'total' AND w.fen = g.fen))
-    UNION  -- a form that prints the fiscal appropriation as one: all of it, and of the class, is the general budget's
-    SELECT t.document_id, t."key"
-    FROM figures t
-    JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.line = t.line AND p.measure = 'fiscal' AND p.fen = t.fen
-    JOIN figures w ON w.document_id = t.document_id AND w."table" = 'fiscal_appropriation_summary' AND w.measure = 'total'
-                  AND w."key" = 'expenditure_' || SUBSTR(t.code, 1, 3)
-    JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.line = w.line
-                  AND g."key" = w."key" AND g.measure = 'general_budget' AND g.fen = w.fen
-    JOIN documents d ON d.document_id = t.document_id AND COALESCE(d.kind, 'budget') <> 'final'  -- what was received is not what was spent
-    WHERE t."table" = 'revenue_by_function' AND t.measure = 'total' AND t.code IS NOT NULL
-),
-read AS (
+WITH read AS (
     SELECT document_id, measure FROM columns
     WHERE "table" IN ('expenditure_by_function', 'general_budget_expenditure') AND status = 'read'
       AND measure IN ('total', 'basic', 'project')
@@ -51,7 +28,7 @@ both_tables AS (
            || COALESCE(MIN(CASE WHEN f."table" = 'expenditure_by_function' THEN f.cell END), '') AS cells,
            MIN(f.blank) AS blank
     FROM figures f
-    JOIN general g ON g.document_id = f.document_id AND g."key" = f."key" AND g."key" <> ''  -- a unit's line has none
+    JOIN general_budget_keys g ON g.document_id = f.document_id AND g."key" = f."key" AND g."key" <> ''  -- a unit's line has none
     JOIN read ON read.document_id = f.document_id AND read.measure = f.measure
     WHERE f."table" IN ('expenditure_by_function', 'general_budget_expenditure')
     GROUP BY f.document_id, f."key", f.measure

@@ -14,35 +14,18 @@
 -- example_en: Basic expenditure of the general public budget, total: printed 120.50 万元, while “General public budget expenditure” has 120.00 万元, off by 0.50 万元
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
-WITH
-general AS (  -- keys whose money is the general budget's alone
-    SELECT t.document_id, t."key"
-    FROM figures t
-    WHERE t."table" = 'revenue_by_function' AND t.measure = 'total'
-      AND (t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
-                    WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
-                      AND g.measure IN ('general_budget', 'general_budget_transfer'))
-           OR EXISTS (SELECT 1 FROM figures w JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table"
-                      WHERE w.document_id = t.document_id AND w."table" = 'revenue_expenditure_summary'
-                        AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget'
-                        AND w.measure = 'total' AND g.measure = 'total' AND w.fen = g.fen))
-)
-SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
-       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
-       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."key" = 'total' AND b.measure = 'basic' AND b.blank = 0
-LEFT JOIN general g ON g.document_id = a.document_id AND g."key" = 'total'
-WHERE a."table" = 'general_budget_basic_expenditure' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0
-  AND (b."table" = 'general_budget_expenditure' OR (b."table" = 'expenditure_by_function' AND g."key" IS NOT NULL))
+SELECT document_id, "table", line, measure, other AS detail, stated, expected, slack, step, cells
+FROM pairs
+WHERE "table" = 'general_budget_basic_expenditure' AND "key" = 'total' AND measure = 'total'
+  AND other_key = 'total' AND other_measure = 'basic'
+  AND (other = 'general_budget_expenditure'
+       OR other = 'expenditure_by_function' AND EXISTS (
+           SELECT 1 FROM general_budget_keys g WHERE g.document_id = pairs.document_id AND g."key" = 'total'))
 UNION ALL
-SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
-       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
-       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'fiscal_appropriation_summary'
-              AND b."key" = 'expenditure_basic' AND b.measure = 'total' AND b.blank = 0
-WHERE a."table" = 'fiscal_appropriation_basic_expenditure' AND a."key" = 'total' AND a.measure = 'total' AND a.blank = 0
+SELECT document_id, "table", line, measure, other AS detail, stated, expected, slack, step, cells
+FROM pairs
+WHERE "table" = 'fiscal_appropriation_basic_expenditure' AND "key" = 'total' AND measure = 'total'
+  AND other = 'fiscal_appropriation_summary' AND other_key = 'expenditure_basic' AND other_measure = 'total'
 UNION ALL
 SELECT t.document_id, t."table", t.line, t.measure, 'general_budget_basic_expenditure' AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
@@ -53,14 +36,11 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = 'general_budget_
 WHERE t."table" = 'general_budget_expenditure' AND t."key" = 'total' AND t.measure = 'basic' AND t.blank = 0
 GROUP BY t.document_id, t.line
 UNION ALL  -- where nothing is paid by funds, the general budget's basic expenditure is all there is
-SELECT a.document_id, a."table", a.line, a.measure, b."table" AS detail,
-       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
-       MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
-FROM figures a
-JOIN figures b ON b.document_id = a.document_id AND b."table" = 'fiscal_appropriation_basic_expenditure'
-              AND b.measure = 'total' AND b."key" = a."key" AND b.blank = 0
-JOIN figures w ON w.document_id = a.document_id AND w."table" = 'fiscal_appropriation_summary'
-              AND w."key" = 'revenue_total' AND w.measure = 'total'
-JOIN figures g ON g.document_id = a.document_id AND g."table" = w."table" AND g.measure = 'total'
-              AND g."key" = 'revenue_general_budget' AND g.fen = w.fen
-WHERE a."table" = 'general_budget_basic_expenditure' AND a.measure = 'total' AND a.blank = 0
+SELECT document_id, "table", line, measure, other AS detail, stated, expected, slack, step, cells
+FROM pairs
+WHERE "table" = 'general_budget_basic_expenditure' AND measure = 'total'
+  AND other = 'fiscal_appropriation_basic_expenditure' AND other_key = "key" AND other_measure = 'total'
+  AND document_id IN (SELECT w.document_id FROM figures w
+                      JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.measure = w.measure AND g.fen = w.fen
+                      WHERE w."table" = 'fiscal_appropriation_summary' AND w.measure = 'total'
+                        AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget')

@@ -9,12 +9,10 @@ Beside the resources there are tables of our own:
                fen (counts in hundredths) with their ``…_step``; percentages in hundredths of one
                per cent.
 ``counterparts``  which figure of the tables each topic of the text must equal
-               (``toolkit/forms/topics.yaml``).
-``claim_figures``  each figure of the text beside each figure of a table that must equal it, with
-               the slack that the two roundings leave; a text that says "none" states 0.
-``changes``    what claims say of change: this year's amount, the change, last year (``base`` as
-               stated, ``before`` as it follows), growth and direction, and what the reason says;
-               ``is_joined`` where the amount stands in a sentence before.
+               (``vocabulary/topics.yaml``).
+``splits``, ``item_parts``  which measure, and which item, is part of which (``vocabulary/words.yaml``).
+``row_sums``, ``column_sums``, ``item_sums``, ``expenditure_sums``, ``pairs``, ``claim_figures``, ``changes`` and
+               others: what several rules ask, under one name each (``views.sql``).
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.
 ``lines``      every printed line, with figures or without, and its folded name (see lines.py).
 ``form_tables``  which tables the document's form asks for, with their number, and whether it
@@ -37,7 +35,7 @@ from typing import Any
 
 from ..model import YUAN_PER_UNIT, fold_name, stated_to_amount
 from ..package import Package, fixed_resources, fixed_schema
-from ..vocabulary import classification_of, load_codebook, load_form, load_topics
+from ..vocabulary import classification_of, load_codebook, load_form, load_topics, words
 from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
 from .facts import Facts, create_tables, insert_facts
 from .printed_lines import PrintedLine, package_to_lines
@@ -75,46 +73,12 @@ CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, titl
 _COUNTERPARTS = """
 CREATE TABLE counterparts (topic TEXT NOT NULL, "table" TEXT NOT NULL, "key" TEXT NOT NULL, measure TEXT NOT NULL) STRICT
 """
-_CLAIM_FIGURES = """
-CREATE TABLE claim_figures AS
-SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.cell,
-       COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
-       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
-            WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
-            ELSE (c.step + f.step) / 2 END AS slack,
-       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
-       printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN counterparts k ON k.topic = c.topic
-JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
-LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
-              AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
-                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
-                  THEN 'current_year' ELSE k.measure END
-              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
-WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
-  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
-CREATE INDEX claim_figures_by_topic ON claim_figures (topic);
+_SPLITS = """
+CREATE TABLE splits (split TEXT NOT NULL, "table" TEXT NOT NULL, part TEXT NOT NULL, whole TEXT NOT NULL, rank INTEGER NOT NULL) STRICT;
+CREATE TABLE item_parts ("table" TEXT NOT NULL, part TEXT NOT NULL, whole TEXT NOT NULL) STRICT;
+CREATE INDEX splits_by_part ON splits ("table", part);
 """
-_CHANGES = """
-CREATE VIEW changes AS
-SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
-       direction, growth_direction, base_value AS base, base_step, measure,
-       CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
-            WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
-            END AS reason_says,
-       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
-FROM claims
-WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
-UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
-SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
-       c.direction, c.growth_direction, NULL, NULL, c.measure, NULL,
-       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
-FROM claims c
-JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
-WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
-  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure
-"""
+VIEWS = Path(__file__).with_name("views.sql")
 _LISTED = """
 CREATE TABLE listed (document_id TEXT NOT NULL, claim INTEGER NOT NULL, item TEXT NOT NULL, open INTEGER NOT NULL) STRICT
 """
@@ -173,6 +137,7 @@ def load_database(
         "INSERT INTO counterparts VALUES (?, ?, ?, ?)",
         ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
     )
+    _load_splits(connection)
     create_tables(connection)
     create_prose(connection)
     insert_facts(connection, facts or {})
@@ -183,8 +148,7 @@ def load_database(
     for package in packages:
         _load_package(connection, package)
     connection.executescript(_INDEXES)
-    connection.execute(_CHANGES)
-    connection.executescript(_CLAIM_FIGURES)
+    connection.executescript(VIEWS.read_text("utf-8"))
     connection.execute("ANALYZE")  # the rules' joins run two to three times faster
     connection.commit()
     return connection
@@ -235,6 +199,29 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             "INSERT INTO form_titles VALUES (?, ?, ?)",
             ((id, name, title.replace('"', "")) for name, t in tables.items() for title in t.titles),
         )
+
+
+def _load_splits(connection: sqlite3.Connection) -> None:
+    """What is part of what, by the vocabulary: each part with all its wholes, the nearest first."""
+    connection.executescript(_SPLITS)
+    connection.executemany(
+        "INSERT INTO splits VALUES (?, ?, ?, ?, ?)",
+        (
+            (id, table, part, whole, rank)
+            for id, split in words().splits.items()
+            for table in split.tables
+            for part in split.parts
+            for rank, whole in enumerate(split.wholes_of(part), 1)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO item_parts VALUES (?, ?, ?)",
+        (
+            (table, part, whole)
+            for table, parts in words().item_splits.items()
+            for part, whole in parts.items()
+        ),
+    )
 
 
 def _load_codebook(connection: sqlite3.Connection) -> None:

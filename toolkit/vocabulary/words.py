@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """A way in which totals are split up: in which tables, and of each part the whole next above it."""
+
+    tables: tuple[str, ...]
+    parts: Mapping[str, str]
+
+    def wholes_of(self, part: str) -> tuple[str, ...]:
+        """Every whole that a measure is part of, the nearest first: 一般公共预算 → 财政拨款小计 → 本年收入 → 合计."""
+        wholes: list[str] = []
+        while part in self.parts:
+            part = self.parts[part]
+            wholes.append(part)
+        return tuple(wholes)
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The vocabulary that all forms share (``words.yaml``)."""
 
@@ -43,6 +59,8 @@ class Words:
     target_fields: Mapping[str, Term]
     indicator_columns: Mapping[str, tuple[str, ...]]
     project_fields: Mapping[str, tuple[str, ...]]
+    splits: Mapping[str, Split]
+    item_splits: Mapping[str, Mapping[str, str]]
 
 
 def load_yaml(name: str) -> Any:
@@ -88,4 +106,18 @@ def words() -> Words:
         _terms(raw["target_fields"]),
         {column: folded(names) for column, names in raw["indicator_columns"].items()},
         {field: folded(names) for field, names in raw["project_fields"].items()},
+        {id: Split(tuple(entry["tables"]), entry["parts"]) for id, entry in raw["splits"].items()},
+        raw["item_splits"],
     )
+
+
+def sums_of(table: str, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What each column of a table is the sum of, of the columns that it may print: the total first."""
+    sums: dict[str, list[str]] = {}
+    for split in words().splits.values():
+        if table in split.tables:
+            for part in columns:
+                whole = next((w for w in split.wholes_of(part) if w in columns), None)
+                if whole:
+                    sums.setdefault(whole, []).append(part)
+    return {whole: tuple(sums[whole]) for whole in columns if whole in sums}

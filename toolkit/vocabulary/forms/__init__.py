@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model import FormError
-from ..words import folded, load_yaml, words
+from ..words import folded, load_yaml, sums_of, words
 
 FOLDER = Path(__file__).parent
 
@@ -43,7 +43,6 @@ class FormTable:
     classification: str | None = None
     columns: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
-    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     item_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     witness: str | None = None
@@ -57,6 +56,11 @@ class FormTable:
         for side in self.sides:
             seen.update(dict.fromkeys(side.columns))
         return tuple(seen)
+
+    @property
+    def sums(self) -> dict[str, tuple[str, ...]]:
+        """What each measure is the sum of in every row, of the measures that the table may print."""
+        return sums_of(self.id, self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,6 @@ def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
             Side(side, folded(entry["under"]), tuple(entry["columns"]))
             for side, entry in raw.get("sides", {}).items()
         ),
-        sums={total: tuple(parts) for total, parts in raw.get("sums", {}).items()},
         items=tuple(raw.get("items", raw.get("item_columns", ()))),
         item_columns={item: folded(paths) for item, paths in raw.get("item_columns", {}).items()},
         witness=raw.get("witness"),
@@ -102,7 +105,7 @@ def load_form(id: str) -> Form:
     raw = load_yaml(f"forms/{id}.yaml")
     tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
     for table in tables.values():
-        for measure in (*table.measures, *table.sums, *(p for ps in table.sums.values() for p in ps)):
+        for measure in table.measures:
             if measure not in words().measures:
                 raise FormError("unknown_measure", file=path.name, table=table.id, word=measure)
         for item in table.items:

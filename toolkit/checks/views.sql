@@ -1,0 +1,168 @@
+-- What the rules ask again and again, under one name each. Made when all packages are loaded.
+
+-- part_of: each column of a table with the nearest whole that the table prints too, by how the total is split up.
+CREATE TABLE part_of AS
+WITH read AS (
+    SELECT DISTINCT document_id, "table", measure FROM columns WHERE role = 'measure' AND status IN ('read', 'partly_lost')
+),
+ranked AS (
+    SELECT p.document_id, p."table", s.split, p.measure AS part, s.whole,
+           ROW_NUMBER() OVER (PARTITION BY p.document_id, p."table", s.split, p.measure ORDER BY s.rank) AS nearest
+    FROM read p
+    JOIN splits s ON s."table" = p."table" AND s.part = p.measure
+    JOIN read w ON w.document_id = p.document_id AND w."table" = p."table" AND w.measure = s.whole
+)
+SELECT document_id, "table", split, part, whole FROM ranked r
+WHERE nearest = 1
+  AND NOT EXISTS (  -- a column that was lost may be part of it
+      SELECT 1 FROM columns lost
+      WHERE lost.document_id = r.document_id AND lost."table" = r."table" AND lost.status = 'lost'
+        AND (lost.measure = r.whole OR EXISTS (
+            SELECT 1 FROM splits s WHERE s."table" = r."table" AND s.split = r.split AND s.whole = r.whole AND s.part = lost.measure)));
+CREATE INDEX part_of_by_whole ON part_of (document_id, "table", whole);
+
+-- row_sums: a figure and the sum of the columns of its line that are part of it.
+CREATE VIEW row_sums AS
+SELECT t.document_id, t."table", t.line, t.measure, c.split,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM part_of c
+JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.measure = c.whole
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.line = t.line AND p.measure = c.part
+GROUP BY t.document_id, t."table", t.line, t.measure, c.split
+HAVING t.blank = 0 OR MIN(p.blank) = 0;
+
+-- column_sums: a figure and the sum of the lines under it; ``of_class`` is the first digit of their codes.
+CREATE VIEW column_sums AS
+SELECT t.document_id, t."table", t.line, t.measure, SUBSTR(MIN(p.code), 1, 1) AS of_class, COUNT(p.project_name) AS projects,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p.parent = t."key"
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0;
+
+-- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行.
+CREATE VIEW item_sums AS
+SELECT t.document_id, t."table", t.line, t.measure,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM figures t
+JOIN item_parts i ON i."table" = t."table" AND i.whole = t."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" = i.part
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING t.blank = 0 OR MIN(p.blank) = 0;
+
+-- expenditure_tops: where a summary prints its expenditure as a whole, 本年支出 before 支出总计.
+CREATE VIEW expenditure_tops AS
+SELECT document_id, "table", measure, MIN("key") AS "key"
+FROM figures
+WHERE "table" IN ('revenue_expenditure_summary', 'expenditure_by_use', 'fiscal_appropriation_summary')
+  AND "key" IN ('expenditure_current', 'expenditure_total')
+GROUP BY document_id, "table", measure;
+
+-- expenditure_sums: a summary's expenditure and the sum of its parts, by class (类) or by use; 支出总计 with what is carried over.
+CREATE VIEW expenditure_sums AS
+SELECT t.document_id, t."table", t.line, t.measure, 'class' AS parts,
+       t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
+       MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
+FROM expenditure_tops top  -- CROSS JOIN keeps SQLite to this order
+CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table" AND t.measure = top.measure AND t."key" = top."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0
+UNION ALL
+SELECT t.document_id, t."table", t.line, t.measure, 'use',
+       t.fen, SUM(p.fen), (t.step + SUM(p.step)) / 2,
+       MAX(t.step, MAX(p.step)), COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '')
+FROM expenditure_tops top
+CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table" AND t.measure = top.measure AND t."key" = top."key"
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
+              AND (p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve', 'expenditure_operating',
+                               'expenditure_paid_to_superior', 'expenditure_subsidy_to_subordinate')
+                   OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING (t.blank = 0 OR MIN(p.blank) = 0)
+   AND SUM(p."key" IN ('expenditure_basic', 'expenditure_project', 'expenditure_reserve')) > 0;
+
+-- pairs: two printed figures of one document held against each other. ``slack`` where they are one figure, the same to
+-- the last digit or to the rounding of the coarser one; ``rounding`` where each was added up on its own.
+CREATE VIEW pairs AS
+SELECT a.document_id, a."table", a.line, a."key", a.measure, b."table" AS other, b."key" AS other_key, b.measure AS other_measure,
+       a.fen AS stated, b.fen AS expected, CASE WHEN a.step = b.step THEN 0 ELSE (a.step + b.step) / 2 END AS slack,
+       (a.step + b.step) / 2 AS rounding, MAX(a.step, b.step) AS step, a.cell || ',' || b.cell AS cells
+FROM figures a
+JOIN figures b ON b.document_id = a.document_id
+WHERE a.blank = 0 AND b.blank = 0;
+
+-- carried_forward_apart: documents that carry money into next year of which the expenditure table has no column.
+CREATE VIEW carried_forward_apart AS
+SELECT s.document_id FROM figures s
+WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'expenditure_carried_forward' AND s.measure = 'total' AND s.fen <> 0
+  AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c.measure = 'carried_forward'
+                  AND c."table" IN ('expenditure_by_function', 'expenditure_by_use'));
+
+-- general_budget_keys: codes, and the total, whose money is the general budget's alone.
+CREATE VIEW general_budget_keys AS
+SELECT t.document_id, t."key"
+FROM figures t
+WHERE t."table" = 'revenue_by_function' AND t.measure = 'total'
+  AND (t.fen = (SELECT COALESCE(SUM(g.fen), 0) FROM figures g
+                WHERE g.document_id = t.document_id AND g."table" = t."table" AND g.line = t.line
+                  AND g.measure IN ('general_budget', 'general_budget_transfer'))
+       OR EXISTS (SELECT 1 FROM figures w JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table"
+                  WHERE w.document_id = t.document_id AND w."table" = 'revenue_expenditure_summary'
+                    AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget'
+                    AND w.measure = 'total' AND g.measure = 'total' AND w.fen = g.fen))
+UNION  -- a form that prints the fiscal appropriation as one: all of it, and of the class, is the general budget's
+SELECT t.document_id, t."key"
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.line = t.line AND p.measure = 'fiscal' AND p.fen = t.fen
+JOIN figures w ON w.document_id = t.document_id AND w."table" = 'fiscal_appropriation_summary' AND w.measure = 'total'
+              AND w."key" = 'expenditure_' || SUBSTR(t.code, 1, 3)
+JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.line = w.line
+              AND g."key" = w."key" AND g.measure = 'general_budget' AND g.fen = w.fen
+JOIN documents d ON d.document_id = t.document_id AND COALESCE(d.kind, 'budget') <> 'final'  -- what was received is not what was spent
+WHERE t."table" = 'revenue_by_function' AND t.measure = 'total' AND t.code IS NOT NULL;
+
+-- claim_figures: each figure of the text beside each figure of a table that must equal it.
+CREATE TABLE claim_figures AS
+SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.cell,
+       COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
+       CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
+            WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
+            ELSE (c.step + f.step) / 2 END AS slack,
+       MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
+       printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
+              AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
+                  THEN 'current_year' ELSE k.measure END
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
+CREATE INDEX claim_figures_by_topic ON claim_figures (topic);
+
+-- changes: what claims say of change, and last year as it follows.
+CREATE VIEW changes AS
+SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
+       direction, growth_direction, base_value AS base, base_step, measure,
+       CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+            WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
+            END AS reason_says,
+       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
+FROM claims
+WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
+SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
+       c.direction, c.growth_direction, NULL, NULL, c.measure, NULL,
+       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
+FROM claims c
+JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
+WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
+  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure;
