@@ -40,17 +40,15 @@ def main() -> int:
     for path in tqdm(NOTEBOOKS, desc="notebooks", file=sys.stderr):
         nbformat.write(execute(path), path)
 
-    from toolkit.checks import check_packages
-    from toolkit.package import read_package
-    from toolkit.reports import check_summary
+    import toolkit
 
-    package = read_package(ROOT / "datapackage")
-    checked = check_packages([package])
-    tables = package.rows["tables"]
+    package = toolkit.open(ROOT / "datapackage")
+    checked = toolkit.check(package)
+    tables = package["tables"]
     known = sum(not t["table"].startswith("table_") for t in tables)
     print(f"\ntables found 表   {known} of {len(tables)}")
-    print(f"amounts 金额       {len(package.rows['amounts'])}, each with its cell")
-    print(check_summary(checked, [package], "en"))
+    print(f"amounts 金额       {len(package['amounts'])}, each with its cell")
+    print(toolkit.check_summary(checked, [package], "en"))
     print(
         "\nwhere to look next 下一步\n"
         "  datapackage/                 the package: CSV tables, datapackage.json\n"

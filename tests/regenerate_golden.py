@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from toolkit.checks.checking import check, to_json
+from toolkit.checks.checking import check_packages, to_json
 from toolkit.corpora.folder import group_sources, measure, summary
 from toolkit.package.reading import read_package
 from toolkit.package.writing import place_package
@@ -29,7 +29,7 @@ def main() -> None:
             golden.mkdir(exist_ok=True)
             for lang in ("zh", "en"):
                 found = json.dumps(
-                    to_json(check([read_package(package)]), lang), ensure_ascii=False, indent=1
+                    to_json(check_packages([read_package(package)]), lang), ensure_ascii=False, indent=1
                 )
                 (golden / f"findings.{lang}.json").write_text(found + "\n", "utf-8")
             if name != "disclosure":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.model.document import Cell, Grid, Line
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
@@ -87,7 +87,7 @@ def outcome(text: str, tmp_path: Path) -> list[tuple[str, str]]:
     (tmp_path / "a.md").write_text(text, "utf-8")
     package = records_to_package(read_records(tmp_path / "a.md"))
     missing = {f"R{n:03d}" for n in range(1, 38)}  # the sample has five of the tables and no text
-    found = [f for f in check([package]).findings if f.rule not in missing]
+    found = [f for f in check_packages([package]).findings if f.rule not in missing]
     return [(rule, f.severity) for f in found for rule in (f.rule, *(c.rule for c in f.consequences))]
 
 

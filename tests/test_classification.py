@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import toolkit.vocabulary.codebook as codebook
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.database import load_database
 from toolkit.checks.findings import Finding
 from toolkit.checks.rules import Instance, Result, load_rules, run_rules
@@ -51,7 +51,7 @@ def failures(package: Package, rule: str) -> list[Instance]:
 
 
 def findings(package: Package, *rules: str) -> list[Finding]:
-    return [finding for finding in check([package]).findings if finding.rule in rules]
+    return [finding for finding in check_packages([package]).findings if finding.rule in rules]
 
 
 def in_year(package: Package, year: int) -> None:

@@ -13,17 +13,19 @@ from typing import Any
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from lxml import html
 from nbclient import NotebookClient
-from toolkit.reports.progress_bar import progress
 
-from toolkit.checks.checking import Check, check
+from toolkit.checks.checking import Check, check_packages
 from toolkit.checks.findings import Finding
 from toolkit.model.errors import PackageError
 from toolkit.package.package import Package
 from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
+from toolkit.publishing.progress_bar import progress
 from toolkit.publishing.source_to_records import read_records
+from toolkit.reports.displays import register_displays, show
 
 from .conftest import FACSIMILE, ROOT, SOURCE
 
@@ -32,11 +34,18 @@ MARKUP = '<img src=x onerror="alert(1)">'
 
 @pytest.fixture(scope="module")
 def checked(pdf_records: Records) -> Check:
-    return check([records_to_package(pdf_records)])
+    return check_packages([records_to_package(pdf_records)])
+
+
+def in_notebook(shown: Any) -> str:
+    """What a notebook shows of a record: by its own display, or by the one that the reports register."""
+    shell = InteractiveShell.instance()
+    register_displays()
+    return str(shell.display_formatter.format(shown)[0]["text/html"])
 
 
 def tree(shown: Any) -> html.HtmlElement:
-    return html.fromstring(f"<div>{shown._repr_html_()}</div>")
+    return html.fromstring(f"<div>{in_notebook(shown)}</div>")
 
 
 def of_rule(checked: Check, rule: str) -> Finding:
@@ -85,7 +94,7 @@ def test_a_check_of_several_documents_shows_each_with_its_own_findings(
     other = {
         name: [{**row, "document_id": "other"} for row in rows] for name, rows in damaged_package.rows.items()
     }
-    both = check([package, replace(damaged_package, rows=other)])
+    both = check_packages([package, replace(damaged_package, rows=other)])
     first, second = tree(both).xpath(".//table")
     assert len(first.xpath("tbody/tr")) == sum(f.document_id == "kashi-2024" for f in both.findings)
     assert len(second.xpath("tbody/tr")) == sum(f.document_id == "other" for f in both.findings)
@@ -112,7 +121,9 @@ def test_an_outcome_says_how_much_was_looked_at_or_why_nothing(checked: Check) -
 
 def test_a_finding_shows_what_is_stated_expected_and_the_difference(package: Package) -> None:
     changed, cell = with_total(package, "451.89", "4518900.00")
-    finding = next(f for f in check([changed]).findings if cell in f.cells and f.severity == "critical")
+    finding = next(
+        f for f in check_packages([changed]).findings if cell in f.cells and f.severity == "critical"
+    )
     told = tree(finding).text_content()
     for part in (
         "stated 451.89 万元",
@@ -129,7 +140,7 @@ def test_a_finding_shows_what_is_stated_expected_and_the_difference(package: Pac
 
 
 def test_a_finding_shows_its_cell_outlined_on_the_page(checked: Check) -> None:
-    shown = html.fromstring(of_rule(checked, "R125").show(FACSIMILE).html)
+    shown = html.fromstring(show(of_rule(checked, "R125"), FACSIMILE).html)
     (image,) = shown.xpath("//*[local-name()='image']")
     assert image.get("href").startswith("data:image/webp;base64,")
     uses = shown.xpath("//*[local-name()='use']/@href")
@@ -138,17 +149,17 @@ def test_a_finding_shows_its_cell_outlined_on_the_page(checked: Check) -> None:
 
 
 def test_without_pages_a_finding_shows_the_cell_in_its_grid(damaged_package: Package) -> None:
-    finding = of_rule(check([damaged_package]), "R125")
-    shown = html.fromstring(finding.show().html)
+    finding = of_rule(check_packages([damaged_package]), "R125")
+    shown = html.fromstring(show(finding).html)
     (hit,) = shown.xpath("//td[contains(@class, 'hit')]")
     assert "［隐去］" in hit.text_content()
-    assert finding.message_en in repr(finding.show())
+    assert finding.message_en in repr(show(finding))
 
 
 def test_pictures_of_two_findings_in_one_notebook_do_not_mix(checked: Check) -> None:
     """Both show page 17: each leads to its own picture."""
     ids = [
-        html.fromstring(of_rule(checked, rule).show(FACSIMILE).html).xpath("//*[local-name()='image']/@id")
+        html.fromstring(show(of_rule(checked, rule), FACSIMILE).html).xpath("//*[local-name()='image']/@id")
         for rule in ("R096", "R093")
     ]
     assert all(any(id.endswith("page-image-17") for id in each) for each in ids)
@@ -157,7 +168,7 @@ def test_pictures_of_two_findings_in_one_notebook_do_not_mix(checked: Check) -> 
 
 def test_the_growth_is_marked_not_the_share_that_is_the_same_number(checked: Check) -> None:
     """“占100.00%，…增长100.00%”"""
-    shown = html.fromstring(of_rule(checked, "R093").show().html)
+    shown = html.fromstring(show(of_rule(checked, "R093")).html)
     marks = shown.xpath("//mark")
     assert {mark.text for mark in marks} == {"100.00"}
     assert all(mark.xpath("preceding::text()[1]")[0].endswith("增长") for mark in marks)
@@ -167,9 +178,9 @@ def test_the_growth_is_marked_not_the_share_that_is_the_same_number(checked: Che
 def test_another_file_or_an_unknown_package_is_refused(checked: Check) -> None:
     finding = of_rule(checked, "R125")
     with pytest.raises(PackageError, match="SHA-256"):
-        finding.show(SOURCE / "scan.pdf")
+        show(finding, SOURCE / "scan.pdf")
     with pytest.raises(PackageError, match=r"check\(\[package\]\)"):
-        replace(finding, package=None).show()
+        show(replace(finding, package=None))
 
 
 def test_what_a_document_says_stays_text(package: Package) -> None:
@@ -178,13 +189,13 @@ def test_what_a_document_says_stays_text(package: Package) -> None:
     for claim in rows["claims"]:
         claim["text"] = claim["text"].replace("一般公共预算", MARKUP)
     changed = replace(package, rows=rows)
-    after = check([changed])
+    after = check_packages([changed])
     finding = of_rule(after, "R093")
-    shown = [changed, after, finding, finding.show(), *after.results]
+    shown = [changed, after, finding, show(finding), *after.results]
     for each in shown:
         assert tree(each).xpath(".//img") == [], each
     assert MARKUP in tree(changed).text_content()
-    assert MARKUP in tree(finding.show()).text_content()
+    assert MARKUP in tree(show(finding)).text_content()
 
 
 def test_a_finding_is_the_same_whatever_package_it_remembers(checked: Check) -> None:
@@ -205,7 +216,7 @@ def test_on_a_terminal_there_is_a_bar_while_it_is_read() -> None:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (25, 80))  # a terminal without columns has no room for a bar
     code = (
-        "from toolkit.progress import progress\nimport time\n"
+        "from toolkit.publishing import progress\nimport time\n"
         "for _ in progress(range(3), 'pages', 3): time.sleep(0.15)"
     )
     subprocess.run(
@@ -229,7 +240,7 @@ def test_in_a_notebook_the_bar_ends_the_same_each_time(
     """Redrawn while it is slow, it is one output in the end, and tells no times."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     code = (
-        "import time\nfrom toolkit.progress import progress\n"
+        "import time\nfrom toolkit.publishing import progress\n"
         "for _ in progress(range(3), 'pages <1>', 3): time.sleep(0.15)"
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import re
@@ -20,12 +19,13 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from docs._site.interface import HELP_ZH, INTERFACE, commands, in_words
-from docs._site.markdown import slug
+import toolkit
+from docs._site.interface import INTERFACE, commands
+from docs._site.markdown import say_in, slug
 from docs._site.reference import reference_pages
 from toolkit.checks.facts import FACTS
 from toolkit.checks.rules import load_rules
-from toolkit.cli.commands import build_parser
+from toolkit.cli import build_parser
 from toolkit.vocabulary.forms import form_ids, load_form
 from toolkit.vocabulary.topics import load_topics
 from toolkit.vocabulary.words import words
@@ -69,8 +69,8 @@ def test_the_committed_reference_is_what_the_code_gives() -> None:
 
 
 def test_every_command_and_option_is_in_the_reference() -> None:
-    for text in both("command-line"):
-        for name, (_, parser) in commands().items():
+    for text, lang in zip(both("command-line"), ("en", "zh"), strict=True):
+        for name, (_, parser) in commands(say_in(lang)).items():
             entry = part(text, f"toolkit {name}")
             for action in parser._actions:
                 for word in action.option_strings or [str(action.metavar)]:
@@ -80,14 +80,23 @@ def test_every_command_and_option_is_in_the_reference() -> None:
                     )
 
 
-def test_every_help_text_has_its_chinese() -> None:
-    """A new option wants a line in toolkit/interface.py."""
-    parsers = [build_parser(), *(parser for _, parser in commands().values())]
-    helps = {a.help for p in parsers for a in p._actions if a.help} | {h for h, _ in commands().values()}
-    for help in helps | {str(build_parser().description), str(build_parser().epilog)}:
-        assert re.search(r"[\u4e00-\u9fff]|^[^a-z]*$", in_words(help, lambda zh, _: zh)), help
-        assert "?" not in in_words(help, lambda _, en: en)
-    assert set(HELP_ZH) <= helps | {build_parser().description, build_parser().epilog}
+def help_texts(lang: str) -> list[str]:
+    """Every help text of the command line in a language, in the order of the parser."""
+    parser = build_parser(lang)
+    parsers = [parser, *(command for _, command in commands(say_in(lang)).values())]
+    helps = [str(a.help) for p in parsers for a in p._actions if a.help]
+    return [
+        *helps,
+        *(help for help, _ in commands(say_in(lang)).values()),
+        str(parser.description),
+        str(parser.epilog),
+    ]
+
+
+def test_every_help_text_is_in_both_languages() -> None:
+    for zh, en in zip(help_texts("zh"), help_texts("en"), strict=True):
+        assert re.search(r"[\u4e00-\u9fff]", zh), zh
+        assert not re.search(r"[\u4e00-\u9fff]", en.replace("(部门预算公开)", "")), en
 
 
 def test_every_resource_and_field_of_the_package_is_in_the_reference() -> None:
@@ -130,17 +139,21 @@ def test_every_duty_leads_to_its_rule() -> None:
         assert set(links) <= headings
 
 
-def test_what_the_notebooks_import_is_in_the_python_reference() -> None:
-    documented = {path for members in INTERFACE.values() for path in members}
-    for path in documented:
-        module, _, name = path.rpartition(".")
-        assert getattr(importlib.import_module(module), name).__doc__, path
+def test_the_python_reference_is_the_door_and_nothing_else() -> None:
+    documented = [name for members in INTERFACE.values() for name in members]
+    assert sorted(documented) == sorted(set(toolkit.__all__) - {"__version__"})
+    for name in documented:
+        assert getattr(toolkit, name).__doc__, name
+
+
+def test_a_notebook_imports_toolkit_and_nothing_from_behind_the_door() -> None:
     for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
         cells = json.loads(notebook.read_text("utf-8"))["cells"]
         code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        for module, names in re.findall(r"^from (toolkit[\w.]*) import ([\w, ]+)", code, re.M):
-            for name in names.split(","):
-                assert f"{module}.{name.strip()}" in documented, (notebook.name, module, name)
+        assert len(re.findall(r"^import toolkit$", code, re.M)) == 1, notebook.name
+        assert not re.search(r"^from toolkit|import toolkit\.", code, re.M), notebook.name
+        used = set(re.findall(r"\btoolkit\.(\w+)", code))
+        assert used <= set(toolkit.__all__), (notebook.name, used - set(toolkit.__all__))
 
 
 # --- both languages

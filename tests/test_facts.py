@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.facts import FACTS, Facts, facts_of, read_facts
 from toolkit.checks.rules import Result, load_rules
 from toolkit.cli.commands import main
@@ -22,7 +22,7 @@ IN_TIME = Facts(approval_date="2024-02-01", published_on="2024-02-21")
 
 
 def outcomes(package: Package, facts: Facts | None) -> dict[str, Result]:
-    checked = check([package], {SAMPLE_ID: facts} if facts else None)
+    checked = check_packages([package], {SAMPLE_ID: facts} if facts else None)
     return {result.rule.id: result for result in checked.results}
 
 
@@ -230,7 +230,7 @@ def test_the_page_stands_in_its_column_and_stays(package: Package) -> None:
     assert outcomes(package, good)["R005"].instances == 2
     assert status(package, "R005", good) == "pass"
     assert status(package, "R005", replace(good, disclosure_column=False)) == "fail"
-    checked = check([package], {SAMPLE_ID: replace(good, still_online=False)})
+    checked = check_packages([package], {SAMPLE_ID: replace(good, still_online=False)})
     (finding,) = (f for f in checked.findings if f.rule == "R005")
     assert finding.message_zh == "核对时网页已打不开（https://a.gov.cn/b）"
     assert finding.message_en.endswith("on the day of the check (https://a.gov.cn/b)")
@@ -265,7 +265,7 @@ def test_a_scan_is_not_machine_readable(package: Package, engine: str, copy: boo
 
 def test_that_a_document_is_a_scan_is_no_fault_of_the_reading(package: Package) -> None:
     package.rows["documents"][0]["engine"] = "ocr"
-    findings = check([package], {SAMPLE_ID: replace(IN_TIME, published_on="2024-03-22")}).findings
+    findings = check_packages([package], {SAMPLE_ID: replace(IN_TIME, published_on="2024-03-22")}).findings
     assert {f.rule: (f.severity, f.diagnosis) for f in findings if f.rule in ("R001", "R008")} == {
         "R001": ("critical", "publisher"),
         "R008": ("info", "publisher"),

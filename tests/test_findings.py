@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.findings import Finding
 from toolkit.package.package import Package
 
@@ -15,7 +15,7 @@ from .test_rules import T1, T3, T5, T6, _shifted
 
 def found(package: Package) -> list[Finding]:
     """Findings but those the sample has by itself (and R023 and R128 of the text)."""
-    return [f for f in check([package]).findings if f.rule not in (*OWN_SLIPS, "R023", "R128")]
+    return [f for f in check_packages([package]).findings if f.rule not in (*OWN_SLIPS, "R023", "R128")]
 
 
 def accuses(package: Package) -> bool:
@@ -23,14 +23,14 @@ def accuses(package: Package) -> bool:
 
 
 def test_the_sample_has_its_own_slips_and_no_others(package: Package, damaged_package: Package) -> None:
-    major = {f.rule for f in check([package]).findings if f.severity in ("critical", "major")}
+    major = {f.rule for f in check_packages([package]).findings if f.severity in ("critical", "major")}
     assert major == {"R096", "R125"}
-    assert {f.rule for f in check([package]).findings} == OWN_SLIPS
-    assert {f.rule for f in check([damaged_package]).findings} == {*OWN_SLIPS, "R023", "R128"}
+    assert {f.rule for f in check_packages([package]).findings} == OWN_SLIPS
+    assert {f.rule for f in check_packages([damaged_package]).findings} == {*OWN_SLIPS, "R023", "R128"}
 
 
 def test_the_lost_column_is_one_finding_of_extraction(damaged_package: Package) -> None:
-    (finding,) = [f for f in check([damaged_package]).findings if f.rule == "R128"]
+    (finding,) = [f for f in check_packages([damaged_package]).findings if f.rule == "R128"]
     assert (finding.severity, finding.diagnosis, finding.measure) == ("info", "extraction", "basic")
     assert "177.72 for 201" in finding.message_en
     assert "201 一般公共服务支出 为 177.72" in finding.message_zh
@@ -38,7 +38,7 @@ def test_the_lost_column_is_one_finding_of_extraction(damaged_package: Package) 
 
 
 def test_captions_lost_in_a_text_are_not_the_publishers_fault(damaged_package: Package) -> None:
-    (finding,) = [f for f in check([damaged_package]).findings if f.rule == "R023"]
+    (finding,) = [f for f in check_packages([damaged_package]).findings if f.rule == "R023"]
     assert (finding.severity, finding.diagnosis) == ("info", "extraction")
     assert len(finding.consequences) == 4
 

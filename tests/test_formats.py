@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.model.errors import EncryptedSource, SourceError
 from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
@@ -56,7 +56,7 @@ def test_the_package_is_that_of_the_pdf(
     for resource, rows in theirs.items():
         assert ours[resource] == rows, resource
     assert filled(records) == filled(pdf_records)
-    findings = {(f.rule, f.diagnosis) for f in check([records_to_package(records)]).findings}
+    findings = {(f.rule, f.diagnosis) for f in check_packages([records_to_package(records)]).findings}
     assert findings == {(rule, "publisher") for rule in OWN_SLIPS}
 
 

@@ -16,7 +16,7 @@ from proof.disclosures import FORMS, Disclosure, disclose, to_markdown
 from proof.disclosures.blocks import Cell, Table
 from proof.disclosures.model import BASIC, GENERAL, pick, three_public, total, tree
 from proof.disclosures.typeset import to_pdf, to_typst
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
@@ -46,7 +46,7 @@ def test_clean_documents_raise_no_alarm(form: str, folder: Path) -> None:
     found = [read_text(folder, disclose(form, seed)) for seed in SEEDS]
     assert [r.form.id for r in found] == [form] * len(SEEDS)
     assert [p.zh for r in found for p in r.problems] == []
-    findings = check([records_to_package(r) for r in found]).findings
+    findings = check_packages([records_to_package(r) for r in found]).findings
     assert [f.message("en") for f in findings if f.severity != "info"] == []
 
 
@@ -175,7 +175,7 @@ def test_a_projects_amount_left_in_the_template_is_kept_as_printed(folder: Path)
     records = read_records(path, document_id="left")
     project = records.rows["projects"][0]
     assert (project["stated"], project["unit"], project["amount"]) == ("XX万元", None, None)
-    assert "R120" in {f.rule for f in check([records_to_package(records)]).findings}
+    assert "R120" in {f.rule for f in check_packages([records_to_package(records)]).findings}
 
 
 @pytest.mark.parametrize("form", FORMS)

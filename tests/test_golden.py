@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checks.checking import check, to_json
+from toolkit.checks.checking import check_packages, to_json
 from toolkit.package.reading import read_package
 from toolkit.package.writing import place_package
 from toolkit.publishing.source_to_records import read_records
@@ -27,5 +27,5 @@ def test_source_to_package_to_findings(name: str, tmp_path: Path) -> None:
         assert golden
         assert written == golden
     for lang in ("zh", "en"):
-        found = to_json(check([package]), lang)
+        found = to_json(check_packages([package]), lang)
         assert found == json.loads((expected / f"findings.{lang}.json").read_text("utf-8"))

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from toolkit.checks.rules import load_rules
-from toolkit.cli.commands import build_parser
+from toolkit.cli import build_parser
 
 from .conftest import ROOT
 

@@ -19,7 +19,7 @@ from proof.experiment import (
 )
 from proof.mutations import BEYOND, MUTATORS, Mutator, plant
 from proof.mutations.digits import change_digit, shift_by, swap_digits, units_between
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.rules import load_rules
 
 SEEDS = range(12)
@@ -49,7 +49,7 @@ def judged(readings: dict[str, Reading]) -> dict[str, Judged]:
     planted = {name: r.planted for name, r in readings.items() if r.planted}
     twins = sorted({p.twin for p in planted.values()})
     clean = [read_blocks(disclose(*seed_of(twin)).blocks, twin) for twin in twins]
-    grouped = group_findings(check([*(r.package for r in readings.values()), *clean]))
+    grouped = group_findings(check_packages([*(r.package for r in readings.values()), *clean]))
     known = {twin: {(f.rule, f.message_zh) for f in grouped[twin]} for twin in twins}
     return {
         name: Judged(p, new_findings(grouped[p.document_id], known[p.twin])) for name, p in planted.items()
@@ -89,7 +89,7 @@ def test_what_once_was_missed_is_found() -> None:
     planted = [reading.planted for reading in readings if reading and reading.planted]
     assert len(planted) == len(ONCE_MISSED)
     twins = {p.twin: read_blocks(disclose(*seed_of(p.twin)).blocks, p.twin) for p in planted}
-    grouped = group_findings(check([*(r.package for r in readings if r), *twins.values()]))
+    grouped = group_findings(check_packages([*(r.package for r in readings if r), *twins.values()]))
     for one in planted:
         known = {(f.rule, f.message_zh) for f in grouped[one.twin]}
         assert Judged(one, new_findings(grouped[one.document_id], known)).is_right, one
@@ -116,9 +116,9 @@ def test_an_error_is_planted_in_one_place_and_always_the_same(form: str) -> None
 
 def test_great_expectations_finds_the_same_rows_of_mutants(readings: dict[str, Reading]) -> None:
     packages = [reading.package for reading in readings.values()][::6]
-    checked = check(packages)
+    checked = check_packages(packages)
     assert compare_engines(packages, checked) == []
-    fewer = check(packages[1:])
+    fewer = check_packages(packages[1:])
     assert compare_engines(packages, fewer) != []
 
 

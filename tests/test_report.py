@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.cli.commands import main
 from toolkit.model.errors import PackageError
 from toolkit.package.package import Package
@@ -48,13 +48,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def page(folder: Path) -> html.HtmlElement:
     package = read_package(folder)
-    return html.document_fromstring(build_report(package, check([package])))
+    return html.document_fromstring(build_report(package, check_packages([package])))
 
 
 @pytest.fixture(scope="module")
 def text_report(text_records: Records) -> html.HtmlElement:
     package = records_to_package(text_records)
-    return html.document_fromstring(build_report(package, check([package])))
+    return html.document_fromstring(build_report(package, check_packages([package])))
 
 
 def test_the_report_loads_nothing_and_runs_nothing(page: html.HtmlElement) -> None:
@@ -97,7 +97,7 @@ def test_every_amount_leads_to_its_cell_on_the_page(page: html.HtmlElement, fold
 
 def test_each_finding_is_told_in_both_languages_with_its_places(page: html.HtmlElement, folder: Path) -> None:
     package = read_package(folder)
-    checked = check([package])
+    checked = check_packages([package])
     findings = page.xpath("//details[contains(concat(' ', @class, ' '), ' finding ')]")
     assert len(findings) == len(checked.findings)
     told = Counter(
@@ -113,7 +113,7 @@ def test_each_finding_is_told_in_both_languages_with_its_places(page: html.HtmlE
 
 
 def test_rules_that_were_not_run_are_never_shown_as_passed(page: html.HtmlElement, folder: Path) -> None:
-    for result in check([read_package(folder)]).results:
+    for result in check_packages([read_package(folder)]).results:
         (row,) = page.xpath(f"//tr[@id='rule-{result.rule.id}']")
         (cell,) = row.xpath("td[3]")
         assert cell.get("class") == result.status
@@ -142,7 +142,7 @@ def test_what_a_document_says_stays_text(package: Package) -> None:
     for claim in rows["claims"]:
         claim["text"] = claim["text"].replace("一般公共预算", MARKUP)
     changed = replace(package, rows=rows)
-    report = build_report(changed, check([changed]))
+    report = build_report(changed, check_packages([changed]))
     tree = html.document_fromstring(report)
     assert tree.xpath("//script") == []
     assert tree.xpath("string(//h1)") == MARKUP
@@ -155,7 +155,7 @@ def test_what_the_package_withholds_is_covered_on_the_pages(folder: Path) -> Non
     ledger = read_ledger(package, package.rows["documents"][0])
     withheld = [c for c in ledger.cells.values() if "［隐去］" in c["text"]]
     assert withheld
-    tree = html.document_fromstring(build_report(package, check([package])))
+    tree = html.document_fromstring(build_report(package, check_packages([package])))
     for cell in withheld:
         (data,) = tree.xpath(f"//*[@id='page-image-{cell['page']}']/@href")
         picture = Image.open(io.BytesIO(base64.b64decode(data.split(",")[1]))).convert("L")
@@ -228,7 +228,7 @@ def test_cells_without_a_page_are_shown_in_their_grid_beside_the_pages(folder: P
         if cell["table"] == "revenue_by_function":
             cell.update(page="", x0="", top="", x1="", bottom="")
     changed = replace(package, rows=rows)
-    tree = html.document_fromstring(build_report(changed, check([changed])))
+    tree = html.document_fromstring(build_report(changed, check_packages([changed])))
     ids = Counter(tree.xpath("//@id"))
     assert {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")} <= set(ids)
     assert max(ids.values()) == 1
@@ -240,7 +240,7 @@ def test_a_table_that_was_not_understood_is_not_called_empty(package: Package) -
     table = "general_budget_project_expenditure"
     kept = [row for row in package.rows["amounts"] if row["table"] != table]
     changed = replace(package, rows={**package.rows, "amounts": kept})
-    tree = html.document_fromstring(build_report(changed, check([changed])))
+    tree = html.document_fromstring(build_report(changed, check_packages([changed])))
     (summary,) = tree.xpath(f"//details[@id='table-{table}']/summary")
     assert "空表" not in summary.text_content()
     assert "没有读到金额" in summary.text_content()
@@ -248,17 +248,17 @@ def test_a_table_that_was_not_understood_is_not_called_empty(package: Package) -
 
 def test_a_report_is_the_same_each_time_and_small(folder: Path) -> None:
     package = read_package(folder)
-    once, again = (build_report(package, check([package])) for _ in range(2))
+    once, again = (build_report(package, check_packages([package])) for _ in range(2))
     assert once == again
     assert len(once) < 5_000_000
-    bare = build_report(package, check([package]), images=False)
+    bare = build_report(package, check_packages([package]), images=False)
     assert "data:image" not in bare
     assert len(bare) < 1_000_000
 
 
 def test_the_language_it_opens_in(package: Package) -> None:
     for lang, id, code in (("zh", "lang-zh", "zh-Hans"), ("en", "lang-en", "en")):
-        tree = html.document_fromstring(build_report(package, check([package]), lang))
+        tree = html.document_fromstring(build_report(package, check_packages([package]), lang))
         assert tree.xpath("//input[@checked]/@id") == [id]
         assert tree.get("lang") == code
 
@@ -306,7 +306,7 @@ def test_a_package_of_two_documents_is_refused(package: Package, tmp_path: Path)
     rows = dict(package.rows)
     rows["documents"] = [rows["documents"][0], {**rows["documents"][0], "document_id": "other"}]
     with pytest.raises(PackageError, match="2 documents"):
-        write_report(replace(package, rows=rows), check([package]), tmp_path / "r.html")
+        write_report(replace(package, rows=rows), check_packages([package]), tmp_path / "r.html")
 
 
 def test_a_sentence_is_found_on_its_page_across_lines(folder: Path) -> None:
@@ -334,7 +334,7 @@ def test_evidence_names_what_was_stated_and_who_else_says_so(package: Package) -
     )
     row["stated"], row["amount"] = "451.89", "4518900.00"
     changed = replace(package, rows=rows)
-    checked = check([changed])
+    checked = check_packages([changed])
     finding = next(f for f in checked.findings if row["cell"] in f.cells and f.severity == "critical")
     ledger = read_ledger(changed, rows["documents"][0])
     evidence = evidence_of(ledger, finding)
@@ -346,7 +346,7 @@ def test_evidence_names_what_was_stated_and_who_else_says_so(package: Package) -
 def test_a_generated_pdf_and_a_word_file_have_reports(tmp_path: Path) -> None:
     for name in ("facsimile.docx", "disclosure.md"):
         package = records_to_package(read_records(SOURCE / name, document_id="x"))
-        write_report(package, check([package]), tmp_path / f"{name}.html")
+        write_report(package, check_packages([package]), tmp_path / f"{name}.html")
         tree = html.fromstring((tmp_path / f"{name}.html").read_text("utf-8"))
         assert tree.xpath("//td[starts-with(@id, 'cell-')]")
         assert re.search(r"[\d,]+\.\d\d", tree.xpath("string(//dl[@class='amounts'])"))

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdfium2 import PdfDocument
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.reports.html_report import write_report
@@ -25,7 +25,7 @@ MOST = 10_000_000
 def report(source: Path, folder: Path) -> Path:
     package = records_to_package(read_records(source, engine="lines", document_id="document"))
     target = folder / f"{source.stem}.html"
-    assert write_report(package, check([package]), target, "zh", source=source) < MOST
+    assert write_report(package, check_packages([package]), target, "zh", source=source) < MOST
     return target
 
 

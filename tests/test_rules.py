@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.database import load_database
 from toolkit.checks.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
 from toolkit.model.errors import RuleError
@@ -242,7 +242,7 @@ def test_rules_run_once_over_many_documents(package: Package, damaged_package: P
     for rows in damaged_package.rows.values():
         for row in rows:
             row["document_id"] = "other"
-    checked = check([package, damaged_package])
+    checked = check_packages([package, damaged_package])
     assert {r.document_id for r in checked.results} == {"kashi-2024", "other"}
     found = {(f.document_id, f.rule) for f in checked.findings}
     assert {rule for id, rule in found if id == "kashi-2024"} == OWN_SLIPS

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.model.amounts import is_number
 from toolkit.model.document import Box, Cell, Document
 from toolkit.package.records import Records
@@ -77,7 +77,7 @@ def test_recognition_says_how_sure_it_is_and_accuses_nobody(records: Records) ->
     sure = [float(cell["confidence"]) for cell in filled if cell["confidence"] is not None]
     assert len(sure) == len(filled)
     assert all(0 < confidence <= 1 for confidence in sure)
-    checked = check([records_to_package(records)])
+    checked = check_packages([records_to_package(records)])
     assert {f.severity for f in checked.findings} <= {"info"}
     blamed = {f.rule for f in checked.findings if f.diagnosis == "publisher"}
     assert blamed <= {"R008"}  # that it is a scan

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 from toolkit.checks.catalogue import load_catalogue
-from toolkit.checks.checking import check, to_json
+from toolkit.checks.checking import check_packages, to_json
 from toolkit.checks.facts import Facts
 from toolkit.checks.findings import Finding
 from toolkit.checks.rules import REQUIRED, Instance, Result, Rule, load_rules, parse_rule
@@ -137,9 +137,9 @@ def test_a_score_is_cut_so_that_a_hundred_means_nothing_is_lost() -> None:
 def test_a_missing_table_costs_points_and_what_cannot_be_run_for_it_lowers_the_coverage(
     package: Package,
 ) -> None:
-    before = check([package]).scorecards()[SAMPLE_ID]
+    before = check_packages([package]).scorecards()[SAMPLE_ID]
     drop_table(package, T6)
-    after = check([package]).scorecards()[SAMPLE_ID]
+    after = check_packages([package]).scorecards()[SAMPLE_ID]
     assert outcomes(before, "completeness")["R015"] == KEPT
     assert outcomes(after, "completeness")["R015"] == LOST
     assert outcomes(after, "accuracy")["R059"] == UNDECIDED
@@ -150,7 +150,7 @@ def test_a_missing_table_costs_points_and_what_cannot_be_run_for_it_lowers_the_c
 
 def test_one_wrong_figure_costs_its_own_rule_only(package: Package) -> None:
     set_amount(package, T6, "30102", "total", "16.93")
-    checked = check([package])
+    checked = check_packages([package])
     failed = {r.rule.id for r in checked.results if r.status == "fail"} - OWN_SLIPS
     named = {f.rule for f in checked.findings if f.diagnosis == "publisher"} - OWN_SLIPS
     assert len(named) == 1
@@ -161,7 +161,7 @@ def test_one_wrong_figure_costs_its_own_rule_only(package: Package) -> None:
 
 def test_the_scorecard_is_in_the_json_with_every_rule(package: Package) -> None:
     late = {SAMPLE_ID: Facts(approval_date="2024-02-01", published_on="2024-03-01")}
-    (document,) = json.loads(json.dumps(to_json(check([package], late), "en")))["documents"]
+    (document,) = json.loads(json.dumps(to_json(check_packages([package], late), "en")))["documents"]
     assert list(document) == ["document_id", "rules", "findings", "scorecard"]
     assert document["scorecard"]["weights"] == "our own weights, not the ministry's"
     axes = {axis["axis"]: axis for axis in document["scorecard"]["axes"]}
@@ -174,7 +174,7 @@ def test_the_scorecard_is_in_the_json_with_every_rule(package: Package) -> None:
 
 
 def test_the_scorecard_reads_in_both_languages(package: Package) -> None:
-    scorecard = check([package]).scorecards()[SAMPLE_ID]
+    scorecard = check_packages([package]).scorecards()[SAMPLE_ID]
     zh, en = scorecard_lines(scorecard, "zh"), scorecard_lines(scorecard, "en")
     assert "不是财政部的" in zh[0]
     assert "not the ministry's" in en[0]

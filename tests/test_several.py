@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 
@@ -38,12 +38,12 @@ def test_text_and_tables_in_two_files_make_one_document(tmp_path: Path) -> None:
     pages = [c["page"] for c in joined.rows["cells"]]
     assert (min(pages), max(pages)) == (11, 28)  # counted on through the files
     place_package(joined, tmp_path / "package")
-    assert {f.rule for f in check([records_to_package(joined)]).findings} == OWN_SLIPS
+    assert {f.rule for f in check_packages([records_to_package(joined)]).findings} == OWN_SLIPS
 
 
 def test_tables_without_their_text_are_not_blamed_for_it(tmp_path: Path) -> None:
     tables = pages_of([*range(4, 17)], tmp_path / "tables.pdf")
-    checked = check([records_to_package(read_records(tables, engine="lines"))])
+    checked = check_packages([records_to_package(read_records(tables, engine="lines"))])
     assert {f.rule for f in checked.findings} == {"R022"}
     assert {r.rule.id for r in checked.results if r.status == "not_run"} >= {"R019"}
 
@@ -59,7 +59,7 @@ def test_real_documents_in_two_files(name: str) -> None:
     assert document["form"] == "jiangsu_budget"
     assert document["fiscal_year"] == 2017
     assert {
-        f.rule for f in check([records_to_package(records)]).findings if f.severity != "info"
+        f.rule for f in check_packages([records_to_package(records)]).findings if f.severity != "info"
     } == TRUE_SLIPS[name]
 
 
@@ -83,5 +83,9 @@ def test_an_unknown_form_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Pat
     assert "revenue_expenditure_summary" in tables
     assert {c["table"] for c in records.rows["cells"]} == tables
     place_package(records, tmp_path / "package")
-    severe = [f for f in check([records_to_package(records)]).findings if f.severity in ("critical", "major")]
+    severe = [
+        f
+        for f in check_packages([records_to_package(records)]).findings
+        if f.severity in ("critical", "major")
+    ]
     assert {f.rule for f in severe} <= {*OWN_SLIPS, "R032"}  # it is cut off before its glossary

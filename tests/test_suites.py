@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checks.checking import check
+from toolkit.checks.checking import check_packages
 from toolkit.checks.rules import expectations_folder, load_rules
 from toolkit.checks.suites import compile_suites, load_suites, run_suites, suite_text
 from toolkit.package.package import Package
@@ -75,7 +75,7 @@ def test_great_expectations_finds_the_same_rows_and_builds_data_docs(
             ),
             key=repr,
         )
-        for checked in [check(packages)]
+        for checked in [check_packages(packages)]
         for result in checked.results
     }
     outcomes = run_suites(packages, tmp_path / "docs")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.checks.checking import Check, check
+from toolkit.checks.checking import Check, check_packages
 from toolkit.model.errors import PackageError, SourceError
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package
@@ -25,7 +25,7 @@ def tried(text: str, tmp_path: Path) -> tuple[Records, Check]:
     path = tmp_path / "a.md"
     path.write_text(text, "utf-8")
     records = read_records(path)
-    return records, check([records_to_package(records)])
+    return records, check_packages([records_to_package(records)])
 
 
 def accused(checked: Check) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Code → reference pages: docs/reference/*.md and their Chinese twins *.zh-CN.md.
 
-``python -m toolkit.reference`` (``make docs``) writes what the parser of the command line, the
+``python -m docs._site.reference`` (``make docs``) writes what the parser of the command line, the
 schema of the package, the forms, the shared vocabulary, the facts and the rules declare; a test
-holds that the committed pages are what they give. docs/rules.md has a module of its own, rulebook.py.
+holds that the committed pages are what they give. docs/rules.md comes from rules.py.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from toolkit.cli import build_parser
 from toolkit.vocabulary import Form, FormTable, form_ids, load_form
 
 from .dictionary import package_page, vocabulary_page
-from .interface import INTERFACE, commands, in_words, spelt, usage
+from .interface import INTERFACE, commands, spelt, usage
 from .markdown import Say, as_table, codes, say_in, slug
 
 LANGUAGES = {"en": ".md", "zh": ".zh-CN.md"}
@@ -75,25 +75,22 @@ def _whole(blocks: Iterable[str], name: str, lang: str) -> str:
 
 
 def _command_line(say: Say) -> list[str]:
-    parser = build_parser()
+    parser = build_parser(say("zh", "en"))
     blocks = [
         say("# 命令行", "# Command line"),
-        in_words(parser.description or "", say),
+        parser.description or "",
         as_table(
             (say("命令", "command"), say("作用", "what it does")),
-            (
-                (f"[`toolkit {name}`](#toolkit-{name})", in_words(help, say))
-                for name, (help, _) in commands().items()
-            ),
+            ((f"[`toolkit {name}`](#toolkit-{name})", help) for name, (help, _) in commands(say).items()),
         ),
-        in_words(parser.epilog or "", say),
+        parser.epilog or "",
         f"## {say('总的选项', 'Options of all commands')}",
         _options(parser, say),
     ]
-    for name, (help, command) in commands().items():
+    for name, (help, command) in commands(say).items():
         blocks += [
             f"## toolkit {name}",
-            f"{in_words(help, say)}{say('。', '.')}",
+            f"{help}{say('。', '.')}",
             f"```text\ntoolkit {name} {usage(command)}\n```",
             _options(command, say),
         ]
@@ -104,7 +101,7 @@ def _options(parser: argparse.ArgumentParser, say: Say) -> str:
     shown = (a for a in parser._actions if not isinstance(a, argparse._SubParsersAction))
     return as_table(
         (say("参数", "argument"), say("说明", "meaning")),
-        ((f"`{spelt(action)}`", in_words(action.help or "", say)) for action in shown),
+        ((f"`{spelt(action)}`", action.help or "") for action in shown),
     )
 
 
@@ -240,18 +237,22 @@ def _python(say: Say) -> list[str]:
     blocks = [
         say("# Python 接口", "# Python interface"),
         say(
-            "笔记本里用到的函数。每个函数的说明、参数和错误在英文页，由代码的 docstring 生成；这里说各是做什么的。",
-            "The functions that a notebook calls, with their docstrings. An error is a `ToolkitError`; its text has "
+            "`import toolkit` 给出的全部名称；马上可用，费时的部分用到时才载入。每个函数的说明、参数和错误在英文页，由代码的 docstring 生成；这里说各是做什么的。",
+            "All that `import toolkit` gives, with its docstrings; importing answers at once, what takes time is loaded "
+            "when it is used. An error is a `ToolkitError`; its text has "
             "what, where and the mend, in Chinese (`error.zh`) and English (`error.en`).",
         ),
     ]
     for title, members in INTERFACE.items():
         blocks.append(f"## {say(*title)}")
         if say("zh", "en") == "zh":
-            rows = ((f"[`{path}`](python.md#{path})", meaning) for path, meaning in members.items())
+            rows = (
+                (f"[`toolkit.{path}`](python.md#toolkit.{path})", meaning)
+                for path, meaning in members.items()
+            )
             blocks.append(as_table(("名称", "作用"), rows))
         else:
-            blocks += [f"::: {path}" for path in members]
+            blocks += [f"::: toolkit.{path}" for path in members]
     return blocks
 
 

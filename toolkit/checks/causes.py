@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .diagnosis import is_absent, is_rounding, is_unread, spoilt_tables
+from .diagnosis import is_rounding, is_unread, spoilt_tables
 from .rules import ROOT_OF, Instance, Rule, Run
-from .wording import Context
+from .wording import Context, is_absent
 
 NAMES = ("superseded_name", "other_name", "several_names")
 """Statements about the name of a code, the most telling first."""
@@ -145,7 +145,7 @@ def _stated_first(instance: Instance, cell: str, rules: Rules) -> Instance:
 
 def _told_once(failed: Sequence[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
     """The failures of a rule that is told once, apart those that the reading may have caused."""
-    groups = []
+    groups: list[list[Instance]] = []
     for rule in dict.fromkeys(i.rule for i in failed if rules[i.rule].once):
         together = [i for i in failed if i.rule == rule]
         unread = [i for i in together if rules[rule].is_about_codes and is_unread(i, rules[rule], facts)]

@@ -119,7 +119,7 @@ CREATE INDEX tables_by_table ON tables (document_id, "table");
 
 
 def load_database(
-    packages: Iterable[Package], path: Path | None = None, facts: Mapping[str, Facts] | None = None
+    packages: Iterable[Package], path: str | Path | None = None, facts: Mapping[str, Facts] | None = None
 ) -> sqlite3.Connection:
     """All packages in one database (in memory, or the file ``path``), so that rules run once over all.
 

@@ -13,7 +13,16 @@ from .rules import Instance, Rule
 from .wording import Context, is_absent
 
 SPOILS_SUMS = frozenset(
-    ["not_an_amount", "no_unit", "lost_glyph", "unplaced_column", "undecided_columns", "unplaced_line", "page_failed", "repeated_table"]
+    [
+        "not_an_amount",
+        "no_unit",
+        "lost_glyph",
+        "unplaced_column",
+        "undecided_columns",
+        "unplaced_line",
+        "page_failed",
+        "repeated_table",
+    ]
 )
 """Reading problems of a table that make its failed sums the extraction's fault."""
 SPOILS_PRESENCE = frozenset(["no_text", "page_failed", "garbled_text", "unknown_table", "no_table"])

@@ -99,7 +99,7 @@ def load_suites() -> list[dict[str, Any]]:
 
 
 def run_suites(
-    packages: Sequence[Package], data_docs: Path | None = None, facts: Mapping[str, Facts] | None = None
+    packages: Sequence[Package], data_docs: str | Path | None = None, facts: Mapping[str, Facts] | None = None
 ) -> list[Outcome]:
     """Run the committed suites over all packages as one batch; Data Docs into ``data_docs``.
 
@@ -112,7 +112,7 @@ def run_suites(
         load_database(packages, database, facts).close()
         context = gx.get_context(mode="ephemeral")
         if data_docs:
-            _add_site(context, data_docs)
+            _add_site(context, Path(data_docs))
         source = context.data_sources.add_sqlite("packages", connection_string=f"sqlite:///{database}")
         asset = source.add_table_asset("documents", table_name="documents")
         batch = asset.add_batch_definition_whole_table("all documents")

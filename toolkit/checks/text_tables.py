@@ -5,7 +5,7 @@ count and compare. So each table here says what was found where, and a rule says
 wrong. They are worked out at loading and are no part of the package.
 
 ``narratives``  one row a document whose text was read; of tables alone nothing is said.
-``mentions``    the paragraphs about a subject (toolkit/forms/prose.yaml); ``nil`` where it says there is none.
+``mentions``    the paragraphs about a subject (toolkit/vocabulary/prose.yaml); ``nil`` where it says there is none.
 ``slips``       see slips.py; ``paragraph`` or ``cell`` says where.
 ``terms``       specialised terms and those of the glossary: ``used`` outside it, ``defined`` in it.
 ``uses``        what the money of an item is for; ``other`` is the item that the use speaks of instead.

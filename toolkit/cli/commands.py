@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import RuleError, ToolkitError
 from .parser import build_parser
@@ -123,7 +123,7 @@ RUN = {
 }
 
 
-def _reading(args: argparse.Namespace) -> dict[str, object]:
+def _reading(args: argparse.Namespace) -> dict[str, Any]:
     """How a disclosure is read, as ``publish`` takes it."""
     return {"engine": args.engine, "form": args.form, "id": args.id, "keep_contacts": args.keep_contacts}
 

@@ -34,9 +34,9 @@ class CallError(ToolkitError):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks one language, and says in one line what is wrong with a call."""
 
-    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, lang: str, **kwargs: Any) -> None:
         formatter = partial(_Help, usage=_in(lang)("用法：", "usage: "))
-        super().__init__(*args, formatter_class=formatter, add_help=False, **kwargs)  # type: ignore[arg-type]
+        super().__init__(formatter_class=formatter, add_help=False, **kwargs)
         say = self.say = _in(lang)
         self._positionals.title = say("参数", "arguments")
         self._optionals.title = say("选项", "options")
@@ -102,7 +102,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
-    commands = parser.add_subparsers(
+    commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
         required=True,

@@ -18,9 +18,8 @@ from pathlib import Path
 from ..checks import check_packages
 from ..model import ToolkitError
 from ..package import records_to_package
-from ..publishing import read_records
+from ..publishing import progress, read_records
 from ..readers import ENDINGS
-from ..reports import progress
 
 
 @dataclass(frozen=True, slots=True)

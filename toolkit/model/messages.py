@@ -171,12 +171,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     # forms and rules
     "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
     "unknown_measure": (
-        "{file}：{table} 用了 shared.yaml 里没有的指标“{word}”",
-        "{file}: {table} names the measure “{word}”, which shared.yaml lacks",
+        "{file}：{table} 用了 words.yaml 里没有的指标“{word}”",
+        "{file}: {table} names the measure “{word}”, which words.yaml lacks",
     ),
     "unknown_item": (
-        "{file}：{table} 用了 shared.yaml 里没有的项目“{word}”",
-        "{file}: {table} names the item “{word}”, which shared.yaml lacks",
+        "{file}：{table} 用了 words.yaml 里没有的项目“{word}”",
+        "{file}: {table} names the item “{word}”, which words.yaml lacks",
     ),
     "codebook_row": (
         "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",

@@ -23,7 +23,31 @@ if TYPE_CHECKING:
     import pandas
 
 CATEGORIES = frozenset(
-    ["kind", "level", "form", "source_format", "table", "role", "side", "measure", "status", "unit", "base_unit", "change_unit", "value_unit", "base_kind", "direction", "growth_direction", "operator", "place", "severity", "diagnosis", "rule", "suite", "resource"]
+    [
+        "kind",
+        "level",
+        "form",
+        "source_format",
+        "table",
+        "role",
+        "side",
+        "measure",
+        "status",
+        "unit",
+        "base_unit",
+        "change_unit",
+        "value_unit",
+        "base_kind",
+        "direction",
+        "growth_direction",
+        "operator",
+        "place",
+        "severity",
+        "diagnosis",
+        "rule",
+        "suite",
+        "resource",
+    ]
 )
 """Fields with few values."""
 PRINTED_NUMBERS = {"claims": ("share", "growth", "change", "base", "completed")}

@@ -154,11 +154,11 @@ def _is_ours(descriptor: Path) -> bool:
     return str(name).startswith(NAME_PREFIX)
 
 
-def validate_package(folder: Path) -> int:
+def validate_package(folder: str | Path) -> int:
     """Validate a package with frictionless; the number of rows. Raises PackageError on the first error."""
     from frictionless import Package as Frictionless
 
-    report = Frictionless(str(folder / "datapackage.json")).validate()
+    report = Frictionless(str(Path(folder) / "datapackage.json")).validate()
     if not report.valid:
         failed = next((task for task in report.tasks if task.errors), None)
         place = failed.name if failed else "datapackage.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..checks import Check, check_packages, facts_of, read_facts
 from ..model import PackageError, Progress, SourceError
@@ -67,14 +68,14 @@ def open_package(folder: str | Path) -> Package:
     return read_package(folder.parent if folder.name == "datapackage.json" else folder)
 
 
-def packages_of(targets: Target | Iterable[Target], **reading: object) -> list[Package]:
+def packages_of(targets: Target | Iterable[Target], **reading: Any) -> list[Package]:
     """Each target as a package: opened where it is a folder, read (as ``publish`` takes it) where it is a disclosure."""
     if isinstance(targets, Package | str | Path):
         targets = [targets]
     return [_package_of(target, reading) for target in targets]
 
 
-def _package_of(target: Target, reading: dict[str, object]) -> Package:
+def _package_of(target: Target, reading: dict[str, Any]) -> Package:
     if isinstance(target, Package):
         return target
     path = Path(target)
@@ -82,7 +83,7 @@ def _package_of(target: Target, reading: dict[str, object]) -> Package:
         return open_package(path)
     if not path.exists():
         raise PackageError("no_target", path=path)
-    return publish(path, **reading)  # type: ignore[arg-type]
+    return publish(path, **reading)
 
 
 def check(targets: Target | Iterable[Target], facts: str | Path | None = None) -> Check:

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from ..model import Document, fold, plain
+from ..readers import read
 from ..vocabulary import Form, FormTable, load_form, words
 from .columns import Columns, count_header_rows, header_paths, numeric_columns, read_columns
 from .recognised import Recognised
@@ -26,8 +27,8 @@ def draft_form(document: Document, form_id: str = "my_form") -> str:
     """The draft as the text of a YAML file."""
     lines = [
         f"# Draft of a form, made from {document.name} by `toolkit forms --draft`.",
-        "# 起草的表式。带 TODO 的地方请人来定；改好后放进 toolkit/forms/。",
-        "# Lines with TODO are for a person to decide; then put the file into toolkit/forms/.",
+        "# 起草的表式。带 TODO 的地方请人来定；改好后放进 toolkit/vocabulary/forms/。",
+        "# Lines with TODO are for a person to decide; then put the file into toolkit/vocabulary/forms/.",
         f"form: {form_id}",
         "zh: TODO 表式的中文名",
         "en: TODO name of the form",
@@ -126,7 +127,7 @@ def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> lis
             text.append(f"    classification: {'economic' if economic else 'functional'}")
         text.append(f"    columns: [{', '.join(known)}]")
     return text + [
-        f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to shared.yaml"
+        f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to words.yaml"
         for c in unmapped
     ]
 
@@ -155,8 +156,7 @@ def _draft_lines(table: Table, columns: Columns, shape: str, rows: int) -> list[
     return text
 
 
-def draft_from_file(path: Path) -> str:
-    """The draft for a file. Raises SourceError and its kin."""
-    from ..readers import read
-
+def draft_from_file(path: str | Path) -> str:
+    """A draft of a form, in YAML, from a disclosure. Raises SourceError and its kin."""
+    path = Path(path)
     return draft_form(read(path, "lines"), re.sub(r"\W+", "_", path.stem.lower()).strip("_") or "my_form")
