@@ -30,13 +30,15 @@ proof: $(READY)  ## clean and mutated disclosures against the rules: false alarm
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check toolkit tests bench proof docs/_site notebooks/run.py
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
 suites: $(READY)  ## compile the SQL rules into expectations/suites
 	$(BIN)/python -m toolkit.checks.suites
 
-rules: $(READY)  ## write docs/rules.md and docs/rules.zh-CN.md from the rules
+rules: $(READY)  ## write docs/rules*.md and docs/schemas from the rules and the declared shapes
 	$(BIN)/python -m docs._site.rules
+	$(BIN)/python -m docs._site.schemas
 
 docs: rules  ## the documentation as a site: build/site/index.html
 	$(BIN)/python -m docs._site.reference

@@ -11,7 +11,7 @@ from toolkit.checks.checking import check_packages
 from toolkit.model.document import Cell, Grid, Line
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
-from toolkit.readers.pdf_characters import Character, as_high_as_their_line, characters_to_lines
+from toolkit.readers.characters import Character, as_high_as_their_line, characters_to_lines
 from toolkit.tables.captions import table_number
 from toolkit.tables.columns import header_paths, read_columns
 from toolkit.tables.layout import layout_of

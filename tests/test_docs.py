@@ -27,8 +27,8 @@ from toolkit.checks.facts import FACTS
 from toolkit.checks.rules import load_rules
 from toolkit.cli import build_parser
 from toolkit.vocabulary.forms import form_ids, load_form
+from toolkit.vocabulary.terms import words
 from toolkit.vocabulary.topics import load_topics
-from toolkit.vocabulary.words import words
 
 from .conftest import DISCLOSURE, FACSIMILE, ROOT, SOURCE
 

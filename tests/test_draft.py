@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 import toolkit.vocabulary.forms as forms
+from toolkit.model.errors import FormError
 from toolkit.publishing.source_to_records import read_records
 from toolkit.tables.draft import draft_from_file
+from toolkit.vocabulary.declared import DeclaredForm, fits
 
 from .conftest import DISCLOSURE, FACSIMILE, REAL, needs_real
 
@@ -28,10 +30,9 @@ def test_a_draft_can_be_used_as_a_form_as_it_is(tmp_path: Path, monkeypatch: pyt
     """What the guide promises: draft, put the file into the folder of forms, publish under it."""
     folder = tmp_path / "forms"
     folder.mkdir()
-    shutil.copy(forms.FOLDER / "shared.yaml", folder)
     (folder / "drafted.yaml").write_text(draft_from_file(FACSIMILE), "utf-8")
     monkeypatch.setattr(forms, "FOLDER", folder)
-    for cached in (forms.load_form, forms.form_ids, forms.words):
+    for cached in (forms.load_form, forms.form_ids):
         cached.cache_clear()
     try:
         records = read_records(DISCLOSURE, form="drafted")
@@ -42,7 +43,7 @@ def test_a_draft_can_be_used_as_a_form_as_it_is(tmp_path: Path, monkeypatch: pyt
             "revenue_by_function",
         } <= tables
     finally:
-        for cached in (forms.load_form, forms.form_ids, forms.words):
+        for cached in (forms.load_form, forms.form_ids):
             cached.cache_clear()
 
 
@@ -61,3 +62,40 @@ def test_what_the_draft_cannot_decide_is_marked(tmp_path: Path) -> None:
 def test_drafts_of_real_documents_are_yaml() -> None:
     for path in sorted(REAL.glob("*-tables.pdf")) + sorted(REAL.glob("putuo-*.pdf")):
         assert len(yaml.safe_load(draft_from_file(path))["tables"]) >= 9, path.name
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("titles: [", "titels: [", "drafted.yaml:{line}: there is no key titels (titles is meant?)"),
+        (
+            "shape: by_code",
+            "shape: by_cod",
+            "drafted.yaml:{line}: the value of tables.expenditure_by_function.shape",
+        ),
+        ("kind: budget", "kind: 3", "drafted.yaml:{line}: the value of kind is wrong"),
+    ],
+)
+def test_a_form_that_is_not_well_formed_names_its_line_and_what_was_meant(
+    right: str, wrong: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = draft_from_file(FACSIMILE)
+    begin = text.index("  expenditure_by_function:") if "kind" not in right else 0
+    at = text.index(right, begin)
+    (tmp_path / "drafted.yaml").write_text(text[:at] + wrong + text[at + len(right) :], "utf-8")
+    monkeypatch.setattr(forms, "FOLDER", tmp_path)
+    forms.form_ids.cache_clear()
+    try:
+        with pytest.raises(FormError) as error:
+            forms.load_form("drafted")
+    finally:
+        forms.form_ids.cache_clear()
+    assert told.format(line=text.count("\n", 0, at) + 1) in error.value.en
+
+
+def test_every_form_that_is_here_is_well_formed_for_pydantic_too() -> None:
+    """A fast check and pydantic say the same of every file."""
+    for path in forms.FOLDER.glob("*.yaml"):
+        raw = yaml.safe_load(path.read_text("utf-8"))
+        assert fits(raw, DeclaredForm), path.name
+        TypeAdapter(DeclaredForm).validate_python(raw)

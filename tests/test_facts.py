@@ -93,7 +93,7 @@ def test_every_fact_can_be_written(tmp_path: Path) -> None:
 
 
 BAD = {
-    "aproval_date: 2024-02-01": "no fact called “aproval_date”",
+    "checked_on: 2024-01-01\naproval_date: 2024-02-01": "facts.yaml:2: there is no fact called “aproval_date” (approval_date is meant?)",
     "approval_date: 2024-02-30": "approval_date reads “2024-02-30”; write a date",
     "approval_date: 2024/2/1": "reads “2024/2/1”",
     "approval_date: [2024-02-01]": "write a date",
@@ -103,7 +103,7 @@ BAD = {
     "previous_version: abc": "64 hex digits",
     "documents:\n  kashi-2024: 2024-02-01": "kashi-2024: write “name: value”",
     "documents: [a]": "documents: write “name: value”",
-    "documents:\n  kashi-2024:\n    url: 3": "facts.yaml: kashi-2024: url reads “3”",
+    "documents:\n  kashi-2024:\n    url: 3": "facts.yaml:3: url reads “3”",
     "documents:\n  other:\n    approval_date: 2024-02-01": "facts of other documents only (other)",
     "- a": "write “name: value”",
     "": "write “name: value”",
@@ -127,7 +127,7 @@ def test_a_bad_file_is_one_line_and_exit_code_2(
 def test_a_bad_file_is_told_in_chinese_too(tmp_path: Path) -> None:
     with pytest.raises(FactsError) as error:
         read_facts(write(tmp_path, "approval_date: 二月"))
-    assert error.value.zh == "facts.yaml：approval_date 写作“二月”；应写日期，如 2024-02-01"
+    assert error.value.zh == "facts.yaml:1：approval_date 写作“二月”；应写日期，如 2024-02-01"
 
 
 def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:

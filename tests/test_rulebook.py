@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from toolkit.checks.catalogue import load_catalogue, parse_numbers, spell_source
+from toolkit.checks.catalogue import load_catalogue, parse_numbers, spell_source, suite_title
 from toolkit.checks.rulebook import PAGES, example_of, rule_list, rule_page, rule_pages
 from toolkit.checks.rules import REQUIRED, Rule, load_rules, parse_rule
 
@@ -118,8 +118,8 @@ def test_numbers_and_spans() -> None:
 
 def test_rules_are_listed_by_suite_in_the_order_of_the_catalogue() -> None:
     lines = rule_list(load_rules(), "en").splitlines()
-    heads = [line.split()[0] for line in lines if line and not line.startswith(" ")]
-    assert heads == list(dict.fromkeys(rule.suite for rule in load_rules()))
+    heads = [line.rpartition(" (")[0] for line in lines if line and not line.startswith(" ")]
+    assert heads == [suite_title(s, "en") for s in dict.fromkeys(rule.suite for rule in load_rules())]
     ids = [line.split()[0] for line in lines if line.startswith("  R")]
     assert sorted(ids) == list(RULES)
     for first, second in pairwise(lines):
@@ -130,7 +130,7 @@ def test_rules_are_listed_by_suite_in_the_order_of_the_catalogue() -> None:
 def test_one_rule_is_printed_whole_in_the_users_language() -> None:
     page = rule_page(RULES["R001"], "zh")
     for word in (
-        "严重（critical）",
+        "严重程度　  严重\n",
         "《预算法》第十四条",
         "及时性 9 分",
         "财政部门批复日期（approval_date）",

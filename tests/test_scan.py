@@ -18,7 +18,7 @@ from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import understand
 from toolkit.readers import read
-from toolkit.readers.pdf_characters import Character, is_garbled
+from toolkit.readers.characters import Character, is_garbled
 from toolkit.readers.scan import can_recognise, cut_at_rules
 from toolkit.tables.stitch import document_to_tables
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .model.version import __version__
+from .model import __version__
 
 if TYPE_CHECKING:
     from .door import (

@@ -6,16 +6,14 @@ from .charts import Chart, Display, charts_of
 from .checks import COLUMNS, Check, Facts, Finding, Result, Rule, load_database, load_rules, run_suites
 from .model import Cell, Document, ToolkitError, fold, printed_number, stated_to_amount
 from .package import Package, validate_package
-from .publishing import check, progress, publish
+from .publishing import check, check_summary, progress, publish, publish_summary
 from .publishing import open_package as open
 from .readers import read, start_java
 from .reports import (
     bars,
-    check_summary,
     evidence_of,
     outcomes,
     page_with_cells,
-    publish_summary,
     read_ledger,
     report,
     scores,

@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 
-from toolkit.checks import form_tables
 from toolkit.package import SCHEMA, fixed_resources, fixed_schema
-from toolkit.vocabulary import form_ids, load_form, load_topics, words
+from toolkit.vocabulary import form_ids, form_tables, load_form, load_topics, words
 
 from .markdown import Say, as_table, codes
 

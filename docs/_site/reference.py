@@ -164,7 +164,7 @@ def _facts(say: Say) -> list[str]:
     for name, (parse, zh, en) in FACTS.items():
         needing = [rule for rule in load_rules() if _looks_at(rule, name)]
         links = ", ".join(_rule_link(rule, say) for rule in needing)
-        rows.append((f"`{name}`", say(zh, en), say(KINDS[parse][1], KINDS[parse][2]), links))
+        rows.append((f"`{name}`", say(zh, en), say(KINDS[parse].zh, KINDS[parse].en), links))
     return [
         say("# 外部事实", "# Facts from outside"),
         say(

@@ -6,9 +6,9 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
 from .database import load_database
-from .facts import FACTS, KINDS, Facts, facts_of, read_facts
+from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
-from .rulebook import form_tables, rule_list, rule_page, rule_pages, severity_in_words
+from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
     COLUMNS,
     Instance,
@@ -39,9 +39,9 @@ __all__ = [
     "Run",
     "check_packages",
     "expectations_folder",
+    "facts_model",
     "facts_of",
     "find_figure",
-    "form_tables",
     "load_catalogue",
     "load_database",
     "load_rules",

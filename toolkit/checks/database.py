@@ -10,7 +10,7 @@ Beside the resources there are tables of our own:
                per cent.
 ``counterparts``  which figure of the tables each topic of the text must equal
                (``vocabulary/topics.yaml``).
-``splits``, ``item_parts``  which measure, and which item, is part of which (``vocabulary/words.yaml``).
+``splits``, ``item_parts``  which measure, and which item, is part of which (``vocabulary/terms.yaml``).
 ``row_sums``, ``column_sums``, ``item_sums``, ``expenditure_sums``, ``pairs``, ``claim_figures``, ``changes`` and
                others: what several rules ask, under one name each (``views.sql``).
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.

@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 import yaml
 
 from ..model import FactsError, fold
+from ..vocabulary import line_of, what_was_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def _date(value: object) -> str:
 
 
 def _yes_or_no(value: object) -> bool:
-    return {"true": True, "false": False}[str(value).lower()]
+    if str(value).lower() not in ("true", "false"):
+        raise ValueError
+    return str(value).lower() == "true"
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -81,15 +84,38 @@ def _text(value: object) -> str:
     return value.strip()
 
 
-KINDS: Mapping[Callable[[object], Any], tuple[str, str, str]] = {
-    _date: ("TEXT", "日期，如 2024-02-01", "a date such as 2024-02-01"),
-    _yes_or_no: ("INTEGER", "true 或 false", "true or false"),
-    _names: ("INTEGER", "名称的列表，如 [甲, 乙]", "a list of names such as [A, B]"),
-    _address: ("TEXT", "网址，如 https://…", "an address such as https://…"),
-    _sha256: ("TEXT", "64 位十六进制的 SHA-256", "the 64 hex digits of a SHA-256"),
-    _text: ("TEXT", "一段文字", "a text"),
+class Kind(NamedTuple):
+    """A kind of fact: the type of its column (of a list it holds the count), what to write, its JSON Schema."""
+
+    sql: str
+    zh: str
+    en: str
+    schema: Mapping[str, Any]
+
+
+KINDS: Mapping[Callable[[object], Any], Kind] = {
+    _date: Kind(
+        "TEXT", "日期，如 2024-02-01", "a date such as 2024-02-01", {"type": "string", "format": "date"}
+    ),
+    _yes_or_no: Kind("INTEGER", "true 或 false", "true or false", {"type": "boolean"}),
+    _names: Kind(
+        "INTEGER",
+        "名称的列表，如 [甲, 乙]",
+        "a list of names such as [A, B]",
+        {"type": "array", "items": {"type": "string"}},
+    ),
+    _address: Kind(
+        "TEXT", "网址，如 https://…", "an address such as https://…", {"type": "string", "format": "uri"}
+    ),
+    _sha256: Kind(
+        "TEXT",
+        "64 位十六进制的 SHA-256",
+        "the 64 hex digits of a SHA-256",
+        {"type": "string", "pattern": "^(sha256:)?[0-9a-fA-F]{64}$"},
+    ),
+    _text: Kind("TEXT", "一段文字", "a text", {"type": "string"}),
 }
-"""How a fact is read: the type of its column, and what to write. Of a list the column holds the count."""
+"""How a fact is read."""
 
 FACTS: Mapping[str, tuple[Callable[[object], Any], str, str]] = {
     "approval_date": (_date, "财政部门批复日期", "date of the finance department's approval"),
@@ -147,25 +173,58 @@ class FactsFile:
     documents: Mapping[str, Mapping[str, Any]]
 
 
+def facts_model() -> Any:
+    """A file of facts as a pydantic model: what it may hold, each fact read by its kind."""
+    from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+
+    settings = ConfigDict(extra="forbid")
+    shared: dict[str, Any] = {
+        name: (
+            Annotated[Any, BeforeValidator(parse), WithJsonSchema(dict(KINDS[parse].schema))],
+            Field(None, description=f"{zh} · {en}"),
+        )
+        for name, (parse, zh, en) in FACTS.items()
+    }
+    of_document: type[BaseModel] = create_model("FactsOfDocument", __config__=settings, **shared)
+    documents: Any = (dict[str, of_document], Field({}, description="by document_id"))  # type: ignore[valid-type]
+    return create_model("FactsFile", __config__=settings, **shared, documents=documents)
+
+
 def read_facts(path: Path) -> FactsFile:
-    """A file of facts, checked word by word. Raises FactsError that names the place and the mend."""
-    raw = _load(path)
-    documents = raw.pop("documents", {})
-    if not isinstance(documents, dict):
-        raise FactsError("facts_shape", place=f"{path.name}: documents")
-    return FactsFile(
-        path.name,
-        _checked(raw, path.name),
-        {id: _checked(entry, f"{path.name}: {id}") for id, entry in documents.items()},
-    )
+    """A file of facts, checked word by word. Raises FactsError that names the place, its line, and the mend."""
+    from pydantic import ValidationError
+
+    raw, text = _load(path)
+    try:
+        read = facts_model().model_validate(raw)
+    except ValidationError as error:
+        raise _what_is_wrong(error.errors()[0], text, path.name) from error
+    given = read.model_dump(exclude_unset=True)
+    documents = given.pop("documents", {})
+    return FactsFile(path.name, given, documents)
 
 
-def _load(path: Path) -> dict[str, Any]:
-    """The file's YAML with every value as written: to YAML 2024-02-30 is an error without a place."""
+def _what_is_wrong(error: Any, text: str, file: str) -> FactsError:
+    """The first thing that keeps a file from being one of facts."""
+    path = [str(part) for part in error["loc"]]
+    place, name = f"{file}:{line_of(text, path)}", path[-1]
+    if error["type"] == "extra_forbidden":
+        return FactsError(
+            "unknown_fact", place=place, name=name, known=", ".join(FACTS), **what_was_meant(name, FACTS)
+        )
+    if name in FACTS:
+        kind, said = KINDS[FACTS[name][0]], " ".join(str(error["input"]).split())
+        return FactsError("bad_fact", place=place, name=name, value=said, zh=kind.zh, en=kind.en)
+    return FactsError("facts_shape", place=f"{place}: {name}")
+
+
+def _load(path: Path) -> tuple[dict[str, Any], str]:
+    """The file's YAML with every value as written (to YAML 2024-02-30 is an error without a place), and its text."""
     if not path.is_file():
         raise FactsError("no_file", path=path)
     try:
-        raw = yaml.load(path.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+        text = path.read_text("utf-8-sig")
+        raw = yaml.load(text, Loader=yaml.BaseLoader)
     except UnicodeDecodeError as error:
         raise FactsError("facts_not_yaml", place=path.name, why="UTF-8?") from error
     except yaml.YAMLError as error:
@@ -174,24 +233,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise FactsError("facts_not_yaml", place=place, why=getattr(error, "problem", error)) from error
     if not isinstance(raw, dict) or not raw:
         raise FactsError("facts_shape", place=path.name)
-    return raw
-
-
-def _checked(raw: object, place: str) -> dict[str, Any]:
-    if not isinstance(raw, dict):
-        raise FactsError("facts_shape", place=place)
-    facts: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name not in FACTS:
-            raise FactsError("unknown_fact", place=place, name=name, known=", ".join(FACTS))
-        parse = FACTS[name][0]
-        try:
-            facts[name] = parse(value)
-        except (ValueError, KeyError):
-            _, zh, en = KINDS[parse]
-            said = " ".join(str(value).split())
-            raise FactsError("bad_fact", place=place, name=name, value=said, zh=zh, en=en) from None
-    return facts
+    return raw, text
 
 
 def facts_of(file: FactsFile, document_ids: Iterable[str]) -> dict[str, Facts]:
@@ -215,7 +257,7 @@ def facts_of(file: FactsFile, document_ids: Iterable[str]) -> dict[str, Facts]:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """The tables ``facts`` (a row a document) and ``units`` (a row a subordinate unit), empty."""
-    columns = ", ".join(f'"{name}" {KINDS[parse][0]}' for name, (parse, _, _) in FACTS.items())
+    columns = ", ".join(f'"{name}" {KINDS[parse].sql}' for name, (parse, _, _) in FACTS.items())
     connection.execute(f"CREATE TABLE facts (document_id TEXT PRIMARY KEY, {columns}) STRICT")
     connection.execute(
         "CREATE TABLE units (document_id TEXT NOT NULL, name TEXT NOT NULL, published INTEGER) STRICT"

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cache
 
 from ..model import SEVERITY
-from ..vocabulary import FormTable, form_ids, load_form, words
+from ..vocabulary import form_tables, words
 from .catalogue import Step, load_catalogue, spell_source, suite_title
 from .facts import FACTS
 from .rules import Rule
@@ -76,26 +75,21 @@ def _place(table: str, lang: str) -> str:
     return say(" · ", ", ").join(filter(None, parts))
 
 
-@cache
-def form_tables() -> dict[str, FormTable]:
-    """Every statutory table by its id; what a budget calls it goes before what final accounts do."""
-    forms = sorted(map(load_form, form_ids()), key=lambda form: form.kind != "final")
-    return {table.id: table for form in forms for table in form.tables.values()}
-
-
 def table_name(table: str, lang: str) -> str:
     form = form_tables().get(table)
     return _say(lang)(form.zh, form.en) if form else table
 
 
-def need_in_words(need: str, lang: str) -> str:
-    """A table, table.measure or facts.name as a person would say it."""
+def need_in_words(need: str, lang: str, ids: bool = True) -> str:
+    """A table, table.measure or facts.name as a person would say it, with its id or without."""
     table, _, measure = need.partition(".")
     say = _say(lang)
     if table == "facts":
         _, zh, en = FACTS[measure]
         return say(f"{zh}（`{measure}`）", f"{en} (`{measure}`)")
-    name = say(f"{table_name(table, lang)}（`{table}`）", f"{table_name(table, lang)} (`{table}`)")
+    name = table_name(table, lang)
+    if ids:
+        name = say(f"{name}（`{table}`）", f"{name} (`{table}`)")
     if not measure:
         return name
     term = words().measures.get(measure)
@@ -103,8 +97,8 @@ def need_in_words(need: str, lang: str) -> str:
     return say(f"{name} 的“{column}”列", f"the column “{column}” of {name}")
 
 
-def needs_in_words(rule: Rule, lang: str) -> str:
-    needs = (need_in_words(need, lang) for need in rule.needs)
+def needs_in_words(rule: Rule, lang: str, ids: bool = True) -> str:
+    needs = (need_in_words(need, lang, ids) for need in rule.needs)
     return _say(lang)("、", ", ").join(needs) or "–"
 
 
@@ -132,24 +126,22 @@ def rule_list(rules: Iterable[Rule], lang: str) -> str:
         suites.setdefault(rule.suite, []).append(rule)
     lines: list[str] = []
     for suite, of_suite in suites.items():
-        lines += ["", f"{_suite(suite, lang)} ({len(of_suite)})"]
-        lines += [f"  {r.id}  {r.severity:<8}  {_say(lang)(r.zh, r.en)}" for r in of_suite]
+        lines += ["", f"{suite_title(suite, lang)} ({len(of_suite)})"]
+        lines += [
+            f"  {r.id}  {_say(lang)(SEVERITY[r.severity].zh, f'{r.severity:<8}')}  {_say(lang)(r.zh, r.en)}"
+            for r in of_suite
+        ]
     return "\n".join(lines[1:])
-
-
-def _suite(suite: str, lang: str) -> str:
-    title = suite_title(suite, lang)
-    return suite if title == suite else f"{suite} · {title}"
 
 
 def rule_page(rule: Rule, lang: str) -> str:
     """One rule whole: what it means, what it rests on, what a failure reads like, its SQL."""
     say = _say(lang)
-    needs = needs_in_words(rule, lang).replace("`", "")
+    needs = needs_in_words(rule, lang, ids=lang == "en").replace("`", "")
     facts = [
-        (say("严重程度", "severity"), severity_in_words(rule.severity, lang)),
+        (say("严重程度", "severity"), say(SEVERITY[rule.severity].zh, rule.severity)),
         (say("依据", "source"), spell_source(rule.source, lang)),
-        (say("套件", "suite"), _suite(rule.suite, lang)),
+        (say("套件", "suite"), suite_title(rule.suite, lang)),
         (say("评分", "scorecard"), axis_in_words(rule, lang)),
         (say("需要", "needs"), needs),
         (say("不通过示例", "a failure"), example_of(rule, lang)),
@@ -159,7 +151,7 @@ def rule_page(rule: Rule, lang: str) -> str:
     ]
     wide = 5 if lang == "zh" else 9
     fill = "　" if lang == "zh" else " "
-    lines = [f"{rule.id}  {say(rule.zh, rule.en)}", f"      {say(rule.en, rule.zh)}", ""]
+    lines = [f"{rule.id}  {say(rule.zh, rule.en)}", ""]
     lines += [f"{name.ljust(wide, fill)}  {value}" for name, value in facts]
     return "\n".join([*lines, "", rule.sql])
 

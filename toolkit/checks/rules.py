@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import RuleError
-from ..vocabulary import words
+from ..vocabulary import form_tables, words
 from .facts import missing_fact
 
 COLUMNS = (
@@ -299,9 +299,10 @@ def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[
             in_form = connection.execute(
                 'SELECT 1 FROM form_tables WHERE document_id = ? AND "table" = ?', (document, table)
             ).fetchone()
+            name = form_tables()[table].zh if table in form_tables() else table
             if in_form is None:
-                return f"该表式没有此表（{table}）", f"the form has no such table ({table})"
-            return f"文件中没有读到此表（{table}）", f"the table was not found ({table})"
+                return f"该表式没有此表（{name}）", f"the form has no such table ({table})"
+            return f"文件中没有读到此表（{name}）", f"the table was not found ({table})"
         if measure:
             status = [
                 row[0]

@@ -32,8 +32,7 @@ class Printed(NamedTuple):
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
     from ..package import place_package, records_to_package
-    from ..publishing import records_of
-    from ..reports import publish_summary
+    from ..publishing import publish_summary, records_of
 
     records = records_of(args.source, **_reading(args))
     place_package(records, Path(args.output), validate=not args.no_validate)
@@ -44,8 +43,7 @@ def run_publish(args: argparse.Namespace) -> Printed:
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
     from ..checks import check_packages, to_json
-    from ..publishing import packages_of
-    from ..reports import check_summary
+    from ..publishing import check_summary, packages_of
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)

@@ -157,8 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}: write “name: value” here, one a line, such as approval_date: 2024-02-01",
     ),
     "unknown_fact": (
-        "{place}：没有“{name}”这种事实；可以写：{known}",
-        "{place}: there is no fact called “{name}”; there are: {known}",
+        "{place}：没有“{name}”这种事实{meant_zh}；可以写：{known}",
+        "{place}: there is no fact called “{name}”{meant_en}; there are: {known}",
     ),
     "bad_fact": (
         "{place}：{name} 写作“{value}”；应写{zh}",
@@ -170,13 +170,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # forms and rules
     "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
+    "misspelt_key": (
+        "{place}：没有“{name}”这一项{meant_zh}；可以写：{known}",
+        "{place}: there is no key {name}{meant_en}; there are: {known}",
+    ),
+    "missing_key": ("{place}：缺少“{name}”这一项，请补上", "{place}: the key {name} is missing; add it"),
+    "wrong_value": (
+        "{place}：{path} 的值不对（{why}），请改正",
+        "{place}: the value of {path} is wrong ({why}); mend it",
+    ),
     "unknown_measure": (
-        "{file}：{table} 用了 words.yaml 里没有的指标“{word}”",
-        "{file}: {table} names the measure “{word}”, which words.yaml lacks",
+        "{file}：{table} 用了 terms.yaml 里没有的指标“{word}”",
+        "{file}: {table} names the measure “{word}”, which terms.yaml lacks",
     ),
     "unknown_item": (
-        "{file}：{table} 用了 words.yaml 里没有的项目“{word}”",
-        "{file}: {table} names the item “{word}”, which words.yaml lacks",
+        "{file}：{table} 用了 terms.yaml 里没有的项目“{word}”",
+        "{file}: {table} names the item “{word}”, which terms.yaml lacks",
     ),
     "codebook_row": (
         "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",

@@ -6,14 +6,17 @@ In: paths of one disclosure. Out: records, or a Package; targets of any kind res
 from .packages import Target, check, open_package, packages_of, publish, records_of
 from .progress_bar import progress
 from .source_to_records import read_records
+from .summary import check_summary, publish_summary
 
 __all__ = [
     "Target",
     "check",
+    "check_summary",
     "open_package",
     "packages_of",
     "progress",
     "publish",
+    "publish_summary",
     "read_records",
     "records_of",
 ]

@@ -27,7 +27,8 @@ from ..model import (
     SourceError,
     problem,
 )
-from .pdf_characters import Character, characters_to_lines, is_garbled, never_seen, page_characters
+from .characters import Character, characters_to_lines, is_garbled, never_seen
+from .pdf_characters import page_characters
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import page_rulings
 from .scan import can_recognise, read_scanned_pages

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Box, Cell, Document, EngineError, Grid, Page, Problem, fold, problem
-from .pdf_characters import Character, characters_to_lines
+from .characters import Character, characters_to_lines
 
 Read = tuple[dict[int, list[tuple[Box, str]]], list[Problem]]
 """Each page's cells with their texts, and what could not be read."""

@@ -7,15 +7,12 @@ from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .html_report import report, write_report
 from .pictures import bars, outcomes, page_with_cells, scores
-from .summary import check_summary, publish_summary
 
 __all__ = [
     "bars",
-    "check_summary",
     "evidence_of",
     "outcomes",
     "page_with_cells",
-    "publish_summary",
     "read_ledger",
     "report",
     "scores",

@@ -127,7 +127,7 @@ def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> lis
             text.append(f"    classification: {'economic' if economic else 'functional'}")
         text.append(f"    columns: [{', '.join(known)}]")
     return text + [
-        f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to words.yaml"
+        f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to terms.yaml"
         for c in unmapped
     ]
 

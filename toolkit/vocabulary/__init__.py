@@ -4,21 +4,27 @@ In: YAML and CSV beside the loaders. Out: words, forms and codes as frozen recor
 """
 
 from .codebook import classification_of, english_name, load_codebook
-from .forms import Form, FormTable, Side, form_ids, load_form
+from .declared import DeclaredForm, json_schema, line_of, what_was_meant
+from .forms import Form, FormTable, Side, form_ids, form_tables, load_form
 from .prose import load_prose
+from .terms import words
 from .topics import load_topics
-from .words import words
 
 __all__ = [
+    "DeclaredForm",
     "Form",
     "FormTable",
     "Side",
     "classification_of",
     "english_name",
     "form_ids",
+    "form_tables",
+    "json_schema",
+    "line_of",
     "load_codebook",
     "load_form",
     "load_prose",
     "load_topics",
+    "what_was_meant",
     "words",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .words import folded, load_yaml
+from .terms import folded, load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .words import Term, folded, load_yaml
+from .terms import Term, folded, load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ...model import FormError
-from ..words import folded, load_yaml, sums_of, words
+from ..declared import DeclaredForm, fits, what_is_wrong
+from ..terms import folded, load_yaml, sums_of, words
 
 FOLDER = Path(__file__).parent
 
@@ -98,11 +99,14 @@ def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
 
 @cache
 def load_form(id: str) -> Form:
-    """A form by its id. Raises FormError for an unknown id, measure or item."""
+    """A form by its id. Raises FormError for an unknown id, measure or item, and for a file that is not well formed."""
     path = FOLDER / f"{id}.yaml"
     if id not in form_ids():
         raise FormError("no_form", id=id, known=", ".join(form_ids()))
-    raw = load_yaml(f"forms/{id}.yaml")
+    raw = load_yaml(path)
+    if not fits(raw, DeclaredForm):
+        key, wrong = what_is_wrong(raw, DeclaredForm, path.read_text("utf-8"), path.name)
+        raise FormError(key, **wrong)
     tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
     for table in tables.values():
         for measure in table.measures:
@@ -118,3 +122,10 @@ def load_form(id: str) -> Form:
 def form_ids() -> tuple[str, ...]:
     """The ids of all forms."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+@cache
+def form_tables() -> dict[str, FormTable]:
+    """Every statutory table of any form by its id; what a budget calls it goes before what final accounts do."""
+    forms = sorted(map(load_form, form_ids()), key=lambda form: form.kind != "final")
+    return {table.id: table for form in forms for table in form.tables.values()}

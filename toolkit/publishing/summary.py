@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..checks import Check, scorecard_lines
+from ..model import DIAGNOSIS, SEVERITY
 from ..package import Package
+from ..vocabulary import load_form
 
 
 def publish_summary(package: Package, folder: str, validated: bool, lang: str) -> str:
@@ -16,7 +19,8 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
     proved = sum(int(c["proved"]) > 0 for c in rows["cells"])
     read_twice = [c for c in rows["cells"] if c["agreed"]]
     agreed, cells = sum(c["agreed"] == "true" for c in read_twice), len(rows["cells"])
-    form = rows["documents"][0]["form"] or ("未知表式" if zh else "an unknown form")
+    known = rows["documents"][0]["form"]
+    form = (load_form(known).zh if zh else known) if known else "未知表式" if zh else "an unknown form"
     if zh:
         lines = [
             f"表      {len(rows['tables'])} 个，按 {form} 识别出 {len(recognised)} 个",
@@ -38,7 +42,7 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
     if rows["repairs"]:
         count = len(rows["repairs"])
         lines.append(
-            f"建议    为提取中丢失的单元格提出 {count} 个值，见 repairs"
+            f"建议    为提取中丢失的单元格提出 {count} 个值，见“修复建议”"
             if zh
             else f"repairs  {count} values proposed for cells that extraction lost"
         )
@@ -49,7 +53,7 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
         told = p["message_zh"] if zh else p["message_en"]
         lines.append(f"{'注意  ' if zh else 'note   '}  {place}: {told}".replace("  : ", "  "))
     valid = (
-        ("（frictionless 校验通过）" if validated else "（未校验）")
+        ("（校验通过）" if validated else "（未校验）")
         if zh
         else (" (valid for frictionless)" if validated else " (not validated)")
     )
@@ -61,6 +65,14 @@ def table_name(package: Package, table: str, lang: str) -> str:
     """A table by its printed title in Chinese, by its id in English."""
     title = next((t["title"] for t in package.rows["tables"] if t["table"] == table), "")
     return f"“{title}”" if lang == "zh" and title else table
+
+
+def place_in_words(place: str, lang: str) -> str:
+    """The name of a place that a finding cites: in Chinese a figure of the text is no claim012."""
+    if lang == "zh":
+        place = re.sub(r"^claim0*(\d+)$", r"文中第\1个数", place)
+        place = re.sub(r"^paragraph0*(\d+)$", r"第\1段", place)
+    return place
 
 
 def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
@@ -82,14 +94,14 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
         findings = [f for f in checked.findings if f.document_id == id]
         lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
         for finding in findings:
-            where = (
-                f" [{', '.join(finding.cells[:4])}{' …' if len(finding.cells) > 4 else ''}]"
-                if finding.cells
-                else ""
-            )
-            lines.append(
-                f"  {finding.rule}  {finding.severity:<8}  {finding.diagnosis:<10}  {finding.message(lang)}{where}"
-            )
+            cited = [place_in_words(cell, lang) for cell in finding.cells[:4]]
+            more = " …" if len(finding.cells) > 4 else ""
+            where = f" [{('、' if zh else ', ').join(cited)}{more}]" if cited else ""
+            grade, fault = finding.severity.ljust(8), finding.diagnosis.ljust(10)
+            if zh:
+                grade = SEVERITY[finding.severity].zh
+                fault = DIAGNOSIS[finding.diagnosis].zh.ljust(4, "　")
+            lines.append(f"  {finding.rule}  {grade}  {fault}  {finding.message(lang)}{where}")
         lines.append("未运行：" if zh else "not run:")
         lines += [
             f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"

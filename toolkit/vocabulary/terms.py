@@ -1,4 +1,4 @@
-"""words.yaml → the words that name measures, items, roles of columns and classes."""
+"""terms.yaml → the words that name measures, items, roles of columns and classes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The vocabulary that all forms share (``words.yaml``)."""
+    """The vocabulary that all forms share (``terms.yaml``)."""
 
     measures: Mapping[str, Term]
     items: Mapping[str, Term]
@@ -63,8 +63,8 @@ class Words:
     item_splits: Mapping[str, Mapping[str, str]]
 
 
-def load_yaml(name: str) -> Any:
-    """A YAML file of this folder."""
+def load_yaml(name: str | Path) -> Any:
+    """A YAML file, by its path or its name in this folder."""
     return yaml.load(
         (Path(__file__).parent / name).read_text("utf-8"),
         Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
@@ -95,7 +95,7 @@ def _terms(entries: dict[str, dict[str, Any]]) -> dict[str, Term]:
 @cache
 def words() -> Words:
     """The vocabulary that all forms share."""
-    raw = load_yaml("words.yaml")
+    raw = load_yaml("terms.yaml")
     return Words(
         _terms(raw["measures"]),
         _terms(raw["items"]),

@@ -1,0 +1,151 @@
+"""What a YAML file of ours may hold, and what is wrong with one: the key, its line, and what was meant.
+
+The shape of a file is a TypedDict. ``fits`` says at once whether a file has it; what is wrong with
+one that has not is worked out with pydantic, whose import would slow down every command.
+"""
+
+import types
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints
+
+import yaml
+from typing_extensions import TypedDict, is_typeddict
+
+STRICT: Any = {"extra": "forbid", "strict": True}
+"""Pydantic's settings for our files: no key that is not known, a text is no number."""
+
+
+class DeclaredSide(TypedDict):
+    """One block of a two-sided table: the words over it, and the measures that it prints."""
+
+    __pydantic_config__ = STRICT
+    under: list[str]
+    columns: list[str]
+
+
+class DeclaredTable(TypedDict, total=False):
+    """A table of a form: its titles, how it is laid out, what its columns and lines are."""
+
+    __pydantic_config__ = STRICT
+    zh: Required[str]
+    en: Required[str]
+    titles: Required[list[str]]
+    shape: Required[Literal["two_sided", "by_code", "by_item", "by_column", "list", "targets"]]
+    number: int
+    classification: Literal["functional", "economic"]
+    columns: list[str]
+    sides: dict[str, DeclaredSide]
+    items: list[str]
+    item_columns: dict[str, list[str]]
+    witness: str
+    projects: bool
+    all_classes: bool
+
+
+class DeclaredForm(TypedDict):
+    """A form (公开表式): which tables a disclosure of this kind prints, and how."""
+
+    __pydantic_config__ = STRICT
+    form: str
+    zh: str
+    en: str
+    kind: Literal["budget", "final"]
+    tables: dict[str, DeclaredTable]
+
+
+def fits(value: Any, shape: Any) -> bool:
+    """Whether a value of YAML has a shape, to the last key."""
+    if is_typeddict(shape):
+        hints = get_type_hints(shape)
+        required = shape.__required_keys__
+        return (
+            isinstance(value, dict)
+            and required <= value.keys() <= hints.keys()
+            and all(fits(inner, hints[key]) for key, inner in value.items())
+        )
+    origin, inner = get_origin(shape), get_args(shape)
+    if origin is dict:
+        return isinstance(value, dict) and all(
+            isinstance(key, inner[0]) and fits(each, inner[1]) for key, each in value.items()
+        )
+    if origin is list:
+        return isinstance(value, list) and all(fits(each, inner[0]) for each in value)
+    if origin is Literal:
+        return value in inner
+    if origin in (Union, types.UnionType):
+        return any(fits(value, each) for each in inner)
+    if origin in (Required, NotRequired):
+        return fits(value, inner[0])
+    return type(value) is shape
+
+
+def what_is_wrong(value: Any, shape: Any, text: str, file: str) -> tuple[str, dict[str, str]]:
+    """The first thing that keeps a file from its shape, as the key of a message and its facts.
+
+    ``text`` is the file's YAML, in which the line is found.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        TypeAdapter(shape).validate_python(value)
+    except ValidationError as error:
+        # a misspelt key is missing under its right name too: it is told as misspelt
+        first = min(error.errors(), key=lambda e: (e["type"] != "extra_forbidden", e["loc"]))
+        return explain(first, shape, text, file)
+    raise AssertionError(f"{file}: fits() and pydantic differ")
+
+
+def explain(error: Any, shape: Any, text: str, file: str) -> tuple[str, dict[str, str]]:
+    """One error of pydantic's as the key of a message and its facts."""
+    path = [str(part) for part in error["loc"] if not str(part).startswith(("function-", "nullable"))]
+    key = path[-1] if path else file
+    known = keys_at(shape, path[:-1])
+    place = f"{file}:{line_of(text, path[:-1] if error['type'] == 'missing' else path)}"
+    facts = {"place": place, "name": key, "known": ", ".join(known)}
+    if error["type"] == "extra_forbidden":
+        return "misspelt_key", {**facts, **what_was_meant(key, known)}
+    if error["type"] == "missing":
+        return "missing_key", facts
+    return "wrong_value", {**facts, "path": ".".join(path), "why": str(error["msg"])}
+
+
+def what_was_meant(key: str, known: Iterable[str]) -> dict[str, str]:
+    """A question for the nearest known key, in both languages; blank where none is near."""
+    near = get_close_matches(key, list(known), 1, 0.6)
+    zh, en = (f"，是不是“{near[0]}”？", f" ({near[0]} is meant?)") if near else ("", "")
+    return {"meant_zh": zh, "meant_en": en}
+
+
+def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
+    """The keys that a shape knows at a place; none where any key may stand."""
+    for part in path:
+        if is_typeddict(shape):
+            shape = get_type_hints(shape).get(part)
+        elif get_origin(shape) in (dict, list):
+            shape = get_args(shape)[-1]
+    return list(get_type_hints(shape)) if is_typeddict(shape) else []
+
+
+def line_of(text: str, path: Sequence[str]) -> int:
+    """The line, from 1, on which a path of keys leads in a YAML text; that of its nearest key that is there."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == part), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and part.isdecimal() and int(part) < len(node.value):
+            node = node.value[int(part)]
+            line = node.start_mark.line + 1
+    return line
+
+
+def json_schema(shape: Any, title: str) -> Mapping[str, Any]:
+    """The JSON Schema of a file's shape, for editors."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(shape).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
