@@ -19,7 +19,7 @@ STRICT: Any = {"extra": "forbid", "strict": True}
 class DeclaredSide(TypedDict):
     """One block of a two-sided table: the words over it, and the measures that it prints."""
 
-    __pydantic_config__ = STRICT
+    __pydantic_config__ = STRICT  # type: ignore[misc]
     under: list[str]
     columns: list[str]
 
@@ -27,7 +27,7 @@ class DeclaredSide(TypedDict):
 class DeclaredTable(TypedDict, total=False):
     """A table of a form: its titles, how it is laid out, what its columns and lines are."""
 
-    __pydantic_config__ = STRICT
+    __pydantic_config__ = STRICT  # type: ignore[misc]
     zh: Required[str]
     en: Required[str]
     titles: Required[list[str]]
@@ -46,7 +46,7 @@ class DeclaredTable(TypedDict, total=False):
 class DeclaredForm(TypedDict):
     """A form (公开表式): which tables a disclosure of this kind prints, and how."""
 
-    __pydantic_config__ = STRICT
+    __pydantic_config__ = STRICT  # type: ignore[misc]
     form: str
     zh: str
     en: str
