@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +52,7 @@ def test_publish_writes_a_valid_package_and_says_what_it_read(tmp_path: Path) ->
 
 def test_publish_speaks_chinese(tmp_path: Path) -> None:
     done = run("publish", str(DISCLOSURE), "-o", str(tmp_path / "a"), "--no-validate", "--lang", "zh")
-    assert "按 xinjiang_budget 识别出 15 个" in done.stdout
+    assert "按 新疆部门预算公开（十一张表及绩效目标表） 识别出 15 个" in done.stdout
     assert "“基本支出”列在提取中丢失" in done.stdout
 
 
@@ -227,3 +229,82 @@ def test_check_imports_nothing_heavy() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert out.stdout.splitlines()[-1] == "[]"
+
+
+ENGLISH = re.compile(r"[A-Za-z_]{2,}")
+NAMES = re.compile(
+    r"--[a-z-]+|-[a-z]\b|\b(?:PDF|SHA|SQL|YAML|HTML|XX|DIR|FILE|SOURCE|ID|LANG|Great|Expectations|toolkit|auto|lines|tabula"
+    r"|both|table|json|csv|zh|en|bash|zsh|tcsh|frictionless|publish|check|report|rules|forms|repairs)\b"
+    r"|(?<=[（(])[a-z]+(?:_[a-z]+)+(?=[）)])|^[a-z]+_[a-z]+|\b[\w/.-]+\.sql|\(kashi-2024\)|document_id|xinjiang_budget",
+    re.M,
+)
+"""Names of options, files, formats and programs, and ids that a user types: these have no Chinese."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "datapackage"),
+        ("rules",),
+        ("rules", "R061"),
+        ("forms",),
+        ("forms", "shanghai_budget"),
+        ("--help",),
+        ("check", "--help"),
+        ("report", "--help"),
+    ],
+    ids=" ".join,
+)
+def test_chinese_is_chinese_throughout(arguments: tuple[str, ...]) -> None:
+    printed = run(*arguments, "--lang", "zh").stdout
+    said = NAMES.sub("", re.sub(r"^(?:SELECT|WITH)[\s\S]*", "", printed, flags=re.M))
+    assert not ENGLISH.findall(said)
+    assert re.search(r"[\u4e00-\u9fff]", printed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (("check",), "缺少参数：DIR|SOURCE", "required: DIR|SOURCE"),
+        (("chek", "x"), "没有 'chek' 这个选择", "invalid choice: 'chek'"),
+        (("check", "x", "--form"), "--form：要有一个值", "--form: expected one argument"),
+        (("check", "x", "--frm", "y"), "不认识的参数：--frm y", "unrecognized arguments: --frm y"),
+        (("publish", "x", "-o", "y", "--no-validate=1"), "不带值", "ignored explicit argument"),
+    ],
+)
+def test_a_call_that_cannot_be_used_is_one_line_in_either_language(
+    arguments: tuple[str, ...], zh: str, en: str
+) -> None:
+    for lang, said in (("zh", zh), ("en", en)):
+        done = run(*arguments, f"--lang={lang}")
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert said in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_the_help_is_in_the_language_of_the_locale() -> None:
+    assert "用法：toolkit" in run("--help", env={"LC_ALL": "zh_CN.UTF-8"}).stdout
+    assert "usage: toolkit" in run("--help", env={"LC_ALL": "C.UTF-8"}).stdout
+
+
+def test_a_broken_pipe_is_no_error() -> None:
+    """toolkit rules | head -1"""
+    command = (
+        f"{shlex.quote(sys.executable)} -m toolkit.cli rules --lang en | head -1; exit ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_the_words_of_the_commands_can_be_completed(shell: str) -> None:
+    printed = run("--print-completion", shell).stdout
+    for word in ("publish", "check", "report", "rules", "forms", "keep-contacts"):
+        assert word in printed
+    if shell == "bash":
+        subprocess.run(["bash", "-n"], input=printed, encoding="utf-8", check=True)

@@ -34,7 +34,7 @@ _EXPECTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character, its box on the page as seen, and the middle of that box."""
+    """A character, its box on the page as seen, the middle of that box, and how it is turned (degrees, 0 to 270)."""
 
     text: str
     x0: float
@@ -43,6 +43,7 @@ class Character:
     bottom: float
     x: float
     y: float
+    turn: int = 0
 
 
 def as_high_as_their_line(characters: list[Character]) -> list[Character]:
@@ -64,7 +65,8 @@ def as_high_as_their_line(characters: list[Character]) -> list[Character]:
             if other.top - 1 <= c.y <= other.bottom + 1
             and abs(other.x - c.x) < BESIDE * (other.bottom - other.top)
         ]
-        beside = min(near, key=lambda other: abs(other.x - c.x), default=None)
+        # of two lines whose tall digits overlap, the one whose middle is nearer: 元， over 63.14
+        beside = min(near, key=lambda other: abs(other.y - c.y) + abs(other.x - c.x) / BESIDE, default=None)
         if beside and 2 * (c.bottom - c.top) < beside.bottom - beside.top:
             c = replace(c, top=beside.top, bottom=beside.bottom, y=beside.y)
         raised.append(c)
@@ -114,6 +116,19 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
             size = height
         last = character.y
     return rows
+
+
+def characters_to_text(characters: list[Character]) -> str:
+    """The characters of a cell as its text, line under line; a heading that is turned reads along its own lines."""
+    turn = max((c.turn for c in characters), key=[c.turn for c in characters].count, default=0)
+    if turn in (90, 270):
+        sign = 1 if turn == 90 else -1
+        characters = [
+            replace(c, x0=min(sign * c.top, sign * c.bottom), x1=max(sign * c.top, sign * c.bottom), x=sign * c.y,
+                    top=min(-sign * c.x0, -sign * c.x1), bottom=max(-sign * c.x0, -sign * c.x1), y=-sign * c.x)
+            for c in characters
+        ]  # fmt: skip
+    return "\n".join(text for text, _ in characters_to_lines(characters))
 
 
 def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:

@@ -27,10 +27,11 @@ from ..model import (
     SourceError,
     problem,
 )
-from .characters import Character, characters_to_lines, is_garbled, never_seen
+from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
+from .figures import overflowing_figures
 from .pdf_characters import page_characters
-from .pdf_grid import Frame, rulings_to_frames
-from .pdf_rulings import page_rulings
+from .pdf_frames import page_frames
+from .pdf_grid import Frame
 from .scan import can_recognise, read_scanned_pages
 
 WORD = 4
@@ -61,18 +62,40 @@ def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Ch
     inside: list[list[Character]] = [[] for _ in frame.cells]
     elsewhere: list[Character] = []
     lost = 0
+    moved = _overflowing(frame, characters)
     for character in characters:
         if not frame.box.holds(character.x, character.y):
             elsewhere.append(character)
             continue
-        cell = frame.cell_at(character.x, character.y)
+        cell = moved.get(id(character), frame.cell_at(character.x, character.y))
         if cell is None:
             elsewhere.append(character)
             lost += character.text != " "
         else:
             inside[cell].append(character)
-    texts = ["\n".join(text for text, _ in characters_to_lines(chars)) for chars in inside]
-    return texts, elsewhere, lost
+    return [characters_to_text(chars) for chars in inside], elsewhere, lost
+
+
+def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | None]:
+    """The cell of each character of a number that runs over the side of its cell: the one that holds most of it."""
+    crossing = [
+        c
+        for c in characters
+        if c.text.isdigit() and frame.box.holds(c.x, c.y) and frame.is_at_edge(c.x0, c.x1)
+    ]
+    if not crossing:
+        return {}
+    heights = {round(c.y) for c in crossing}
+    near = [
+        c for c in characters if frame.box.holds(c.x, c.y) and heights & {round(c.y) + d for d in (-1, 0, 1)}
+    ]
+    moved: dict[int, int | None] = {}
+    for figure in overflowing_figures(near):
+        cells = [frame.cell_at(c.x, c.y) for c in figure]
+        if len(set(cells)) > 1:
+            most = max(reversed(cells), key=cells.count)
+            moved.update((id(c), most) for c in figure)
+    return moved
 
 
 @dataclass(slots=True)
@@ -98,11 +121,13 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
     if _FOLIO.fullmatch(printed) and not _has_picture(page):
         return Page(number, (), width, height), [problem("blank_page", number, number=number)]
     blocks: list[tuple[float, Line | Grid]] = []
-    for frame in rulings_to_frames(*page_rulings(page)) if has_text else []:
+    frames = page_frames(page, rest) if has_text else []
+    for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
         texts, rest, lost = _fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
-        blocks.append((frame.box.top, frame.grid(number, texts)))
+        if any(texts):  # rules that enclose nothing are a drawing
+            blocks.append((frame.box.top, frame.grid(number, texts)))
     for text, box in characters_to_lines(rest):
         blocks.append((box.top, Line(text, number, box)))
     blocks.sort(key=lambda block: block[0])

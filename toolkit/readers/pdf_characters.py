@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from dataclasses import dataclass
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
-from .pdf_rulings import apply, as_seen
+from .pdf_rulings import Matrix, apply, as_seen
 
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
 
+SLANTED = 5.0
+"""Text that leans by more than this (degrees) against the page's sides is a watermark."""
+PALE, FAINT, LARGE = 170, 128, 1.8
+"""So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
 NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 
@@ -26,7 +33,8 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     box = pdfium.FS_RECTF()
     characters: list[Character] = []
     hidden = ""
-    clips = _Clips(page)
+    objects = _TextObjects(page, seen)
+    marks: list[Character] = []
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
@@ -36,38 +44,86 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         (ax, ay), (bx, by) = apply(seen, box.left, box.top), apply(seen, box.right, box.bottom)
         x, y = (ax + bx) / 2, (ay + by) / 2
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        if 0 <= x <= width and 0 <= y <= height and not clips.hide(text, i, middle):
+        drawn = objects.of(text, i)
+        if 0 <= x <= width and 0 <= y <= height and not drawn.hides(middle):
+            if drawn.is_slanted:
+                continue
             glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
-            characters.append(Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y))
+            character = Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y, drawn.turn)
+            (marks if drawn.is_pale else characters).append(character)
         elif not chr(code).isspace():
             hidden += chr(code)
-    return as_high_as_their_line(characters), hidden
+    return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
 
 
-class _Clips:
-    """The clip paths of a page's text objects, each looked up once.
+def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[Character]:
+    """Of pale characters those no larger than the others of the page: grey print, not a mark laid over it."""
+    if not pale or not characters:
+        return pale
+    usual = median(c.bottom - c.top for c in characters)
+    return [c for c in pale if c.bottom - c.top < LARGE * usual]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How a text object is drawn: the box that its clip paths leave visible, its turn, whether it slants or is pale."""
+
+    clip: tuple[float, float, float, float] | None
+    turn: int
+    is_slanted: bool
+    is_pale: bool
+
+    def hides(self, middle: tuple[float, float]) -> bool:
+        """Whether a character of the object, by its middle, is clipped away."""
+        if self.clip is None:
+            return False
+        x0, y0, x1, y1 = self.clip
+        return not (x0 - HIDDEN <= middle[0] <= x1 + HIDDEN and y0 - HIDDEN <= middle[1] <= y1 + HIDDEN)
+
+
+class _TextObjects:
+    """The text objects of a page, each looked up once.
 
     Word draws a text box that runs over two pages whole on both and clips it: what is cut off
     would be read twice. Inside form XObjects the clip is in the form's own space and not used.
     """
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
         objects = (
             pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))
         )
         self.top_level = {_address(thing) for thing in objects}
-        self.boxes: dict[int | None, tuple[float, float, float, float] | None] = {}
+        self.seen = seen
+        self.drawn: dict[int | None, _Drawn] = {}
 
-    def hide(self, text: object, index: int, middle: tuple[float, float]) -> bool:
+    def of(self, text: object, index: int) -> _Drawn:
+        """How the object of a character is drawn."""
         thing = pdfium.FPDFText_GetTextObject(text, index)
         address = _address(thing)
-        if address not in self.boxes:
-            self.boxes[address] = _clip_box(thing) if address in self.top_level else None
-        box = self.boxes[address]
-        if box is None:
-            return False
-        x0, y0, x1, y1 = box
-        return not (x0 - HIDDEN <= middle[0] <= x1 + HIDDEN and y0 - HIDDEN <= middle[1] <= y1 + HIDDEN)
+        if address not in self.drawn:
+            clip = _clip_box(thing) if address in self.top_level else None
+            turn, is_slanted = self._turn(text, index)
+            self.drawn[address] = _Drawn(clip, turn, is_slanted, _is_pale(text, index))
+        return self.drawn[address]
+
+    def _turn(self, text: object, index: int) -> tuple[int, bool]:
+        """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        if angle < 0:
+            return 0, False
+        a, b, c, d, _, _ = self.seen
+        dx, dy = math.cos(angle), math.sin(angle)
+        degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
+        nearest = round(degrees / 90) * 90
+        return nearest % 360, abs(degrees - nearest) > SLANTED
+
+
+def _is_pale(text: object, index: int) -> bool:
+    """Whether a character is printed paler or more transparent than text is."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(text, index, r, g, b, a):
+        return False
+    return min(r.value, g.value, b.value) >= PALE or a.value <= FAINT
 
 
 def _address(thing: object) -> int | None:

@@ -19,6 +19,8 @@ TOUCH = 3.0
 """Rulings touch across a gap of this much (pt): 0.3 loses numbers, 6 makes tables of charts."""
 PASSES = 5.0
 """Where the outer rules pass the last one by more than this (pt), the side is open: close it."""
+FAR = 12.0
+"""Where they pass it by more than this (pt), a row or column of text stands in between, whatever the others do."""
 COVERS = 0.5
 """A rule parts two cells when it covers this share of their common side."""
 
@@ -36,6 +38,15 @@ class Frame:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    @property
+    def area(self) -> float:
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
+    def is_at_edge(self, x0: float, x1: float) -> bool:
+        """Whether a stretch reaches an inner vertical edge, to a point."""
+        at = bisect_right(self.xs, x1 + 1) - 1
+        return 0 < at < len(self.xs) - 1 and self.xs[at] >= x0 - 1
+
     def cell_at(self, x: float, y: float) -> int | None:
         """The index of the cell a point lies in; ``None`` in a field that no rule encloses."""
         return self.owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
@@ -48,11 +59,11 @@ class Frame:
         return Grid(len(self.ys) - 1, len(self.xs) - 1, cells, page, self.box, self.xs)
 
 
-def join_rulings(rulings: list[Ruling]) -> list[Ruling]:
-    """The pieces of one line joined: those within ``CLUSTER`` of it and within ``TOUCH`` in it."""
+def join_rulings(rulings: list[Ruling], cluster: float = CLUSTER) -> list[Ruling]:
+    """The pieces of one line joined: those within ``cluster`` of it and within ``TOUCH`` in it."""
     rows: list[list[Ruling]] = []
     for ruling in sorted(rulings, key=lambda r: r.at):
-        if rows and ruling.at - rows[-1][0].at <= CLUSTER:
+        if rows and ruling.at - rows[-1][0].at <= cluster:
             rows[-1].append(ruling)
         else:
             rows.append([ruling])
@@ -61,7 +72,7 @@ def join_rulings(rulings: list[Ruling]) -> list[Ruling]:
         at = sum(r.at for r in row) / len(row)
         pieces: list[list[float]] = []
         for ruling in sorted(row, key=lambda r: r.start):
-            if pieces and ruling.start - pieces[-1][1] <= TOUCH:
+            if pieces and ruling.start - pieces[-1][1] <= max(TOUCH, cluster):
                 pieces[-1][1] = max(pieces[-1][1], ruling.end)
             else:
                 pieces.append([ruling.start, ruling.end])
@@ -100,14 +111,19 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
     first, last = min(line.at for line in lines), max(line.at for line in lines)
     low, high = min(r.at for r in across), max(r.at for r in across)
     closed = list(lines)
-    reaching = [r for r in across if r.start - first <= TOUCH]
-    passing = [r for r in reaching if first - r.start > PASSES]
-    if _are_most(passing, reaching, low, high):
-        closed.append(Ruling(max(r.start for r in passing), low, high))
-    reaching = [r for r in across if last - r.end <= TOUCH]
-    passing = [r for r in reaching if r.end - last > PASSES]
-    if _are_most(passing, reaching, low, high):
-        closed.append(Ruling(min(r.end for r in passing), low, high))
+    for edge, sign in ((first, -1), (last, 1)):
+        ends = [(r, r.start if sign < 0 else r.end) for r in across]
+        reaching = [r for r, end in ends if sign * (end - edge) >= -TOUCH]
+        passing = [(r, end) for r, end in ends if sign * (end - edge) > PASSES]
+        far = [(r, end) for r, end in passing if sign * (end - edge) > FAR]
+        if _are_most([r for r, _ in passing], reaching, low, high):
+            closed.append(Ruling(sign * min(sign * end for _, end in passing), low, high))
+        elif (
+            far
+            and len(lines) > 1
+            and _end_together([end for _, end in far], _are_outer([r for r, _ in far], low, high))
+        ):
+            closed.append(Ruling(sign * min(sign * end for _, end in far), low, high))
     return closed
 
 
@@ -116,8 +132,17 @@ def _are_most(passing: list[Ruling], reaching: list[Ruling], low: float, high: f
 
     Word lets the top and bottom rule alone stand over by 5.4 pt, its cell padding: no column.
     """
-    outer = any(r.at - low <= CLUSTER for r in passing) and any(high - r.at <= CLUSTER for r in passing)
-    return outer and 2 * len(passing) >= len(reaching)
+    return _are_outer(passing, low, high) and 2 * len(passing) >= len(reaching)
+
+
+def _end_together(ends: list[float], are_outer: bool) -> bool:
+    """Whether rules that run far on end at one place, as at the side of a table without an outer rule."""
+    return max(ends) - min(ends) <= CLUSTER and (are_outer or len(ends) >= 3)
+
+
+def _are_outer(passing: list[Ruling], low: float, high: float) -> bool:
+    """Whether both outer rules are among those that pass."""
+    return any(r.at - low <= CLUSTER for r in passing) and any(high - r.at <= CLUSTER for r in passing)
 
 
 def _edges(lines: list[Ruling]) -> list[float]:
@@ -142,7 +167,7 @@ def _covered(lines: list[Ruling], at: float, start: float, end: float) -> bool:
 def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
     """The cells that one set of touching rulings encloses; ``None`` for a mere frame or cross."""
     h = _close(horizontal, vertical)
-    v = _close(vertical, horizontal)
+    v = _close(vertical, h)
     xs, ys = _edges(v), _edges(h)
     rows, columns = len(ys) - 1, len(xs) - 1
     if columns < 2 or rows < 1:
@@ -218,11 +243,13 @@ def _rectangles(fields: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]
     return runs
 
 
-def rulings_to_frames(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Frame]:
-    """The grids that a page's rulings enclose, from top to bottom."""
+def rulings_to_frames(
+    horizontal: list[Ruling], vertical: list[Ruling], cluster: float = CLUSTER
+) -> list[Frame]:
+    """The grids that a page's rulings enclose, from top to bottom; those within ``cluster`` (pt) are one."""
     frames = [
         frame
-        for h, v in _components(join_rulings(horizontal), join_rulings(vertical))
+        for h, v in _components(join_rulings(horizontal, cluster), join_rulings(vertical, cluster))
         if (frame := _frame(h, v)) is not None
     ]
     return sorted(frames, key=lambda frame: (frame.box.top, frame.box.x0))

@@ -2,8 +2,10 @@
 
 Real Word, WPS and Excel exports put white, unstroked rectangles behind cells and paragraphs;
 taking their edges for rulings makes phantom rows and cuts digits off. So only ink counts:
-a stroked straight segment, or a filled rectangle at most 2.5 pt thin, neither white nor
-transparent. Paths with curves or with more than 40 segments are drawings.
+a stroked straight segment, or a filled bar, neither white nor transparent. Subpaths with curves,
+and those that mostly lean, are drawings. Where ink tells no table though figures stand in rows,
+``page_boxes`` gives every stroke and every box, whatever its colour: cells in white on black ground,
+in colours without rules, or parted by white lines.
 """
 
 from __future__ import annotations
@@ -18,9 +20,14 @@ import pypdfium2.raw as pdfium
 
 THIN = 2.5
 """A filled rectangle at most this thin (pt) is a ruling."""
+BAR, LONG = 4.0, 3
+"""A thicker one, up to this (pt), is one where it is so many times as long: a bar, no cell."""
 SLANT = 1.0
 """A stroked segment may lean by this much (pt) and still be horizontal or vertical."""
-MOST_SEGMENTS = 40
+DOTS, DOTTED = 4.0, 10.0
+"""Dots of one rule stand at most so far apart (pt), and make one of at least this length."""
+DRAWN = 8
+"""A subpath of more points than this, of which more than a third lean, is a drawing."""
 WHITE = 245
 DEPTH = 6
 """How deep form XObjects may nest."""
@@ -101,59 +108,145 @@ def _is_ink(get_colour: object, path: object) -> bool:
 
 
 def _subpaths(path: object, matrix: Matrix) -> list[tuple[list[Point], bool]]:
-    """The straight subpaths as points and whether each is closed; none where a curve occurs."""
-    count = pdfium.FPDFPath_CountSegments(path)
-    if count > MOST_SEGMENTS:
-        return []
+    """The straight subpaths as points and whether each is closed; one with a curve is left out.
+
+    Some producers draw all the rules of a page as one path: its length says nothing.
+    """
     subpaths: list[tuple[list[Point], bool]] = []
+    curved: set[int] = set()
     x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = apply(matrix, x.value, y.value)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not subpaths:
             subpaths.append(([point], False))
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            subpaths[-1][0].append(point)
         else:
-            return []
+            subpaths[-1][0].append(point)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved.add(len(subpaths) - 1)
         if pdfium.FPDFPathSegment_GetClose(segment):
             subpaths[-1] = (subpaths[-1][0], True)
-    return subpaths
+    return [s for n, s in enumerate(subpaths) if n not in curved and not _is_drawn(s[0])]
+
+
+def _is_drawn(points: list[Point]) -> bool:
+    """Whether a line of many points leans more often than rules do: a curve of a chart in short strokes."""
+    if len(points) <= DRAWN:
+        return False
+    leaning = sum(
+        min(abs(x1 - x0), abs(y1 - y0)) > SLANT for (x0, y0), (x1, y1) in itertools.pairwise(points)
+    )
+    return 3 * leaning > len(points)
 
 
 def page_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
-    """Horizontal and vertical rulings of a page, in points as seen; ink off the page is dropped."""
-    horizontal: list[Ruling] = []
-    vertical: list[Ruling] = []
-    width, height = page.get_size()
-
-    def add(x0: float, y0: float, x1: float, y1: float) -> None:
-        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
-            return
-        if x1 - x0 > y1 - y0:
-            horizontal.append(Ruling((y0 + y1) / 2, max(x0, 0), min(x1, width)))
-        else:
-            vertical.append(Ruling((x0 + x1) / 2, max(y0, 0), min(y1, height)))
-
+    """Horizontal and vertical rulings of a page in ink, in points as seen; ink off the page is dropped."""
+    size = page.get_size()
+    found, pale = _Rulings(*size), _Rulings(*size)
+    coloured: list[list[Point]] = []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     for path, matrix in _paths(page, as_seen(page)):
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         stroked = stroke.value and _is_ink(pdfium.FPDFPageObj_GetStrokeColor, path)
         filled = fill.value and _is_ink(pdfium.FPDFPageObj_GetFillColor, path)
-        if not stroked and not filled:
-            continue
         for points, closed in _subpaths(path, matrix):
+            if not stroked and not filled:
+                if stroke.value and not pale.add_bar(points):
+                    pale.add_strokes(points, closed)
+            elif not found.add_bar(points):
+                if stroked:
+                    found.add_strokes(points, closed)
+                else:
+                    coloured.append(points)
+    found.add_parted(coloured, pale)
+    return found.horizontal, found.vertical
+
+
+def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
+    """The strokes of a page and the sides of its filled rectangles, whatever their colour, as rulings.
+
+    Only for a page on which ink tells no table: what it gives must be borne out by the figures.
+    """
+    found = _Rulings(*page.get_size())
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    for path, matrix in _paths(page, as_seen(page)):
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        for points, closed in _subpaths(path, matrix):
+            if not found.add_bar(points):
+                found.add_strokes(points, closed or bool(fill.value))
+    found.add_dotted()
+    return found.horizontal, found.vertical
+
+
+class _Rulings:
+    """The rulings of a page as they are met, cut at its edges."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.horizontal: list[Ruling] = []
+        self.vertical: list[Ruling] = []
+        self.dots: list[Point] = []
+
+    def add(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if x1 < 0 or y1 < 0 or x0 > self.width or y0 > self.height:
+            return
+        if x1 - x0 > y1 - y0:
+            self.horizontal.append(Ruling((y0 + y1) / 2, max(x0, 0), min(x1, self.width)))
+        else:
+            self.vertical.append(Ruling((x0 + x1) / 2, max(y0, 0), min(y1, self.height)))
+
+    def add_bar(self, points: list[Point]) -> bool:
+        """A subpath that is no more than a bar, as one ruling; whether it is one (or a mere dot)."""
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        w, h = max(xs) - min(xs), max(ys) - min(ys)
+        thin, long = min(w, h), max(w, h)
+        if thin > THIN and not (thin <= BAR and long >= LONG * thin):
+            return False
+        if long > THIN:
+            self.add(min(xs), min(ys), max(xs), max(ys))
+        else:
+            self.dots.append(((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+        return True
+
+    def add_parted(self, coloured: list[list[Point]], pale: _Rulings) -> None:
+        """White lines that part a coloured box, as on the heading of a table, and the box that they part."""
+        for points in coloured:
             xs, ys = [p[0] for p in points], [p[1] for p in points]
-            w, h = max(xs) - min(xs), max(ys) - min(ys)
-            if min(w, h) <= THIN:
-                if max(w, h) > THIN:
-                    add(min(xs), min(ys), max(xs), max(ys))
-            elif stroked:
-                ends = [*points, points[0]] if closed else points
-                for (x0, y0), (x1, y1) in itertools.pairwise(ends):
-                    if min(abs(x1 - x0), abs(y1 - y0)) <= SLANT < max(abs(x1 - x0), abs(y1 - y0)):
-                        add(x0, y0, x1, y1)
-    return horizontal, vertical
+            x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+            across = [
+                r
+                for r in pale.horizontal
+                if y0 - SLANT < r.at < y1 + SLANT and x0 < (r.start + r.end) / 2 < x1
+            ]
+            along = [
+                r for r in pale.vertical if x0 - SLANT < r.at < x1 + SLANT and y0 < (r.start + r.end) / 2 < y1
+            ]
+            if across or along:
+                self.horizontal += across
+                self.vertical += along
+                self.add_strokes([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], True)
+
+    def add_dotted(self) -> None:
+        """Dots in a row, close to one another, as one ruling."""
+        for across, rulings in ((0, self.horizontal), (1, self.vertical)):
+            lines: dict[int, list[float]] = {}
+            for dot in self.dots:
+                lines.setdefault(round(dot[1 - across]), []).append(dot[across])
+            for at, places in lines.items():
+                places.sort()
+                begun = 0
+                for n in range(1, len(places) + 1):
+                    if n == len(places) or places[n] - places[n - 1] > DOTS:
+                        if places[n - 1] - places[begun] >= DOTTED:
+                            rulings.append(Ruling(at, places[begun], places[n - 1]))
+                        begun = n
+
+    def add_strokes(self, points: list[Point], closed: bool) -> None:
+        """The segments of a subpath that lie flat or upright."""
+        ends = [*points, points[0]] if closed else points
+        for (x0, y0), (x1, y1) in itertools.pairwise(ends):
+            if min(abs(x1 - x0), abs(y1 - y0)) <= SLANT < max(abs(x1 - x0), abs(y1 - y0)):
+                self.add(x0, y0, x1, y1)

@@ -1,0 +1,88 @@
+"""Characters → the figures among them, and the rows of figures that want a table.
+
+A page on which figures stand in rows outside every grid holds a table that was not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Box
+from .characters import Character, characters_to_rows
+
+APART = 0.6
+"""A gap of this many heights ends a word."""
+TIGHT = 0.1
+"""Digits of one number stand closer than this many heights; numbers of two cells do not."""
+MOST_WORDS = 60
+"""A row of a table holds at most so many characters that are no figures."""
+FEW_ROWS = 3
+"""So many rows with a single figure make a list of figures; of rows with two or more, one less."""
+WIDE = 4
+"""A row of so many figures is one of a table, if it stands alone."""
+_FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?")
+_SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed amount and where it stands: digits with a comma or a decimal point, no per cent."""
+
+    text: str
+    box: Box
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
+
+
+def row_to_words(row: Iterable[Character], apart: float = APART) -> list[list[Character]]:
+    """The characters of a line, from left to right, in words: a gap of ``apart`` heights ends one."""
+    words: list[list[Character]] = []
+    for here in sorted(row, key=lambda c: c.x):
+        before = words[-1][-1] if words else None
+        if before and here.x0 - before.x1 <= apart * max(here.bottom - here.top, 1):
+            words[-1].append(here)
+        else:
+            words.append([here])
+    return words
+
+
+def overflowing_figures(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    """The figures whose digits stand without any gap: one that is wider than its cell is still one."""
+    for row in characters_to_rows(list(characters)):
+        for word in row_to_words(row, TIGHT):
+            if _FIGURE.fullmatch("".join(c.text for c in word)):
+                yield word
+
+
+def box_of(characters: Sequence[Character]) -> Box:
+    """The box around characters."""
+    return Box(
+        min(c.x0 for c in characters),
+        min(c.top for c in characters),
+        max(c.x1 for c in characters),
+        max(c.bottom for c in characters),
+    )
+
+
+def rows_of_figures(characters: list[Character]) -> list[list[Figure]]:
+    """The rows of a page's characters that print figures as a table does: no sentence, no list of one or two."""
+    found: list[list[Figure]] = []
+    for row in characters_to_rows(characters):
+        words = row_to_words(row)
+        texts = ["".join(c.text for c in word) for word in words]
+        said = "".join(texts)
+        figures = [
+            Figure(text, box_of(word))
+            for text, word in zip(texts, words, strict=True)
+            if _FIGURE.fullmatch(text)
+        ]
+        others = len(said) - sum(len(figure.text) for figure in figures)
+        if figures and others <= MOST_WORDS and not _SENTENCE.search(_FIGURE.sub("", said)):
+            found.append(figures)
+    several = sum(len(figures) > 1 for figures in found)
+    wide = any(len(figures) >= WIDE for figures in found)
+    return found if len(found) >= FEW_ROWS or several >= FEW_ROWS - 1 or wide else []

@@ -1,0 +1,90 @@
+"""The grids of a PDF page: from its rulings in ink, else from what else shows them, as far as the figures bear them out.
+
+Ink tells nearly every table. Where rows of figures stand outside all its grids, other readings are
+tried in this order, and the first that puts every such figure into a cell of its own is taken:
+boxes drawn with gaps between them; every stroke and box whatever its colour; what the picture of
+the page shows; the alignment of the text. What no reading explains stays text, and the page is
+named as not wholly read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pypdfium2
+
+from .characters import Character
+from .figures import Figure, rows_of_figures
+from .pdf_grid import CLUSTER, Frame, rulings_to_frames
+from .pdf_picture import aligned_rulings, picture_rulings
+from .pdf_rulings import Ruling, page_boxes, page_rulings
+
+GAPS = 6.0
+"""Boxes of cells may stand so far apart (pt)."""
+ENOUGH = 0.95
+"""A reading must put this share of the figures into cells of their own."""
+Rulings = tuple[list[Ruling], list[Ruling]]
+
+
+def page_frames(page: pypdfium2.PdfPage, characters: list[Character]) -> list[Frame]:
+    """The grids of a page from top to bottom."""
+    ink = page_rulings(page)
+    frames = rulings_to_frames(*ink)
+    missing = figures_outside(frames, characters)
+    if not missing:
+        return frames
+    for reading in _readings(page, ink, characters):
+        more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
+        if more and _explains(more, missing):
+            return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0))
+        whole = [f for f in frames if not any(_overlap(f, other) for other in reading)]
+        if reading and _explains([*whole, *reading], _all_figures(characters)):
+            return sorted([*whole, *reading], key=lambda frame: (frame.box.top, frame.box.x0))
+    return frames
+
+
+def _readings(page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character]) -> Iterator[list[Frame]]:
+    """What else may show the tables of a page, the surest first, each worked out when it is wanted."""
+    boxes: Rulings = page_boxes(page)
+    ways: tuple[Callable[[], list[Frame]], ...] = (
+        lambda: rulings_to_frames(*ink, cluster=GAPS),
+        lambda: rulings_to_frames(*boxes),
+        lambda: rulings_to_frames(*boxes, cluster=GAPS),
+        lambda: rulings_to_frames(*picture_rulings(page)),
+        lambda: rulings_to_frames(*aligned_rulings(ink, characters), cluster=CLUSTER),
+        lambda: rulings_to_frames(*aligned_rulings(picture_rulings(page), characters), cluster=CLUSTER),
+    )
+    for way in ways:
+        yield way()
+
+
+def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:
+    """The figures in rows that stand in no cell of any grid."""
+    outside = [c for c in characters if not any(_cell_of(f, c.x, c.y) is not None for f in frames)]
+    return [figure for row in rows_of_figures(outside) for figure in row]
+
+
+def _all_figures(characters: list[Character]) -> list[Figure]:
+    return [figure for row in rows_of_figures(characters) for figure in row]
+
+
+def _cell_of(frame: Frame, x: float, y: float) -> int | None:
+    return frame.cell_at(x, y) if frame.box.holds(x, y) else None
+
+
+def _explains(frames: list[Frame], figures: list[Figure]) -> bool:
+    """Whether nearly every figure lies in a cell of its own."""
+    taken: dict[tuple[int, int], int] = {}
+    for figure in figures:
+        for number, frame in enumerate(frames):
+            cell = _cell_of(frame, *figure.middle)
+            if cell is not None:
+                taken[number, cell] = taken.get((number, cell), 0) + 1
+                break
+    alone = sum(count == 1 for count in taken.values())
+    return alone >= ENOUGH * len(figures)
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    a, b = one.box, other.box
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
