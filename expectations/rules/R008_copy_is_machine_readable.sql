@@ -13,9 +13,12 @@
 -- none_zh: 没有文件
 -- none_en: there is no document
 SELECT d.document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       CASE WHEN d.engine = 'ocr' THEN '文件是扫描件 · The document is a scan'
-            ELSE '文件有扫描页 · Some pages are scans' END AS detail,
-       ('+' || d.engine || '+' NOT LIKE '%+ocr+%' OR f.machine_readable_copy IS 1) AS stated,
+       CASE WHEN SUM(p.status IN ('recognised', 'unread')) = SUM(p.status <> 'empty') THEN '文件是扫描件 · The document is a scan'
+            ELSE '第 ' || GROUP_CONCAT(CASE WHEN p.status = 'recognised' THEN p.page END, '、') || ' 页是扫描的 · Pages '
+                 || GROUP_CONCAT(CASE WHEN p.status = 'recognised' THEN p.page END, ', ') || ' are scans' END AS detail,
+       (SUM(p.status = 'recognised') = 0 OR f.machine_readable_copy IS 1) AS stated,
        1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM documents d
+JOIN pages p ON p.document_id = d.document_id
 LEFT JOIN facts f ON f.document_id = d.document_id
+GROUP BY d.document_id

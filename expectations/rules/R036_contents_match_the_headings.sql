@@ -5,6 +5,7 @@
 -- source: FIX-st, SEED
 -- since: 0.2.0
 -- suite: narrative
+-- spoiled_by: unread
 -- example_zh: 目录与正文的标题不同：目录为“十一、上年结转结余预算情况说明”，正文为“十一、上半年结转结余预算情况说明”
 -- example_en: Contents and body differ: “十一、上年结转结余预算情况说明” in the contents, “十一、上半年结转结余预算情况说明” in the body
 -- fails_zh: 目录与正文的标题不同：{detail}

@@ -5,6 +5,7 @@
 -- source: 《预算法》第四十六条 · Budget Law art. 46；财政部门人工审核发现 · found by human reviewers
 -- since: 0.2.0
 -- suite: text_and_tables
+-- spoiled_by: unread
 -- fails_zh: {place}“{quote}”：“{detail}”{measure_zh}在表中没有同名科目
 -- fails_en: {place}, “{quote}”: no line of the tables has the names of “{detail}”
 -- example_zh: 第19页“2．法院（款）一般行政事务管理（项）支出6049.97万元”：“法院(款)一般行政事务管理(项)”在表中没有同名科目

@@ -60,4 +60,6 @@ JOIN lines p ON p.document_id = n.document_id AND p."table" = n."table" AND p.li
 JOIN chain ON chain.part = p."key" AND chain.rank = n.rank
 JOIN lines t ON t.document_id = p.document_id AND t."table" = p."table" AND t."key" = chain.parent
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING t.blank = 0 OR MIN(p.blank) = 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0)
+   AND (COUNT(*) > 1 OR SUM(p.fen) >= t.fen OR NOT EXISTS (  -- 其中：政府性基金预算拨款, alone, is a part and no sum
+        SELECT 1 FROM main.lines l WHERE l.document_id = p.document_id AND l."table" = p."table" AND l.line = p.line AND l.name LIKE '其中%'))

@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- proves: yes
+-- spoiled_by: unread
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- none_zh: 没有项目绩效目标表，或文字没有写项目数

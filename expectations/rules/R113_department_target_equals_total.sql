@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- proves: yes
+-- spoiled_by: unread
 -- fails_zh: “{title}”的资金合计为 {stated}，{detail}为 {expected}
 -- fails_en: The money of “{title}” is {stated}, {detail} {expected}
 -- none_zh: 没有部门整体绩效目标表，或没有金额

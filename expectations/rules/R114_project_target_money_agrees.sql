@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- proves: yes
+-- spoiled_by: unread
 -- fails_zh: “{title}”的年度预算总额为 {stated}，{detail}为 {expected}
 -- fails_en: The total of “{title}” is {stated}, {detail} {expected}
 -- none_zh: 没有项目绩效目标表，或没有金额

@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- once: yes
+-- spoiled_by: unread
 -- fails_zh: “{title}”的“{detail}”为 {stated} 个月，而项目执行时间为 {expected} 个月
 -- fails_en: “{detail}” of “{title}” is {stated} months, while the project runs for {expected} months
 -- none_zh: 没有可以与文字核对的指标

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from .diagnosis import is_rounding, is_unread, spoilt_tables
+from .diagnosis import is_in_doubt, is_rounding, is_unread, spoilt_tables
 from .rules import ROOT_OF, Instance, Rule, Run
 from .wording import Context, is_absent
 
@@ -148,7 +148,11 @@ def _told_once(failed: Sequence[Instance], rules: Rules, facts: Context) -> list
     groups: list[list[Instance]] = []
     for rule in dict.fromkeys(i.rule for i in failed if rules[i.rule].once):
         together = [i for i in failed if i.rule == rule]
-        unread = [i for i in together if rules[rule].is_about_codes and is_unread(i, rules[rule], facts)]
+        unread = [
+            i
+            for i in together
+            if is_in_doubt(i, facts) or (rules[rule].is_about_codes and is_unread(i, rules[rule], facts))
+        ]
         groups.extend(part for part in (unread, [i for i in together if i not in unread]) if part)
     return groups
 

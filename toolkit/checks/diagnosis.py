@@ -7,6 +7,7 @@ more than one unit of the last decimal beyond what rounding allows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from .rules import Instance, Rule
@@ -25,7 +26,18 @@ SPOILS_SUMS = frozenset(
     ]
 )
 """Reading problems of a table that make its failed sums the extraction's fault."""
-SPOILS_PRESENCE = frozenset(["no_text", "page_failed", "garbled_text", "unknown_table", "no_table"])
+SPOILS_PRESENCE = frozenset(
+    [
+        "no_text",
+        "page_failed",
+        "garbled_text",
+        "unknown_table",
+        "no_table",
+        "unread_figures",
+        "unread_words",
+        "aligned_table",
+    ]
+)
 """Reading problems after which what a rule misses may stand where nothing was read."""
 
 
@@ -36,8 +48,12 @@ def diagnose(causes: Sequence[Instance], rules: Mapping[str, Rule], facts: Conte
     if rule.states == "act":
         return "publisher"
     lost_in_copying = "copying" in rule.spoiled_by and facts.is_text and first.stated == 0
-    if facts.is_scan or rule.states == "reading" or lost_in_copying:
+    if rule.states == "reading" or lost_in_copying or any(is_in_doubt(i, facts) for i in causes):
         return "extraction"
+    if any(not spoilt_tables(facts).isdisjoint(tables_of(i, rules[i.rule], facts)) for i in causes):
+        return "extraction"
+    if rule.is_about_text and not facts.tables_are_whole:
+        return "extraction"  # what a sentence is about is told by the names that the tables print
     if rule.is_about_codes:
         return "extraction" if any(is_unread(i, rules[i.rule], facts) for i in causes) else "publisher"
     if "unread" in rule.spoiled_by and _has_unread_place(facts):
@@ -68,7 +84,22 @@ def is_rounding(instance: Instance) -> bool:
 
 def spoilt_tables(facts: Context) -> set[str]:
     """Tables of which something could not be read: what fails in them has that one cause."""
-    return {table for kind, table in facts.problems if table and kind in SPOILS_SUMS}
+    return {table for kind, table in facts.problems if table and kind in SPOILS_SUMS} | facts.not_whole
+
+
+def is_in_doubt(instance: Instance, facts: Context) -> bool:
+    """Whether a place that a failure cites was recognised by OCR, or stands on a page that was not read whole."""
+    quoted = {q.page for cell in instance.cells if (q := facts.quotes.get(cell))}
+    return not (facts.recognised.isdisjoint(instance.cells) and facts.doubtful_pages.isdisjoint(quoted))
+
+
+def tables_of(instance: Instance, rule: Rule, facts: Context) -> set[str]:
+    """The tables that a failure bears on: those that it names, else every one that its rule asks."""
+    named = {table for table in (instance.table, instance.detail) if table in facts.titles}
+    if named:
+        return {str(table) for table in named}
+    asked = {need.partition(".")[0] for need in rule.needs} | set(re.findall(r"'([a-z_]+)'", rule.sql))
+    return asked & (facts.titles.keys() | facts.form.keys())
 
 
 def is_unread(instance: Instance, rule: Rule, facts: Context) -> bool:
@@ -86,7 +117,8 @@ def is_unread(instance: Instance, rule: Rule, facts: Context) -> bool:
 
 
 def _has_unread_place(facts: Context) -> bool:
-    return any(kind in SPOILS_PRESENCE for kind, _ in facts.problems)
+    """Whether what a rule misses may stand on a page that was not read whole, or that OCR read."""
+    return bool(facts.doubtful_pages) or any(kind in SPOILS_PRESENCE for kind, _ in facts.problems)
 
 
 def _uses_lost_column(instance: Instance, rule: Rule, facts: Context) -> bool:

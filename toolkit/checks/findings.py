@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .facts import Facts
 
 
+OF_THE_TEXT = ("narrative", "text_and_tables", "text", "particulars")
+"""Suites that depend on how the sentences of a form are to be read: of one that is not known they are hints."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One root cause: the failure that tells it (``cause``), and those that follow from it.
@@ -134,7 +138,8 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
     first = causes[0]
     rule = rules[first.rule]
     diagnosis = diagnose(causes, rules, facts)
-    severity = rule.severity if diagnosis == "publisher" else "info"
+    guessed = not facts.knows_text and rule.suite in OF_THE_TEXT
+    severity = rule.severity if diagnosis == "publisher" and not guessed else "info"
     money = first.step > 0
     return Finding(
         document,

@@ -105,6 +105,11 @@ class Rule:
         return self.suite in ("arithmetic", "between_tables")
 
     @property
+    def is_about_text(self) -> bool:
+        """Whether it holds the figures of sentences against the tables or against one another."""
+        return self.suite in ("text_and_tables", "text")
+
+    @property
     def is_about_codes(self) -> bool:
         """Whether it is about codes, their names and lines, which a reading can lose."""
         return self.suite == "classification"
@@ -112,7 +117,7 @@ class Rule:
     @property
     def compares(self) -> bool:
         """Whether its failures are grouped by the figure they share, with those of other rules."""
-        return self.is_arithmetic or self.suite in ("text_and_tables", "text")
+        return self.is_arithmetic or self.is_about_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a document's package says that diagnosis and wording need."""
+    """What a document's package says that diagnosis and wording need.
+
+    ``knows_text`` is false of a form, or a document without a form, of which it is not known how its
+    sentences are to be read.
+    """
 
     quotes: dict[str, Quote]
     form: dict[str, FormTable]
@@ -56,9 +60,20 @@ class Context:
     problems: frozenset[tuple[str, str | None]]
     lost: frozenset[tuple[str, str]]
     short_rows: frozenset[str]
+    not_whole: frozenset[str]
+    recognised: frozenset[str]
+    doubtful_pages: frozenset[int]
+    knows_text: bool
     repairs: tuple[tuple[str, int, str, str], ...]
 
+    @property
+    def tables_are_whole(self) -> bool:
+        """Whether no table, and no page that may hold one, was left unread in part."""
+        return not self.not_whole and not any(kind in UNREAD for kind, _ in self.problems)
 
+
+UNREAD = frozenset(("unread_figures", "unread_words", "no_table", "page_failed", "garbled_text", "no_text"))
+"""Problems that leave a table, or a part of one, unread."""
 _SUMS = f'SELECT DISTINCT "table", line, code FROM figures WHERE document_id = ? AND line > {SUMS}'
 
 
@@ -99,6 +114,19 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         short_rows=frozenset(
             cell.rpartition("c")[0]
             for (cell,) in rows("SELECT cell FROM problems WHERE document_id = ? AND kind = 'short_row'")
+        ),
+        not_whole=frozenset(
+            t for (t,) in rows('SELECT "table" FROM tables WHERE document_id = ? AND is_whole = 0')
+        ),
+        recognised=frozenset(
+            c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND confidence IS NOT NULL")
+        ),
+        knows_text=bool(form) and load_form(form).text_is_known,
+        doubtful_pages=frozenset(
+            int(n)
+            for (n,) in rows(
+                "SELECT page FROM pages WHERE document_id = ? AND status IN ('unread', 'partly_read', 'recognised')"
+            )
         ),
         repairs=tuple(
             (t, int(n), m, p)

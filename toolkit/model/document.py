@@ -84,23 +84,33 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text outside the grids. ``level`` is its heading depth where the format says so."""
+    """A line of text outside the grids. ``level`` is its heading depth where the format says so.
+
+    ``is_unread``: it belongs to a table that no grid holds; it is no sentence.
+    """
 
     text: str
     page: int | None = None
     box: Box | None = None
     level: int | None = None
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its lines and grids in reading order."""
+    """One page, sheet or part: its lines and grids in reading order.
+
+    ``file`` is the file it stands in, where a document has several; ``is_recognised``: its text
+    comes from OCR.
+    """
 
     number: int | None
     blocks: tuple[Line | Grid, ...]
     width: float | None = None
     height: float | None = None
     has_text: bool = True
+    is_recognised: bool = False
+    file: str = ""
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -113,7 +123,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the reading could not do, with its place; ``kind`` is its key in ``messages.TEXTS``."""
+    """Something the reading could not do, with its place; ``kind`` is its key in ``messages.TEXTS``.
+
+    ``figures`` counts those that were not read because of it.
+    """
 
     kind: str
     zh: str
@@ -121,6 +134,7 @@ class Problem:
     page: int | None = None
     table: str | None = None
     cell: str | None = None
+    figures: int = 0
 
 
 def problem(
@@ -128,10 +142,11 @@ def problem(
     page: int | None = None,
     table: str | None = None,
     cell: str | None = None,
+    figures: int = 0,
     **facts: object,
 ) -> Problem:
     """A problem with its sentence filled in."""
-    return Problem(kind, *say(kind, **facts), page, table, cell)
+    return Problem(kind, *say(kind, **facts), page, table, cell, figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,7 @@ def join_documents(documents: Sequence[Document]) -> Document:
     problems: list[Problem] = []
     offset = 0
     for document in documents:
-        pages.extend(_shifted(page, offset) for page in document.pages)
+        pages.extend(replace(_shifted(page, offset), file=document.name) for page in document.pages)
         problems.extend(replace(p, page=p.page + offset if p.page else None) for p in document.problems)
         offset += document.page_count or 0
     digest = hashlib.sha256("".join(d.sha256 for d in documents).encode("ascii")).hexdigest()

@@ -215,6 +215,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表格内有 {count} 个字符不在任何单元格里",
         "{count} characters inside a table lie in no ruled cell",
     ),
+    "unread_figures": (
+        "第 {number} 页有 {count} 个数成行排列，却不在任何读出的表格里，没有读入",
+        "on page {number} {count} figures stand in rows outside every table that was read; they were not read",
+    ),
+    "unread_words": (
+        "第 {number} 页的文字像一张没有框线的表，没有读入",
+        "the words on page {number} stand in columns as in a table without rules; they were not read",
+    ),
+    "aligned_table": (
+        "第 {number} 页的表格缺少竖线，各列按文字的对齐推断",
+        "the table on page {number} has no vertical rules; its columns were told by the alignment of the text",
+    ),
     "hidden_text": (
         "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",
         "page {number} holds {count} characters off the page or clipped away, which cannot be seen",

@@ -7,7 +7,8 @@ an exact decimal of yuan (元) in ``amounts``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model import (
@@ -36,7 +37,8 @@ from ..tables import (
     read_targets,
 )
 from ..text import explain_emptiness, read_identity
-from ..vocabulary import Form, words
+from ..vocabulary import Form, FormTable, words
+from .pages import is_whole, tidy_pages
 from .text_records import tidy_text
 
 UNSURE = 0.9
@@ -58,11 +60,15 @@ FREE_TEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All rows of one document, by resource, with what could not be read or placed."""
+    """All rows of one document, by resource, with what could not be read or placed.
+
+    ``declared`` says what each statutory table was recognised as, by the id of its kind.
+    """
 
     form: Form
     rows: dict[str, list[Row]]
     problems: tuple[Problem, ...]
+    declared: Mapping[str, FormTable] = field(default_factory=dict)
 
 
 def tidy(
@@ -94,6 +100,9 @@ def tidy(
         problems = _without_names(problems, recognition, withheld)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["documents"] = [_tidy_document(document, recognition)]
+    rows["pages"] = tidy_pages(document, problems)
+    for table_row in rows["tables"]:
+        table_row["is_whole"] = is_whole(table_row, rows["pages"], rows["tables"])
     text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
     rows.update(text)
     problems += unread
@@ -114,7 +123,7 @@ def tidy(
             if not keep_contacts and name in FREE_TEXT:
                 row.update({k: without_persons(row[k]) for k in FREE_TEXT[name] if row.get(k)})
             row["document_id"] = document_id
-    return Records(recognition.form, rows, tuple(problems))
+    return Records(recognition.form, rows, tuple(problems), recognition.declared)
 
 
 def _without_names(problems: list[Problem], recognition: Recognition, withheld: set[str]) -> list[Problem]:

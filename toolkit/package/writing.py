@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import PackageError
+from ..vocabulary import FormTable
 from .package import Package
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
@@ -55,6 +56,7 @@ def _resources(records: Records) -> list[tuple[str, str, str, dict[str, Any], li
     for name, entry in declared_resources().items():
         if records.rows.get(name) or name in (
             "documents",
+            "pages",
             "tables",
             "columns",
             "amounts",
@@ -64,10 +66,14 @@ def _resources(records: Records) -> list[tuple[str, str, str, dict[str, Any], li
         ):
             found.append((name, entry["zh"], entry["en"], fixed_schema(name), records.rows.get(name, [])))
     for name, rows in records.rows.items():
-        table = records.form.tables.get(re.sub(r"_\d+$", "", name))
+        table = _declared(records, re.sub(r"_\d+$", "", name))
         if name not in declared_resources() and table:
             found.append((name, table.zh, f"{table.en}. One row is a line.", table_schema(table), rows))
     return found
+
+
+def _declared(records: Records, kind: str) -> FormTable | None:
+    return records.declared.get(kind) or records.form.tables.get(kind)
 
 
 def write_package(records: Records, folder: Path) -> None:

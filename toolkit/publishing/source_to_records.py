@@ -24,6 +24,8 @@ from ..tables import Recognition, is_title, recognise, tables_titled, title_of, 
 from ..text import document_lines
 from ..vocabulary import form_ids
 
+HEAD = 4
+"""The title of a table that begins a page stands in its first lines."""
 ENOUGH = 0.5
 """A form must place at least this share of a document's tables whole, or it is another form's document."""
 
@@ -81,10 +83,24 @@ def understand(
     if form is None and recognition.fit < ENOUGH:
         recognition = without_form(recognition)
         missing.append(_other_form(recognition))
-    document = replace(document, problems=(*document.problems, *missing))
+    document = _without_unread_tables(replace(document, problems=(*document.problems, *missing)))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
     identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
     return records, run_rules(load_database([records_to_package(records)]), identities)
+
+
+def _without_unread_tables(document: Document) -> Document:
+    """The document with the lines of pages whose table was not read marked as no sentences."""
+    unread = {p.page for p in document.problems if p.kind == "no_table" and p.page}
+    pages = tuple(
+        replace(
+            page, blocks=tuple(replace(b, is_unread=True) if isinstance(b, Line) else b for b in page.blocks)
+        )
+        if page.number in unread
+        else page
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
 
 
 def _nothing_recognised(document: Document) -> NothingRecognised:
@@ -114,7 +130,9 @@ def _captions_without_table(document: Document, recognition: Recognition) -> lis
     for page in document.pages:
         texts = [block.text for block in page.blocks if isinstance(block, Line)]
         titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
-        if page.number and titled and not page.grids and any("单位：" in t or "单位:" in t for t in texts):
+        has_unit = any("单位：" in t or "单位:" in t for t in texts)
+        heads = len(titled) == 1 and titled[0] in texts[:HEAD]  # a page of contents names many
+        if page.number and titled and not page.grids and (has_unit or heads):
             title = titled[0].strip()
             problems.append(problem("no_table", page.number, number=page.number, title=title))
     return problems + _captions_of_text_without_table(document, recognition)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..checks import Check, scorecard_lines
@@ -52,6 +53,7 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
         place = " ".join(filter(None, (table, p["cell"] or (page if p["page"] else ""))))
         told = p["message_zh"] if zh else p["message_en"]
         lines.append(f"{'注意  ' if zh else 'note   '}  {place}: {told}".replace("  : ", "  "))
+    lines.append(read_summary(package, lang))
     valid = (
         ("（校验通过）" if validated else "（未校验）")
         if zh
@@ -59,6 +61,32 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
     )
     lines.append(f"{'数据包' if zh else 'package'}  {folder}{valid}")
     return "\n".join(lines)
+
+
+PAGE_STATUS = {
+    "read": ("读入", "read"),
+    "empty": ("空白", "empty"),
+    "recognised": ("识别", "recognised"),
+    "partly_read": ("部分读入", "partly read"),
+    "unread": ("没有读入", "unread"),
+}
+"""What became of a page, in both languages."""
+
+
+def read_summary(package: Package, lang: str) -> str:
+    """The ledger of what was read in one line: pages by status, amounts, tables, figures that were not read."""
+    pages = package.rows["pages"]
+    count = Counter(row["status"] for row in pages)
+    amounts = package.rows["amounts"]
+    tables = len({(row["document_id"], row["table"]) for row in amounts})
+    unread = sum(int(row["figures_unread"]) for row in pages)
+    if lang == "zh":
+        told = "，".join(f"{count[s]} 页{zh}" for s, (zh, _) in PAGE_STATUS.items() if count[s])
+        left = f"{unread} 个数没有读入" if unread else "没有漏读的数"
+        return f"页      {len(pages)} 页：{told}；{tables} 张表中 {len(amounts)} 个金额；{left}"
+    told = ", ".join(f"{count[s]} {en}" for s, (_, en) in PAGE_STATUS.items() if count[s])
+    left = f"{unread} figures unread" if unread else "no figure unread"
+    return f"pages    {len(pages)}: {told}; {len(amounts)} amounts in {tables} tables; {left}"
 
 
 def table_name(package: Package, table: str, lang: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Box
 from .characters import Character, characters_to_rows
@@ -20,9 +21,15 @@ MOST_WORDS = 60
 """A row of a table holds at most so many characters that are no figures."""
 FEW_ROWS = 3
 """So many rows with a single figure make a list of figures; of rows with two or more, one less."""
-WIDE = 4
+HEADINGS = 40.0
+"""So far over the first row of figures (pt) stand words that head its columns."""
+COLUMNS, MANY_ROWS, MOSTLY = 1.0, 5, 0.4
+"""Words of three columns at least, so many heights apart, in so many rows and this share of all, look like a table."""
+WIDE = 3
 """A row of so many figures is one of a table, if it stands alone."""
 _FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?")
+_WHOLE = re.compile(r"[1-9]\d{4,12}")
+"""An amount in whole yuan, behind the first word of its row, which may be a code."""
 _SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
 
 
@@ -48,6 +55,28 @@ def row_to_words(row: Iterable[Character], apart: float = APART) -> list[list[Ch
         else:
             words.append([here])
     return words
+
+
+def looks_like_a_table(characters: list[Character]) -> bool:
+    """Whether most lines of text are words in columns: a table of words, as target tables are, that no grid holds."""
+    rows = [row_to_words(row, COLUMNS) for row in characters_to_rows(characters)]
+    parted = sum(len(words) >= 3 for words in rows)
+    return parted >= MANY_ROWS and parted >= MOSTLY * len(rows)
+
+
+class Span(NamedTuple):
+    """The stretch of a page, in points from its top, that the rows of an unread table and its headings take."""
+
+    begins: float
+    ends: float
+
+
+def rows_span(rows: Sequence[Sequence[Figure]]) -> Span:
+    """Where rows of figures begin, with the headings over them, and end; nowhere where there are none."""
+    boxes = [figure.box for row in rows for figure in row]
+    if not boxes:
+        return Span(0.0, 0.0)
+    return Span(min(b.top for b in boxes) - HEADINGS, max(b.bottom for b in boxes))
 
 
 def overflowing_figures(characters: Iterable[Character]) -> Iterator[list[Character]]:
@@ -77,8 +106,8 @@ def rows_of_figures(characters: list[Character]) -> list[list[Figure]]:
         said = "".join(texts)
         figures = [
             Figure(text, box_of(word))
-            for text, word in zip(texts, words, strict=True)
-            if _FIGURE.fullmatch(text)
+            for at, (text, word) in enumerate(zip(texts, words, strict=True))
+            if _FIGURE.fullmatch(text) or (at and _WHOLE.fullmatch(text))
         ]
         others = len(said) - sum(len(figure.text) for figure in figures)
         if figures and others <= MOST_WORDS and not _SENTENCE.search(_FIGURE.sub("", said)):

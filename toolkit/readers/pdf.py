@@ -28,12 +28,15 @@ from ..model import (
     problem,
 )
 from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
-from .figures import overflowing_figures
+from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
 from .pdf_characters import page_characters
 from .pdf_frames import page_frames
 from .pdf_grid import Frame
+from .pdf_rulings import WHITE, has_curves
 from .scan import can_recognise, read_scanned_pages
 
+SMALL = 0.5
+"""Pixels a point of the picture that tells whether a page shows anything."""
 WORD = 4
 """So many characters that cannot be seen are a word; fewer are a stray mark."""
 _FOLIO = re.compile(r"[-—–·\d]*")
@@ -118,26 +121,47 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
     glyphs.hidden[number] = hidden
     has_text = bool(printed)
     problems: list[Problem] = []
-    if _FOLIO.fullmatch(printed) and not _has_picture(page):
-        return Page(number, (), width, height), [problem("blank_page", number, number=number)]
+    if _FOLIO.fullmatch(printed) and not _shows_more(page):
+        met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
+        return Page(number, (), width, height), met  # the rules of a row without words are no blank page
     blocks: list[tuple[float, Line | Grid]] = []
-    frames = page_frames(page, rest) if has_text else []
+    frames, is_drawn = page_frames(page, rest) if has_text else ([], True)
+    if not is_drawn:
+        problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
         texts, rest, lost = _fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
         if any(texts):  # rules that enclose nothing are a drawing
             blocks.append((frame.box.top, frame.grid(number, texts)))
+    missed = rows_of_figures(rest)
+    if missed:
+        count = sum(map(len, missed))
+        problems.append(problem("unread_figures", number, figures=count, number=number, count=count))
+    span = rows_span(missed)
+    if not missed and looks_like_a_table(rest):
+        problems.append(problem("unread_words", number, number=number))
+        span = Span(0.0, height)
     for text, box in characters_to_lines(rest):
-        blocks.append((box.top, Line(text, number, box)))
+        blocks.append((box.top, Line(text, number, box, is_unread=span.begins <= box.top < span.ends)))
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), width, height, has_text), problems
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    """Whether anything but text is on a page: an image, a drawing, a rule."""
+def _shows_more(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page without words may show some: a picture that is not all white, or drawn shapes that are no rules.
+
+    White boxes and the rules of blank rows show nothing.
+    """
     things = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
-    return any(pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT for thing in things)
+    kinds = {pdfium.FPDFPageObj_GetType(thing) for thing in things}
+    if kinds - {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH}:
+        return _shows_ink(page)
+    return has_curves(page)
+
+
+def _shows_ink(page: pypdfium2.PdfPage) -> bool:
+    return int(page.render(scale=SMALL, grayscale=True).to_numpy().min()) < WHITE
 
 
 def _hidden_text(glyphs: _Glyphs) -> list[Problem]:

@@ -9,13 +9,13 @@ named as not wholly read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2
 
 from .characters import Character
 from .figures import Figure, rows_of_figures
-from .pdf_grid import CLUSTER, Frame, rulings_to_frames
+from .pdf_grid import Frame, rulings_to_frames
 from .pdf_picture import aligned_rulings, picture_rulings
 from .pdf_rulings import Ruling, page_boxes, page_rulings
 
@@ -26,36 +26,35 @@ ENOUGH = 0.95
 Rulings = tuple[list[Ruling], list[Ruling]]
 
 
-def page_frames(page: pypdfium2.PdfPage, characters: list[Character]) -> list[Frame]:
-    """The grids of a page from top to bottom."""
+def page_frames(page: pypdfium2.PdfPage, characters: list[Character]) -> tuple[list[Frame], bool]:
+    """The grids of a page from top to bottom, and whether rules drew them all: else alignment told some columns."""
     ink = page_rulings(page)
     frames = rulings_to_frames(*ink)
     missing = figures_outside(frames, characters)
     if not missing:
-        return frames
-    for reading in _readings(page, ink, characters):
+        return frames, True
+    for is_drawn, reading in _readings(page, ink, characters):
         more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
         if more and _explains(more, missing):
-            return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0))
+            return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
         whole = [f for f in frames if not any(_overlap(f, other) for other in reading)]
         if reading and _explains([*whole, *reading], _all_figures(characters)):
-            return sorted([*whole, *reading], key=lambda frame: (frame.box.top, frame.box.x0))
-    return frames
+            return sorted([*whole, *reading], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
+    return frames, True
 
 
-def _readings(page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character]) -> Iterator[list[Frame]]:
+def _readings(
+    page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character]
+) -> Iterator[tuple[bool, list[Frame]]]:
     """What else may show the tables of a page, the surest first, each worked out when it is wanted."""
-    boxes: Rulings = page_boxes(page)
-    ways: tuple[Callable[[], list[Frame]], ...] = (
-        lambda: rulings_to_frames(*ink, cluster=GAPS),
-        lambda: rulings_to_frames(*boxes),
-        lambda: rulings_to_frames(*boxes, cluster=GAPS),
-        lambda: rulings_to_frames(*picture_rulings(page)),
-        lambda: rulings_to_frames(*aligned_rulings(ink, characters), cluster=CLUSTER),
-        lambda: rulings_to_frames(*aligned_rulings(picture_rulings(page), characters), cluster=CLUSTER),
-    )
-    for way in ways:
-        yield way()
+    yield True, rulings_to_frames(*ink, cluster=GAPS)
+    boxes = page_boxes(page)
+    yield True, rulings_to_frames(*boxes)
+    yield True, rulings_to_frames(*boxes, cluster=GAPS)
+    picture = picture_rulings(page)
+    yield True, rulings_to_frames(*picture)
+    for rulings in (ink, picture):
+        yield False, rulings_to_frames(*aligned_rulings(rulings, characters))
 
 
 def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:

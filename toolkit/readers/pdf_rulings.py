@@ -180,6 +180,17 @@ def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
     return found.horizontal, found.vertical
 
 
+def has_curves(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page draws curves in ink: shapes, or characters turned into outlines."""
+    for path, _ in _paths(page, as_seen(page)):
+        if _is_ink(pdfium.FPDFPageObj_GetFillColor, path):
+            for index in range(pdfium.FPDFPath_CountSegments(path)):
+                segment = pdfium.FPDFPath_GetPathSegment(path, index)
+                if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+                    return True
+    return False
+
+
 class _Rulings:
     """The rulings of a page as they are met, cut at its edges."""
 

@@ -237,7 +237,9 @@ def pieces_to_page(pieces: list[Piece], frames: list[Frame], number: int) -> tup
         box = _around(line)
         blocks.append((box.top, Line(text, number, box)))
     blocks.sort(key=lambda block: block[0])
-    return Page(number, tuple(block for _, block in blocks), has_text=bool(pieces)), problems
+    return Page(
+        number, tuple(block for _, block in blocks), has_text=bool(pieces), is_recognised=True
+    ), problems
 
 
 def turn_cells_back(page: Page, angle: float) -> Page:

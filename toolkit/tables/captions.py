@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Line, find_unit, fold, plain
@@ -51,19 +52,32 @@ def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | No
     return None
 
 
+def with_whole_unit(lines: Sequence[Line]) -> list[str]:
+    """The texts of lines, a unit that was broken over two of them made whole: "单位：万" · "部门名称：某院 元"."""
+    texts = [line.text for line in lines]
+    for n, text in enumerate(texts):
+        broken = re.search(r"单位\s*[:：]\s*(?:百万|亿|万|千)\s*$", text)
+        for after in range(n + 1, min(n + 3, len(texts))) if broken else ():
+            rest = re.fullmatch(r"(.*?)\s*元", texts[after].strip())
+            if rest and (not rest[1] or texts[after].strip().endswith(" 元")):
+                texts[n], texts[after] = text.rstrip() + "元", rest[1]
+                break
+    return texts
+
+
 def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
     """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
     first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
     places = (
-        "".join(line.text for line in caption),
-        "".join(line.text for line in table.above[-CAPTION_LINES:]),
+        "".join(with_whole_unit(caption)),
+        "".join(with_whole_unit(table.above[-CAPTION_LINES:])),
         "|".join(first_rows),
     )
     return next(filter(None, map(find_unit, places)), None)
 
 
 def department_in(caption: tuple[Line, ...]) -> str | None:
-    text = "\n".join(line.text for line in caption[1:])
+    text = "\n".join(with_whole_unit(caption[1:]))
     match = re.search(
         r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
         text,

@@ -157,6 +157,7 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
     columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
     columns = _without_doubles(_in_panels(columns, form))
+    columns = _only_figures(columns, grid, form, rows)
     if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
         columns = _by_order(columns, form)
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
@@ -231,6 +232,18 @@ def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
     return [replace(c, side=f"panel_{n}") for c, n in zip(columns, panels, strict=True)]
 
 
+def _only_figures(columns: list[Column], grid: Grid, form: FormTable, rows: int) -> list[Column]:
+    """The one column of figures of a table that prints one measure, whatever it is headed: 金额, 基本支出, 日常公用经费."""
+    if form.columns != ("total",) or form.sides or any(c.role == "measure" for c in columns):
+        return columns
+    numeric = numeric_columns(grid, rows)
+    alone = [c for c in columns if c.column in numeric and c.role == "unplaced" and c.header]
+    known = {word for term in words().measures.values() for word in term.words}
+    if len(alone) != 1 or alone[0].header.split("/")[-1] not in known:
+        return columns
+    return [replace(c, role="measure", measure="total") if c is alone[0] else c for c in columns]
+
+
 def _without_doubles(columns: list[Column]) -> list[Column]:
     """A second column for the same measure has no place: which of the two is meant is not guessed."""
     taken: set[tuple[str | None, str | None, str | None]] = set()
@@ -259,7 +272,22 @@ def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | 
         deepest = max(form.sides, key=lambda side: depth[side])
         by_order = form.sides[min(max(names, 1), len(form.sides)) - 1]
         sides.append(deepest if depth[deepest] >= 0 else by_order)
-    return sides
+    return _beside_their_names(sides, paths)
+
+
+def _beside_their_names(sides: list[Side | None], paths: Sequence[tuple[str, ...]]) -> list[Side | None]:
+    """A column of figures belongs to the names at its left, though a header over both reaches too far.
+
+    支出用途 may span the amounts of 功能分类 too: they stand before its own names.
+    """
+    named = {n: side for n, side in enumerate(sides) if paths[n] and paths[n][-1] in words().roles["name"]}
+    mended = list(sides)
+    for n, side in enumerate(sides):
+        own = [at for at, of in named.items() if of is side]
+        left = [at for at in named if at < n]
+        if n not in named and own and min(own) > n and left:
+            mended[n] = named[max(left)]
+    return mended
 
 
 def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tuple[str, str | None]:

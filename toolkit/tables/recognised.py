@@ -74,8 +74,14 @@ class Recognition:
 
     @property
     def fit(self) -> float:
-        """The share of the document's tables that the form places whole."""
-        return self.placed / len(self.tables) if self.tables else 0.0
+        """The share of the document's tables that the form itself places whole."""
+        own = next((placed for form, placed, _ in self.scores if form == self.form.id), self.placed)
+        return own / len(self.tables) if self.tables else 0.0
+
+    @property
+    def declared(self) -> dict[str, FormTable]:
+        """What each table was recognised as, by the id of its kind."""
+        return {table.form.id: table.form for table in self.tables if table.form}
 
     def by_id(self, id: str) -> Recognised | None:
         return next((table for table in self.tables if table.id == id), None)
@@ -91,7 +97,9 @@ def has_unplaced(table: Recognised) -> bool:
 
 
 def is_unplaced(line: RecognisedLine) -> bool:
-    return line.code is None and line.item is None and not line.is_unit
+    """Whether a line has no place; an unknown 其中 line is a part of the line above it and has one."""
+    of_which = fold(line.name).startswith("其中") and line.side is not None
+    return line.code is None and line.item is None and not line.is_unit and not of_which
 
 
 def figures(table: Recognised) -> dict[tuple[int, str], Decimal]:

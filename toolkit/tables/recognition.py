@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,13 +26,29 @@ _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]
 def recognise(document: Document, form: str | None = None) -> Recognition:
     """The document's tables under ``form``, or under the form that places most of them.
 
-    Raises FormError for a form that is not there.
+    A table that this form does not place whole is recognised for itself: as what another form's
+    words make of it, if they place every column and line. Raises FormError for a form that is not there.
     """
     tables = document_to_tables(document)
     candidates = [load_form(form)] if form else [load_form(id) for id in form_ids()]
     under = [_recognise_under(tables, candidate) for candidate in candidates]
     best = max(under, key=lambda r: (r.placed, sum(t.form is not None for t in r.tables)))
-    return replace(best, scores=tuple((r.form.id, r.placed, len(tables)) for r in under))
+    scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
+    others = sorted(
+        (r for r in under if r is not best), key=lambda r: (r.form.kind != best.form.kind, -r.placed)
+    )
+    merged = [_for_itself(table, [r.tables[n] for r in others]) for n, table in enumerate(best.tables)]
+    if merged != list(best.tables):
+        bare = [replace(t, id=t.form.id if t.form else f"table_{t.ordinal:02d}") for t in merged]
+        merged = _number_namesakes(bare)
+    return replace(best, tables=tuple(merged), scores=scores)
+
+
+def _for_itself(table: Recognised, others: Sequence[Recognised]) -> Recognised:
+    """A table as the document's form has it, or where that has no place for it, as the first form that has one."""
+    if table.form is not None:
+        return table
+    return next((t for t in others if t.form is not None and not has_unplaced(t)), table)
 
 
 def without_form(recognition: Recognition) -> Recognition:
@@ -216,6 +233,10 @@ def _read_line(
         code = economic_class(name)  # "工资福利支出" over 301 · 01 基本工资
     if not code and shape == "two_sided" and side == "expenditure":
         code = words().classes.get(strip_numbering(fold(name)))
+    if shape == "two_sided" and total and row == table.table.grid.rows and f"{side}_total" not in seen:
+        return RecognisedLine(
+            row, name, item=f"{side}_total", side=side
+        )  # the last line of a summary is its 总计
     if code:
         item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)

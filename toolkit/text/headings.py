@@ -34,11 +34,13 @@ def is_numbered(text: str) -> bool:
 
 
 def document_lines(document: Document) -> list[Line]:
-    """The lines of text of a document, folios ("— 5 —") left out."""
+    """The lines of text of a document, folios ("— 5 —") and rows of unread tables left out."""
     return [
         block
         for block in document.blocks()
-        if isinstance(block, Line) and not re.fullmatch(r"[-—–\d\s]+", block.text.strip())
+        if isinstance(block, Line)
+        and not block.is_unread
+        and not re.fullmatch(r"[-—–\d\s]+", block.text.strip())
     ]
 
 

@@ -43,15 +43,16 @@ class DeclaredTable(TypedDict, total=False):
     all_classes: bool
 
 
-class DeclaredForm(TypedDict):
+class DeclaredForm(TypedDict, total=False):
     """A form (公开表式): which tables a disclosure of this kind prints, and how."""
 
     __pydantic_config__ = STRICT  # type: ignore[misc]
-    form: str
-    zh: str
-    en: str
-    kind: Literal["budget", "final"]
-    tables: dict[str, DeclaredTable]
+    form: Required[str]
+    zh: Required[str]
+    en: Required[str]
+    kind: Required[Literal["budget", "final"]]
+    tables: Required[dict[str, DeclaredTable]]
+    text_is_known: bool
 
 
 def fits(value: Any, shape: Any) -> bool:

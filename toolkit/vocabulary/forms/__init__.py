@@ -66,13 +66,17 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: which tables a disclosure of this kind prints, and how."""
+    """A form: which tables a disclosure of this kind prints, and how.
+
+    ``text_is_known``: its narrative was read on real documents, so that findings about it may accuse.
+    """
 
     id: str
     zh: str
     en: str
     kind: str
     tables: Mapping[str, FormTable]
+    text_is_known: bool = True
 
 
 def _form_table(id: str, raw: dict[str, Any]) -> FormTable:
@@ -115,7 +119,7 @@ def load_form(id: str) -> Form:
         for item in table.items:
             if item not in words().items:
                 raise FormError("unknown_item", file=path.name, table=table.id, word=item)
-    return Form(id, raw["zh"], raw["en"], raw["kind"], tables)
+    return Form(id, raw["zh"], raw["en"], raw["kind"], tables, raw.get("text_is_known", True))
 
 
 @cache
