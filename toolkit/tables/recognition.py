@@ -233,14 +233,13 @@ def _read_line(
         code = economic_class(name)  # "工资福利支出" over 301 · 01 基本工资
     if not code and shape == "two_sided" and side == "expenditure":
         code = words().classes.get(strip_numbering(fold(name)))
-    if shape == "two_sided" and total and row == table.table.grid.rows and f"{side}_total" not in seen:
-        return RecognisedLine(
-            row, name, item=f"{side}_total", side=side
-        )  # the last line of a summary is its 总计
     if code:
         item = f"{side}_{code}" if shape == "two_sided" else None
         return RecognisedLine(row, name, code, item, side, project)
     item = find_item(names or [text for text in codes if text], table.form, side, seen)
+    if item is None and total and shape == "two_sided" and row == table.table.grid.rows:
+        whole = "revenue_total" if side == "revenue" else "expenditure_total"
+        item = whole if whole not in seen else None  # the last line of a summary, 合计, is its 总计
     if not names and any(measured) and shape == "two_sided":
         label = _label_before(texts, columns.of("measure", side)[0].column)
         item = find_item([label], table.form, side, seen)
