@@ -1,4 +1,4 @@
-# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make pictures · make package
+# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make pictures · make package · make golden
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test browser notebooks bench proof lint suites rules docs pictures package lock clean
+.PHONY: demo test browser notebooks bench proof lint suites rules docs pictures package golden lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -34,7 +34,7 @@ lint: $(READY)  ## style and types
 	$(BIN)/mypy
 
 suites: $(READY)  ## compile the SQL rules into expectations/suites
-	$(BIN)/python -m toolkit.checks.suites
+	$(BIN)/python -m toolkit.checks
 
 rules: $(READY)  ## write docs/rules*.md and docs/schemas from the rules and the declared shapes
 	$(BIN)/python -m docs._site.rules
@@ -46,6 +46,9 @@ docs: rules  ## the documentation as a site: build/site/index.html
 
 pictures: $(READY) browser  ## the report's pictures in docs/images
 	$(BIN)/python docs/_site/screenshots.py
+
+golden: $(READY)  ## write tests/golden again: read what changed before you commit it
+	$(BIN)/python -m tests.regenerate_golden
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage

@@ -13,7 +13,8 @@ from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers.characters import Character, as_high_as_their_line, characters_to_lines
 from toolkit.tables.captions import table_number
-from toolkit.tables.columns import header_paths, read_columns
+from toolkit.tables.columns import read_columns
+from toolkit.tables.headers import header_paths
 from toolkit.tables.layout import layout_of
 from toolkit.tables.stitch import is_title
 from toolkit.text.about import Names, Place, find_about

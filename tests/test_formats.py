@@ -20,8 +20,8 @@ from toolkit.readers.sheets import displayed
 from .conftest import OWN_SLIPS, SAMPLE_ID, SOURCE
 from .formats import write_html, write_xls, write_xlsx
 
-OF_THE_SOURCE = {"cells", "documents", "paragraphs"}
-"""A sheet has its name, a web page its menu beside the paragraphs."""
+OF_THE_SOURCE = {"cells", "documents", "paragraphs", "pages"}
+"""A sheet has its name, a web page its menu beside the paragraphs; neither has pages."""
 PAGES = {"page", "page_first", "page_last", "paragraph"}
 
 

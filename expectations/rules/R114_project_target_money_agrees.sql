@@ -13,7 +13,7 @@
 -- none_en: there is no target table of a project with money
 WITH goal AS (
     SELECT a.document_id, a."table", MAX(CASE WHEN a.measure = 'total' THEN a.fen END) AS total, MAX(CASE WHEN a.measure = 'fiscal' THEN a.fen END) AS fiscal,
-           MAX(CASE WHEN a.measure = 'own_funds' THEN a.fen END) AS own, MAX(a.step) AS step,
+           MAX(CASE WHEN a.measure = 'own_funds' THEN a.fen END) AS own, MAX(CASE WHEN a.measure = 'carried_over_funds' THEN a.fen END) AS carried, MAX(a.step) AS step,
            GROUP_CONCAT(a.cell) AS cells, MAX(CASE WHEN a.measure = 'total' THEN a.cell END) AS cell
     FROM amounts a WHERE a."table" LIKE 'project_performance%' GROUP BY a.document_id, a."table"
 ),
@@ -21,8 +21,9 @@ priced AS (
     SELECT document_id, REPLACE(project_name, ' ', '') AS name, SUM(fen) AS fen, COUNT(*) AS n, MAX(step) AS step, GROUP_CONCAT(cell) AS cells FROM figures
     WHERE "table" = 'general_budget_project_expenditure' AND measure = 'total' AND project_name IS NOT NULL GROUP BY document_id, REPLACE(project_name, ' ', '')
 )
-SELECT document_id, "table", NULL AS line, 'total' AS measure, '财政拨款与其他资金之和 · fiscal and other funds make' AS detail, total AS stated,
-       fiscal + COALESCE(own, 0) AS expected, step AS slack, step AS step, cells
+SELECT document_id, "table", NULL AS line, 'total' AS measure, CASE WHEN carried IS NULL THEN '财政拨款与其他资金之和 · fiscal and other funds make'
+            ELSE '财政拨款、其他资金与上年结转之和 · fiscal, other and carried-over funds make' END AS detail, total AS stated,
+       fiscal + COALESCE(own, 0) + COALESCE(carried, 0) AS expected, step AS slack, step AS step, cells
 FROM goal
 WHERE total IS NOT NULL AND fiscal IS NOT NULL
 UNION ALL

@@ -16,7 +16,8 @@ Beside the resources there are tables of our own:
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.
 ``lines``      every printed line, with figures or without, and its folded name (see lines.py).
 ``form_tables``  which tables the document's form asks for, with their number, and whether it
-               prints every class there; ``form_titles`` the titles that each goes by, without
+               prints every class there; none of a document ``in_parts``, of which less than half
+               of these tables are at hand: what is missing may stand in another file; ``form_titles`` the titles that each goes by, without
                quotation marks; ``form_measures`` the measures that each prints.
 ``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
                codebook/), the same for all documents.
@@ -67,6 +68,7 @@ CREATE TABLE form_tables (
     document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER, all_classes INTEGER NOT NULL
 ) STRICT
 """
+_IN_PARTS = "CREATE TABLE in_parts (document_id TEXT NOT NULL) STRICT"
 _FORM_TITLES = """
 CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, title TEXT NOT NULL) STRICT
 """
@@ -130,6 +132,7 @@ def load_database(
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(_FIGURES)
     connection.execute(_FORM_TABLES)
+    connection.execute(_IN_PARTS)
     connection.execute(_FORM_TITLES)
     connection.execute(_COUNTERPARTS)
     connection.execute(_LISTED)
@@ -184,13 +187,20 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
     connection.executemany(
         f"INSERT INTO lines VALUES ({', '.join('?' * 12)})", map(_AS_ROW, package_to_lines(package))
     )
+    found: dict[str, set[str]] = {}
+    for row in package.rows["tables"]:
+        found.setdefault(row["document_id"], set()).add(row["table"])
     for document in package.rows["documents"]:
         tables = load_form(document["form"]).tables if document["form"] else {}
         id = document["document_id"]
-        connection.executemany(
-            "INSERT INTO form_tables VALUES (?, ?, ?, ?)",
-            ((id, name, t.number, int(t.all_classes)) for name, t in tables.items()),
-        )
+        asked = {name for name, t in tables.items() if t.number is not None}
+        if len(asked & found.get(id, set())) * 2 < len(asked):
+            connection.execute("INSERT INTO in_parts VALUES (?)", (id,))
+        else:
+            connection.executemany(
+                "INSERT INTO form_tables VALUES (?, ?, ?, ?)",
+                ((id, name, t.number, int(t.all_classes)) for name, t in tables.items()),
+            )
         connection.executemany(
             "INSERT INTO form_measures VALUES (?, ?, ?)",
             ((id, name, measure) for name, t in tables.items() for measure in t.measures),

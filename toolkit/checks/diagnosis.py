@@ -88,7 +88,12 @@ def spoilt_tables(facts: Context) -> set[str]:
 
 
 def is_in_doubt(instance: Instance, facts: Context) -> bool:
-    """Whether a place that a failure cites was recognised by OCR, or stands on a page that was not read whole."""
+    """Whether a place that a failure cites was recognised by OCR, or stands on a page that was not read whole.
+
+    What cites no cell, as a note under a table does, stands where its table does.
+    """
+    if not instance.cells and instance.table in facts.recognised_tables:
+        return True
     quoted = {q.page for cell in instance.cells if (q := facts.quotes.get(cell))}
     return not (facts.recognised.isdisjoint(instance.cells) and facts.doubtful_pages.isdisjoint(quoted))
 

@@ -62,6 +62,7 @@ class Context:
     short_rows: frozenset[str]
     not_whole: frozenset[str]
     recognised: frozenset[str]
+    recognised_tables: frozenset[str]
     doubtful_pages: frozenset[int]
     knows_text: bool
     repairs: tuple[tuple[str, int, str, str], ...]
@@ -120,6 +121,12 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         ),
         recognised=frozenset(
             c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND confidence IS NOT NULL")
+        ),
+        recognised_tables=frozenset(
+            t
+            for (t,) in rows(
+                'SELECT DISTINCT "table" FROM cells WHERE document_id = ? AND confidence IS NOT NULL'
+            )
         ),
         knows_text=bool(form) and load_form(form).text_is_known,
         doubtful_pages=frozenset(

@@ -297,8 +297,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "row {row} is {count} cells short of the others; its figures may stand in the wrong columns",
     ),
     "bad_id": (
-        "{id}：--id 只能用字母、数字、汉字、点、连字符和下划线",
-        "{id}: --id takes letters, digits, dots, hyphens and underscores only",
+        "{id}：--id 只能用字母、数字、汉字、点、连字符和下划线，最多 80 个",
+        "{id}: --id takes letters (Chinese too), digits, dots, hyphens and underscores only, at most 80",
     ),
     "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
     "not_an_amount": ("{why_zh}", "{why_en}"),

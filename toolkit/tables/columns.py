@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import NOTHING, Grid, fold, is_number, strip_numbering
+from ..model import Grid, fold, is_number
 from ..vocabulary import FormTable, Side, words
+from .headers import body_texts, header_paths, numeric_columns
 
-_YEAR = re.compile(r"20\d\d(?=年)")
 _OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
 
 
@@ -69,80 +69,6 @@ class Columns:
         """The sides or panels, from left to right; one ``None`` where the table has none."""
         found = dict.fromkeys(c.side for c in self.columns if c.side)
         return list(found) or [None]
-
-
-def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
-    """How many rows stand above the first line of data.
-
-    Data begins with a row that is blank, prints a number or a code, or holds nothing but
-    labels of lines (合计, 一、本年收入 …).
-    """
-    for row in range(1, grid.rows + 1):
-        texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
-        covered = any(cell.row < row <= cell.last_row and fold(cell.text) for cell in grid.cells)
-        if not texts:
-            if covered:
-                continue
-            return row - 1
-        if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
-            continue
-        numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+", text)]
-        marked = len(numbers) < len(texts) or grid.columns > len(texts)
-        if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
-            continue  # the columns' numbers: "**, 1, 2"
-        if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
-            return row - 1
-        if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
-            return row - 1
-    return grid.rows
-
-
-def _prints_measures(grid: Grid, row: int) -> bool:
-    """Whether a row still heads columns: words of measures, and no number beside them.
-
-    Some forms print 合计 · 基本支出 · 项目支出 in the very row of the total line.
-    """
-    texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
-    heads = {"基本支出", "项目支出", "人员经费", "公用经费", "类", "款", "项"}
-    return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
-
-
-def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
-    """For each column the header words over it, from top to bottom.
-
-    Where two years are printed the earlier one is 上年: "2023年预算数 | 2024年预算数" are two columns.
-    A text has no merged cells: there a blank with words below it stands under the word to
-    its left, as far as the group above reaches (公务接待费 is no part of 公务用车 to its left).
-    """
-    words_at = [[""] * grid.columns for _ in range(rows)]
-    years = {year[0] for cell in grid.cells if cell.row <= rows and (year := _YEAR.match(fold(cell.text)))}
-    before = min(years) if len(years) == 2 else ""
-    for cell in grid.cells:
-        for row in range(cell.row, min(cell.last_row, rows) + 1):
-            for column in range(cell.column, cell.last_column + 1):
-                words_at[row - 1][column - 1] = _header_word(cell.text, before)
-    if all(cell.column_span == 1 and cell.row_span == 1 for cell in grid.cells):
-        for r, line in enumerate(words_at[:-1]):
-            for c in range(1, grid.columns):
-                same_group = all(above[c] == above[c - 1] for above in words_at[:r])
-                if not line[c] and same_group and any(below[c] for below in words_at[r + 1 :]):
-                    line[c] = line[c - 1]
-    return [
-        tuple(dict.fromkeys(line[column] for line in words_at if line[column]))
-        for column in range(grid.columns)
-    ]
-
-
-def _header_word(text: str, before: str = "") -> str:
-    """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数.
-
-    The year ``before`` is 上年.
-    """
-    folded = fold(text)
-    word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
-    if before and word and folded.startswith(before):
-        word = f"上年{word}"
-    return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
@@ -359,23 +285,6 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
     return (best if ranks[best] else None), measure
 
 
-def _body_texts(grid: Grid, column: int, rows: int) -> list[str]:
-    texts = (c.text for c in grid.cells if c.column == column and c.row > rows)
-    return [text for text in texts if fold(text) not in NOTHING]
-
-
-def numeric_columns(grid: Grid, rows: int) -> list[int]:
-    """The columns whose cells are mostly numbers with decimals: codes are none."""
-    found = []
-    for column in range(1, grid.columns + 1):
-        texts = _body_texts(grid, column, rows)
-        numbers = [text for text in texts if is_number(text)]
-        money = [text for text in numbers if re.search(r"[.,]|^0$|\d{4}", fold(text))]
-        if len(numbers) * 2 > len(texts) and len(money) * 2 > len(texts):
-            found.append(column)
-    return found
-
-
 def _is_damaged(
     grid: Grid, form: FormTable, rows: int, paths: Sequence[tuple[str, ...]], columns: list[Column]
 ) -> bool:
@@ -396,7 +305,7 @@ def _is_damaged(
         is_numeric = column.column in numbers
         if column.role in ("name", "project_name") and is_numeric:
             return True
-        texts = _body_texts(grid, column.column, rows)
+        texts = body_texts(grid, column.column, rows)
         if column.role == "measure" and texts and not any(is_number(text) for text in texts):
             return True
     return False

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from ..model import Grid, number_or_none
 from ..vocabulary import FormTable, words
-from .columns import Columns, header_paths, numeric_columns
+from .columns import Columns
+from .headers import header_paths, numeric_columns
 
 ENOUGH = 3
 """A witness must bear out at least this many figures before a column is assigned by it."""

@@ -13,7 +13,8 @@ from pathlib import Path
 from ..model import Document, fold, plain
 from ..readers import read
 from ..vocabulary import Form, FormTable, load_form, words
-from .columns import Columns, count_header_rows, header_paths, numeric_columns, read_columns
+from .columns import Columns, read_columns
+from .headers import count_header_rows, header_paths, numeric_columns
 from .recognised import Recognised
 from .recognition import recognise
 from .stitch import Table, document_to_tables, is_title

@@ -11,8 +11,9 @@ from decimal import Decimal
 from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
 from ..vocabulary import Form, FormTable, form_ids, load_form, words
 from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
-from .columns import Columns, count_header_rows, read_columns
+from .columns import Columns, read_columns
 from .damaged_columns import settle_columns
+from .headers import count_header_rows
 from .items import economic_class, find_item, join_code
 from .layout import labels_of_row, layout_of, row_of_figures, rows_of_figures
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced

@@ -1,0 +1,106 @@
+"""Tables as producers draw them, and what happens where a part of a document is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import toolkit
+from bench.dropped_pages import dropped
+from toolkit.model.amounts import is_number
+from toolkit.model.document import Grid
+from toolkit.readers import read
+
+from .conftest import FACSIMILE
+from .pdfs import Drawing
+
+CASES = Path(__file__).parent / "cases"
+XS, YS = (40, 120, 200, 280, 360), (40, 70, 100, 130, 160)
+GREY, PALE = (128, 128, 128, 255), (235, 241, 250, 255)
+Draw = Callable[[Drawing], None]
+
+
+def _ruled(drawing: Drawing, thickness: float, colour: tuple[int, ...], *, is_open: bool = False) -> None:
+    inner = slice(1, -1) if is_open else slice(None)
+    for x in XS[inner]:
+        drawing.fill(x - thickness / 2, YS[0], x + thickness / 2, YS[-1], colour)
+    for y in YS[inner]:
+        drawing.fill(XS[0], y - thickness / 2, XS[-1], y + thickness / 2, colour)
+
+
+def _boxes(drawing: Drawing) -> None:
+    for x0, x1 in pairwise(XS):
+        for y0, y1 in pairwise(YS):
+            drawing.fill(x0 + 0.5, y0 + 0.5, x1 - 0.5, y1 - 0.5, PALE)
+
+
+def _white_on_fill(drawing: Drawing) -> None:
+    drawing.fill(XS[0], YS[0], XS[-1], YS[-1], PALE)
+    _ruled(drawing, 1, (255, 255, 255, 255))
+
+
+MANNERS: dict[str, Draw] = {
+    "lines": lambda drawing: drawing.grid(XS, YS),
+    "thin fills": lambda drawing: _ruled(drawing, 0.5, (0, 0, 0, 255)),
+    "bars of 3 pt": lambda drawing: _ruled(drawing, 3, (0, 0, 0, 255)),
+    "grey bars": lambda drawing: _ruled(drawing, 1, GREY),
+    "coloured boxes": _boxes,
+    "white rules on a fill": _white_on_fill,
+    "no outer rules": lambda drawing: _ruled(drawing, 0.5, (0, 0, 0, 255), is_open=True),
+}
+
+
+def texts(grid: Grid) -> list[tuple[int, int, str]]:
+    return [(c.row, c.column, "".join(c.text.split())) for c in grid.cells]
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_a_table_is_read_however_its_rules_are_drawn(manner: str, tmp_path: Path) -> None:
+    drawing = Drawing()
+    MANNERS[manner](drawing)
+    printed = [(r + 1, c + 1, f"{r}{c}.00") for r in range(4) for c in range(4)]
+    for row, column, text in printed:
+        drawing.text(XS[column - 1] + 30, YS[row - 1] + 20, text)
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    assert texts(grid) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("overflowing_number", {(2, 2): "123456.78", (2, 3): "34.50"}),  # wider than its cell
+        ("rotated_header", {(1, 1): "工资福利支出", (1, 2): "商品和服务支出", (2, 4): "6.00"}),
+        ("nested_table", {(2, 1): "绩效指标", (2, 2): ""}),  # what is in the inner table is not in the outer
+        ("coloured_head_white_rules", {(1, 1): "科目", (1, 2): "合计", (3, 3): "2.00"}),
+    ],
+)
+def test_a_cell_holds_what_a_reader_sees_in_it(name: str, cells: dict[tuple[int, int], str]) -> None:
+    grid = read(CASES / f"{name}.pdf", "lines").pages[0].grids[0]
+    found = {(row, column): text for row, column, text in texts(grid)}
+    assert {place: found[place] for place in cells} == cells
+
+
+@pytest.mark.slow
+def test_no_page_that_is_not_read_turns_into_an_accusation() -> None:
+    tried = dict(dropped(FACSIMILE))
+    assert len(tried) > 10
+    assert {page: found for page, found in tried.items() if found} == {}
+
+
+def test_a_part_of_a_document_is_not_accused_of_what_the_rest_may_hold() -> None:
+    checked = toolkit.check(CASES / "one_target_table.txt")
+    assert [f.rule for f in checked.findings if f.severity != "info"] == []
+    (result,) = (r for r in checked.results if r.rule.id == "R010")
+    assert (result.status, "part of the document" in result.reason_en) == ("not_run", True)
+
+
+def test_every_page_says_how_far_it_was_read(tmp_path: Path) -> None:
+    records = toolkit.publish(FACSIMILE, to=tmp_path / "out", id="a").rows
+    assert len(records["pages"]) == 28
+    assert {page["status"] for page in records["pages"]} <= {"read", "empty"}
+    tables = {t["table"] for t in records["amounts"]}
+    numbers = sum(is_number(c["text"]) for c in records["cells"] if c["text"] and c["table"] in tables)
+    assert sum(int(page["figures_in_tables"]) for page in records["pages"]) == numbers
