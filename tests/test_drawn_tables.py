@@ -24,10 +24,10 @@ Draw = Callable[[Drawing], None]
 
 
 def _ruled(drawing: Drawing, thickness: float, colour: tuple[int, ...], *, is_open: bool = False) -> None:
-    inner = slice(1, -1) if is_open else slice(None)
-    for x in XS[inner]:
+    xs, ys = (XS[1:-1], YS[1:-1]) if is_open else (XS, YS)
+    for x in xs:
         drawing.fill(x - thickness / 2, YS[0], x + thickness / 2, YS[-1], colour)
-    for y in YS[inner]:
+    for y in ys:
         drawing.fill(XS[0], y - thickness / 2, XS[-1], y + thickness / 2, colour)
 
 
@@ -94,7 +94,7 @@ def test_a_part_of_a_document_is_not_accused_of_what_the_rest_may_hold() -> None
     checked = toolkit.check(CASES / "one_target_table.txt")
     assert [f.rule for f in checked.findings if f.severity != "info"] == []
     (result,) = (r for r in checked.results if r.rule.id == "R010")
-    assert (result.status, "part of the document" in result.reason_en) == ("not_run", True)
+    assert (result.status, "part of the document" in (result.reason_en or "")) == ("not_run", True)
 
 
 def test_every_page_says_how_far_it_was_read(tmp_path: Path) -> None:
