@@ -326,9 +326,10 @@ def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[
                 return f"“{asked[0]}”没有“{zh}”列", f"{table} has no column {measure}"
         if asked[1]:
             return f"“{asked[0]}”为空表", f"{table} is empty"
-    if "form_tables" in rule.sql and connection.execute(
-        "SELECT 1 FROM in_parts WHERE document_id = ?", (document,)
-    ).fetchone():
+    if (
+        "form_tables" in rule.sql
+        and connection.execute("SELECT 1 FROM in_parts WHERE document_id = ?", (document,)).fetchone()
+    ):
         return (
             "手中只有文件的一部分：表式所列各表不到一半",
             "only a part of the document is at hand: less than half of its form's tables",

@@ -14,12 +14,14 @@ TOKEN = re.compile(
     rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|零增长|无增减变化|没有变化|无变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
-CHANGE = re.compile(
-    r"(增加|减少|增长|降低|下降|上升|提高|压减|调减|调增)(\((?:减少|降低|下降|增加|增长)\))?(?:了|额为|额|数为|数)?$"
-)
-GROWTH = re.compile(
-    r"(增加|减少|增长|降低|下降|上升|提高|压减|增幅|降幅)(\((?:减少|降低|下降|增加|增长)\))?(?:了|率为|率|为|比例为|幅度为)?$"
-)
+UP = ("增加", "增长", "上升", "提高", "调增", "增幅")
+DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
+"""All verbs of change; of 增幅 and 降幅 only a rate is said."""
+_CHANGED = "|".join((*UP, *DOWN))
+_OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
+"""A template's choice that nobody made: 增加（减少）."""
+CHANGE = re.compile(rf"(?!.幅)({_CHANGED}){_OR_THE_OTHER}(?:了|额为|额|数为|数)?$")
+GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为)?$")
 SHARE = re.compile(r"占(?P<whole>[^，。；]{0,24}?)(?:的)?(?:比重|比例)?(?:为|的)?$")
 COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
 BASE = re.compile(
@@ -30,14 +32,13 @@ COMPARED_WITH = re.compile(
     r"(?:比|较|与|同|和)(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?(?P<rest>[^，。；：比较]{0,24})$"
 )
 """Before last year's figure, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
-THEN_CHANGES = re.compile(r"(?:相比|相较)?[，,]?(?:增加|减少|增长|下降|降低|上升|提高|压减|持平|一致|相同)")
+THEN_CHANGES = re.compile(rf"(?:相比|相较)?[，,]?(?!.幅)(?:{_CHANGED}|持平|一致|相同)")
 COMPARED = re.compile(
     r"决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
 )
 REASON = re.compile(r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?:由于|因为?)?|由于")
 PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
 """Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
-DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
 _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余|合计|总计)(?:为|是)?$|\([类款项]\)[”\"]?$")
