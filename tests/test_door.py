@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 import toolkit
+from toolkit.package import fixed_resources
+from toolkit.vocabulary import words
 
 from .conftest import DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
 
@@ -140,6 +142,51 @@ def test_money_in_another_unit_is_exact(published: toolkit.Package) -> None:
     )
     with pytest.raises(toolkit.ToolkitError, match="两 is no unit of money; there are: 元"):
         published.frame("amounts", unit="两")
+
+
+def test_only_money_changes_with_the_unit(published: toolkit.Package) -> None:
+    money = {
+        "amounts": {"amount"},
+        "claims": {"amount", "base", "change", "base_unit", "change_unit"},
+        "projects": {"amount"},
+        "performance_goals": {"total", "fiscal", "own_funds", "from_above", "own_level", "unit"},
+        "repairs": {"proposed"},
+    }
+    for resource in published.rows:
+        as_is, in_yuan = published.frame(resource), published.frame(resource, unit="元")
+        statutory = [name for name in as_is if name in words().measures]
+        may_change = money.get(resource, () if resource in fixed_resources() else statutory)
+        for name in as_is:
+            assert type(as_is[name].dtype) is type(in_yuan[name].dtype), (resource, name)
+            assert as_is[name].isna().tolist() == in_yuan[name].isna().tolist(), (resource, name)
+            if name not in may_change:
+                pd.testing.assert_series_equal(as_is[name], in_yuan[name])
+
+
+def test_what_a_sentence_and_a_proposal_say_is_converted_by_the_unit_beside_it() -> None:
+    def told(resource: str, unit: str, **row: str) -> pd.Series:
+        row = {"document_id": "x", "table": "carryover", **row}
+        fields = [{"name": n, "type": "number" if n == "proposed" else "string"} for n in row]
+        descriptor = {"resources": [{"name": resource, "schema": {"fields": fields}}]}
+        tables = [{"document_id": "x", "table": "carryover", "unit": "万元"}]
+        return (
+            toolkit.Package(descriptor, {resource: [row], "tables": tables})
+            .frame(resource, unit=unit)
+            .iloc[0]
+        )
+
+    claim = told("claims", "万元", base="3", base_unit="辆", change="1.5", change_unit="亿元")
+    assert (claim["base"], claim["base_unit"]) == (3, "辆")  # a count stays one
+    assert (claim["change"], claim["change_unit"]) == (15_000, "万元")
+    assert told("claims", "万元", base="", base_unit="", change="1.5", change_unit="")["change"] is None
+    assert told("repairs", "元", proposed="177.72")["proposed"] == 1_777_200
+
+
+def test_labels_name_the_unit_that_was_asked_for(published: toolkit.Package) -> None:
+    table = published.frame("expenditure_by_function", lang="zh", unit="元")
+    assert {"合计（元）", "基本支出（元）", "项目支出（元）"} <= set(table)
+    assert "金额（元）" in published.frame("amounts", lang="zh")
+    assert "金额（亿元）" in published.frame("amounts", lang="zh", unit="亿元")
 
 
 def test_labels_in_chinese_and_the_document_beside_each_row(published: toolkit.Package) -> None:

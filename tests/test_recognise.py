@@ -10,9 +10,12 @@ from toolkit.model.document import Cell, Document, Grid, Line, Page
 from toolkit.package.records import Records
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
+from toolkit.tables.columns import Column, Columns
 from toolkit.tables.items import join_code
-from toolkit.tables.recognised import Recognition
+from toolkit.tables.recognised import Recognised, RecognisedLine, Recognition
 from toolkit.tables.recognition import recognise
+from toolkit.tables.repairs import propose
+from toolkit.tables.stitch import Table
 from toolkit.tables.titles import title_of
 from toolkit.text.headings import read_headings
 from toolkit.vocabulary.forms import load_form
@@ -120,8 +123,39 @@ def test_lost_values_are_proposed_with_their_evidence(text_records: Records, pdf
     assert proposed == whole
     evidence = text_records.rows["repairs"][0]["evidence"]
     assert "390.05 − 212.33 = 177.72" in evidence
-    assert "expenditure_by_function line 1 states 177.72" in evidence
+    assert "部门支出总体情况表第 1 行的基本支出为 177.72" in evidence
+    assert "line 1, states 177.72" in evidence
     assert pdf_records.rows["repairs"] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "printed", "lost", "proposed"),
+    [  # a total of other sources than those that a form could print; a total of which no part is printed
+        ("revenue_by_function", {"total": "100", "general_budget": "80", "business": "15"}, "carryover", "5"),
+        ("revenue_by_function", {"total": "100", "general_budget": "", "business": ""}, "carryover", "100"),
+        ("revenue_by_function", {"general_budget": "80", "business": "15"}, "total", "95"),
+        ("revenue_by_function", {"total": "100"}, "carryover", None),
+        ("revenue_by_function", {"general_budget": "80", "business": "15"}, "carryover", None),
+        ("general_budget_expenditure", {"total": "9", "project": "4"}, "basic", "5"),
+        ("general_budget_expenditure", {"total": "9", "basic": "5", "public": "2"}, "personnel", "3"),
+    ],
+)
+def test_a_proposal_comes_from_the_columns_that_are_printed(
+    table: str, printed: dict[str, str], lost: str, proposed: str | None
+) -> None:
+    form = load_form("national_budget")
+    measures = tuple(Column(n, "measure", m, m) for n, m in enumerate(printed, 1))
+    grid = Grid(1, len(printed), tuple(Cell(1, n, text) for n, text in enumerate(printed.values(), 1)))
+    found = Recognised(
+        table,
+        1,
+        Table(grid, ()),
+        "",
+        form.tables[table],
+        columns=Columns(measures, True, (lost,)),
+        lines=(RecognisedLine(1, "合计", item="total"),),
+    )
+    assert [r["proposed"] for r in propose(found, Recognition(form, (found,)))] == [proposed] * bool(proposed)
 
 
 COLUMNS = {"total": 4, "basic": 5, "project": 6}

@@ -13,11 +13,11 @@ What stands in a column follows from its field's type in the Table Schema:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..model import YUAN_PER_UNIT, PackageError, number_or_none
 from ..vocabulary import words
+from .schema import fixed_resources
 
 if TYPE_CHECKING:
     import pandas
@@ -50,6 +50,16 @@ CATEGORIES = frozenset(
     ]
 )
 """Fields with few values."""
+STATED_IN = {
+    "amounts": {"amount": "yuan"},
+    "claims": {"amount": "yuan", "base": "base_unit", "change": "change_unit"},
+    "projects": {"amount": "yuan"},
+    "performance_goals": dict.fromkeys(
+        ("total", "fiscal", "own_funds", "from_above", "carried_over_funds", "own_level"), "unit"
+    ),
+    "repairs": {"proposed": "tables"},
+}
+"""Money of the resources that every form shares, with where its unit stands (see ``money_columns``)."""
 PRINTED_NUMBERS = {"claims": ("share", "growth", "change", "base", "completed")}
 """Fields whose schema keeps the print ("1,234.50") and whose frame gives the number."""
 OF_DOCUMENT = ("department", "fiscal_year", "kind", "level")
@@ -89,48 +99,76 @@ def _column(name: str, kind: str, texts: list[str | None]) -> Any:
     return pandas.Series(texts, dtype="string")
 
 
-def in_unit(
-    frame: pandas.DataFrame, resource: str, units: Mapping[tuple[str, str], str], unit: str
-) -> pandas.DataFrame:
-    """The frame with its money in ``unit``, exactly: ``amount`` from yuan, a table's measures from the table's unit.
+def money_columns(resource: str, fields: Iterable[Field]) -> dict[str, str]:
+    """The columns of a resource that hold money, each with where its unit stands.
 
-    ``units`` gives the unit of each (document_id, table). A line whose unit is not known keeps no
-    figure. Raises PackageError for a unit that is none.
+    That is ``yuan`` of what is kept in yuan, ``tables`` of what is in the unit of its statutory
+    table, and else the column beside it. Targets of indicators are as printed and no money here.
+    """
+    names = [field["name"] for field in fields]
+    if resource in fixed_resources():
+        return {name: unit for name, unit in STATED_IN.get(resource, {}).items() if name in names}
+    return {name: "tables" for name in names if name in words().measures}
+
+
+def in_unit(
+    frame: pandas.DataFrame,
+    money: Mapping[str, str],
+    resource: str,
+    units: Mapping[tuple[str, str], str],
+    unit: str,
+) -> pandas.DataFrame:
+    """The frame with its ``money_columns`` in ``unit``, exactly, and that unit in the columns beside them.
+
+    ``units`` gives the unit of each (document_id, table). Money whose unit is not known keeps no
+    figure; a count (3 辆) stays one. Raises PackageError for a unit that is none.
     """
     if unit not in YUAN_PER_UNIT:
         raise PackageError("unknown_unit", unit=unit, known=", ".join(YUAN_PER_UNIT))
-    target = YUAN_PER_UNIT[unit]
     changed = frame.copy()
-    if "amount" in frame:
-        changed["amount"] = _scaled(frame["amount"], [Decimal(1)] * len(frame), target)
-    measures = [name for name in frame if name in words().measures]
-    if not measures:
-        return changed
-    if resource == "performance_goals":
-        printed = [YUAN_PER_UNIT.get(str(u)) for u in frame["unit"]]
-        changed["unit"] = unit
-    else:
-        printed = [YUAN_PER_UNIT.get(units.get((id, resource), "")) for id in frame["document_id"]]
-    for name in measures:
-        changed[name] = _scaled(frame[name], printed, target)
+    for name, stands_in in money.items():
+        if stands_in == "yuan":
+            stated = ["元"] * len(frame)
+        elif stands_in == "tables":
+            tables = frame["table"] if "table" in frame else [resource] * len(frame)
+            stated = [units.get(key, "") for key in zip(frame["document_id"], tables, strict=True)]
+        else:
+            stated = frame[stands_in].astype("string").fillna("").tolist()
+            changed[stands_in] = _like(frame[stands_in], [unit if u in YUAN_PER_UNIT else u for u in stated])
+        changed[name] = _scaled(frame[name], stated, unit)
     return changed
 
 
-def _scaled(values: Any, units: Sequence[Decimal | None], target: Decimal) -> Any:
+def _like(column: Any, texts: list[Any]) -> Any:
+    """Texts as a column of the same dtype, blank where there is none."""
     import pandas
 
+    series = pandas.Series([text or None for text in texts], index=column.index, dtype="string")
+    return series.astype("category") if isinstance(column.dtype, pandas.CategoricalDtype) else series
+
+
+def _scaled(values: Any, stated: Sequence[str], unit: str) -> Any:
+    """Exact values of the stated units in ``unit``; of a unit that is not of money as they are."""
+    import pandas
+
+    whole = YUAN_PER_UNIT[unit]
     scaled = [
-        None if value is None or unit is None else value * unit / target
-        for value, unit in zip(values, units, strict=True)
+        None if value is None or not of else value * YUAN_PER_UNIT.get(of, whole) / whole
+        for value, of in zip(values, stated, strict=True)
     ]
     return pandas.Series(scaled, index=values.index, dtype="object")
 
 
-def titled(frame: pandas.DataFrame, fields: Iterable[Field], unit: str | None) -> pandas.DataFrame:
-    """The frame with the Chinese titles of its fields over its columns; two of one title keep their names behind."""
+def titled(
+    frame: pandas.DataFrame, fields: Iterable[Field], money: Iterable[str], unit: str | None
+) -> pandas.DataFrame:
+    """The frame with the Chinese titles of its fields over its columns; two of one title keep their names behind.
+
+    Where money was brought into one ``unit`` its titles name it.
+    """
     titles = {field["name"]: field.get("title", field["name"]) for field in fields}
-    if unit and "amount" in titles:
-        titles["amount"] = f"金额（{unit}）"
+    if unit:
+        titles.update({name: f"{titles[name].removesuffix('（元）')}（{unit}）" for name in money})
     shown = [titles.get(name, name) for name in frame]
     columns = [
         title if shown.count(title) == 1 else f"{title} {name}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model import PackageError
-from .frames import OF_DOCUMENT, PRINTED_NUMBERS, in_unit, rows_to_frame, titled
+from .frames import OF_DOCUMENT, PRINTED_NUMBERS, in_unit, money_columns, rows_to_frame, titled
 
 if TYPE_CHECKING:
     import pandas
@@ -39,16 +39,18 @@ class Package:
     ) -> pandas.DataFrame:
         """A resource as a DataFrame with types (see ``package.frames``); money is exact.
 
-        ``unit`` gives money in that unit (元, 万元 …) instead of as it stands, ``lang="zh"`` the
+        ``unit`` gives money in that unit (元, 万元 …) instead of as it stands (what prints a number
+        as it was printed, such as ``stated``, stays), ``lang="zh"`` the
         Chinese titles as column labels, ``with_document`` department, year, kind and level beside
         each row. Raises PackageError for a resource or a unit that is none.
         """
         rows = self[resource]
         fields = list(self.schema(resource)["fields"])
         frame = rows_to_frame(rows, fields, PRINTED_NUMBERS.get(resource, ()))
+        money = money_columns(resource, fields)
         if unit:
             units = {(row["document_id"], row["table"]): row["unit"] for row in self["tables"]}
-            frame = in_unit(frame, resource, units, unit)
+            frame = in_unit(frame, money, resource, units, unit)
         if with_document and resource != "documents":
             beside = [f for f in self.schema("documents")["fields"] if f["name"] in OF_DOCUMENT]
             clash = {f["name"] for f in fields}
@@ -56,7 +58,7 @@ class Package:
             names = {f["name"]: f"document_{f['name']}" for f in beside if f["name"] in clash}
             frame = frame.merge(documents.rename(columns=names), on="document_id", how="left")
             fields += [{**f, "name": names.get(f["name"], f["name"])} for f in beside]
-        return titled(frame, fields, unit) if lang == "zh" else frame
+        return titled(frame, fields, money, unit) if lang == "zh" else frame
 
     def __repr__(self) -> str:
         ids = ", ".join(row["document_id"] for row in self.rows["documents"])

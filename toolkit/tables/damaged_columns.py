@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..model import Grid, number_or_none
-from ..vocabulary import FormTable, words
+from ..vocabulary import FormTable, sums_of, words
 from .columns import Columns
 from .headers import header_paths, numeric_columns
 
@@ -77,11 +77,9 @@ def settle_columns(
 
 def _sums_possible(by_measure: Mapping[str, Mapping[int, Decimal]], form: FormTable) -> bool:
     """Whether no part exceeds its sum, and no part stands in a row where the sum is blank."""
-    for total, parts in form.sums.items():
-        if total not in by_measure:
-            continue
+    for total, parts in sums_of(form.id, list(by_measure)):
         for part in parts:
-            for row, value in by_measure.get(part, {}).items():
+            for row, value in by_measure[part].items():
                 whole = by_measure[total].get(row)
                 if whole is None or value > whole:
                     return False

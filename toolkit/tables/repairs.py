@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ..vocabulary import FormTable, words
+from ..vocabulary import sums_of, words
 from .recognised import Recognised, Recognition, figures
 
 Figures = Mapping[tuple[int, str], Decimal]
@@ -24,57 +24,71 @@ def propose(table: Recognised, recognition: Recognition) -> Iterator[dict[str, A
     other = recognition.by_id(table.form.witness or "")
     theirs = figures(other) if other else {}
     lines_of_other = {line.key: n for n, line in enumerate(other.lines, 1)} if other else {}
-    for lost in table.columns.lost:
+    lost = table.columns.lost
+    columns = [c.measure for c in table.columns.of("measure") if c.measure]
+    sums = sums_of(table.form.id, [m for m in table.form.measures if m in columns or m in lost])
+    for measure in lost:
         for number, line in enumerate(table.lines, 1):
-            derived = _derive(table.form, ours, number, lost, table.columns.lost)
+            derived = _derive(sums, ours, number, measure, lost)
             if derived is None:
                 continue
             proposed, zh, en = derived
             other_line = lines_of_other.get(line.key)
-            told = theirs.get((other_line, lost)) if other_line else None
+            told = theirs.get((other_line, measure)) if other_line else None
             if proposed == 0 and not told:
                 continue
-            if told is None:
+            if told is None or other is None or other.form is None:
                 zh, en = f"{zh}；没有其他表可以印证", f"{en}; no other table states it"
             else:
-                zh += f"；{table.form.witness} 第 {other_line} 行的{words().measures[lost].zh}为 {told}"
-                en += f"; {table.form.witness} line {other_line} states {told}"
+                zh += f"；{other.form.zh}第 {other_line} 行的{words().measures[measure].zh}为 {told}"
+                en += f"; {other.form.en}, line {other_line}, states {told}"
             yield {
                 "table": table.id,
                 "line": number,
-                "measure": lost,
+                "measure": measure,
                 "proposed": str(proposed),
                 "evidence": f"{zh} · {en}",
             }
 
 
 def _derive(
-    form: FormTable, ours: Figures, number: int, lost: str, all_lost: tuple[str, ...]
+    sums: Sequence[tuple[str, tuple[str, ...]]],
+    ours: Figures,
+    number: int,
+    lost: str,
+    all_lost: tuple[str, ...],
 ) -> tuple[Decimal, str, str] | None:
-    """A lost value of one line from the line's other figures, and the reckoning in both languages."""
-    for total, parts in form.sums.items():
+    """A lost value of one line from the line's other figures, and the reckoning in both languages.
+
+    Nothing follows from a sum of which a second column was lost too, or of which no other part is printed.
+    """
+    terms = words().measures
+    for total, parts in sums:
         others = [p for p in parts if p != lost]
-        rest = [ours[number, p] for p in others if (number, p) in ours]
-        if any(p in all_lost for p in others):
+        if lost not in (total, *parts) or not others or any(p in all_lost for p in others):
             continue
-        term = words().measures[total].zh
+        rest = [ours[number, p] for p in others if (number, p) in ours]
         if lost == total and rest:
             value = sum(rest, Decimal(0))
             plus = " + ".join(map(str, rest))
             return (
                 value,
-                f"{term} = 各项之和：{plus} = {value}",
-                f"{total} = the sum of its parts: {plus} = {value}",
+                f"{terms[total].zh} = 各项之和：{plus} = {value}",
+                f"{terms[total].en} = the sum of its parts: {plus} = {value}",
             )
         if lost in parts and (number, total) in ours:
             whole = ours[number, total]
             value = whole - sum(rest, Decimal(0))
             if not rest:
-                return value, f"{term} {whole}，其余各项空白", f"{total} {whole}, the other parts blank"
+                return (
+                    value,
+                    f"{terms[total].zh} {whole}，其余各项空白",
+                    f"{terms[total].en} {whole}, the other parts blank",
+                )
             minus = " − ".join(map(str, (whole, *rest)))
             return (
                 value,
-                f"{term} − 其余各项：{minus} = {value}",
-                f"{total} − the other parts: {minus} = {value}",
+                f"{terms[total].zh} − 其余各项：{minus} = {value}",
+                f"{terms[total].en} − the other parts: {minus} = {value}",
             )
     return None

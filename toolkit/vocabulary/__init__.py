@@ -7,7 +7,7 @@ from .codebook import classification_of, english_name, load_codebook
 from .declared import DeclaredForm, json_schema, line_of, what_was_meant
 from .forms import Form, FormTable, Side, form_ids, form_tables, load_form
 from .prose import load_prose
-from .terms import words
+from .terms import sums_of, words
 from .topics import load_topics
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "load_form",
     "load_prose",
     "load_topics",
+    "sums_of",
     "what_was_meant",
     "words",
 ]

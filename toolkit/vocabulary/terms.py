@@ -111,13 +111,19 @@ def words() -> Words:
     )
 
 
-def sums_of(table: str, columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """What each column of a table is the sum of, of the columns that it may print: the total first."""
-    sums: dict[str, list[str]] = {}
+def sums_of(table: str, columns: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Wholes and their parts among the columns that a table prints, one for each way of splitting up; totals first.
+
+    A column that is printed nowhere is part of nothing: ask with the columns at hand, not with all
+    that a form may print.
+    """
+    found = []
     for split in words().splits.values():
         if table in split.tables:
+            sums: dict[str, list[str]] = {}
             for part in columns:
                 whole = next((w for w in split.wholes_of(part) if w in columns), None)
                 if whole:
                     sums.setdefault(whole, []).append(part)
-    return {whole: tuple(sums[whole]) for whole in columns if whole in sums}
+            found += [(whole, tuple(parts)) for whole, parts in sums.items()]
+    return sorted(found, key=lambda sum: columns.index(sum[0]))

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...model import FormError
 from ..declared import DeclaredForm, fits, what_is_wrong
-from ..terms import folded, load_yaml, sums_of, words
+from ..terms import folded, load_yaml, words
 
 FOLDER = Path(__file__).parent
 
@@ -57,11 +57,6 @@ class FormTable:
         for side in self.sides:
             seen.update(dict.fromkeys(side.columns))
         return tuple(seen)
-
-    @property
-    def sums(self) -> dict[str, tuple[str, ...]]:
-        """What each measure is the sum of in every row, of the measures that the table may print."""
-        return sums_of(self.id, self.measures)
 
 
 @dataclass(frozen=True, slots=True)
