@@ -208,7 +208,7 @@ def test_a_finding_is_the_same_whatever_package_it_remembers(checked: Check) -> 
 
 
 def test_where_nobody_watches_there_is_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
-    assert list(progress(iter([1, 2, 3]), "pages", 3)) == [1, 2, 3]
+    assert list(progress(iter([1, 2, 3]), ("页", "pages"), 3)) == [1, 2, 3]
     assert capfd.readouterr() == ("", "")
 
 
@@ -217,7 +217,7 @@ def test_on_a_terminal_there_is_a_bar_while_it_is_read() -> None:
     termios.tcsetwinsize(theirs, (25, 80))  # a terminal without columns has no room for a bar
     code = (
         "from toolkit.publishing import progress\nimport time\n"
-        "for _ in progress(range(3), 'pages', 3): time.sleep(0.15)"
+        "for _ in progress(range(3), ('页', 'pages'), 3, 'en'): time.sleep(0.15)"
     )
     subprocess.run(
         [sys.executable, "-c", code],
@@ -241,7 +241,7 @@ def test_in_a_notebook_the_bar_ends_the_same_each_time(
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     code = (
         "import time\nfrom toolkit.publishing import progress\n"
-        "for _ in progress(range(3), 'pages <1>', 3): time.sleep(0.15)"
+        "for _ in progress(range(3), ('页', 'pages <1>'), 3, 'en'): time.sleep(0.15)"
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path)}}).execute()
@@ -253,11 +253,11 @@ def test_in_a_notebook_the_bar_ends_the_same_each_time(
 
 
 def test_reading_a_pdf_takes_a_bar() -> None:
-    told: list[tuple[str, int]] = []
+    told: list[tuple[tuple[str, str], int]] = []
 
-    def watch(items: Any, what: str, total: int) -> Any:
+    def watch(items: Any, what: tuple[str, str], total: int) -> Any:
         told.append((what, total))
         return items
 
     read_records(FACSIMILE, engine="lines", progress=watch)
-    assert told == [("页 pages", 28)]
+    assert told == [(("页", "pages"), 28)]

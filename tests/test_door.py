@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import toolkit
+from toolkit.cli.commands import main
 from toolkit.package import fixed_resources
 from toolkit.vocabulary import words
 
@@ -59,6 +60,16 @@ def test_check_takes_facts(tmp_path: Path, published: toolkit.Package, checked: 
     told = toolkit.check(published, facts=str(facts)).results_frame().set_index("rule")["status"]
     assert checked.results_frame().set_index("rule")["status"]["R001"] == "not_run"
     assert told["R001"] == "pass"
+    pages = {}
+    for given in (facts, None):
+        path = toolkit.report(published, tmp_path / "report.html", images=False, facts=given)
+        pages[given] = path.read_text("utf-8")
+    assert pages[facts] != pages[None]
+    call = ["report", str(ROOT / "datapackage"), "-o", str(tmp_path / "b.html"), "--no-images", "--lang=zh"]
+    assert main([*call, "--facts", str(facts)]) == 0
+    assert (tmp_path / "b.html").read_text("utf-8") == pages[facts]
+    with pytest.raises(toolkit.ToolkitError, match="the package holds 2 documents"):
+        toolkit.report([published, published], tmp_path / "c.html")  # type: ignore[arg-type]
 
 
 def test_report_writes_one_page_and_says_where(tmp_path: Path) -> None:
@@ -209,7 +220,12 @@ def test_findings_and_results_are_frames(checked: toolkit.Check) -> None:
     frame = checked.frame()
     assert frame["rule"].tolist() == [f.rule for f in checked.findings]
     assert frame["message"].tolist() == [f.message_en for f in checked.findings]
-    assert checked.frame("zh")["message"].tolist() == [f.message_zh for f in checked.findings]
+    assert checked.frame("zh")["发现"].tolist() == [f.message_zh for f in checked.findings]
+    assert len(set(checked.frame("zh"))) == len(frame.columns)
+    assert set(checked.results_frame("zh")["结果"]) == set(checked.results_frame()["status"])
+    for ask in (checked.frame, checked.results_frame):
+        with pytest.raises(toolkit.ToolkitError, match="fr is no language here"):
+            ask("fr")
     results = checked.results_frame()
     assert results["status"].value_counts().to_dict() == dict(checked.counts())
     assert results["reason"].isna().tolist() == [r.status != "not_run" for r in checked.results]

@@ -30,12 +30,12 @@ def test_a_draft_can_be_used_as_a_form_as_it_is(tmp_path: Path, monkeypatch: pyt
     """What the guide promises: draft, put the file into the folder of forms, publish under it."""
     folder = tmp_path / "forms"
     folder.mkdir()
-    (folder / "drafted.yaml").write_text(draft_from_file(FACSIMILE), "utf-8")
+    (folder / "facsimile.yaml").write_text(draft_from_file(FACSIMILE), "utf-8")
     monkeypatch.setattr(forms, "FOLDER", folder)
     for cached in (forms.load_form, forms.form_ids):
         cached.cache_clear()
     try:
-        records = read_records(DISCLOSURE, form="drafted")
+        records = read_records(DISCLOSURE, form="facsimile")
         tables = {a["table"] for a in records.rows["amounts"]}
         assert {
             "expenditure_by_function",
@@ -67,27 +67,42 @@ def test_drafts_of_real_documents_are_yaml() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("titles: [", "titels: [", "drafted.yaml:{line}: there is no key titels (titles is meant?)"),
+        ("titles: [", "titels: [", "facsimile.yaml:{line}: there is no key titels (titles is meant?)"),
         (
             "shape: by_code",
             "shape: by_cod",
-            "drafted.yaml:{line}: the value of tables.expenditure_by_function.shape",
+            "facsimile.yaml:{line}: the value of tables.expenditure_by_function.shape",
         ),
-        ("kind: budget", "kind: 3", "drafted.yaml:{line}: the value of kind is wrong"),
+        (
+            "kind: budget",
+            "kind: 3",
+            "facsimile.yaml:{line}: the value of kind is wrong: write one of budget, final",
+        ),
+        (
+            "[total, basic",
+            "[totl, basic",
+            "facsimile.yaml:{line}: terms.yaml has no measure “totl” (total is meant?)",
+        ),
+        (
+            "form: facsimile",
+            "form: facsimil",
+            "facsimile.yaml:{line}: the form's id “facsimil” is not the name",
+        ),
+        ("kind: budget", "kind: bud: get", "facsimile.yaml:{line}: this is no readable YAML"),
     ],
 )
 def test_a_form_that_is_not_well_formed_names_its_line_and_what_was_meant(
     right: str, wrong: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = draft_from_file(FACSIMILE)
-    begin = text.index("  expenditure_by_function:") if "kind" not in right else 0
+    begin = 0 if right.startswith(("form", "kind")) else text.index("  expenditure_by_function:")
     at = text.index(right, begin)
-    (tmp_path / "drafted.yaml").write_text(text[:at] + wrong + text[at + len(right) :], "utf-8")
+    (tmp_path / "facsimile.yaml").write_text(text[:at] + wrong + text[at + len(right) :], "utf-8")
     monkeypatch.setattr(forms, "FOLDER", tmp_path)
     forms.form_ids.cache_clear()
     try:
         with pytest.raises(FormError) as error:
-            forms.load_form("drafted")
+            forms.load_form("facsimile")
     finally:
         forms.form_ids.cache_clear()
     assert told.format(line=text.count("\n", 0, at) + 1) in error.value.en

@@ -68,6 +68,33 @@ def test_what_a_lost_column_cannot_show_is_not_passed(damaged_package: Package, 
         assert whole[rule].instances - damaged[rule].instances == fewer, rule
 
 
+@pytest.mark.parametrize(
+    ("lost", "kept"),
+    [  # a column of one fund keeps no other sum from being looked at than those it may be part of
+        ("fiscal_account", {"fiscal"}),
+        ("own_funds", {"fiscal"}),
+        ("general_budget", set()),
+        ("fiscal", set()),
+        ("total", {"fiscal"}),
+    ],
+)
+def test_a_lost_column_keeps_only_the_sums_that_it_may_be_part_of_from_being_looked_at(
+    package: Package, lost: str, kept: set[str]
+) -> None:
+    rows = {name: [dict(row) for row in rows] for name, rows in package.rows.items()}
+    for column in rows["columns"]:
+        if (column["table"], column["measure"]) == (T2, lost):
+            column["status"] = "lost"
+    rows["amounts"] = [a for a in rows["amounts"] if (a["table"], a["measure"]) != (T2, lost)]
+    connection = load_database([Package(package.descriptor, rows)])
+    run = run_rules(connection, [rule for rule in load_rules() if rule.id == "R056"])
+    looked_at = connection.execute(
+        'SELECT DISTINCT measure FROM row_sums WHERE "table" = ? ORDER BY measure', (T2,)
+    ).fetchall()
+    assert {measure for (measure,) in looked_at} == kept
+    assert not run.results[0].failures
+
+
 Planted = Callable[[Package], object]
 T1, T2, T3 = "revenue_expenditure_summary", "revenue_by_function", "expenditure_by_function"
 T4, T5 = "fiscal_appropriation_summary", "general_budget_expenditure"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..package import Package, rows_to_frame
+from ..model import PackageError, in_language
+from ..package import Package, rows_to_frame, titled
 from .database import load_database
 from .facts import Facts
 from .findings import Finding, collect, finding_json, page_of, places_of
@@ -17,34 +18,35 @@ from .scorecard import Scorecard, score_documents, scorecard_json
 if TYPE_CHECKING:
     import pandas
 
-FINDING_COLUMNS = {
-    "document_id": "string",
-    "rule": "string",
-    "severity": "string",
-    "diagnosis": "string",
-    "message": "string",
-    "stated": "number",
-    "expected": "number",
-    "slack": "number",
-    "page": "integer",
-    "table": "string",
-    "line": "integer",
-    "measure": "string",
-    "cells": "string",
-    "consequences": "integer",
-}
-"""The columns of ``Check.frame`` and their types. Money is in yuan (元)."""
-RESULT_COLUMNS = {
-    "document_id": "string",
-    "rule": "string",
-    "title": "string",
-    "suite": "string",
-    "severity": "string",
-    "status": "string",
-    "instances": "integer",
-    "failed": "integer",
-    "reason": "string",
-}
+FINDING_COLUMNS = (
+    {"name": "document_id", "type": "string", "title": "文件标识"},
+    {"name": "rule", "type": "string", "title": "规则"},
+    {"name": "severity", "type": "string", "title": "程度"},
+    {"name": "diagnosis", "type": "string", "title": "归属"},
+    {"name": "message", "type": "string", "title": "发现"},
+    {"name": "stated", "type": "number", "title": "文件所说"},
+    {"name": "expected", "type": "number", "title": "应为"},
+    {"name": "slack", "type": "number", "title": "容差"},
+    {"name": "page", "type": "integer", "title": "页"},
+    {"name": "table", "type": "string", "title": "表"},
+    {"name": "line", "type": "integer", "title": "行"},
+    {"name": "measure", "type": "string", "title": "指标"},
+    {"name": "cells", "type": "string", "title": "单元格"},
+    {"name": "consequences", "type": "integer", "title": "连带的发现"},
+)
+"""The columns of ``Check.frame``: name, type, Chinese title. Money is in yuan (元)."""
+RESULT_COLUMNS = (
+    {"name": "document_id", "type": "string", "title": "文件标识"},
+    {"name": "rule", "type": "string", "title": "规则"},
+    {"name": "title", "type": "string", "title": "规则名称"},
+    {"name": "suite", "type": "string", "title": "套件"},
+    {"name": "severity", "type": "string", "title": "程度"},
+    {"name": "status", "type": "string", "title": "结果"},
+    {"name": "instances", "type": "integer", "title": "看过的实例"},
+    {"name": "failed", "type": "integer", "title": "不通过的实例"},
+    {"name": "reason", "type": "string", "title": "未运行的原因"},
+)
+"""The columns of ``Check.results_frame``."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +71,11 @@ class Check:
         return score_documents(self.results, self.findings)
 
     def frame(self, lang: str = "en") -> pandas.DataFrame:
-        """The findings as a DataFrame with types, worst first: a row each, numbers exact, with page and cells."""
+        """The findings as a DataFrame with types, worst first: a row each, numbers exact, with page and cells.
+
+        ``lang="zh"`` gives Chinese messages and column labels. Raises ToolkitError for another language.
+        """
+        zh = in_language(lang)
         pages = {id(f.package): places_of(f.package) for f in self.findings if f.package}
         rows = [
             {
@@ -81,11 +87,12 @@ class Check:
             }
             for f in self.findings
         ]
-        return rows_to_frame(rows, [{"name": name, "type": kind} for name, kind in FINDING_COLUMNS.items()])
+        frame = rows_to_frame(rows, FINDING_COLUMNS)
+        return titled(frame, FINDING_COLUMNS) if zh else frame
 
     def results_frame(self, lang: str = "en") -> pandas.DataFrame:
         """Every rule's outcome on every document as a DataFrame: status, instances, failed, and why it was not run."""
-        zh = lang == "zh"
+        zh = in_language(lang)
         rows = [
             {
                 "document_id": r.document_id,
@@ -100,7 +107,8 @@ class Check:
             }
             for r in self.results
         ]
-        return rows_to_frame(rows, [{"name": name, "type": kind} for name, kind in RESULT_COLUMNS.items()])
+        frame = rows_to_frame(rows, RESULT_COLUMNS)
+        return titled(frame, RESULT_COLUMNS) if zh else frame
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {status}" for status, number in sorted(self.counts().items()))
@@ -115,12 +123,18 @@ def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | Non
     """Run all rules natively, once over all packages.
 
     ``facts`` are what is known of the documents from outside (see facts.py), by document_id.
+    Raises PackageError where two packages hold a document of one id.
     """
     packages = list(packages)
+    of = {}
+    for package in packages:
+        for row in package["documents"]:
+            if row["document_id"] in of:
+                raise PackageError("twice_checked", id=row["document_id"])
+            of[row["document_id"]] = package
     connection = load_database(packages, facts=facts)
     rules = load_rules()
     run = run_rules(connection, rules)
-    of = {row["document_id"]: package for package in packages for row in package.rows["documents"]}
     findings = tuple(
         replace(f, package=of[f.document_id], facts=(facts or {}).get(f.document_id))
         for f in collect(connection, run, rules)

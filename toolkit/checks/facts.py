@@ -24,7 +24,7 @@ from typing import Annotated, Any, NamedTuple
 import yaml
 
 from ..model import FactsError, fold
-from ..vocabulary import line_of, what_was_meant
+from ..vocabulary import line_of, read_yaml, what_was_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +222,7 @@ def _load(path: Path) -> tuple[dict[str, Any], str]:
     """The file's YAML with every value as written (to YAML 2024-02-30 is an error without a place), and its text."""
     if not path.is_file():
         raise FactsError("no_file", path=path)
-    try:
-        text = path.read_text("utf-8-sig")
-        raw = yaml.load(text, Loader=yaml.BaseLoader)
-    except UnicodeDecodeError as error:
-        raise FactsError("facts_not_yaml", place=path.name, why="UTF-8?") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path.name}:{mark.line + 1}" if mark else path.name
-        raise FactsError("facts_not_yaml", place=place, why=getattr(error, "problem", error)) from error
+    raw, text = read_yaml(path, FactsError, yaml.BaseLoader)
     if not isinstance(raw, dict) or not raw:
         raise FactsError("facts_shape", place=path.name)
     return raw, text

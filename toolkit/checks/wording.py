@@ -279,7 +279,7 @@ def _repairs(facts: Context) -> tuple[str, str]:
     name = facts.names.get((table, line), str(line))
     count = len(facts.repairs)
     return (
-        f"已为 {count} 行提出建议值（{name} 为 {proposed}），见 repairs",
+        f"已为 {count} 行提出建议值（{name} 为 {proposed}），见“修复建议”",
         f"values are proposed for {count} lines ({proposed} for {name}), see repairs",
     )
 

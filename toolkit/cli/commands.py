@@ -10,10 +10,12 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model import RuleError, ToolkitError
+from ..model import LANGUAGES, RuleError, ToolkitError, of_system
 from .parser import build_parser
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def run_forms(args: argparse.Namespace) -> Printed:
     if args.draft:
         from ..tables import draft_from_file
 
-        return Printed(draft_from_file(Path(args.draft)))
+        return Printed(draft_from_file(args.draft, args.lang))
     if args.form is None:
         forms = [load_form(id) for id in form_ids()]
         return Printed("".join(f"{form.id}  {form.zh if zh else form.en}\n" for form in forms))
@@ -123,7 +125,15 @@ RUN = {
 
 def _reading(args: argparse.Namespace) -> dict[str, Any]:
     """How a disclosure is read, as ``publish`` takes it."""
-    return {"engine": args.engine, "form": args.form, "id": args.id, "keep_contacts": args.keep_contacts}
+    from ..publishing import progress
+
+    return {
+        "engine": args.engine,
+        "form": args.form,
+        "id": args.id,
+        "keep_contacts": args.keep_contacts,
+        "progress": partial(progress, lang=args.lang),
+    }
 
 
 def _facts(args: argparse.Namespace, packages: Sequence[Package]) -> dict[str, Facts]:
@@ -181,10 +191,10 @@ def _compare_with_gx(
 
 
 def language_of(argv: Sequence[str]) -> str:
-    """The language that a call asks for: ``--lang``, else that of the locale."""
-    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+    """The language that a call asks for: ``--lang``, the last one, else that of the locale."""
+    for word, after in reversed([*pairwise([*argv, ""])]):
         asked = after if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in ("zh", "en"):
+        if word.startswith("--lang") and asked in LANGUAGES:
             return asked
     locale = next(filter(None, (os.environ.get(n, "") for n in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "zh" if locale.lower().startswith("zh") else "en"
@@ -196,27 +206,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    lang = language_of(argv)
-    verbose = "-v" in argv or "--verbose" in argv
+    lang, code = language_of(argv), 0
     try:
-        args = build_parser(lang).parse_args(argv)
+        try:
+            args = build_parser(lang).parse_args(argv)
+        finally:
+            sys.stdout.flush()  # the help, the version
         printed = RUN[args.command](args)
-    except ToolkitError as error:
-        return _refuse(error.zh if lang == "zh" else error.en, verbose)
-    except OSError as error:
-        return _refuse(f"{error.filename or ''}: {error.strerror or error}", verbose)
-    try:
+        code = printed.code
         sys.stdout.write(printed.text)
         sys.stdout.flush()
         sys.stderr.write(printed.aside)
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return printed.code
-
-
-def _refuse(why: str, verbose: bool) -> int:
-    if verbose:
-        traceback.print_exc()
-    else:
-        print(f"toolkit: {why}", file=sys.stderr)
-    return 2
+    except (ToolkitError, OSError) as error:
+        if "-v" in argv or "--verbose" in argv:
+            traceback.print_exc()
+        else:
+            told = error if isinstance(error, ToolkitError) else of_system(error)
+            print(f"toolkit：{told.zh}" if lang == "zh" else f"toolkit: {told.en}", file=sys.stderr)
+        return 2
+    return code

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
-from ..model import ToolkitError, __version__
+from ..model import LANGUAGES, ToolkitError, __version__
 
 ENGINES = ("auto", "lines", "tabula", "both")
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
@@ -102,6 +102,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
+    _language(parser, say)
     commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
@@ -145,7 +146,7 @@ def _publish(parser: Parser, say: Say) -> None:
         parser.add_argument(
             "source",
             nargs="+",
-            metavar="SOURCE",
+            metavar=say("公开文件", "SOURCE"),
             help=say(
                 "公开文件；文字和表格可以是两个文件",
                 "the disclosure; its text and its tables may be two files",
@@ -153,7 +154,11 @@ def _publish(parser: Parser, say: Say) -> None:
         )
     )
     folder = parser.add_argument(
-        "-o", "--output", required=True, metavar="DIR", help=say("数据包的文件夹", "folder of the package")
+        "-o",
+        "--output",
+        required=True,
+        metavar=say("文件夹", "DIR"),
+        help=say("数据包的文件夹", "folder of the package"),
     )
     folder.complete = FOLDERS  # type: ignore[attr-defined]
     parser.add_argument(
@@ -189,7 +194,11 @@ def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
     _file(
         parser.add_argument(
-            "-o", "--output", required=True, metavar="FILE", help=say("报告的 HTML 文件", "the HTML file")
+            "-o",
+            "--output",
+            required=True,
+            metavar=say("文件", "FILE"),
+            help=say("报告的 HTML 文件", "the HTML file"),
         )
     )
     parser.add_argument(
@@ -198,7 +207,7 @@ def _report(parser: Parser, say: Say) -> None:
     _file(
         parser.add_argument(
             "--source",
-            metavar="FILE",
+            metavar=say("文件", "FILE"),
             help=say(
                 "数据包的来源文件（不在数据包旁边时）",
                 "the package's source file, where it is not beside the package",
@@ -211,18 +220,21 @@ def _report(parser: Parser, say: Say) -> None:
 
 
 def _rules(parser: Parser, say: Say) -> None:
-    parser.add_argument("rule", nargs="?", metavar="RULE", help=say("如 R055", "such as R055"))
+    parser.add_argument("rule", nargs="?", metavar=say("规则", "RULE"), help=say("如 R055", "such as R055"))
     _language(parser, say)
 
 
 def _forms(parser: Parser, say: Say) -> None:
     parser.add_argument(
-        "form", nargs="?", metavar="FORM", help=say("如 xinjiang_budget", "such as xinjiang_budget")
+        "form",
+        nargs="?",
+        metavar=say("表式", "FORM"),
+        help=say("如 xinjiang_budget", "such as xinjiang_budget"),
     )
     _file(
         parser.add_argument(
             "--draft",
-            metavar="SOURCE",
+            metavar=say("公开文件", "SOURCE"),
             help=say("由一份文件起草表式（YAML）", "draft a form in YAML from a document"),
         )
     )
@@ -233,7 +245,7 @@ def _target(parser: Parser, say: Say) -> None:
     _file(
         parser.add_argument(
             "target",
-            metavar="DIR|SOURCE",
+            metavar=say("数据包或公开文件", "DIR|SOURCE"),
             help=say("publish 生成的数据包，或一份公开文件", "a package made by publish, or a disclosure"),
         )
     )
@@ -243,7 +255,7 @@ def _facts(parser: Parser, say: Say) -> None:
     _file(
         parser.add_argument(
             "--facts",
-            metavar="FILE",
+            metavar=say("文件", "FILE"),
             help=say(
                 "外部事实的 YAML：批复日期、所属单位等文件自身不会写明的事",
                 "YAML of what no document says: dates of approval, units …",
@@ -255,9 +267,9 @@ def _facts(parser: Parser, say: Say) -> None:
 def _language(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--lang",
-        choices=("zh", "en"),
+        choices=LANGUAGES,
         default=say("zh", "en"),
-        help=say("语言；默认随环境变量 LANG", "default: by LANG"),
+        help=say("语言；默认随系统的语言设置", "default: by the locale"),
     )
 
 
@@ -270,12 +282,12 @@ def _reading(parser: Parser, say: Say) -> None:
     )
     parser.add_argument(
         "--form",
-        metavar="ID",
+        metavar=say("表式", "FORM"),
         help=say("指定表式，不让程序自己判断", "the form, where it should not be found by itself"),
     )
     parser.add_argument(
         "--id",
-        metavar="ID",
+        metavar=say("标识", "ID"),
         help=say(
             "文件标识 document_id（默认取 SHA-256 的前 12 位）",
             "document_id (default: 12 hex digits of the SHA-256)",

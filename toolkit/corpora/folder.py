@@ -126,7 +126,7 @@ def measure_folder(folder: Path) -> list[tuple[str, Measured | str]]:
     fresh = get_context("spawn")  # a forked process would share the JVM's locks and hang
     with ProcessPoolExecutor(mp_context=fresh) as pool:
         measured = pool.map(_measure_or_why, groups.items())
-        return list(zip(groups, progress(measured, "文件 documents", len(groups)), strict=True))
+        return list(zip(groups, progress(measured, ("文件", "documents"), len(groups)), strict=True))
 
 
 def as_table(measured: list[tuple[str, Measured | str]]) -> str:

@@ -29,14 +29,18 @@ from .errors import (
     ScannedSource,
     SourceError,
     ToolkitError,
+    in_language,
+    of_system,
 )
 from .folding import even, fold, fold_name, plain, strip_numbering
+from .messages import LANGUAGES
 from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
 
 __all__ = [
     "AGAINST",
     "DIAGNOSIS",
+    "LANGUAGES",
     "NOTHING",
     "OUTCOME",
     "PERSON_LABEL",
@@ -71,9 +75,11 @@ __all__ = [
     "find_unit",
     "fold",
     "fold_name",
+    "in_language",
     "is_number",
     "join_documents",
     "number_or_none",
+    "of_system",
     "personal_spans",
     "plain",
     "printed_number",

@@ -14,7 +14,7 @@ from typing import Any
 
 from .messages import say
 
-Progress = Callable[[Iterable[Any], str, int], Iterable[Any]]
+Progress = Callable[[Iterable[Any], tuple[str, str], int], Iterable[Any]]
 """Wraps an iteration over pages or files, as tqdm does: the items, what they are, how many."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 
-from .messages import say
+from .messages import LANGUAGES, say
 
 
 class ToolkitError(Exception):
@@ -61,6 +62,31 @@ class CodebookError(ToolkitError):
 
 class EngineError(ToolkitError):
     """The second engine (Java) cannot be started, ran out of time, or out of memory."""
+
+
+def in_language(lang: str) -> bool:
+    """Whether a language asked for is Chinese. Raises ToolkitError for one that is not spoken here."""
+    if lang not in LANGUAGES:
+        raise ToolkitError("no_language", lang=lang)
+    return lang == "zh"
+
+
+def of_system(error: OSError) -> ToolkitError:
+    """What the operating system refused, as one line that names the file."""
+    key = {
+        errno.ENOENT: "no_target",
+        errno.EACCES: "not_allowed",
+        errno.EPERM: "not_allowed",
+        errno.EROFS: "not_allowed",
+        errno.ENOSPC: "disk_full",
+        errno.EDQUOT: "disk_full",
+        errno.EFBIG: "disk_full",
+        errno.ENOTDIR: "no_folder",
+        errno.EEXIST: "no_folder",
+        errno.EISDIR: "is_folder",
+    }.get(error.errno or 0, "system_failed")
+    path = error.filename2 or error.filename or "-"
+    return ToolkitError(key, path=path, code=errno.errorcode.get(error.errno or 0, "?"), why=error.strerror)
 
 
 class NotAnAmount(ToolkitError):

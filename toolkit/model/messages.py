@@ -5,6 +5,8 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 
 from __future__ import annotations
 
+LANGUAGES = ("zh", "en")
+"""What everything a user reads is written in."""
 TEXTS: dict[str, tuple[str, str]] = {
     # sources
     "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
@@ -105,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "publish it again",
     ),
     "other_columns": (
-        "{path}：列与其 schema 不符；请重新发布",
+        "{path}：列与其结构定义不符；请重新发布",
         "{path}: its columns are not those of its schema; publish it again",
     ),
     "absolute_path": (
@@ -138,7 +140,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{rule}: the finding does not know its package; take one of check([package]).findings",
     ),
     "no_target": ("{path}：没有这个文件夹或文件", "{path}: there is no such folder or file"),
-    "bad_call": ("{command}：{zh}；用法见 {command} --help", "{command}: {en}; see {command} --help"),
+    "not_allowed": ("{path}：没有读写它的权限", "{path}: you are not allowed to read or write it"),
+    "disk_full": (
+        "{path}：写不下，磁盘已满或文件过大；请腾出空间或另选地方",
+        "{path}: there is no room for it, the disk is full or the file too large; make room or choose another place",
+    ),
+    "no_folder": ("{path}：不是文件夹", "{path}: is no folder"),
+    "system_failed": (
+        "{path}：系统拒绝了读写（{code}）",
+        "{path}: the system refused to read or write it ({code}: {why})",
+    ),
+    "no_language": ("没有“{lang}”这种语言；可用：zh, en", "{lang} is no language here; there are: zh, en"),
+    "bad_call": ("{zh}；用法见 {command} --help", "{en}; see {command} --help"),
     "no_resource": (
         "数据包里没有 {name} 这个资源；有：{known}",
         "the package has no resource {name}; there are: {known}",
@@ -148,9 +161,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{unit} is no unit of money; there are: {known}",
     ),
     # facts from outside
-    "facts_not_yaml": (
-        "{place}：不是可读的 YAML（{why}）；请改正这一行",
-        "{place}: this is no readable YAML ({why}); mend that line",
+    "not_yaml": (
+        "{place}：不是可读的 YAML{zh}；请改正这一行",
+        "{place}: this is no readable YAML{en}; mend that line",
     ),
     "facts_shape": (
         "{place}：应当是“名称: 值”，一行一条，如 approval_date: 2024-02-01",
@@ -168,6 +181,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}：只有其他文件的事实（{ids}）；所检查的是 {asked}",
         "{place}: it holds facts of other documents only ({ids}); what is checked is {asked}",
     ),
+    "twice_checked": (
+        "{id}：这个文件标识出现了两次；一次检查里每份文件只能有一份，请用 --id 区别",
+        "{id}: this document_id comes twice; in one check each document may come once, tell them apart with --id",
+    ),
     # forms and rules
     "no_form": ("{id}：没有这个表式；现有：{known}", "{id}: no such form; there are: {known}"),
     "misspelt_key": (
@@ -176,16 +193,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "missing_key": ("{place}：缺少“{name}”这一项，请补上", "{place}: the key {name} is missing; add it"),
     "wrong_value": (
-        "{place}：{path} 的值不对（{why}），请改正",
-        "{place}: the value of {path} is wrong ({why}); mend it",
+        "{place}：{path} 的值不对，{zh}",
+        "{place}: the value of {path} is wrong: write {en}",
     ),
     "unknown_measure": (
-        "{file}：{table} 用了 terms.yaml 里没有的指标“{word}”",
-        "{file}: {table} names the measure “{word}”, which terms.yaml lacks",
+        "{place}：terms.yaml 里没有“{word}”这个指标{meant_zh}",
+        "{place}: terms.yaml has no measure “{word}”{meant_en}",
     ),
     "unknown_item": (
-        "{file}：{table} 用了 terms.yaml 里没有的项目“{word}”",
-        "{file}: {table} names the item “{word}”, which terms.yaml lacks",
+        "{place}：terms.yaml 里没有“{word}”这个项目{meant_zh}",
+        "{place}: terms.yaml has no item “{word}”{meant_en}",
+    ),
+    "unknown_table_id": (
+        "{place}：这个表式没有“{word}”这张表{meant_zh}",
+        "{place}: this form has no table “{word}”{meant_en}",
+    ),
+    "other_form_id": (
+        "{place}：表式的标识“{word}”与文件名不同{meant_zh}",
+        "{place}: the form's id “{word}” is not the name of its file{meant_en}",
     ),
     "codebook_row": (
         "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",
@@ -246,7 +271,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {number} 页印有表名“{title}”，但没有带框线的表格",
         "page {number} prints the title “{title}” but no ruled table",
     ),
-    "no_witness": ("未能请第二个引擎复核：{why}", "the second engine could not be asked: {why}"),
+    "no_witness": ("未能请第二个引擎复核：{zh}", "the second engine could not be asked: {en}"),
     "weak_witness": (
         "进程内加载不了 JVM，改用普通 tabula（自带的表格识别）复核；两者不同时，错的可能是 tabula",
         "no JVM could be loaded into the process: plain tabula ran instead, with its own geometry; "
@@ -260,7 +285,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
     "unit_rows": (
-        "第 {rows} 行（单位或别的年度）的数字只在 cells 中",
+        "第 {rows} 行（单位或别的年度）的数字只在“单元格”里",
         "rows {rows} are of single units or other years, their figures stay in cells",
     ),
     "other_table": (

@@ -3,7 +3,7 @@
 In: a Document with its Recognition. Out: records, the package in memory, its folder of CSV and JSON, and back.
 """
 
-from .frames import rows_to_frame
+from .frames import rows_to_frame, titled
 from .package import Package
 from .reading import read_package
 from .records import Records, tidy
@@ -21,5 +21,6 @@ __all__ = [
     "records_to_package",
     "rows_to_frame",
     "tidy",
+    "titled",
     "validate_package",
 ]

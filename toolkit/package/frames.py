@@ -160,7 +160,7 @@ def _scaled(values: Any, stated: Sequence[str], unit: str) -> Any:
 
 
 def titled(
-    frame: pandas.DataFrame, fields: Iterable[Field], money: Iterable[str], unit: str | None
+    frame: pandas.DataFrame, fields: Iterable[Field], money: Iterable[str] = (), unit: str | None = None
 ) -> pandas.DataFrame:
     """The frame with the Chinese titles of its fields over its columns; two of one title keep their names behind.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError
+from ..model import PackageError, in_language
 from .frames import OF_DOCUMENT, PRINTED_NUMBERS, in_unit, money_columns, rows_to_frame, titled
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Package:
         ``unit`` gives money in that unit (元, 万元 …) instead of as it stands (what prints a number
         as it was printed, such as ``stated``, stays), ``lang="zh"`` the
         Chinese titles as column labels, ``with_document`` department, year, kind and level beside
-        each row. Raises PackageError for a resource or a unit that is none.
+        each row. Raises ToolkitError for a resource, a unit or a language that is none.
         """
-        rows = self[resource]
+        zh, rows = in_language(lang), self[resource]
         fields = list(self.schema(resource)["fields"])
         frame = rows_to_frame(rows, fields, PRINTED_NUMBERS.get(resource, ()))
         money = money_columns(resource, fields)
@@ -58,7 +58,7 @@ class Package:
             names = {f["name"]: f"document_{f['name']}" for f in beside if f["name"] in clash}
             frame = frame.merge(documents.rename(columns=names), on="document_id", how="left")
             fields += [{**f, "name": names.get(f["name"], f["name"])} for f in beside]
-        return titled(frame, fields, money, unit) if lang == "zh" else frame
+        return titled(frame, fields, money, unit) if zh else frame
 
     def __repr__(self) -> str:
         ids = ", ".join(row["document_id"] for row in self.rows["documents"])

@@ -15,16 +15,22 @@ OFTEN = 0.1
 """Seconds between two drawings of a bar in a notebook."""
 
 
-def progress(items: Iterable[Any], what: str, total: int) -> Iterable[Any]:
-    """The items one after the other, with a bar that says how many are done."""
+def progress(
+    items: Iterable[Any], what: tuple[str, str], total: int, lang: str | None = None
+) -> Iterable[Any]:
+    """The items one after the other, with a bar that says how many are done.
+
+    ``what`` they are in Chinese and in English; ``lang`` shows one of the two.
+    """
+    label = " ".join(what) if lang is None else what[lang != "zh"]
     ipython: Any = sys.modules.get("IPython")
     if ipython and hasattr(ipython.get_ipython(), "kernel"):  # IPython on a terminal has none
-        return _in_notebook(items, what, total, ipython.display.display)
+        return _in_notebook(items, label, total, ipython.display.display)
     if not sys.stderr.isatty():
         return items
     from tqdm import tqdm
 
-    return tqdm(items, desc=what, total=total, leave=False, file=sys.stderr)
+    return tqdm(items, desc=label, total=total, leave=False, file=sys.stderr)
 
 
 def _in_notebook(items: Iterable[Any], what: str, total: int, display: Any) -> Iterator[Any]:

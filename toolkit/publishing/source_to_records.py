@@ -69,7 +69,9 @@ def _with_witness(document: Document, path: Path) -> Document:
     try:
         return add_witness(document, path)
     except EngineError as error:
-        return replace(document, problems=(*document.problems, problem("no_witness", why=error.en)))
+        return replace(
+            document, problems=(*document.problems, problem("no_witness", zh=error.zh, en=error.en))
+        )
 
 
 def understand(

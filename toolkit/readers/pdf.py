@@ -189,7 +189,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems: list[Problem] = []
     glyphs = _Glyphs()
     numbers = range(1, len(pdf) + 1)
-    for number in progress(numbers, "页 pages", len(pdf)) if progress else numbers:
+    for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
         try:
             page, met = read_page(pdf[number - 1], number, glyphs)
         except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:

@@ -57,7 +57,7 @@ def read_scanned_pages(
     workers = max(1, min(len(numbers), os.cpu_count() or 1))
     with ThreadPoolExecutor(workers, thread_name_prefix="ocr") as pool:
         pages = pool.map(lambda number: _read(pictures, number), numbers)
-        listed = progress(pages, "识别 OCR", len(numbers)) if progress else pages
+        listed = progress(pages, ("识别", "OCR"), len(numbers)) if progress else pages
         return dict(zip(numbers, listed, strict=True))
 
 

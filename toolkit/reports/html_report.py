@@ -16,10 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..charts import charts_of
-from ..checks import Check, Facts, Finding, load_catalogue, spell_source
-from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__
+from ..checks import (
+    Check,
+    Facts,
+    Finding,
+    check_packages,
+    facts_of,
+    load_catalogue,
+    read_facts,
+    spell_source,
+)
+from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__, in_language
 from ..package import Package
-from ..publishing import Target, check, packages_of
+from ..publishing import Target, packages_of
 from ..readers import Character
 from .covers import covers_of, withheld_by_page
 from .evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
@@ -58,11 +67,16 @@ def report(
     made from, where it is not beside it. Raises what ``check`` raises, and PackageError where the
     file cannot be written over, the package holds several documents, or the source is another one.
     """
-    (package,) = packages_of(target)
+    packages = packages_of(target)
+    if len(packages) != 1:
+        raise PackageError("many_documents", count=len(packages))
+    (package,) = packages
     if source is None and not isinstance(target, Package) and package.folder is None:
         source = target
-    checked = check(package, facts)
-    known = {f.document_id: f.facts for f in checked.findings if f.facts}
+    in_language(lang)
+    ids = [row["document_id"] for row in package["documents"]]
+    known = facts_of(read_facts(Path(facts)), ids) if facts else {}
+    checked = check_packages(packages, known)
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 

@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from ..model import Document, fold, plain
+from ..model import Document, fold, in_language, plain
 from ..readers import read
 from ..vocabulary import Form, FormTable, load_form, words
 from .columns import Columns, read_columns
@@ -24,12 +24,16 @@ MOST_UNPLACED = 6
 """So many of the labels without an item are listed."""
 
 
-def draft_form(document: Document, form_id: str = "my_form") -> str:
-    """The draft as the text of a YAML file."""
+def draft_form(document: Document, form_id: str = "my_form", lang: str = "en") -> str:
+    """The draft as the text of a YAML file, its comments in ``lang``."""
+    zh = in_language(lang)
     lines = [
-        f"# Draft of a form, made from {document.name} by `toolkit forms --draft`.",
-        "# 起草的表式。带 TODO 的地方请人来定；改好后放进 toolkit/vocabulary/forms/。",
-        "# Lines with TODO are for a person to decide; then put the file into toolkit/vocabulary/forms/.",
+        f"# 由 {document.name} 起草的表式（toolkit forms --draft）。"
+        if zh
+        else f"# Draft of a form, made from {document.name} by `toolkit forms --draft`.",
+        f"# 带 TODO 的地方请人来定；改好后以 {form_id}.yaml 为名放进 toolkit/vocabulary/forms/。"
+        if zh
+        else f"# Lines with TODO are for a person to decide; then put it into toolkit/vocabulary/forms/ as {form_id}.yaml.",
         f"form: {form_id}",
         "zh: TODO 表式的中文名",
         "en: TODO name of the form",
@@ -41,11 +45,11 @@ def draft_form(document: Document, form_id: str = "my_form") -> str:
     scores = sorted(recognise(document).scores, key=lambda score: -score[1])
     forms = [load_form(id) for id, _, _ in scores]
     for number, table in enumerate(document_to_tables(document), 1):
-        lines += _draft_table(table, number, used, forms)
+        lines += _draft_table(table, number, used, forms, zh)
     return "\n".join(lines) + "\n"
 
 
-def _draft_table(table: Table, number: int, used: set[str], forms: list[Form]) -> list[str]:
+def _draft_table(table: Table, number: int, used: set[str], forms: list[Form], zh: bool) -> list[str]:
     title = next((line.text for line in reversed(table.above) if is_title(line.text)), "")
     bare = re.sub(
         r"^(?:附?表\s*\d+|公开\s*\d+\s*表|[一二三四五六七八九十]+、|\d+[.．、])\s*", "", plain(title)
@@ -58,14 +62,27 @@ def _draft_table(table: Table, number: int, used: set[str], forms: list[Form]) -
     shape = _shape(table)
     rows = count_header_rows(table.grid, frozenset(words().total_line))
     columns = read_columns(table.grid, _everything(shape), rows)
-    text = [f"  {id}:" + ("" if known else "  # TODO the canonical id, if there is one")]
+    text = [
+        f"  {id}:"
+        + (
+            ""
+            if known
+            else "  # TODO 规范的表标识（如有）"
+            if zh
+            else "  # TODO the canonical id, if there is one"
+        )
+    ]
     text += [f"    number: {number}", f"    zh: {_quoted(bare or 'TODO')}"]
     text += [
         f"    en: {_quoted(known.en if known else 'TODO')}",
         f"    titles: [{_quoted(bare or 'TODO')}]",
         f"    shape: {shape}",
     ]
-    return [*text, *_draft_columns(table, columns, shape, rows), *_draft_lines(table, columns, shape, rows)]
+    return [
+        *text,
+        *_draft_columns(table, columns, shape, rows, zh),
+        *_draft_lines(table, columns, shape, rows, zh),
+    ]
 
 
 def _quoted(text: str) -> str:
@@ -96,7 +113,7 @@ def _everything(shape: str) -> FormTable:
     return FormTable("draft", "", "", (), plain_shape, columns=tuple(words().measures))
 
 
-def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> list[str]:
+def _draft_columns(table: Table, columns: Columns, shape: str, rows: int, zh: bool) -> list[str]:
     if shape == "targets":
         return []
     measures = [c.measure for c in columns.of("measure") if c.measure]
@@ -120,7 +137,13 @@ def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> lis
             leaf = column.header.split("/")[-1]
             item = next((i.id for i in words().items.values() if leaf in i.words), None)
             path = _quoted("/".join(column.header.split("/")[-2:]))
-            text.append(f"      {item}: [{path}]" if item else f"      # TODO an item for {path}")
+            text.append(
+                f"      {item}: [{path}]"
+                if item
+                else f"      # TODO {path} 的项目"
+                if zh
+                else f"      # TODO an item for {path}"
+            )
     else:
         if shape == "by_code":
             codes = [fold(c.text) for c in table.grid.cells if c.row > rows and c.column == 1]
@@ -128,12 +151,14 @@ def _draft_columns(table: Table, columns: Columns, shape: str, rows: int) -> lis
             text.append(f"    classification: {'economic' if economic else 'functional'}")
         text.append(f"    columns: [{', '.join(known)}]")
     return text + [
-        f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to terms.yaml"
+        f"    # TODO 第 {c.column} 列“{c.header}”还不是指标：把这个词加进 terms.yaml"
+        if zh
+        else f"    # TODO column {c.column} “{c.header}” is no measure yet: add its word to terms.yaml"
         for c in unmapped
     ]
 
 
-def _draft_lines(table: Table, columns: Columns, shape: str, rows: int) -> list[str]:
+def _draft_lines(table: Table, columns: Columns, shape: str, rows: int, zh: bool) -> list[str]:
     """The items of a table by item, and the labels that no item has."""
     if shape not in ("by_item", "two_sided"):
         return []
@@ -151,13 +176,18 @@ def _draft_lines(table: Table, columns: Columns, shape: str, rows: int) -> list[
     ]
     text = [f"    items: [{', '.join(items)}]"] if shape == "by_item" and items else []
     if missing:
+        some = "、".join(missing[:MOST_UNPLACED])
         text.append(
-            f"    # TODO {len(missing)} labels have no item yet: {'、'.join(missing[:MOST_UNPLACED])}"
+            f"    # TODO 有 {len(missing)} 个行名还不是项目：{some}"
+            if zh
+            else f"    # TODO {len(missing)} labels have no item yet: {some}"
         )
     return text
 
 
-def draft_from_file(path: str | Path) -> str:
-    """A draft of a form, in YAML, from a disclosure. Raises SourceError and its kin."""
+def draft_from_file(path: str | Path, lang: str = "en") -> str:
+    """A draft of a form, in YAML with comments in ``lang``, from a disclosure. Raises SourceError and its kin."""
     path = Path(path)
-    return draft_form(read(path, "lines"), re.sub(r"\W+", "_", path.stem.lower()).strip("_") or "my_form")
+    return draft_form(
+        read(path, "lines"), re.sub(r"\W+", "_", path.stem.lower()).strip("_") or "my_form", lang
+    )

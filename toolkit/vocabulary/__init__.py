@@ -4,7 +4,7 @@ In: YAML and CSV beside the loaders. Out: words, forms and codes as frozen recor
 """
 
 from .codebook import classification_of, english_name, load_codebook
-from .declared import DeclaredForm, json_schema, line_of, what_was_meant
+from .declared import DeclaredForm, json_schema, line_of, read_yaml, what_was_meant
 from .forms import Form, FormTable, Side, form_ids, form_tables, load_form
 from .prose import load_prose
 from .terms import sums_of, words
@@ -25,6 +25,7 @@ __all__ = [
     "load_form",
     "load_prose",
     "load_topics",
+    "read_yaml",
     "sums_of",
     "what_was_meant",
     "words",

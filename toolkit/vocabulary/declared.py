@@ -7,13 +7,27 @@ one that has not is worked out with pydantic, whose import would slow down every
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints
 
 import yaml
 from typing_extensions import TypedDict, is_typeddict
 
+from ..model import ToolkitError
+
 STRICT: Any = {"extra": "forbid", "strict": True}
 """Pydantic's settings for our files: no key that is not known, a text is no number."""
+
+
+WRONG = {
+    "literal_error": ("可以写：{expected}", "one of {expected}"),
+    "string_type": ("应写文字（数字要加引号）", "a text (a number in quotation marks)"),
+    "int_type": ("应写整数", "a whole number"),
+    "bool_type": ("应写 true 或 false", "true or false"),
+    "list_type": ("应写一列值：[…, …]", "a list: […, …]"),
+    "dict_type": ("应写“名称: 值”，一行一条", "“name: value”, one a line"),
+}
+"""What should stand where a value is wrong, by pydantic's type of error."""
 
 
 class DeclaredSide(TypedDict):
@@ -108,7 +122,28 @@ def explain(error: Any, shape: Any, text: str, file: str) -> tuple[str, dict[str
         return "misspelt_key", {**facts, **what_was_meant(key, known)}
     if error["type"] == "missing":
         return "missing_key", facts
-    return "wrong_value", {**facts, "path": ".".join(path), "why": str(error["msg"])}
+    zh, en = WRONG.get(error["type"], WRONG["dict_type"])
+    expected = error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
+    return "wrong_value", {
+        **facts,
+        "path": ".".join(path),
+        "zh": zh.format(expected=expected),
+        "en": en.format(expected=expected),
+    }
+
+
+def read_yaml(path: Path, error: type[ToolkitError], loader: Any = yaml.SafeLoader) -> tuple[Any, str]:
+    """A YAML file and its text. Raises ``error`` with the line from which it cannot be read."""
+    try:
+        text = path.read_text("utf-8-sig")
+        return yaml.load(text, Loader=loader), text
+    except UnicodeDecodeError as wrong:
+        raise error("not_yaml", place=path.name, zh="（不是 UTF-8 编码）", en=" in UTF-8") from wrong
+    except yaml.YAMLError as wrong:
+        mark = getattr(wrong, "problem_mark", None)
+        place = f"{path.name}:{mark.line + 1}" if mark else path.name
+        why = getattr(wrong, "problem", None) or str(wrong)
+        raise error("not_yaml", place=place, zh="", en=f" ({why})") from wrong
 
 
 def what_was_meant(key: str, known: Iterable[str]) -> dict[str, str]:

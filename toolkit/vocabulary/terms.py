@@ -12,6 +12,9 @@ import yaml
 
 from ..model import fold
 
+FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's loader in C where it is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -67,7 +70,7 @@ def load_yaml(name: str | Path) -> Any:
     """A YAML file, by its path or its name in this folder."""
     return yaml.load(
         (Path(__file__).parent / name).read_text("utf-8"),
-        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+        Loader=FAST_LOADER,
     )
 
 

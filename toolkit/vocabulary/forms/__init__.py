@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...model import FormError
-from ..declared import DeclaredForm, fits, what_is_wrong
-from ..terms import folded, load_yaml, words
+from ..declared import DeclaredForm, fits, line_of, read_yaml, what_is_wrong, what_was_meant
+from ..terms import FAST_LOADER, folded, words
 
 FOLDER = Path(__file__).parent
 
@@ -102,19 +102,39 @@ def load_form(id: str) -> Form:
     path = FOLDER / f"{id}.yaml"
     if id not in form_ids():
         raise FormError("no_form", id=id, known=", ".join(form_ids()))
-    raw = load_yaml(path)
+    raw, text = read_yaml(path, FormError, FAST_LOADER)
     if not fits(raw, DeclaredForm):
-        key, wrong = what_is_wrong(raw, DeclaredForm, path.read_text("utf-8"), path.name)
+        key, wrong = what_is_wrong(raw, DeclaredForm, text, path.name)
         raise FormError(key, **wrong)
+    for message, place, word, known in _unknown_words(id, raw):
+        line = f"{path.name}:{line_of(text, place)}"
+        raise FormError(message, place=line, word=word, **what_was_meant(word, known))
     tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
-    for table in tables.values():
-        for measure in table.measures:
-            if measure not in words().measures:
-                raise FormError("unknown_measure", file=path.name, table=table.id, word=measure)
-        for item in table.items:
-            if item not in words().items:
-                raise FormError("unknown_item", file=path.name, table=table.id, word=item)
     return Form(id, raw["zh"], raw["en"], raw["kind"], tables, raw.get("text_is_known", True))
+
+
+def _unknown_words(
+    id: str, raw: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[str, ...], str, Iterable[str]]]:
+    """What a form file names that nobody declares: the message, its path of keys, the word, the known ones."""
+    measures, items, tables = words().measures, words().items, raw["tables"]
+    if raw["form"] != id:
+        yield "other_form_id", ("form",), raw["form"], [id]
+    for name, table in tables.items():
+        blocks: dict[tuple[str, ...], Any] = {(): table}
+        blocks.update({("sides", side): entry for side, entry in table.get("sides", {}).items()})
+        for path, block in blocks.items():
+            for number, word in enumerate(block.get("columns", ())):
+                if word not in measures:
+                    place = ("tables", name, *path, "columns", str(number))
+                    yield "unknown_measure", place, word, measures
+        for key in ("items", "item_columns"):
+            for number, word in enumerate(table.get(key, ())):
+                if word not in items:
+                    last = str(number) if key == "items" else word
+                    yield "unknown_item", ("tables", name, key, last), word, items
+        if table.get("witness", name) not in tables:
+            yield "unknown_table_id", ("tables", name, "witness"), table["witness"], tables
 
 
 @cache
