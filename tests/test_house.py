@@ -125,3 +125,22 @@ def test_the_committed_schemas_are_what_is_declared() -> None:
     for name, text in schemas().items():
         assert (ROOT / "docs" / "schemas" / name).read_text("utf-8") == text
         assert json.loads(text)["additionalProperties"] is False
+
+
+def test_every_file_that_a_text_names_is_there() -> None:
+    """`toolkit/text/phrases.py`, or "see scorecard.py"; a rule that the guides make up need not be."""
+    code = [p for folder in ("toolkit", "bench", "proof", "docs") for p in (ROOT / folder).rglob("*.py")]
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "Makefile", *code]
+    names = {p.name for p in code} | {p.name for p in (ROOT / "tests").glob("*.py")}
+    gone = []
+    for path in [*texts, *(ROOT / "toolkit").rglob("*.yaml")]:
+        text = path.read_text("utf-8")
+        for place in re.findall(
+            r"(?<![\w/.])(?:toolkit|bench|proof|expectations|tests|docs)/[\w./-]*\w", text
+        ):
+            if not any(ROOT.glob(f"{place}*")) and not re.match(r"expectations/rules/R1[23]\d_", place):
+                gone.append((str(path.relative_to(ROOT)), place))
+        for name in re.findall(r"(?<![\w/.-])\w+\.py\b", text):
+            if name not in names:
+                gone.append((str(path.relative_to(ROOT)), name))
+    assert not gone

@@ -14,14 +14,14 @@ Beside the resources there are tables of our own:
 ``row_sums``, ``column_sums``, ``item_sums``, ``expenditure_sums``, ``pairs``, ``claim_figures``, ``changes`` and
                others: what several rules ask, under one name each (``views.sql``).
 ``listed``     the items that a sentence enumerates ("主要包括：基本工资、津贴补贴"), folded as names are.
-``lines``      every printed line, with figures or without, and its folded name (see lines.py).
+``lines``      every printed line, with figures or without, and its folded name (see printed_lines.py).
 ``form_tables``  which tables the document's form asks for, with their number, and whether it
                prints every class there; none of a document ``in_parts``, of which less than half
                of these tables are at hand: what is missing may stand in another file; ``form_titles`` the titles that each goes by, without
                quotation marks; ``form_measures`` the measures that each prints.
 ``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
                codebook/), the same for all documents.
-``narratives`` and others  what the rules on the text ask (see prose.py).
+``narratives`` and others  what the rules on the text ask (see text_tables.py).
 ``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 

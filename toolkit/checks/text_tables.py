@@ -6,10 +6,10 @@ wrong. They are worked out at loading and are no part of the package.
 
 ``narratives``  one row a document whose text was read; of tables alone nothing is said.
 ``mentions``    the paragraphs about a subject (toolkit/vocabulary/prose.yaml); ``nil`` where it says there is none.
-``slips``       see slips.py; ``paragraph`` or ``cell`` says where.
+``slips``       see text/slips_of_wording.py; ``paragraph`` or ``cell`` says where.
 ``terms``       specialised terms and those of the glossary: ``used`` outside it, ``defined`` in it.
 ``uses``        what the money of an item is for; ``other`` is the item that the use speaks of instead.
-``outlines``    see outline.py; ``paragraph`` is the heading in the body.
+``outlines``    see text/outline.py; ``paragraph`` is the heading in the body.
 ``signatures``  the unit and date under the text, and whether they are the cover's.
 ``orgs``        who is named where the department should be; ``other`` = 1 where it is another one.
 """

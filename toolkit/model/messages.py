@@ -302,7 +302,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the header contradicts the figures, and no witness decides which column is which",
     ),
     "lost_column": (
-        "“{measure_zh}”列在提取中丢失；其余各列的 {asked} 个数中有 {agreed} 个也见于 {witness}",
+        "“{measure_zh}”列在提取中丢失；其余各列的 {asked} 个数中有 {agreed} 个也见于{witness_zh}",
         "the column {measure} was lost in extraction; of {asked} figures in the other columns {agreed} stand in {witness} too",
     ),
     "partly_lost_column": (

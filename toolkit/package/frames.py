@@ -6,7 +6,8 @@ What stands in a column follows from its field's type in the Table Schema:
 ``date``                  ``datetime64``
 ``number``                money and measures as ``decimal.Decimal`` in an ``object`` column, blank as ``None``:
                           sums, groups and quotients are exact (a quotient of two columns is a Decimal with
-                          28 digits). For plotting and statistics take ``frame["amount"].astype("Float64")``.
+                          28 digits; a divisor of 0 raises, as Decimal does). For plotting, statistics and
+                          quotients by columns that hold zeros take ``frame["amount"].astype("Float64")``.
 ``string``                ``string``; ``category`` where a field has few values (``CATEGORIES``)
 """
 

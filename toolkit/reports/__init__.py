@@ -1,6 +1,6 @@
-"""Findings → evidence → what people look at: one HTML page, page pictures, displays in notebooks, summaries.
+"""Findings → evidence → what people look at: one HTML page, page pictures, displays in notebooks.
 
-In: a Package and its Check. Out: HTML, pictures, lines for a terminal; importing it registers the displays.
+In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
 from .displays import register_displays, show

@@ -286,7 +286,8 @@ def _settle(tables: list[Recognised]) -> list[Recognised]:
                 measure_zh=words().measures[measure].zh,
                 agreed=columns.agreed,
                 asked=columns.asked,
-                witness=table.form.witness if table.form else None,
+                witness_zh=other.form.zh if other and other.form else None,
+                witness=other.id if other else None,
             )
             for measure in columns.lost
         ]

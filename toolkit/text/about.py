@@ -1,6 +1,6 @@
 """What a phrase of the text is about: whose money, what of it, or which code of the classification.
 
-The vocabulary is ``forms/topics.yaml``; the names behind codes are those that the document's own
+The vocabulary is ``toolkit/vocabulary/topics.yaml``; the names behind codes are those that the document's own
 tables print, so that a text is held against its own tables and against nothing else.
 """
 

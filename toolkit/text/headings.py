@@ -1,4 +1,4 @@
-"""The text around the tables: who publishes, the contents page, headings, project paragraphs."""
+"""Lines of a document in reading order: which are the contents page, which are headings."""
 
 from __future__ import annotations
 
