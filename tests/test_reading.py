@@ -1,0 +1,42 @@
+"""Every number that the statutory tables of a PDF print is in the package, and none besides."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+import toolkit
+from bench.reading import compare
+from toolkit.corpora import group_sources
+
+from .conftest import FACSIMILE, REAL, needs_real
+
+
+def test_of_the_facsimile_no_number_is_lost_or_invented() -> None:
+    found = compare("facsimile", [FACSIMILE])
+    assert found.printed > 150
+    assert (found.lost, found.invented) == (Counter(), Counter())
+
+
+def test_a_number_that_is_lost_and_one_that_is_invented_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = toolkit.publish(FACSIMILE, engine="lines")
+    told = [row["text"] for name in ("cells", "paragraphs") for row in package[name]]
+    first = next(a for a in package["amounts"] if sum(a["stated"] in text for text in told) == 1)
+    others = [a for a in package["amounts"] if a is not first]
+    page = next(int(cell["page"]) for cell in package["cells"] if cell["cell"] == first["cell"])
+    cells = [{**c, "text": ""} if c["cell"] == first["cell"] else c for c in package["cells"]]
+    rows = {**package.rows, "cells": cells, "amounts": [{**first, "stated": "8765.43"}, *others]}
+    monkeypatch.setattr(toolkit, "publish", lambda *_, **__: toolkit.Package(package.descriptor, rows))
+    found = compare("facsimile", [FACSIMILE])
+    assert found.invented == Counter({(page, "8765.43"): 1})
+    assert found.lost.total() == 1
+
+
+@needs_real
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(group_sources(REAL.glob("*.pdf"))))
+def test_of_a_real_disclosure_no_number_is_lost_or_invented(name: str) -> None:
+    found = compare(name, group_sources(REAL.glob("*.pdf"))[name])
+    assert (found.lost, found.invented) == (Counter(), Counter())
+    assert found.printed > 100
