@@ -15,7 +15,7 @@ from toolkit.readers.characters import Character, as_high_as_their_line, charact
 from toolkit.tables.captions import table_number
 from toolkit.tables.columns import read_columns
 from toolkit.tables.headers import header_paths
-from toolkit.tables.layout import layout_of
+from toolkit.tables.layout import layouts_of
 from toolkit.tables.stitch import is_title
 from toolkit.text.about import Names, Place, find_about
 from toolkit.text.claims import read_claims
@@ -165,7 +165,7 @@ def test_two_years_of_the_three_public_table_are_two_measures() -> None:
     cells += [Cell(2, n, text) for n, text in enumerate(heads, 1)]
     cells += [Cell(3, n, f"{n}.00") for n in range(1, 7)]
     grid = Grid(3, 6, tuple(cells))
-    table = layout_of([load_form("national_budget").tables["three_public_expenditure"]], grid)
+    (table,) = layouts_of([load_form("national_budget").tables["three_public_expenditure"]], grid)
     assert table
     read = [(c.item, c.measure) for c in read_columns(grid, table, 2).columns]
     items = ("total", "overseas_travel", "reception")

@@ -14,7 +14,7 @@ from toolkit.model.amounts import is_number
 from toolkit.model.document import Grid
 from toolkit.readers import read
 
-from .conftest import FACSIMILE
+from .conftest import DISCLOSURE, FACSIMILE
 from .pdfs import Drawing
 
 CASES = Path(__file__).parent / "cases"
@@ -90,8 +90,21 @@ def test_no_page_that_is_not_read_turns_into_an_accusation() -> None:
     assert {page: found for page, found in tried.items() if found} == {}
 
 
-def test_a_part_of_a_document_is_not_accused_of_what_the_rest_may_hold() -> None:
-    checked = toolkit.check(CASES / "one_target_table.txt")
+def test_a_target_table_alone_tells_no_form() -> None:
+    package = toolkit.publish(CASES / "one_target_table.txt")
+    assert package["documents"][0]["form"] == ""
+    assert [p["kind"] for p in package["problems"]] == ["no_form_told"]
+    assert len(package["performance_goals"]) == 1
+    checked = toolkit.check(package)
+    assert [f.rule for f in checked.findings if f.severity != "info"] == []
+
+
+def test_a_part_of_a_document_is_not_accused_of_what_the_rest_may_hold(tmp_path: Path) -> None:
+    text = DISCLOSURE.read_text("utf-8")
+    start, end = (text.index(title) for title in ("## 部门支出总体情况表", "## 财政拨款收支预算总体情况表"))
+    part = tmp_path / "part.md"
+    part.write_text(text[start:end], "utf-8")
+    checked = toolkit.check(part)
     assert [f.rule for f in checked.findings if f.severity != "info"] == []
     (result,) = (r for r in checked.results if r.rule.id == "R010")
     assert (result.status, "part of the document" in (result.reason_en or "")) == ("not_run", True)

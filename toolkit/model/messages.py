@@ -283,6 +283,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the document is of another form: the nearest, {form}, places {placed} of its {tables} tables whole, and only "
         "those were read; `--form {form}` uses it all the same, `toolkit forms --draft` drafts a form for it",
     ),
+    "no_form_told": (
+        "文件里没有能看出表式的法定表；各表按自身读入，不检查表是否齐全",
+        "no statutory table tells the form; each table is read for itself, and whether all are there is not checked",
+    ),
     "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
     "unit_rows": (
         "第 {rows} 行（单位或别的年度）的数字只在“单元格”里",

@@ -118,6 +118,8 @@ def _nothing_recognised(document: Document) -> NothingRecognised:
 
 
 def _other_form(recognition: Recognition) -> Problem:
+    if not recognition.statutory:
+        return problem("no_form_told")
     return problem(
         "other_form",
         form=recognition.form.id,
@@ -149,7 +151,7 @@ def _captions_of_text_without_table(document: Document, recognition: Recognition
         for line, *after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False)
         if line.page is None
         and is_title(line.text)
-        and (named := tables_titled(line.text, recognition.form))
+        and (named := tables_titled(line.text, recognition.form.tables.values()))
         and not any(table.id in found for table in named)
         and any("单位：" in other.text or "单位:" in other.text for other in after)
     ]

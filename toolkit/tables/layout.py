@@ -14,22 +14,21 @@ TOP_ROWS = 4
 """Words that head columns stand in the first rows."""
 
 
-def layout_of(found: Sequence[FormTable], grid: Grid) -> FormTable | None:
-    """The form's table as the grid prints it, of those that go by its title.
+def layouts_of(found: Sequence[FormTable], grid: Grid) -> list[FormTable]:
+    """The layouts of those that go by a table's title in which its grid may be printed.
 
     部门收入总表 is by code where codes or units head its columns, else by source; the “三公” table
     has its items in a column of labels where the form has them as columns.
     """
-    if not found:
-        return None
-    table = found[0]
-    if len(found) > 1:
-        heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
-        coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
-        table = next((t for t in found if (t.shape == "by_code") == coded), table)
-    if table.shape == "by_column" and _labels_items(table, grid):
-        return replace(table, shape="by_item", item_columns={})
-    return _with_one_total(table, grid)
+    heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
+    coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
+    found = [t for t in found if (t.shape == "by_code") == coded] or found[:1]
+    return [
+        replace(table, shape="by_item", item_columns={})
+        if table.shape == "by_column" and _labels_items(table, grid)
+        else _with_one_total(table, grid)
+        for table in found
+    ]
 
 
 def _with_one_total(table: FormTable, grid: Grid) -> FormTable:

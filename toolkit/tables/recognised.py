@@ -73,6 +73,14 @@ class Recognition:
         return sum(table.form is not None and not has_unplaced(table) for table in self.tables)
 
     @property
+    def statutory(self) -> int:
+        """How many of them are no target tables, which look alike in every form."""
+        return sum(
+            table.form is not None and table.form.shape != "targets" and not has_unplaced(table)
+            for table in self.tables
+        )
+
+    @property
     def fit(self) -> float:
         """The share of the document's tables that the form itself places whole."""
         own = next((placed for form, placed, _ in self.scores if form == self.form.id), self.placed)

@@ -9,47 +9,97 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
-from ..vocabulary import Form, FormTable, form_ids, load_form, words
+from ..vocabulary import Form, FormTable, form_ids, known_layouts, load_form, words
 from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
 from .columns import Columns, read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows
 from .items import economic_class, find_item, join_code
-from .layout import labels_of_row, layout_of, row_of_figures, rows_of_figures
+from .layout import labels_of_row, layouts_of, row_of_figures, rows_of_figures
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
-from .stitch import Table, document_to_tables
-from .titles import tables_titled
+from .stitch import Table, bare_title, document_to_tables
+from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled
 
+NEAREST = 3
+"""Of so many forms that are about as near the nearest is found by reading the document under each."""
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
 def recognise(document: Document, form: str | None = None) -> Recognition:
-    """The document's tables under ``form``, or under the form that places most of them.
+    """The document's tables, each for itself; then under ``form``, or under the form that has most of them.
 
-    A table that this form does not place whole is recognised for itself: as what another form's
-    words make of it, if they place every column and line. Raises FormError for a form that is not there.
+    Where the form has no place for a table it stays what the vocabulary of all forms makes of it.
+    Raises FormError for a form that is not there.
     """
     tables = document_to_tables(document)
-    candidates = [load_form(form)] if form else [load_form(id) for id in form_ids()]
-    under = [_recognise_under(tables, candidate) for candidate in candidates]
-    best = max(under, key=lambda r: (r.placed, sum(t.form is not None for t in r.tables)))
-    scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
-    others = sorted(
-        (r for r in under if r is not best), key=lambda r: (r.form.kind != best.form.kind, -r.placed)
-    )
-    merged = [_for_itself(table, [r.tables[n] for r in others]) for n, table in enumerate(best.tables)]
+    known = _by_themselves(tables)
+    named = [load_form(form)] if form else nearest_forms(known)
+    under = [_recognise_under(tables, candidate) for candidate in named]
+    best = max(under, key=lambda r: (r.statutory, r.placed, sum(t.form is not None for t in r.tables)))
+    merged = [_for_itself(*pair, best.form) for pair in zip(best.tables, known, strict=True)]
     if merged != list(best.tables):
         bare = [replace(t, id=t.form.id if t.form else f"table_{t.ordinal:02d}") for t in merged]
         merged = _number_namesakes(bare)
+    scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
     return replace(best, tables=tuple(merged), scores=scores)
 
 
-def _for_itself(table: Recognised, others: Sequence[Recognised]) -> Recognised:
-    """A table as the document's form has it, or where that has no place for it, as the first form that has one."""
-    if table.form is not None:
+def _by_themselves(tables: Sequence[Table]) -> list[Recognised]:
+    """Each table as that layout of the vocabulary makes it which leaves least of it unplaced."""
+    titles = [caption_of(table.above) for table in tables]
+    kinds = [kind_in(bare_title(caption[0].text)) if caption else None for caption in titles]
+    usual = max(("budget", "final"), key=kinds.count)
+    return [
+        _recognise_table(table, number, known_layouts(kind or usual))
+        for number, (table, kind) in enumerate(zip(tables, kinds, strict=True), 1)
+    ]
+
+
+def nearest_forms(tables: Sequence[Recognised]) -> list[Form]:
+    """The forms that print most of the tables as they were recognised; the first few of those that are as near.
+
+    A target table (绩效目标表) looks alike in every province: it says nothing of the form.
+    """
+    forms = [load_form(id) for id in form_ids()]
+    near = {form.id: sum(_is_printed_by(form, table) for table in tables) for form in forms}
+    forms.sort(key=lambda form: -near[form.id])
+    return [form for form in forms[:NEAREST] if near[form.id] >= near[forms[0].id] - 1]
+
+
+def _is_printed_by(form: Form, table: Recognised) -> bool:
+    """Whether a form prints such a table: of this kind, with these measures and items."""
+    own = form.tables.get(table.form.id) if table.form else None
+    if own is None or table.form is None or own.shape == "targets":
+        return False
+    measures = {c.measure for c in table.columns.of("measure")}
+    items = {line.item for line in table.lines if line.item and not table.form.sides}
+    sides = {c.side for c in table.columns.columns if c.side} if table.form.sides else set()
+    return (
+        (own.classification, len(own.sides)) == (table.form.classification, len(table.form.sides))
+        and measures <= set(own.measures)
+        and sides <= {side.id for side in own.sides}
+        and (own.shape in ("by_code", "list") or items - {"total"} <= set(own.items))
+    )
+
+
+def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:
+    """A table as the document's form has it, or where that leaves some of it unplaced, as it is by itself.
+
+    Of its layout it keeps the columns that the form has, and those that it prints.
+    """
+    if table.form is not None and not has_unplaced(table):
         return table
-    return next((t for t in others if t.form is not None and not has_unplaced(t)), table)
+    if known.form is None or known.columns.damaged or has_unplaced(known):
+        return table
+    own = form.tables.get(known.form.id)
+    printed = {c.measure for c in known.columns.of("measure")}
+    kept = printed | set(own.measures if own else ())
+    sides = tuple(
+        replace(side, columns=tuple(m for m in side.columns if m in kept)) for side in known.form.sides
+    )
+    columns = tuple(m for m in known.form.columns if m in kept)
+    return replace(known, form=replace(known.form, columns=columns, sides=sides))
 
 
 def without_form(recognition: Recognition) -> Recognition:
@@ -65,30 +115,49 @@ def without_form(recognition: Recognition) -> Recognition:
     return replace(recognition, tables=tables, is_known=False)
 
 
-def _recognise_under(tables: tuple[Table, ...], form: Form) -> Recognition:
-    recognised = [_recognise_table(table, n, form) for n, table in enumerate(tables, 1)]
+def _recognise_under(tables: Sequence[Table], form: Form) -> Recognition:
+    recognised = [
+        _recognise_table(table, n, tuple(form.tables.values())) for n, table in enumerate(tables, 1)
+    ]
     return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
 
 
-def _recognise_table(table: Table, ordinal: int, form: Form) -> Recognised:
+def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -> Recognised:
+    """A table as one of the layouts that go by its title."""
     caption = caption_of(table.above)
-    titled = tables_titled(caption[0].text, form) if caption else ()
+    titled = tables_titled(caption[0].text, layouts) if caption else ()
     if not titled:
         whole = with_whole_title(table.above, caption)
-        titled = tables_titled(whole[0].text, form) if whole else ()
+        titled = tables_titled(whole[0].text, layouts) if whole else ()
         caption = whole if titled else caption
-    found = layout_of(titled, table.grid)
     known = Recognised(
-        id=found.id if found else f"table_{ordinal:02d}",
+        id=f"table_{ordinal:02d}",
         ordinal=ordinal,
         table=table,
         title=title_in(caption),
-        form=found,
         number=table_number(table.above, caption),
         unit=unit_over(table, caption),
         department=department_in(caption),
     )
-    if found is None or found.shape == "targets":
+    found = [_laid_out(known, layout) for layout in layouts_of(titled, table.grid)]
+    return max(found, key=_least_unplaced) if found else known
+
+
+def _least_unplaced(table: Recognised) -> tuple[bool, int, int]:
+    """Which of several layouts is a table's: codes of its classification, then least without a place."""
+    assert table.form is not None
+    codes = [line.code for line in table.lines if line.code]
+    economic = sum(code.startswith(("3", "5")) for code in codes) * 2 > len(codes)
+    fits = not codes or not table.form.classification or economic == (table.form.classification == "economic")
+    filled = {c.column for c in table.table.grid.cells if c.row > table.header_rows and fold(c.text)}
+    columns = sum(c.column in filled for c in table.columns.of("unplaced"))
+    return fits, -columns, -sum(map(is_unplaced, table.lines))
+
+
+def _laid_out(known: Recognised, found: FormTable) -> Recognised:
+    """A table read as one layout: its columns and lines."""
+    table, known = known.table, replace(known, id=found.id, form=found)
+    if found.shape == "targets":
         return known
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)

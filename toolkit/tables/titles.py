@@ -4,37 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..vocabulary import Form, FormTable
 from .stitch import bare_title
 
-_BUDGET_WORDS = re.compile(r"预算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转")
+_BUDGET_WORDS = re.compile(
+    r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转|财政专户|资金$"
+)
 _FUND = re.compile(r"(一般公共预算|政府性基金预算|国有资本经营预算)(?:当年)?(?:财政)?拨款")
+_FUNDS = (
+    (
+        re.compile(
+            r"一般公共(?:预算)?(?:财政)?(?:拨款)?|公共财政(?:预算)?(?:拨款)?|公共预算(?:财政)?(?:拨款)?"
+        ),
+        "一般公共",
+    ),
+    (re.compile(r"政府性基金(?:预算)?(?:财政)?(?:拨款)?"), "基金"),
+    (re.compile(r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?"), "资本"),
+)
+"""Whose money a table is of, in every wording, and how the core of a title says it."""
+_SAME = (
+    (re.compile(r"收入(?:与|和|、|及)?支出"), "收支"),
+    (re.compile(r"三公经费支出"), "三公经费"),
+    (re.compile(r"按?(?:部门预算|部门)?功能(?:分类)?(?:科目)?"), ""),
+    (re.compile(r"按?(?:部门预算|部门)?经济(?:分类)?(?:科目)?"), "经济"),
+    (
+        re.compile(
+            r"部门|预算单位|单位|高等学校|总体|情况|明细|汇总|安排的?|当年|年度|预算|决算|总(?=表)|表$"
+        ),
+        "",
+    ),
+)
+"""Parts of a title that change nothing, or are said in one way."""
 
 
 def title_of(text: str, form: Form) -> FormTable | None:
-    """The form's table that a line of text is the title of.
-
-    Numbers ("表 5", "五、"), the year and the department's name may stand before the title;
-    other words of a budget may not, or 支出总表 would be found in 政府性基金支出总表.
-    """
-    found = tables_titled(text, form)
+    """The form's table that a line of text is the title of (see ``tables_titled``)."""
+    found = tables_titled(text, form.tables.values())
     return found[0] if found else None
 
 
-def tables_titled(text: str, form: Form) -> tuple[FormTable, ...]:
-    """All tables of the form that go by a title: 部门收入总表 may be printed by code or by source.
+def tables_titled(text: str, tables: Iterable[FormTable]) -> tuple[FormTable, ...]:
+    """All tables that go by a title: 部门收入总表 may be printed by code or by source.
 
-    The very wording goes before one that differs only by words that change nothing
-    (一般公共预算财政拨款支出情况表 is 一般公共预算支出表).
+    Numbers ("表 5", "五、"), the year and the department's name may stand before the title; other
+    words of a budget may not, or 支出总表 would be found in 政府性基金支出总表. The very wording goes
+    before one that differs by words that change nothing (一般公共预算财政拨款支出情况表 is
+    一般公共预算支出表), that before one of the same parts in other words (一般公共财政拨款支出决算表).
     """
     folded = re.sub(r"预算单位|部门预算(?=财务|收支)", "", bare_title(text))
-    exact = ((title.replace('"', ""), table) for table in form.tables.values() for title in table.titles)
-    found = _longest(folded, exact)
-    if not found:
-        loose = ((short_title(t), table) for table in form.tables.values() for t in table.titles)
-        found = _longest(short_title(folded), loose)
-    return found
+    titles = [(title.replace('"', ""), table) for table in tables for title in table.titles]
+    for shortened in (str, short_title, core_of):
+        found = _longest(shortened(folded), [(shortened(title), table) for title, table in titles])
+        if found:
+            return found
+    return ()
 
 
 def _longest(folded: str, titles: Iterable[tuple[str, FormTable]]) -> tuple[FormTable, ...]:
@@ -42,12 +67,17 @@ def _longest(folded: str, titles: Iterable[tuple[str, FormTable]]) -> tuple[Form
     matches = [
         (len(title), table)
         for title, table in titles
-        if folded.endswith(title) and not _BUDGET_WORDS.search(folded[: -len(title)])
+        if title and folded.endswith(title) and not _BUDGET_WORDS.search(folded[: -len(title)])
     ]
     most = max((length for length, _ in matches), default=0)
-    return tuple({table.id: table for length, table in matches if length == most}.values())
+    found: list[FormTable] = []
+    for length, table in matches:
+        if length == most and table not in found:
+            found.append(table)
+    return tuple(found)
 
 
+@lru_cache(4096)
 def short_title(title: str) -> str:
     """A folded title without the words that tell no table from another.
 
@@ -59,3 +89,25 @@ def short_title(title: str) -> str:
     title = re.sub(r"(?:预算|情况)+总表$", "总表", title)
     title = re.sub(r"(?:预算|情况|明细)+表$", "表", title)
     return re.sub(r"(?<=三公经费)支出(?=表$)", "", title)
+
+
+@lru_cache(4096)
+def core_of(title: str) -> str:
+    """What a folded title says of whose money and what of it, in one wording; blank where that is not enough.
+
+    >>> core_of("2018年度一般公共财政拨款支出决算表"), core_of("部门收入支出决算总表")
+    ('2018一般公共支出', '收支')
+    """
+    title = re.sub(r"表\(([^()]*)\)$", r"\1表", title)  # 支出预算表(按经济分类科目)
+    if not title.endswith("表"):
+        return ""
+    for pattern, said in (*_FUNDS, *_SAME):
+        title = pattern.sub(said, title)
+    return title.replace("经济", "") if "基本支出" in title else title
+
+
+def kind_in(title: str) -> str | None:
+    """Whether a title says that its table is of a budget or of final accounts."""
+    for pattern, said in _FUNDS:
+        title = pattern.sub(said, title)
+    return "final" if "决算" in title else "budget" if "预算" in title else None

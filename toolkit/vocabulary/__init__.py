@@ -5,7 +5,7 @@ In: YAML and CSV beside the loaders. Out: words, forms and codes as frozen recor
 
 from .codebook import classification_of, english_name, load_codebook
 from .declared import DeclaredForm, json_schema, line_of, read_yaml, what_was_meant
-from .forms import Form, FormTable, Side, form_ids, form_tables, load_form
+from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form
 from .prose import load_prose
 from .terms import sums_of, words
 from .topics import load_topics
@@ -20,6 +20,7 @@ __all__ = [
     "form_ids",
     "form_tables",
     "json_schema",
+    "known_layouts",
     "line_of",
     "load_codebook",
     "load_form",

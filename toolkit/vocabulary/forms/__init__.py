@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,46 @@ def _unknown_words(
 def form_ids() -> tuple[str, ...]:
     """The ids of all forms."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+@cache
+def known_layouts(kind: str) -> tuple[FormTable, ...]:
+    """Every table that a form of a kind (budget, final) prints, laid out in every way that any of them does.
+
+    One layout has the titles, columns and items of all forms that print it so: a table is recognised
+    by what it is, whatever its document's form is.
+    """
+    layouts: dict[tuple[object, ...], FormTable] = {}
+    for form in map(load_form, form_ids()):
+        for table in form.tables.values() if form.kind == kind else ():
+            key = (table.id, table.shape, table.classification, tuple(side.id for side in table.sides))
+            layouts[key] = _joined(layouts[key], table) if key in layouts else replace(table, number=None)
+    return tuple(layouts.values())
+
+
+def _joined(one: FormTable, other: FormTable) -> FormTable:
+    """One layout of two forms: the titles, columns and items of both."""
+    return replace(
+        one,
+        titles=_both(one.titles, other.titles),
+        columns=_both(one.columns, other.columns),
+        sides=tuple(
+            Side(a.id, _both(a.under, b.under), _both(a.columns, b.columns))
+            for a, b in zip(one.sides, other.sides, strict=True)
+        ),
+        items=_both(one.items, other.items),
+        item_columns={
+            item: _both(one.item_columns.get(item, ()), other.item_columns.get(item, ()))
+            for item in _both(tuple(one.item_columns), tuple(other.item_columns))
+        },
+        witness=one.witness or other.witness,
+        projects=one.projects or other.projects,
+        all_classes=False,
+    )
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other))
 
 
 @cache
