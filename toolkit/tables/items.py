@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from ..model import fold, strip_numbering
 from ..vocabulary import FormTable, words
@@ -64,18 +67,27 @@ def _misprinted_item(
     labels: list[str], form: FormTable, side: str | None, seen: dict[str, int]
 ) -> str | None:
     """The one item that a label names but for a slip of a character: 财政转专户管理资金."""
+    items, printed = _long_words()
     near = {
         item.id
         for label in labels
-        for item in words().items.values()
-        for word in item.words
-        if len(word) >= LONG_WORD
-        and SequenceMatcher(None, label, word, autojunk=False).ratio() >= SLIP
-        and _may_stand(item.id, form, side)
+        for _, _, at in process.extract(
+            label, printed, scorer=Indel.normalized_similarity, score_cutoff=SLIP, limit=None
+        )
+        if _may_stand((item := words().items[items[at]]).id, form, side)
         and item.id not in seen
         and (item.under is None or item.under in seen)
     }
     return near.pop() if len(near) == 1 else None
+
+
+@cache
+def _long_words() -> tuple[list[str], list[str]]:
+    """The words in which a slip is told from another word, each with its item."""
+    long = [
+        (item.id, word) for item in words().items.values() for word in item.words if len(word) >= LONG_WORD
+    ]
+    return [id for id, _ in long], [word for _, word in long]
 
 
 def _may_stand(item: str, form: FormTable, side: str | None) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 from ..model import Cell, Document, Grid, Line, fold
 
 SAME_EDGE = 4.0
@@ -196,7 +198,7 @@ def _repeated_rows(grid: Grid, piece: Grid) -> int:
         ours, theirs = _row_text(grid, row), _row_text(piece, row)
         if re.search(r"\d\.\d", theirs) or not theirs:
             break
-        if SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < SAME_TEXT:
+        if Indel.normalized_similarity(ours, theirs) < SAME_TEXT:
             break
         count = row
     return count

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
+
+from rapidfuzz.distance import Indel
 
 from ..model import fold, fold_name
 from ..vocabulary import load_codebook, load_topics, words
@@ -264,7 +265,7 @@ def _resolve(
     if len(fitting) > 1 or (not above and len(found) > 1):
         return None, False
     near = [
-        (SequenceMatcher(None, wanted[-1], fold_name(name), autojunk=False).ratio(), code)
+        (Indel.normalized_similarity(wanted[-1], fold_name(name)), code)
         for code, name in book.items()
         if len(code) == length
         and (_has_above(code, above, book) if above else not inside or code.startswith(inside))
