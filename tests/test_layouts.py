@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import toolkit
 from toolkit.model.document import Cell, Document, Grid, Line, Page
 from toolkit.tables.recognised import Recognised
 from toolkit.tables.recognition import recognise
@@ -171,3 +174,75 @@ def test_a_header_over_all_columns_is_no_basic_expenditure_among_others() -> Non
     spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (1, 2)}
     figures = stated(table_of("一般公共预算支出表", rows, spans))
     assert figures == {("30101", "total"): "8.00", ("30101", "personnel"): "8.00"}
+
+
+COUNTY = Path(__file__).parent / "cases" / "county_final.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "amounts"),
+    [
+        ("county_final", "county_final", 329),
+        ("approval_three_public", "final_approval", 5),
+        ("approval_summary", "final_approval", 16),
+    ],
+)
+def test_tables_of_counties_and_letters_of_approval_are_placed_whole(
+    name: str, form: str, amounts: int
+) -> None:
+    package = toolkit.publish(COUNTY.with_stem(name))
+    assert package["documents"][0]["form"] == form
+    assert len(package["amounts"]) == amounts
+    assert not [t["table"] for t in package["tables"] if t["table"].startswith("table_")]
+    assert {p["kind"] for p in package["problems"]} <= {"unit_rows"}
+
+
+TITLES_OF_2017 = {
+    "收入支出决算总表": "2018年度收支决算总表",
+    "财政拨款收入支出决算总表": "2018年度财政拨款收支决算总表",
+    "一般公共预算财政拨款支出决算表": "2018年度一般公共财政拨款支出决算表",
+    "一般公共预算财政拨款基本支出决算表": "某县2018年度一般公共预算基本支出经济分类决算情况表",
+    "政府性基金预算财政拨款收入支出决算表": "2018年度政府性基金支出决算表",
+}
+
+
+def test_a_table_goes_by_its_title_in_other_words(tmp_path: Path) -> None:
+    text = COUNTY.read_text("utf-8")
+    for title, other in TITLES_OF_2017.items():
+        text = text.replace(f"<p>{title}</p>", f"<p>{other}</p>")
+    assert all(other in text for other in TITLES_OF_2017.values())
+    path = tmp_path / "county.html"
+    path.write_text(text, "utf-8")
+    ours, theirs = toolkit.publish(COUNTY), toolkit.publish(path)
+    drop = ("title", "cell", "document_id")
+    for resource in ("amounts", "tables"):
+        left, right = (
+            [{k: v for k, v in row.items() if k not in drop} for row in p[resource]] for p in (ours, theirs)
+        )
+        assert left == right
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [  # one slip of digits in each table, and one in the text
+        ("551.46", "515.46", "R054"),
+        ("1,590.04", "1,509.04", "R051"),
+        ("124.87", "142.87", "R055"),
+        ("7.24", "2.74", "R058"),
+        ("1,136.51", "1,163.51", "R059"),
+        ("2.72", "7.22", "R061"),
+        ("运行费1.54万元。其中", "运行费1.45万元。其中", "R086"),
+    ],
+)
+def test_a_slip_in_any_of_a_countys_tables_is_the_publishers(
+    right: str, wrong: str, rule: str, tmp_path: Path
+) -> None:
+    text = COUNTY.read_text("utf-8")
+    printed = right if "运行" in right else f">{right}<"
+    table = {"R055": "收入决算表", "R058": "财政拨款收入支出决算总表"}.get(rule, "")
+    at = text.index(printed, text.index(f"<p>{table}</p>") if table else 0)
+    path = tmp_path / "county.html"
+    path.write_text(text[:at] + printed.replace(right, wrong) + text[at + len(printed) :], "utf-8")
+    clean = {(f.rule, f.cells) for f in toolkit.check(COUNTY).findings}
+    found = [f for f in toolkit.check(path).findings if (f.rule, f.cells) not in clean]
+    assert (rule, "critical", "publisher") in {(f.rule, f.severity, f.diagnosis) for f in found}

@@ -33,5 +33,7 @@ SELECT c.document_id, f."table", f.line, f.measure, '采购表 · the table of p
        MAX(c.step, f.step), printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '')
 FROM claims c
 JOIN counterparts k ON k.topic = c.topic
-JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key"
+JOIN documents d ON d.document_id = c.document_id
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f."key" = k."key"
+              AND f.measure = CASE d.kind WHEN 'final' THEN 'procurement_actual' ELSE k.measure END
 WHERE c.topic LIKE 'procurement.%' AND c.role = 'amount' AND c.value IS NOT NULL

@@ -50,8 +50,8 @@ def even(text: str) -> str:
 
 
 def strip_numbering(text: str) -> str:
-    """A folded label without list numbers and "其中": "一、本年收入" → "本年收入"."""
-    mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[（(]\d+[)）])"
+    """A folded label without list numbers, "其中" and dashes before it: "一、本年收入" → "本年收入"."""
+    mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[—–]+|[（(\d+[)）])"
     return re.sub(rf"^(?:{mark})+", "", text)
 
 

@@ -289,8 +289,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_table": ("“{title}”不是该表式的表", "“{title}” is no table of the form"),
     "unit_rows": (
-        "第 {rows} 行（单位或别的年度）的数字只在“单元格”里",
-        "rows {rows} are of single units or other years, their figures stay in cells",
+        "第 {rows} 行（单位、科目或别的年度）的数字只在“单元格”里",
+        "rows {rows} are of single units, codes or other years, their figures stay in cells",
     ),
     "other_table": (
         "第 {ordinal} 个表没有表名，也没有金额：不是预算表",

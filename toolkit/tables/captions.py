@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Line, find_unit, fold, plain
+from ..model import Grid, Line, find_unit, fold, plain
 from .stitch import Table, is_title
 
 CAPTION_LINES = 6
@@ -22,6 +22,12 @@ def caption_of(above: tuple[Line, ...]) -> tuple[Line, ...]:
         if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
             break
     return ()
+
+
+def caption_within(grid: Grid) -> tuple[Line, ...]:
+    """The title that stands in the grid's own first rows, as a sheet or a page saved from one has it."""
+    titles = [cell for row in (1, 2) for cell in grid.row_cells(row) if is_title(cell.text)]
+    return tuple(Line(plain(cell.text), page=cell.page) for cell in titles[:1])
 
 
 def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tuple[Line, ...]:

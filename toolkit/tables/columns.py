@@ -145,15 +145,16 @@ def _with_units_as_names(columns: list[Column]) -> list[Column]:
 
 
 def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
-    """A table printed in two panels (code · name · amount, twice): the panel is the side."""
+    """A table printed in two panels (code · name · amount, or name · amount, twice): the panel is the side."""
+    first = {"by_code": "code", "by_item": "name"}.get(form.shape)
     panels: list[int] = []
     panel, after_measure = 1, False
     for column in columns:
-        if column.role == "code" and after_measure:
+        if column.role == first and after_measure:
             panel, after_measure = panel + 1, False
         after_measure = after_measure or column.role == "measure"
         panels.append(panel)
-    if panel == 1 or form.shape != "by_code":
+    if panel == 1 or first is None:
         return columns
     return [replace(c, side=f"panel_{n}") for c, n in zip(columns, panels, strict=True)]
 
@@ -272,7 +273,7 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
 
     预算数 and 决算数 stand under each item, or over all of them.
     """
-    measure: str = "total"
+    measure: str = "total" if "total" in form.columns else form.columns[-1]
     for at in (-1, 0) if len(path) > 1 else ():
         named = next(
             (m for m in form.columns if m != "total" and path[at] in words().measures[m].words), None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..model import Document, fold, in_language, plain
 from ..readers import read
-from ..vocabulary import Form, FormTable, load_form, words
+from ..vocabulary import Form, FormTable, form_ids, load_form, words
 from .columns import Columns, read_columns
 from .headers import count_header_rows, header_paths, numeric_columns
 from .recognised import Recognised
@@ -43,7 +43,7 @@ def draft_form(document: Document, form_id: str = "my_form", lang: str = "en") -
     ]
     used: set[str] = set()
     scores = sorted(recognise(document).scores, key=lambda score: -score[1])
-    forms = [load_form(id) for id, _, _ in scores]
+    forms = [load_form(id) for id in dict.fromkeys([*(id for id, _, _ in scores), *form_ids()])]
     for number, table in enumerate(document_to_tables(document), 1):
         lines += _draft_table(table, number, used, forms, zh)
     return "\n".join(lines) + "\n"

@@ -6,6 +6,10 @@ import re
 
 from ..model import NOTHING, Grid, fold, is_number, strip_numbering
 
+_CAPTION = re.compile(
+    r"(?:(?:金额|编制|填报|预算)?单位|(?:编制|填报)?部门(?:名称)?|部门\(单位\))[:：]|附件|附表"
+)
+"""What stands over a table, and in some in its first row: whose it is, the unit of money, which enclosure."""
 _YEAR = re.compile(r"20\d\d(?=年)")
 
 
@@ -77,6 +81,8 @@ def _header_word(text: str, before: str = "") -> str:
     The year ``before`` is 上年.
     """
     folded = fold(text)
+    if _CAPTION.match(folded):
+        return ""
     word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
     if before and word and folded.startswith(before):
         word = f"上年{word}"

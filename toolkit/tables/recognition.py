@@ -10,7 +10,15 @@ from decimal import Decimal
 
 from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
 from ..vocabulary import Form, FormTable, form_ids, known_layouts, load_form, words
-from .captions import caption_of, department_in, table_number, title_in, unit_over, with_whole_title
+from .captions import (
+    caption_of,
+    caption_within,
+    department_in,
+    table_number,
+    title_in,
+    unit_over,
+    with_whole_title,
+)
 from .columns import Columns, read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows
@@ -23,6 +31,8 @@ from .unit_lines import read_units, rows_filled
 
 NEAREST = 3
 """Of so many forms that are about as near the nearest is found by reading the document under each."""
+DASHES = frozenset("—–-")
+"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
@@ -128,8 +138,9 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
     titled = tables_titled(caption[0].text, layouts) if caption else ()
     if not titled:
         whole = with_whole_title(table.above, caption)
-        titled = tables_titled(whole[0].text, layouts) if whole else ()
-        caption = whole if titled else caption
+        for other in filter(None, (whole, caption_within(table.grid))):
+            if not titled and (titled := tables_titled(other[0].text, layouts)):
+                caption = other
     known = Recognised(
         id=f"table_{ordinal:02d}",
         ordinal=ordinal,
@@ -289,6 +300,8 @@ def _read_line(
     if not any((*names, project, *codes)) and not any(measured):
         return None
     name = " ".join(names)
+    if shape == "by_item" and (_counts(name) or (measured and set(map(fold, measured)) <= DASHES)):
+        return None
     if not columns.of("name", side) and not columns.of("code", side):
         return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
     coded = _CODED_LABEL.fullmatch(name)
@@ -316,6 +329,12 @@ def _read_line(
         name = label if item else ""
     is_unit = columns.print_units and not any(codes) and item is None
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
+
+
+def _counts(label: str) -> bool:
+    """Whether the number of a line counts something: 公务用车保有量（辆）. It stays in ``cells``."""
+    folded = fold(label)
+    return any(word in folded for word in words().counted) and not re.search(r"费|支出|金额", folded)
 
 
 def _label_before(texts: dict[int, str], column: int) -> str:

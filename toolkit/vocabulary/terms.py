@@ -59,6 +59,7 @@ class Words:
     classes: Mapping[str, str]
     subjects: Mapping[str, tuple[str, ...]]
     total_line: tuple[str, ...]
+    counted: tuple[str, ...]
     target_fields: Mapping[str, Term]
     indicator_columns: Mapping[str, tuple[str, ...]]
     project_fields: Mapping[str, tuple[str, ...]]
@@ -106,6 +107,7 @@ def words() -> Words:
         {fold(name): str(code) for code, names in raw["classes"].items() for name in names},
         {table: folded(names) for table, names in raw["subjects"].items()},
         folded(raw["total_line"]),
+        folded(raw["counted"]),
         _terms(raw["target_fields"]),
         {column: folded(names) for column, names in raw["indicator_columns"].items()},
         {field: folded(names) for field, names in raw["project_fields"].items()},
