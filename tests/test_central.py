@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,7 +194,7 @@ def test_flat_signs_of_a_browser_s_font_stand_on_their_line() -> None:
     full = Character("般", 14, 10, 26, 22, 20, 16)
     stroke = Character("一", 1, 15, 12, 16, 6.5, 15.5)
     stop = Character("。", 27, 19, 30, 22, 28.5, 20.5)
-    next_line = [replace(c, top=c.top + 18, bottom=c.bottom + 18, y=c.y + 18) for c in (full, stroke, stop)]
+    next_line = [c._replace(top=c.top + 18, bottom=c.bottom + 18, y=c.y + 18) for c in (full, stroke, stop)]
     lines = characters_to_lines(as_high_as_their_line([full, stroke, stop, *next_line]))
     assert [text for text, _ in lines] == ["一般。", "一般。"]
 

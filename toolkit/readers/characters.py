@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..model import Box
 
@@ -32,8 +32,7 @@ _EXPECTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """A character, its box on the page as seen, the middle of that box, and how it is turned (degrees, 0 to 270)."""
 
     text: str
@@ -58,17 +57,20 @@ def as_high_as_their_line(characters: list[Character]) -> list[Character]:
             full[int(c.y) // 16].append(c)
     raised = []
     for c in characters:
+        if c.text not in FLAT:
+            raised.append(c)
+            continue
         near = [
             other
             for band in (int(c.y) // 16 + d for d in (-1, 0, 1))
-            for other in (full.get(band, ()) if c.text in FLAT else ())
+            for other in full.get(band, ())
             if other.top - 1 <= c.y <= other.bottom + 1
             and abs(other.x - c.x) < BESIDE * (other.bottom - other.top)
         ]
         # of two lines whose tall digits overlap, the one whose middle is nearer: 元， over 63.14
         beside = min(near, key=lambda other: abs(other.y - c.y) + abs(other.x - c.x) / BESIDE, default=None)
         if beside and 2 * (c.bottom - c.top) < beside.bottom - beside.top:
-            c = replace(c, top=beside.top, bottom=beside.bottom, y=beside.y)
+            c = c._replace(top=beside.top, bottom=beside.bottom, y=beside.y)
         raised.append(c)
     return raised
 
@@ -124,7 +126,7 @@ def characters_to_text(characters: list[Character]) -> str:
     if turn in (90, 270):
         sign = 1 if turn == 90 else -1
         characters = [
-            replace(c, x0=min(sign * c.top, sign * c.bottom), x1=max(sign * c.top, sign * c.bottom), x=sign * c.y,
+            c._replace(x0=min(sign * c.top, sign * c.bottom), x1=max(sign * c.top, sign * c.bottom), x=sign * c.y,
                     top=min(-sign * c.x0, -sign * c.x1), bottom=max(-sign * c.x0, -sign * c.x1), y=-sign * c.x)
             for c in characters
         ]  # fmt: skip

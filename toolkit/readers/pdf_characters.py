@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
-from .pdf_rulings import Matrix, apply, as_seen
+from .pdf_rulings import Matrix, as_seen
 
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
@@ -20,6 +20,8 @@ SLANTED = 5.0
 """Text that leans by more than this (degrees) against the page's sides is a watermark."""
 PALE, FAINT, LARGE = 170, 128, 1.8
 """So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
+Clip = tuple[float, float, float, float]
+"""Left, bottom, right, top of what can be seen."""
 NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 
@@ -35,21 +37,30 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     hidden = ""
     objects = _TextObjects(page, seen)
     marks: list[Character] = []
+    a, b, c, d, e, f = seen
+    unicode_of, is_generated, box_of = (  # looked up once: this is done for every character
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_IsGenerated,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
     for i in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, i)
-        if code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
+        code = unicode_of(text, i)
+        if code in NO_INK or is_generated(text, i) == 1 or not box_of(text, i, box):
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text, i, box):
-            continue
-        (ax, ay), (bx, by) = apply(seen, box.left, box.top), apply(seen, box.right, box.bottom)
-        x, y = (ax + bx) / 2, (ay + by) / 2
-        middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        x0, x1 = a * left + c * top + e, a * right + c * bottom + e
+        y0, y1 = b * left + d * top + f, b * right + d * bottom + f
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         drawn = objects.of(text, i)
-        if 0 <= x <= width and 0 <= y <= height and not drawn.hides(middle):
+        if 0 <= x <= width and 0 <= y <= height and not drawn.hides((left + right) / 2, (top + bottom) / 2):
             if drawn.is_slanted:
                 continue
             glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
-            character = Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y, drawn.turn)
+            character = Character(glyph, x0, y0, x1, y1, x, y, drawn.turn)
             (marks if drawn.is_pale else characters).append(character)
         elif not chr(code).isspace():
             hidden += chr(code)
@@ -68,17 +79,17 @@ def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[
 class _Drawn:
     """How a text object is drawn: the box that its clip paths leave visible, its turn, whether it slants or is pale."""
 
-    clip: tuple[float, float, float, float] | None
+    clip: Clip | None
     turn: int
     is_slanted: bool
     is_pale: bool
 
-    def hides(self, middle: tuple[float, float]) -> bool:
+    def hides(self, x: float, y: float) -> bool:
         """Whether a character of the object, by its middle, is clipped away."""
         if self.clip is None:
             return False
         x0, y0, x1, y1 = self.clip
-        return not (x0 - HIDDEN <= middle[0] <= x1 + HIDDEN and y0 - HIDDEN <= middle[1] <= y1 + HIDDEN)
+        return not (x0 - HIDDEN <= x <= x1 + HIDDEN and y0 - HIDDEN <= y <= y1 + HIDDEN)
 
 
 class _TextObjects:
@@ -95,20 +106,43 @@ class _TextObjects:
         self.top_level = {_address(thing) for thing in objects}
         self.seen = seen
         self.drawn: dict[int | None, _Drawn] = {}
+        self.clips: dict[tuple[object, ...], Clip | None] = {}
+        self.turns: dict[float, tuple[int, bool]] = {}
+        self.colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def of(self, text: object, index: int) -> _Drawn:
         """How the object of a character is drawn."""
         thing = pdfium.FPDFText_GetTextObject(text, index)
         address = _address(thing)
         if address not in self.drawn:
-            clip = _clip_box(thing) if address in self.top_level else None
-            turn, is_slanted = self._turn(text, index)
-            self.drawn[address] = _Drawn(clip, turn, is_slanted, _is_pale(text, index))
+            clip = self._clip(thing) if address in self.top_level else None
+            angle = pdfium.FPDFText_GetCharAngle(text, index)
+            if angle not in self.turns:
+                self.turns[angle] = self._turn(angle)
+            self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
         return self.drawn[address]
 
-    def _turn(self, text: object, index: int) -> tuple[int, bool]:
+    def _clip(self, thing: object) -> Clip | None:
+        """What an object's clip paths leave visible. Many objects share theirs, which their last path tells."""
+        clip = pdfium.FPDFPageObj_GetClipPath(thing)
+        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        if count <= 0:
+            return None
+        segments = pdfium.FPDFClipPath_CountPathSegments(clip, count - 1)
+        key = (count, segments, *_point(clip, count - 1, 0), *_point(clip, count - 1, 2))
+        if key not in self.clips:
+            self.clips[key] = _clip_box(clip, count)
+        return self.clips[key]
+
+    def _is_pale(self, text: object, index: int) -> bool:
+        """Whether a character is printed paler or more transparent than text is."""
+        r, g, b, a = self.colour
+        if not pdfium.FPDFText_GetFillColor(text, index, r, g, b, a):
+            return False
+        return min(r.value, g.value, b.value) >= PALE or a.value <= FAINT
+
+    def _turn(self, angle: float) -> tuple[int, bool]:
         """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
-        angle = pdfium.FPDFText_GetCharAngle(text, index)
         if angle < 0:
             return 0, False
         a, b, c, d, _, _ = self.seen
@@ -118,32 +152,25 @@ class _TextObjects:
         return nearest % 360, abs(degrees - nearest) > SLANTED
 
 
-def _is_pale(text: object, index: int) -> bool:
-    """Whether a character is printed paler or more transparent than text is."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFText_GetFillColor(text, index, r, g, b, a):
-        return False
-    return min(r.value, g.value, b.value) >= PALE or a.value <= FAINT
-
-
 def _address(thing: object) -> int | None:
     return ctypes.cast(thing, ctypes.c_void_p).value  # type: ignore[arg-type]
 
 
-def _clip_box(thing: object) -> tuple[float, float, float, float] | None:
-    """The box that all clip paths of an object leave visible, in the page's own space."""
-    clip = pdfium.FPDFPageObj_GetClipPath(thing)
-    count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+def _point(clip: object, path: int, index: int) -> tuple[float, float]:
+    """A point of a clip path; (0, 0) where there is none."""
     x, y = ctypes.c_float(), ctypes.c_float()
-    boxes: list[tuple[float, float, float, float]] = []
-    for path in range(max(count, 0)):
-        points: list[tuple[float, float]] = []
-        for i in range(max(pdfium.FPDFClipPath_CountPathSegments(clip, path), 0)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, i)
-            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-                points.append((x.value, y.value))
+    pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+    return x.value, y.value
+
+
+def _clip_box(clip: object, count: int) -> Clip | None:
+    """The box that all paths of a clip leave visible, in the page's own space."""
+    boxes: list[Clip] = []
+    for path in range(count):
+        segments = range(max(pdfium.FPDFClipPath_CountPathSegments(clip, path), 0))
+        points = [_point(clip, path, index) for index in segments]
         if points:
-            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            xs, ys = zip(*points, strict=True)
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
     if not boxes:
         return None
