@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+import toolkit
 from toolkit.checks.checking import check_packages
 from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
@@ -89,3 +90,66 @@ def test_an_unknown_form_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Pat
         if f.severity in ("critical", "major")
     ]
     assert {f.rule for f in severe} <= {*OWN_SLIPS, "R032"}  # it is cut off before its glossary
+
+
+def test_a_text_alone_is_read_and_accuses_nobody_of_the_tables(tmp_path: Path) -> None:
+    text = pages_of([1, 2, 3, *range(17, 23), 28], tmp_path / "text.pdf")
+    package = toolkit.publish(text, to=tmp_path / "package")
+    assert [p["kind"] for p in package["problems"]] == ["text_alone"]
+    assert len(package["claims"]) > 50
+    assert package["tables"] == []
+    checked = toolkit.check(tmp_path / "package")
+    accused = {f.rule for f in checked.findings if f.severity != "info" and f.diagnosis == "publisher"}
+    assert accused <= OWN_SLIPS
+    status = {result.rule.id: result.status for result in checked.results}
+    assert {status[rule] for rule in ("R010", "R012", "R077", "R079")} == {"not_run"}
+
+
+def test_a_text_that_speaks_of_no_money_is_no_disclosure(tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    path.write_text("# 通知\n\n2024年预算公开工作会议定于3月1日召开，请各单位参加。\n", "utf-8")
+    with pytest.raises(toolkit.ToolkitError, match="none of the 0 tables"):
+        toolkit.publish(path)
+
+
+def county(tmp_path: Path, name: str, **changed: str) -> Path:
+    """The county's final accounts with words replaced."""
+    text = (Path(__file__).parent / "cases" / "county_final.html").read_text("utf-8")
+    for word, other in zip(changed["of"].split("|"), changed["to"].split("|"), strict=True):
+        assert word in text
+        text = text.replace(word, other)
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("of", "to", "told"),
+    [
+        ("2017|2018", "2016|2017", None),  # its tables' titles name no year, the cover does
+        ("云溪县石岭镇人民政府", "东河市医疗保障局", "their departments differ"),
+        (
+            ".",
+            ".7",
+            "stands in both with other figures",
+        ),
+    ],
+)
+def test_files_that_are_plainly_not_one_document_are_refused(
+    of: str, to: str, told: str | None, tmp_path: Path
+) -> None:
+    one = county(tmp_path, "one.html", of="云溪县", to="云溪县")
+    other = county(tmp_path, "other.html", of=of, to=to)
+    told = told or "their years differ (2018, 2017)"
+    with pytest.raises(toolkit.ToolkitError, match=re.escape(told)) as error:
+        toolkit.publish([one, other])
+    assert "one.html and other.html are not one document" in error.value.en
+
+
+@needs_real
+def test_the_text_of_one_year_and_the_tables_of_another_are_refused() -> None:
+    text, tables = (
+        REAL / f"jiangsu-cppcc-{part}.pdf" for part in ("2017-budget-narrative", "2018-budget-tables")
+    )
+    with pytest.raises(toolkit.ToolkitError, match=re.escape("their years differ (2017, 2018)")):
+        toolkit.publish([text, tables])

@@ -11,9 +11,12 @@
 -- fails_en: Contents page and body differ: {detail}
 -- example_zh: 目录与正文不一致：目录有而正文无
 -- example_en: Contents page and body differ: in the contents, not in the body
--- none_zh: 没有列出表的目录页
--- none_en: no contents page lists tables
-WITH listed AS (SELECT DISTINCT document_id, "table" FROM sections WHERE place = 'contents' AND "table" IS NOT NULL),
+-- none_zh: 没有列出表的目录页，或手头只是文件的一部分
+-- none_en: no contents page lists tables, or only part of the document is at hand
+WITH listed AS (
+    SELECT DISTINCT document_id, "table" FROM sections
+    WHERE place = 'contents' AND "table" IS NOT NULL AND document_id IN (SELECT document_id FROM form_tables)
+),
 named AS (
     SELECT document_id, "table" FROM listed
     UNION

@@ -181,6 +181,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}：只有其他文件的事实（{ids}）；所检查的是 {asked}",
         "{place}: it holds facts of other documents only ({ids}); what is checked is {asked}",
     ),
+    "not_one_document": (
+        "{one} 和 {other} 不是同一份文件：{zh}；请分别发布，许多份文件用 python -m toolkit.corpora",
+        "{one} and {other} are not one document: {en}; publish each for itself, many with python -m toolkit.corpora",
+    ),
     "twice_checked": (
         "{id}：这个文件标识出现了两次；一次检查里每份文件只能有一份，请用 --id 区别",
         "{id}: this document_id comes twice; in one check each document may come once, tell them apart with --id",
@@ -282,6 +286,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`--form {form}` 可以强行使用，`toolkit forms --draft` 为它起草新的表式",
         "the document is of another form: the nearest, {form}, places {placed} of its {tables} tables whole, and only "
         "those were read; `--form {form}` uses it all the same, `toolkit forms --draft` drafts a form for it",
+    ),
+    "text_alone": (
+        "文件里没有表：只读入文字；表是否齐全、文字与表是否一致都没有检查",
+        "the document holds no table: its text alone is read; whether tables are there and agree is not checked",
     ),
     "no_form_told": (
         "文件里没有能看出表式的法定表；各表按自身读入，不检查表是否齐全",

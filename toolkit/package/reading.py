@@ -30,8 +30,8 @@ def read_package(folder: Path) -> Package:
         rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
-    needed = {"columns", "amounts"} - rows.keys()  # empty where no table is of a known form
-    needed |= {"documents", "tables", "cells"} - {n for n, found in rows.items() if found}
+    needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
+    needed |= set() if rows.get("documents") else {"documents"}
     if needed:
         raise PackageError("missing_resources", path=path, names=", ".join(sorted(needed)))
     ids = [row["document_id"] for row in rows["documents"]]

@@ -11,7 +11,6 @@ from ..model import (
     Document,
     EngineError,
     Grid,
-    Line,
     NothingRecognised,
     Problem,
     Progress,
@@ -20,12 +19,20 @@ from ..model import (
 )
 from ..package import Records, records_to_package, tidy
 from ..readers import read
-from ..tables import Recognition, is_title, recognise, tables_titled, title_of, without_form
+from ..tables import (
+    Recognition,
+    captions_without_table,
+    is_title,
+    recognise,
+    without_form,
+    without_unread_tables,
+)
 from ..text import document_lines
 from ..vocabulary import form_ids
+from .one_document import refuse_strangers
 
-HEAD = 4
-"""The title of a table that begins a page stands in its first lines."""
+SPEAKS = 3
+"""A text without a table that is known must speak of money so many times to be one of a budget."""
 ENOUGH = 0.5
 """A form must place at least this share of a document's tables whole, or it is another form's document."""
 
@@ -46,10 +53,12 @@ def read_records(
     an unknown form keeps the tables that the nearest form places whole; the others stay in
     ``tables`` and ``cells``.
 
-    Raises SourceError and its kin; NothingRecognised where no known table is in the source.
+    Raises SourceError and its kin: NothingRecognised where neither a known table nor a text that speaks
+    of money is in the source, SourceError where several files are plainly not one document.
     """
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
     documents = [read(path, engine, progress) for path in sources]
+    refuse_strangers(documents)
     records, run = understand(join_documents(documents), form, document_id, keep_contacts)
     if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
         witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
@@ -79,30 +88,17 @@ def understand(
 ) -> tuple[Records, Run]:
     """A document that was read as records, and the run of the arithmetic rules over them."""
     recognition = recognise(document, form)
-    if not any(table.form for table in recognition.tables):
-        raise _nothing_recognised(document)
-    missing = _captions_without_table(document, recognition)
+    missing = captions_without_table(document, recognition)
     if form is None and recognition.fit < ENOUGH:
         recognition = without_form(recognition)
         missing.append(_other_form(recognition))
-    document = _without_unread_tables(replace(document, problems=(*document.problems, *missing)))
+    document = without_unread_tables(replace(document, problems=(*document.problems, *missing)))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
+    told = sum(claim["topic"] is not None for claim in records.rows["claims"])
+    if told < SPEAKS and not any(table.form for table in recognition.tables):
+        raise _nothing_recognised(document)
     identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
     return records, run_rules(load_database([records_to_package(records)]), identities)
-
-
-def _without_unread_tables(document: Document) -> Document:
-    """The document with the lines of pages whose table was not read marked as no sentences."""
-    unread = {p.page for p in document.problems if p.kind == "no_table" and p.page}
-    pages = tuple(
-        replace(
-            page, blocks=tuple(replace(b, is_unread=True) if isinstance(b, Line) else b for b in page.blocks)
-        )
-        if page.number in unread
-        else page
-        for page in document.pages
-    )
-    return replace(document, pages=pages)
 
 
 def _nothing_recognised(document: Document) -> NothingRecognised:
@@ -119,42 +115,13 @@ def _nothing_recognised(document: Document) -> NothingRecognised:
 
 def _other_form(recognition: Recognition) -> Problem:
     if not recognition.statutory:
-        return problem("no_form_told")
+        return problem("no_form_told" if recognition.tables else "text_alone")
     return problem(
         "other_form",
         form=recognition.form.id,
         placed=recognition.placed,
         tables=len(recognition.tables),
     )
-
-
-def _captions_without_table(document: Document, recognition: Recognition) -> list[Problem]:
-    """Pages that print the title and the unit of a statutory table, but hold no ruled table."""
-    problems = []
-    for page in document.pages:
-        texts = [block.text for block in page.blocks if isinstance(block, Line)]
-        titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
-        has_unit = any("单位：" in t or "单位:" in t for t in texts)
-        heads = len(titled) == 1 and titled[0] in texts[:HEAD]  # a page of contents names many
-        if page.number and titled and not page.grids and (has_unit or heads):
-            title = titled[0].strip()
-            problems.append(problem("no_table", page.number, number=page.number, title=title))
-    return problems + _captions_of_text_without_table(document, recognition)
-
-
-def _captions_of_text_without_table(document: Document, recognition: Recognition) -> list[Problem]:
-    """The same for a text, which has no pages: a title, then a unit, and no table of that form."""
-    lines = document_lines(document)
-    found = {table.form.id for table in recognition.tables if table.form}
-    return [
-        problem("no_table", None, number="–", title=line.text.strip())
-        for line, *after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False)
-        if line.page is None
-        and is_title(line.text)
-        and (named := tables_titled(line.text, recognition.form.tables.values()))
-        and not any(table.id in found for table in named)
-        and any("单位：" in other.text or "单位:" in other.text for other in after)
-    ]
 
 
 def _needs_witness(records: Records, run: Run) -> bool:

@@ -5,20 +5,23 @@ In: a Document. Out: a Recognition, each table with its columns, lines, problems
 
 from .columns import Column
 from .draft import draft_from_file
-from .recognised import Recognised, RecognisedLine, Recognition
+from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form
 from .repairs import propose
 from .stitch import document_to_tables, is_title
 from .targets import personal_cells, read_target, read_targets
 from .titles import tables_titled, title_of
+from .unread_tables import captions_without_table, without_unread_tables
 
 __all__ = [
     "Column",
     "Recognised",
     "RecognisedLine",
     "Recognition",
+    "captions_without_table",
     "document_to_tables",
     "draft_from_file",
+    "figures",
     "is_title",
     "personal_cells",
     "propose",
@@ -28,4 +31,5 @@ __all__ = [
     "tables_titled",
     "title_of",
     "without_form",
+    "without_unread_tables",
 ]

@@ -9,13 +9,14 @@ from .claims import read_claims
 from .emptiness import explain_emptiness
 from .glossary import read_glossary
 from .headings import document_lines, read_headings
-from .identity import read_identity
+from .identity import COVER_LINES, read_identity
 from .outline import pair_headings, pair_titles, short_heading
 from .passages import Passage, read_passages
 from .projects import read_projects
 from .slips_of_wording import find_other_years, find_slips, has_telephone
 
 __all__ = [
+    "COVER_LINES",
     "Claim",
     "Names",
     "Passage",

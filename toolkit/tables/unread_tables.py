@@ -1,0 +1,56 @@
+"""Captions without a table: a page that prints the title of a statutory table, of which no grid was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Document, Line, Problem, problem
+from .recognised import Recognition
+from .stitch import is_title
+from .titles import tables_titled, title_of
+
+HEAD = 4
+"""The title of a table that begins a page stands in its first lines."""
+
+
+def captions_without_table(document: Document, recognition: Recognition) -> list[Problem]:
+    """Pages that print the title and the unit of a statutory table, but hold no ruled table."""
+    problems = []
+    for page in document.pages:
+        texts = [block.text for block in page.blocks if isinstance(block, Line)]
+        titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
+        has_unit = any("单位：" in t or "单位:" in t for t in texts)
+        heads = len(titled) == 1 and titled[0] in texts[:HEAD]  # a page of contents names many
+        if page.number and titled and not page.grids and (has_unit or heads):
+            title = titled[0].strip()
+            problems.append(problem("no_table", page.number, number=page.number, title=title))
+    return problems + _captions_of_text_without_table(document, recognition)
+
+
+def _captions_of_text_without_table(document: Document, recognition: Recognition) -> list[Problem]:
+    """The same for a text, which has no pages: a title, then a unit, and no table of that form."""
+    lines = [block for block in document.blocks() if isinstance(block, Line) and not block.is_unread]
+    found = {table.form.id for table in recognition.tables if table.form}
+    return [
+        problem("no_table", None, number="–", title=line.text.strip())
+        for line, *after in zip(lines, lines[1:], lines[2:], lines[3:], strict=False)
+        if line.page is None
+        and is_title(line.text)
+        and (named := tables_titled(line.text, recognition.form.tables.values()))
+        and not any(table.id in found for table in named)
+        and any("单位：" in other.text or "单位:" in other.text for other in after)
+    ]
+
+
+def without_unread_tables(document: Document) -> Document:
+    """The document with the lines of pages whose table was not read marked as no sentences."""
+    unread = {p.page for p in document.problems if p.kind == "no_table" and p.page}
+    pages = tuple(
+        replace(
+            page, blocks=tuple(replace(b, is_unread=True) if isinstance(b, Line) else b for b in page.blocks)
+        )
+        if page.number in unread
+        else page
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
