@@ -62,7 +62,7 @@ def read_scanned_pages(
 
 
 class _Pictures:
-    """The pages of a PDF as grey pictures; pdfium renders one at a time."""
+    """The pages of a PDF as grey pictures, without stamps and with a white ground; pdfium renders one at a time."""
 
     def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
         self.pdf, self.lock = pdf, threading.Lock()
@@ -70,8 +70,28 @@ class _Pictures:
     def page(self, number: int) -> tuple[Any, float, float]:
         with self.lock:
             page = self.pdf[number - 1]
-            picture = page.render(scale=DPI / 72, grayscale=True).to_numpy()
-            return picture.reshape(picture.shape[:2]).copy(), *page.get_size()
+            picture = page.render(scale=DPI / 72).to_numpy()[:, :, :3].copy()
+            size = page.get_size()
+        return on_white(without_stamps(picture)), *size
+
+
+def without_stamps(picture: Any) -> Any:
+    """A coloured page as a grey one, on which what is printed in colour (a seal, a pen's mark) has faded.
+
+    Black is dark in every channel; the red of a seal is light in one.
+    """
+    return picture.max(axis=2)
+
+
+def on_white(picture: Any) -> Any:
+    """A grey page on a white ground: each pixel as bright as it is against the paper around it."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(picture, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 31)
+    paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(picture, np.maximum(paper, 1), scale=255)
 
 
 _engines = threading.local()
