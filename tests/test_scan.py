@@ -11,6 +11,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
+import toolkit
+from proof.scans import HARD
+from proof.scans import scan as scan_of
 from toolkit.checks.checking import check_packages
 from toolkit.model.amounts import is_number
 from toolkit.model.document import Box, Cell, Document
@@ -149,3 +152,20 @@ def test_pages_without_a_unicode_map_go_to_recognition(tmp_path: Path) -> None:
     assert document.engine == "ocr"
     (grid,) = document.pages[0].grids
     assert "390.05" in {cell.text for cell in grid.cells}
+
+
+@pytest.mark.slow
+def test_a_hard_scan_loses_no_table(tmp_path: Path) -> None:
+    """150 dpi, tilted, grey paper, a seal: each table is there, its columns placed, every amount right."""
+    pages = [4, 6, 8, 9]
+    path = scan_of(SOURCE / "facsimile.pdf", tmp_path / "hard.pdf", HARD, pages)
+    package = toolkit.publish(path, progress=None)
+    with (GOLDEN / "facsimile" / "data" / "amounts.csv").open(encoding="utf-8") as file:
+        expected = {(r["table"], r["line"], r["measure"]): r["stated"] for r in csv.DictReader(file)}
+    tables = {"revenue_expenditure_summary", "expenditure_by_function", "fiscal_appropriation_summary"}
+    found = {(a["table"], a["line"], a["measure"]): a["stated"] for a in package["amounts"]}
+    assert tables <= {table["table"] for table in package["tables"]}
+    assert len(found) > 60
+    assert {key: value for key, value in found.items() if expected.get(key) != value} == {}
+    findings = toolkit.check(package).findings
+    assert not [f for f in findings if f.diagnosis == "publisher" and f.severity != "info"]

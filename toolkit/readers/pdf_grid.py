@@ -24,6 +24,9 @@ FAR = 12.0
 COVERS = 0.5
 """A rule parts two cells when it covers this share of their common side."""
 
+Sides = dict[tuple[int, int], bool]
+"""Whether a rule stands at a side of a field, by its row and column from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -164,16 +167,26 @@ def _covered(lines: list[Ruling], at: float, start: float, end: float) -> bool:
     return length >= COVERS * (end - start)
 
 
+def _sides(h: list[Ruling], v: list[Ruling], xs: list[float], ys: list[float]) -> tuple[Sides, Sides]:
+    """Where a rule stands: over each field (and under the last), and left of each (and right of the last)."""
+    rows, columns = range(len(ys) - 1), range(len(xs) - 1)
+    over = {(i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(len(ys)) for c in columns}
+    left = {(r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in rows for j in range(len(xs))}
+    return over, left
+
+
 def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
     """The cells that one set of touching rulings encloses; ``None`` for a mere frame or cross."""
     h = _close(horizontal, vertical)
     v = _close(vertical, h)
     xs, ys = _edges(v), _edges(h)
+    over, left = _sides(h, v, xs, ys)
+    if bare := {j for _, j in left} - {j for (_, j), stands in left.items() if stands} - {0, len(xs) - 1}:
+        xs = [x for j, x in enumerate(xs) if j not in bare]  # parts no two cells: a blot, a seal's edge
+        over, left = _sides(h, v, xs, ys)
     rows, columns = len(ys) - 1, len(xs) - 1
     if columns < 2 or rows < 1:
         return None
-    over = {(i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(rows + 1) for c in range(columns)}
-    left = {(r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in range(rows) for j in range(columns + 1)}
     group: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for r in range(rows):
         for c in range(columns):
@@ -210,8 +223,8 @@ def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
 
 def _is_outside(
     fields: set[tuple[int, int]],
-    over: dict[tuple[int, int], bool],
-    left: dict[tuple[int, int], bool],
+    over: Sides,
+    left: Sides,
     rows: int,
     columns: int,
 ) -> bool:
