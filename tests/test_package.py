@@ -10,6 +10,7 @@ import pytest
 
 from toolkit.model.contacts import WITHHELD
 from toolkit.model.errors import NothingRecognised, PackageError
+from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package, validate_package
@@ -177,6 +178,7 @@ def test_a_path_that_leaves_the_package_is_refused(published: Path, path: str, w
     (published.parent / "outside.csv").write_text("x\n", "utf-8")
     descriptor = json.loads((published / "datapackage.json").read_text("utf-8"))
     descriptor["resources"][0]["path"] = path
+    descriptor["resourcesHash"] = hash_of_resources(descriptor)
     (published / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     with pytest.raises(PackageError, match=why):
         read_package(published)

@@ -30,6 +30,7 @@ from .errors import (
     SourceError,
     ToolkitError,
     in_language,
+    naming,
     of_system,
 )
 from .folding import even, fold, fold_name, plain, strip_numbering
@@ -79,6 +80,7 @@ __all__ = [
     "is_number",
     "join_documents",
     "number_or_none",
+    "naming",
     "of_system",
     "personal_spans",
     "plain",
