@@ -77,7 +77,7 @@ def test_a_file_that_the_package_does_not_list_is_not_overwritten(
     place_package(Records(text_records.form, rows, (), text_records.declared), published, validate=False)
     (published / "data/claims.csv").write_text("mine", "utf-8")
     before = files(published)
-    with pytest.raises(PackageError, match="claims.csv: this file is not of the package"):
+    with pytest.raises(PackageError, match=r"claims\.csv: this file is not of the package"):
         place_package(text_records, published, validate=False)
     assert files(published) == before
 

@@ -14,7 +14,7 @@ from .amounts import (
     printed_number,
     stated_to_amount,
 )
-from .contacts import PERSON_LABEL, PHONE, WITHHELD, personal_spans, without_persons
+from .contacts import MOBILE, PERSON_LABEL, PHONE, WITHHELD, is_personal, personal_spans, without_persons
 from .document import Box, Cell, Document, Grid, Line, Page, Problem, Progress, join_documents, problem
 from .errors import (
     CodebookError,
@@ -42,6 +42,7 @@ __all__ = [
     "AGAINST",
     "DIAGNOSIS",
     "LANGUAGES",
+    "MOBILE",
     "NOTHING",
     "OUTCOME",
     "PERSON_LABEL",
@@ -78,9 +79,10 @@ __all__ = [
     "fold_name",
     "in_language",
     "is_number",
+    "is_personal",
     "join_documents",
-    "number_or_none",
     "naming",
+    "number_or_none",
     "of_system",
     "personal_spans",
     "plain",
