@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -25,6 +28,24 @@ REAL = Path(os.environ.get("DISCLOSURES", ROOT.parent / "shared" / "disclosures"
 SAMPLE_ID = "kashi-2024"
 OWN_SLIPS = frozenset(f"R{n:03d}" for n in (7, 22, 33, 36, 83, 85, 90, 93, 94, 96, 111, 115, 117, 123, 125))
 """Rules that the sample breaks as it was published: the publisher's own slips, and hints."""
+
+CONTACTS = tuple(
+    value
+    for row in re.findall(r"(?m)^.*(?:联系人|负责人)\t.*$", DISCLOSURE.read_text("utf-8"))
+    for value in re.findall(r"(?:联系人|负责人|电话：)\t+([^\t\n]+)", row)
+)
+"""The contacts that the sample prints: a name and a number, then three names. They are written out nowhere else."""
+
+
+def golden_tables() -> list[dict[str, Any]]:
+    """The cells of the sample's tables, with its contacts in their places."""
+    text = (GOLDEN / "facsimile" / "tables.json").read_text("utf-8")
+    note, *parts = text.split("［隐去］")
+    assert len(parts) == len(CONTACTS) + 1
+    text = note + parts[0] + "".join(map("".join, zip(CONTACTS, parts[1:], strict=True)))
+    tables: list[dict[str, Any]] = json.loads(text)["tables"]
+    return tables
+
 
 needs_real = pytest.mark.skipif(
     not any(REAL.glob("*.pdf")), reason="the folder of real disclosures (DISCLOSURES) is not here"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ import xlwt
 from toolkit.model.document import Grid
 from toolkit.readers import read
 
-from .conftest import GOLDEN, SOURCE
+from .conftest import SOURCE, golden_tables
 
 Block = str | dict[str, Any]
 """A line of text, or a table of ``tables.json``."""
@@ -23,7 +22,7 @@ Block = str | dict[str, Any]
 
 def blocks() -> Iterator[Block]:
     """The whole document in order."""
-    tables = iter(json.loads((GOLDEN / "facsimile" / "tables.json").read_text("utf-8"))["tables"])
+    tables = iter(golden_tables())
     for block in read(SOURCE / "facsimile.docx").blocks():
         yield next(tables) if isinstance(block, Grid) else block.text
 

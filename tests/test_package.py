@@ -10,14 +10,15 @@ import pytest
 
 from toolkit.model.contacts import WITHHELD
 from toolkit.model.errors import NothingRecognised, PackageError
+from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package, validate_package
 from toolkit.publishing.source_to_records import read_records
 
-from .conftest import DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
+from .conftest import CONTACTS, DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
 
-PERSONS = ("杨格娟", "马燕茹", "3113")
+PERSONS = tuple(value[-4:] for value in CONTACTS)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -91,8 +92,8 @@ def test_persons_are_absent_from_every_resource(source: Path, tmp_path: Path) ->
 def test_keep_contacts_keeps_them(tmp_path: Path) -> None:
     place_package(read_records(DISCLOSURE, keep_contacts=True), tmp_path / "a", validate=False)
     goals = (tmp_path / "a/data/performance_goals.csv").read_text("utf-8")
-    assert "杨格娟" in goals
-    assert "马燕茹" in (tmp_path / "a/data/cells.csv").read_text("utf-8")
+    assert CONTACTS[0] in goals
+    assert CONTACTS[2] in (tmp_path / "a/data/cells.csv").read_text("utf-8")
 
 
 def test_text_and_pdf_differ_in_table_5_only(text_records: Records, pdf_records: Records) -> None:
@@ -177,6 +178,7 @@ def test_a_path_that_leaves_the_package_is_refused(published: Path, path: str, w
     (published.parent / "outside.csv").write_text("x\n", "utf-8")
     descriptor = json.loads((published / "datapackage.json").read_text("utf-8"))
     descriptor["resources"][0]["path"] = path
+    descriptor["resourcesHash"] = hash_of_resources(descriptor)
     (published / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     with pytest.raises(PackageError, match=why):
         read_package(published)

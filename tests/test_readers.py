@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from toolkit.model.errors import EncryptedSource, EngineError, ScannedSource, So
 from toolkit.readers import pdf, pdf_tabula, read
 from toolkit.tables.stitch import document_to_tables
 
-from .conftest import DISCLOSURE, FACSIMILE, GOLDEN
+from .conftest import DISCLOSURE, FACSIMILE, golden_tables
 from .pdfs import Drawing
 
 Key = tuple[int, int, int, int, str]
@@ -34,7 +33,7 @@ def both() -> Document:
 
 @pytest.fixture(scope="module")
 def golden() -> list[set[Key]]:
-    tables = json.loads((GOLDEN / "facsimile" / "tables.json").read_text("utf-8"))["tables"]
+    tables = golden_tables()
     return [
         {(c["r"] + 1, c["c"] + 1, c["rs"], c["cs"], folded(c["text"])) for c in table["cells"]}
         for table in tables

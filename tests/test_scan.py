@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import unicodedata
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from toolkit.readers.characters import Character, is_garbled
 from toolkit.readers.scan import can_recognise, cut_at_rules
 from toolkit.tables.stitch import document_to_tables
 
-from .conftest import GOLDEN, SAMPLE_ID, SOURCE
+from .conftest import GOLDEN, SAMPLE_ID, SOURCE, golden_tables
 
 pytestmark = pytest.mark.skipif(not can_recognise(), reason="the extra `scan` is not installed")
 SCAN = SOURCE / "scan.pdf"
@@ -43,7 +42,7 @@ def folded(text: str) -> str:
 @pytest.mark.slow
 def test_cells_and_numbers_of_the_scan(scan: Document) -> None:
     """At least 99 of 100 cells with their spans, and every number."""
-    golden = json.loads((GOLDEN / "facsimile" / "tables.json").read_text("utf-8"))["tables"]
+    golden = golden_tables()
     tables = document_to_tables(scan)
     assert len(tables) == len(golden)
     wrong: list[tuple[str, str, str]] = []

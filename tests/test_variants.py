@@ -15,7 +15,7 @@ from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
 
-from .conftest import DISCLOSURE, OWN_SLIPS
+from .conftest import CONTACTS, DISCLOSURE, OWN_SLIPS
 
 TEXT = DISCLOSURE.read_text("utf-8")
 SUM_6 = "基本工资\t27.38"
@@ -131,13 +131,14 @@ def test_the_columns_beside_fiscal_appropriation_are_not_fiscal(text_records: Re
     ]
 
 
+NAME, NUMBER, OTHER = CONTACTS[:3]
 PERSONS: dict[str, Callable[[str], str]] = {
-    "another label": lambda t: t.replace("部门联系人\t\t杨格娟", "联系人及电话\t\t杨格娟"),
-    "a label with brackets": lambda t: t.replace("项目负责人\t\t马燕茹", "项目负责人（签字）\t\t马燕茹"),
-    "in a note": lambda t: t.replace("备注：新", "备注：填表人：马燕茹 联系电话：13812345678 新", 1),
+    "another label": lambda t: t.replace(f"部门联系人\t\t{NAME}", f"联系人及电话\t\t{NAME}"),
+    "a label with brackets": lambda t: t.replace(f"项目负责人\t\t{OTHER}", f"项目负责人（签字）\t\t{OTHER}"),
+    "in a note": lambda t: t.replace("备注：新", f"备注：填表人：{OTHER} 联系电话：13812345678 新", 1),
     "in a statutory table": lambda t: t.replace(
         "\t\t\t<b>合计</b>\t<b>415.89</b>\t<b>203.56</b>",
-        "填表人\t\t\t马燕茹\t\t\t\n\t\t\t<b>合计</b>\t<b>415.89</b>\t<b>203.56</b>",
+        f"填表人\t\t\t{OTHER}\t\t\t\n\t\t\t<b>合计</b>\t<b>415.89</b>\t<b>203.56</b>",
     ),
     "a title that is lost": lambda t: t.replace("# 部门整体绩效目标表\n", "# \n"),
 }
@@ -151,7 +152,7 @@ def test_persons_are_withheld_wherever_they_are_named(name: str, tmp_path: Path)
     place_package(records, tmp_path / "package", validate=False)
     for path in (tmp_path / "package" / "data").glob("*.csv"):
         data = path.read_text("utf-8")
-        assert not [p for p in ("杨格娟", "马燕茹", "13812345678", "3113") if p in data], path.name
+        assert not [p for p in (NAME, OTHER, "13812345678", NUMBER[-4:]) if p in data], path.name
 
 
 def test_a_document_id_that_looks_like_a_telephone_number_is_none(tmp_path: Path) -> None:

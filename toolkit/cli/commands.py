@@ -219,6 +219,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(printed.aside)
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("toolkit：已中断" if lang == "zh" else "toolkit: interrupted", file=sys.stderr)
+        return 130
     except (ToolkitError, OSError) as error:
         if "-v" in argv or "--verbose" in argv:
             traceback.print_exc()

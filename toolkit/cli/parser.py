@@ -156,6 +156,7 @@ def _publish(parser: Parser, say: Say) -> None:
     folder = parser.add_argument(
         "-o",
         "--output",
+        type=_named,
         required=True,
         metavar=say("文件夹", "DIR"),
         help=say("数据包的文件夹", "folder of the package"),
@@ -196,6 +197,7 @@ def _report(parser: Parser, say: Say) -> None:
         parser.add_argument(
             "-o",
             "--output",
+            type=_named,
             required=True,
             metavar=say("文件", "FILE"),
             help=say("报告的 HTML 文件", "the HTML file"),
@@ -298,6 +300,13 @@ def _reading(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
     )
+
+
+def _named(path: str) -> str:
+    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
+    if not path.strip() or "\0" in path:
+        raise CallError("no_output")
+    return path
 
 
 def _file(action: argparse.Action) -> None:

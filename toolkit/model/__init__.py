@@ -14,7 +14,7 @@ from .amounts import (
     printed_number,
     stated_to_amount,
 )
-from .contacts import PERSON_LABEL, PHONE, WITHHELD, personal_spans, without_persons
+from .contacts import MOBILE, PERSON_LABEL, PHONE, WITHHELD, is_personal, personal_spans, without_persons
 from .document import Box, Cell, Document, Grid, Line, Page, Problem, Progress, join_documents, problem
 from .errors import (
     CodebookError,
@@ -30,6 +30,7 @@ from .errors import (
     SourceError,
     ToolkitError,
     in_language,
+    naming,
     of_system,
 )
 from .folding import even, fold, fold_name, plain, strip_numbering
@@ -41,6 +42,7 @@ __all__ = [
     "AGAINST",
     "DIAGNOSIS",
     "LANGUAGES",
+    "MOBILE",
     "NOTHING",
     "OUTCOME",
     "PERSON_LABEL",
@@ -77,7 +79,9 @@ __all__ = [
     "fold_name",
     "in_language",
     "is_number",
+    "is_personal",
     "join_documents",
+    "naming",
     "number_or_none",
     "of_system",
     "personal_spans",

@@ -73,10 +73,14 @@ class Grid:
     box: Box | None = None
     edges: tuple[float, ...] = ()
     short_rows: tuple[tuple[int, int], ...] = ()
+    _by_row: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that begin in a row, from left to right."""
-        return [cell for cell in self.cells if cell.row == row]
+        if not self._by_row:
+            for cell in self.cells:
+                self._by_row.setdefault(cell.row, []).append(cell)
+        return self._by_row.get(row, [])
 
     def with_cells(self, cells: tuple[Cell, ...]) -> Grid:
         return replace(self, cells=cells)

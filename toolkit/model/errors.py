@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from .messages import LANGUAGES, say
@@ -87,6 +89,17 @@ def of_system(error: OSError) -> ToolkitError:
     }.get(error.errno or 0, "system_failed")
     path = error.filename2 or error.filename or "-"
     return ToolkitError(key, path=path, code=errno.errorcode.get(error.errno or 0, "?"), why=error.strerror)
+
+
+@contextmanager
+def naming(path: object) -> Iterator[None]:
+    """Let what the system refuses inside name the path that was being written, where it names none itself."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 class NotAnAmount(ToolkitError):

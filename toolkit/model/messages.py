@@ -84,9 +84,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：这是一个文件；请写出数据包的文件夹",
         "{path}: this is a file; name a folder for the package",
     ),
-    "foreign_data": (
-        "{path}：里面有 data 文件夹却没有 datapackage.json；请换一个文件夹",
-        "{path}: there is a data folder without a datapackage.json; name another folder",
+    "foreign_folder": (
+        "{path}：里面有 {name}，又不是本工具的数据包；请换一个文件夹",
+        "{path}: it holds {name} and is no package of this toolkit; name another folder",
+    ),
+    "foreign_file": (
+        "{path}：不是数据包的文件，会被覆盖；请移走它，或换一个文件夹",
+        "{path}: this file is not of the package and would be overwritten; move it away or name another folder",
+    ),
+    "no_output": ("-o 后面没有名字；请写出要写到哪里", "there is no name behind -o; say where to write"),
+    "being_written": (
+        "{path}：另一个进程正在写这个数据包；请等它结束",
+        "{path}: another process is writing this package; wait until it ends",
+    ),
+    "changed_descriptor": (
+        "{path}：资源清单或结构定义在发布之后被改动（标题、许可、贡献者可以改）；请重新发布",
+        "{path}: its resources or schemas were changed after it was published (title, licence, contributors may be); "
+        "publish it again",
     ),
     "invalid_package": ("{place}：{why}", "{place}: {why}"),
     "no_descriptor": (

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model import YUAN_PER_UNIT, PackageError, is_number
 from .package import Package
+from .placing import DESCRIPTOR, hash_of_resources, standing
 from .schema import fixed_resources, fixed_schema
 
 
@@ -22,11 +23,13 @@ def read_package(folder: Path) -> Package:
     Raises PackageError where a file is missing, a path leaves the folder, a CSV has other
     columns than its schema, or was changed after it was published.
     """
-    path = folder / "datapackage.json"
+    path = standing(folder, DESCRIPTOR)
     if not path.is_file():
         raise PackageError("no_descriptor", path=folder)
     try:
         descriptor = json.loads(path.read_text("utf-8"))
+        if descriptor["resourcesHash"] != hash_of_resources(descriptor):
+            raise PackageError("changed_descriptor", path=path)
         rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
@@ -77,7 +80,7 @@ def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
         or re.match(r"[a-zA-Z][\w+.-]*:|\\", where)
     ):
         raise PackageError("absolute_path", name=name, path=where)
-    path = (folder / where).resolve()
+    path = standing(folder, where).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise PackageError("climbing_path", name=name, path=where)
     if not path.is_file():

@@ -44,18 +44,10 @@ from .text_records import tidy_text
 UNSURE = 0.9
 """An amount recognised with less confidence than this is reported."""
 Row = dict[str, Any]
-FREE_TEXT = {
-    "projects": ("name", "basis", "executor", "allocation", "period"),
-    "performance_goals": ("department", "project_name", "goal"),
-    "performance_indicators": ("level_3", "target", "basis", "evidence"),
-    "tables": ("title", "note", "explanation", "department"),
-    "sections": ("title",),
-    "paragraphs": ("text",),
-    "claims": ("text", "subject", "reason"),
-    "glossary": ("definition",),
-    "columns": ("header",),
-}
-"""Fields in free words, in which a telephone number may stand."""
+NO_FREE_TEXT = frozenset(
+    {"source_file", "source_url", "source_sha256", "stated", "amount", "code", "cell", "table"}
+)
+"""Fields that hold no words of the document: nothing personal is looked for in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +87,8 @@ def tidy(
         rows["tables"].append(_tidy_table(table, lines, document))
     for table in recognition.tables:
         withheld.update(personal_cells(table))
-    rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, keep_contacts)
-    if not keep_contacts:
-        problems = _without_names(problems, recognition, withheld)
+    amounts = {row["cell"] for row in rows["amounts"]}
+    rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, amounts, keep_contacts)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["documents"] = [_tidy_document(document, recognition)]
     rows["pages"] = tidy_pages(document, problems)
@@ -106,6 +97,8 @@ def tidy(
     text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
     rows.update(text)
     problems += unread
+    if not keep_contacts:
+        problems = _without_names(problems, recognition, withheld)
     rows["problems"] = [
         {
             "problem": number,
@@ -120,26 +113,32 @@ def tidy(
     ]
     for name, resource in rows.items():
         for row in resource:
-            if not keep_contacts and name in FREE_TEXT:
-                row.update({k: without_persons(row[k]) for k in FREE_TEXT[name] if row.get(k)})
+            if not keep_contacts and name != "cells":
+                row.update(
+                    {
+                        k: without_persons(v)
+                        for k, v in row.items()
+                        if isinstance(v, str) and k not in NO_FREE_TEXT
+                    }
+                )
             row["document_id"] = document_id
     return Records(recognition.form, rows, tuple(problems), recognition.declared)
 
 
 def _without_names(problems: list[Problem], recognition: Recognition, withheld: set[str]) -> list[Problem]:
-    """The problems without the text of withheld cells in their sentences."""
+    """The problems without the text of withheld cells, and without what is personal, in their sentences."""
     names = {
         plain(cell.text)
         for table in recognition.tables
         for cell in table.table.grid.cells
-        if fold(cell.text) and table.cell_id(cell) in withheld
+        if len(fold(cell.text)) > 1 and table.cell_id(cell) in withheld
     }
-    masked = problems
-    for name in names:
-        masked = [
-            replace(p, zh=p.zh.replace(name, WITHHELD), en=p.en.replace(name, WITHHELD)) for p in masked
-        ]
-    return masked
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
+
+    def masked(text: str) -> str:
+        return without_persons(pattern.sub(WITHHELD, text))
+
+    return [replace(p, zh=masked(p.zh), en=masked(p.en)) for p in problems]
 
 
 def _not_of_the_form(table: Recognised) -> Problem:
@@ -343,7 +342,9 @@ def _tidy_targets(
     return indicators
 
 
-def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: bool) -> list[Row]:
+def _tidy_cells(
+    recognition: Recognition, withheld: set[str], amounts: set[str], keep_contacts: bool
+) -> list[Row]:
     found: list[Row] = []
     for table in recognition.tables:
         for cell in table.table.grid.cells:
@@ -351,7 +352,7 @@ def _tidy_cells(recognition: Recognition, withheld: set[str], keep_contacts: boo
             text = " ".join(cell.text.split("\n"))
             if place in withheld and text:
                 text = WITHHELD
-            elif not keep_contacts:
+            elif not keep_contacts and place not in amounts:  # 13912345678 may be printed in 元
                 text = without_persons(text)
             found.append(
                 {

@@ -1,4 +1,4 @@
-"""Records → Frictionless data package: datapackage.json and one CSV a resource, validated, then moved into place.
+"""Records → Frictionless data package: datapackage.json and one CSV a resource, validated, then moved into place (``placing``).
 
 The same records give the same bytes: rows sorted by key, no clock, no absolute path. The CSV
 is written without frictionless (whose import takes seconds) and validated by it.
@@ -11,8 +11,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,12 +18,11 @@ from typing import Any
 from ..model import PackageError
 from ..vocabulary import FormTable
 from .package import Package
+from .placing import DESCRIPTOR, NAME_PREFIX, hash_of_resources, place
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-
-NAME_PREFIX = "budget-disclosure-"
 
 
 def _csv_value(value: object) -> str:
@@ -112,10 +109,11 @@ def write_package(records: Records, folder: Path) -> None:
             }
         ],
         "sources": [{"title": document["source_file"]}],
+        "resourcesHash": hash_of_resources({"resources": resources}),
         "resources": resources,
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-    (folder / "datapackage.json").write_text(text, "utf-8")
+    (folder / DESCRIPTOR).write_text(text, "utf-8")
 
 
 def slug(text: str) -> str:
@@ -124,40 +122,18 @@ def slug(text: str) -> str:
 
 
 def place_package(records: Records, target: Path, validate: bool = True) -> None:
-    """Write, validate, then move into ``target``: nothing half-written is ever there.
+    """Write a package, validate it, then move it into ``target`` (see ``placing``): whole or not at all.
 
-    Only ``datapackage.json`` and ``data/`` of an earlier package are replaced.
-
-    Raises PackageError where ``target`` holds a ``data`` folder of something else, or where
+    Raises PackageError where ``target`` holds something else than a package of ours, or where
     what was written breaks its own schema.
     """
-    if target.is_file():
-        raise PackageError("output_is_file", path=target)
-    if (target / "data").exists() and not _is_ours(target / "datapackage.json"):
-        raise PackageError("foreign_data", path=target)
-    if (target / "datapackage.json").is_dir():
-        raise PackageError("foreign_data", path=target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as temporary:
-        new = Path(temporary) / "new"
-        new.mkdir()
-        write_package(records, new)
+
+    def write(folder: Path) -> None:
+        write_package(records, folder)
         if validate:
-            validate_package(new)
-        target.mkdir(exist_ok=True)
-        if (target / "data").exists():
-            shutil.move(str(target / "data"), str(Path(temporary) / "old"))
-        shutil.move(str(new / "data"), str(target / "data"))
-        (new / "datapackage.json").replace(target / "datapackage.json")
+            validate_package(folder)
 
-
-def _is_ours(descriptor: Path) -> bool:
-    """Whether a descriptor is of a package that this toolkit wrote: only such a one is replaced."""
-    try:
-        name = json.loads(descriptor.read_text("utf-8"))["name"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return str(name).startswith(NAME_PREFIX)
+    place(write, target)
 
 
 def validate_package(folder: str | Path) -> int:

@@ -1,19 +1,22 @@
 """What a page's picture must not show because the package withholds it: telephone numbers and contacts' names.
 
-They are looked for among all that the page prints, also what is in no paragraph or table of the package.
+What the package withholds of a cell is covered with the cell. Elsewhere they are looked for among all that the page
+prints, also what is in no paragraph of the package: line by line, what a gap parts stays apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import WITHHELD, Box, fold, personal_spans
+from ..model import MOBILE, WITHHELD, Box, fold, personal_spans
 from ..readers import Character
 from .evidence import Ledger, cell_box
 from .page_images import boxes_of
 
 GAP = 0.6
 """A gap between characters, in heights of a line, that parts what stands on either side of it."""
+BAND = 20.0
+"""Cells are looked up by stripes of a page so high (pt)."""
 TILT = 0.03
 """A cell of a skewed scan rises at most so much of its width above its box, and falls below it."""
 
@@ -37,9 +40,9 @@ def covers_of(
         return covers, set()
     left_out: set[int] = set()
     withheld = withheld_by_page(ledger)
+    cells = _cells_by_page(ledger)
     for page in prints:
-        cells = tuple(covers.get(page, ()))
-        found = [boxes for boxes in _personal(prints.get(page, ())) if not _is_covered(boxes, cells)]
+        found = list(_personal(_outside(prints[page], cells.get(page, ()))))
         covers.setdefault(page, []).extend(box for boxes in found for box in boxes)
         if len(found) < withheld.get(page, 0):
             left_out |= {page, page + 1}  # it may go on there
@@ -47,13 +50,11 @@ def covers_of(
 
 
 def _are_kept(ledger: Ledger) -> bool:
-    """Whether the package was made with contacts kept: it prints some."""
+    """Whether the package was made with contacts kept: it prints some and withholds none."""
     id = ledger.document["document_id"]
-    paragraphs = (
-        row["text"] for row in ledger.package.rows.get("paragraphs", ()) if row["document_id"] == id
-    )
-    cells = (cell["text"] for cell in ledger.cells.values())
-    return any(personal_spans(text) for texts in (paragraphs, cells) for text in texts)
+    texts = [row["text"] for row in ledger.package.rows.get("paragraphs", ()) if row["document_id"] == id]
+    texts += [cell["text"] for cell in ledger.cells.values()]
+    return not any(WITHHELD in text for text in texts) and any(personal_spans(text) for text in texts)
 
 
 def withheld_by_page(ledger: Ledger) -> dict[int, int]:
@@ -67,19 +68,42 @@ def withheld_by_page(ledger: Ledger) -> dict[int, int]:
     return counts
 
 
+def _cells_by_page(ledger: Ledger) -> dict[int, list[Box]]:
+    found: dict[int, list[Box]] = {}
+    for cell in ledger.cells.values():
+        box = cell_box(cell)
+        if box:
+            found.setdefault(int(cell["page"]), []).append(box)
+    return found
+
+
+def _outside(characters: Sequence[Character], cells: Sequence[Box]) -> list[Character]:
+    """The characters that lie in no cell: of a cell the package says what is personal."""
+    bands: dict[int, list[Box]] = {}
+    for cell in cells:
+        for band in range(int(cell.top // BAND), int(cell.bottom // BAND) + 1):
+            bands.setdefault(band, []).append(cell)
+    return [c for c in characters if not any(b.holds(c.x, c.y) for b in bands.get(int(c.y // BAND), ()))]
+
+
 def _personal(characters: Sequence[Character]) -> Iterator[tuple[Box, ...]]:
-    """Each telephone number or contact's name that a page prints, in a line or broken over two."""
+    """Each number, address or name that a page prints in a line, and each mobile number broken over two."""
     text = ""
     places: list[int] = []
     for place, character in enumerate(characters):
         before = characters[place - 1] if place else character
-        if _is_new_line(before, character) or character.x0 - before.x1 > GAP * _height(character):
-            text, places = f"{text} ", [*places, place]
-        text, places = text + _letter(character), [*places, place]
+        parted = (
+            "\n"
+            if _is_new_line(before, character)
+            else "\t" * (character.x0 - before.x1 > GAP * _height(character))
+        )
+        text += parted + _letter(character)
+        places += [place] * (len(parted) + 1)
     found = [(places[begin], places[end - 1] + 1) for begin, end in personal_spans(text)]
-    for begin, end in personal_spans("".join(map(_letter, characters))):
+    for match in MOBILE.finditer("".join(map(_letter, characters))):
+        begin, end = match.span()
         pairs = zip(characters[begin : end - 1], characters[begin + 1 : end], strict=True)
-        if any(_is_new_line(*pair) for pair in pairs) and not any(begin <= at < end for at, _ in found):
+        if sum(_is_new_line(*pair) for pair in pairs) == 1 and not any(begin <= at < end for at, _ in found):
             found.append((begin, end))
     for begin, end in found:
         yield boxes_of(characters[begin:end])
@@ -95,13 +119,3 @@ def _height(character: Character) -> float:
 
 def _is_new_line(before: Character, after: Character) -> bool:
     return abs(after.y - before.y) > _height(after) / 2
-
-
-def _is_covered(boxes: Sequence[Box], covers: Sequence[Box]) -> bool:
-    """Whether boxes lie in a cell that is covered whole."""
-    return any(
-        cover.x0 <= (box.x0 + box.x1) / 2 <= cover.x1
-        and cover.top <= (box.top + box.bottom) / 2 <= cover.bottom
-        for box in boxes[:1]
-        for cover in covers
-    )

@@ -8,8 +8,6 @@ in parts by SVG. The same package gives the same bytes.
 from __future__ import annotations
 
 import base64
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +24,7 @@ from ..checks import (
     read_facts,
     spell_source,
 )
-from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__, in_language
+from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__, in_language, naming
 from ..package import Package
 from ..publishing import Target, packages_of
 from ..readers import Character
@@ -102,14 +100,13 @@ def write_report(
         raise PackageError("output_is_input", path=target)
     data = build_report(package, checked, lang, images, source, facts).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    temporary = target.with_name(f".{target.name}.toolkit-new")  # one name: the next run clears it
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
+        with naming(target):
+            temporary.write_bytes(data)
+            temporary.replace(target)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     return len(data)
 

@@ -11,30 +11,44 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import PERSON_LABEL, Cell, find_unit, fold, is_number, plain
+from ..model import PERSON_LABEL, Cell, find_unit, fold, is_number, is_personal, plain
 from ..vocabulary import words
 from .recognised import Recognised
 
 
 def personal_cells(table: Recognised) -> set[str]:
-    """The cells of any table that hold a contact: right of a label for persons, else below it."""
+    """The cells of any table that hold a contact: right of a label for persons, else below it.
+
+    To the right, what follows the label as long as it is a name or a number; below, every cell of
+    the column that is one.
+    """
     grid = table.table.grid
-    found: set[str] = set()
+    labels = [cell for cell in grid.cells if _is_for_persons(cell.text)]
+    if not labels:
+        return set()
+    places = {id(cell) for cell in labels}
+    columns: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        if len(fold(cell.text)) > 24 or not PERSON_LABEL.fullmatch(fold(cell.text)):
-            continue
-        right = []
-        for other in grid.row_cells(cell.row):
-            if other.column <= cell.column:
-                continue
-            if _label(other.text) or PERSON_LABEL.fullmatch(fold(other.text)):
-                break
-            right.append(other)
-        named = [c for c in right if fold(c.text)]
+        columns.setdefault(cell.column, []).append(cell)
+    found: set[str] = set()
+    for label in labels:
+        least = 7 if fold(label.text).startswith("电话") else 2  # a line of costs may be called 电话
+        right = [c for c in grid.row_cells(label.row) if c.column > label.column and fold(c.text)]
+        below = [c for c in columns[label.column] if c.row > label.last_row]
+        are_values = [id(c) not in places and _is_value(c.text, least) for c in right]
+        named = right[: (*are_values, False).index(False)]
         if not named:
-            named = [c for c in grid.cells if c.row == cell.last_row + 1 and c.column == cell.column]
+            named = [c for c in below if id(c) not in places and _is_value(c.text, least)]
         found.update(table.cell_id(c) for c in named)
     return found
+
+
+def _is_for_persons(text: str) -> bool:
+    return len(text) <= 48 and len(fold(text)) <= 24 and bool(PERSON_LABEL.fullmatch(fold(text)))
+
+
+def _is_value(text: str, least: int) -> bool:
+    return least <= len(fold(text)) <= 80 and _label(text) is None and is_personal(text)
 
 
 @dataclass(frozen=True, slots=True)

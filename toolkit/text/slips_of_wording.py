@@ -38,7 +38,9 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\d*]{8}(?!\d)")
 _PERSON = re.compile("负责人|联系人|姓名")
 _TELEPHONE = re.compile(rf"(?:电话|手机号?码?|联系方式)\s*[:：]?\s*{re.escape(WITHHELD)}")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx](?![\dA-Za-z])")
-_ACCOUNT = re.compile(r"(?:账号|帐号|卡号)[:：]?\d{12,19}")
+_ACCOUNT = re.compile(
+    rf"(?:账号|帐号|卡号)[:：]?\d{{12,19}}|(?:账号|帐号|卡号|身份证号?码?)\s*[:：]?\s*{re.escape(even(WITHHELD))}"
+)
 _OPEN_NUMBER = re.compile(
     r"^\((?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d个名年月日人家辆]|项(?!目))[^()，。；]{2,12}[：:](?!.*\))"
 )

@@ -1,0 +1,177 @@
+"""A written package → its folder, whole or not at all: what a user put there is never touched.
+
+The new package is written in ``NEW`` inside the folder, so that every rename stays on the folder's
+own file system. Renaming ``NEW`` to ``READY`` decides: before it the old package stands, after it the
+new one. What is in ``READY`` is then moved into place, file by file; a reader takes what is not
+moved yet from there, and whoever publishes next goes on where a killed process stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..model import PackageError, naming
+
+DESCRIPTOR = "datapackage.json"
+NAME_PREFIX = "budget-disclosure-"
+NEW, READY = ".toolkit-new", ".toolkit-ready"
+NOTHING_OF_A_USER = {NEW, READY, "lost+found"}
+"""What may stand in a folder that counts as empty: our own scratch, and what a file system makes by itself."""
+_OURS = re.compile(r"data/[a-z0-9_]+\.csv")
+
+
+def place(write: Callable[[Path], None], target: Path) -> None:
+    """Let ``write`` fill an empty folder with a package and move that into ``target``.
+
+    Files that an earlier package of ours lists are replaced or removed, nothing else is touched.
+
+    Raises PackageError where ``target`` is a file, holds something else than a package of ours, a
+    file that would be overwritten, or is being written by another process; and OSError where it
+    cannot be written, before anything of it is changed.
+    """
+    made = _made(target)
+    try:
+        with _alone(target), naming(target):
+            _refuse_foreign(target)
+            finish(target)
+            shutil.rmtree(target / NEW, ignore_errors=True)
+            new = target / NEW
+            new.mkdir()
+            try:
+                write(new)
+                _refuse_unmovable(target, new)
+                new.rename(target / READY)
+            except BaseException:
+                shutil.rmtree(new, ignore_errors=True)
+                raise
+            try:
+                finish(target)
+            except KeyboardInterrupt:  # what is decided is done
+                finish(target)
+                raise
+    except BaseException:
+        for folder in made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # an empty one alone
+        raise
+
+
+def finish(target: Path) -> None:
+    """Move into place what a decided package still has in ``READY``; nothing where there is none."""
+    ready = target / READY
+    if not ready.is_dir():
+        return
+    (target / "data").mkdir(exist_ok=True)
+    new = listed(standing(target, DESCRIPTOR))
+    for path in sorted((ready / "data").glob("*.csv")):
+        path.replace(target / "data" / path.name)
+    if (ready / DESCRIPTOR).exists():
+        for name in listed(target / DESCRIPTOR) - new if is_unchanged(target / DESCRIPTOR) else ():
+            (target / name).unlink(missing_ok=True)
+        (ready / DESCRIPTOR).replace(target / DESCRIPTOR)
+    shutil.rmtree(ready)
+
+
+def standing(folder: Path, path: str) -> Path:
+    """Where a package's file stands: in its place, or in ``READY`` where the moving was cut short."""
+    waiting = folder / READY / path
+    return waiting if waiting.is_file() and not (folder / READY).is_symlink() else folder / path
+
+
+def is_ours(descriptor: Path) -> bool:
+    """Whether a descriptor is of a package that this toolkit wrote: only such a one is replaced."""
+    try:
+        found = json.loads(descriptor.read_text("utf-8"))
+        names = {resource["name"] for resource in found["resources"]}
+        named = "resourcesHash" in found or str(found["name"]).startswith(NAME_PREFIX)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return named and {"documents", "tables", "cells"} <= names
+
+
+def listed(descriptor: Path) -> set[str]:
+    """The CSV files that a descriptor of ours lists; none where it is not ours."""
+    if not is_ours(descriptor):
+        return set()
+    resources = json.loads(descriptor.read_text("utf-8"))["resources"]
+    paths = (resource.get("path") for resource in resources)
+    return {path for path in paths if isinstance(path, str) and _OURS.fullmatch(path)}
+
+
+def hash_of_resources(descriptor: Mapping[str, Any]) -> str:
+    """What tells that the resources of a descriptor, with their hashes and schemas, are as they were written."""
+    text = json.dumps(descriptor["resources"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
+
+
+def is_unchanged(descriptor: Path) -> bool:
+    """Whether the resources that a descriptor of ours lists are those that were written."""
+    found = json.loads(descriptor.read_text("utf-8")) if is_ours(descriptor) else {}
+    return "resourcesHash" in found and found["resourcesHash"] == hash_of_resources(found)
+
+
+def _made(target: Path) -> list[Path]:
+    """Make the folder and those above it; the ones that were not there, the innermost first."""
+    if target.is_file():
+        raise PackageError("output_is_file", path=target)
+    missing = [folder for folder in (target, *target.parents) if not folder.exists()]
+    target.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the folder for this process; the lock ends with it, however it ends."""
+    try:
+        import fcntl
+        import os
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PackageError("being_written", path=target) from error
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(handle)
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Refuse a folder that is neither empty nor a package of ours."""
+    if (target / READY).is_dir() or is_ours(target / DESCRIPTOR):
+        if (target / "data").is_symlink() or (target / READY).is_symlink():
+            raise PackageError("foreign_folder", path=target, name="data")
+        return
+    found = next((p.name for p in sorted(target.iterdir()) if p.name not in NOTHING_OF_A_USER), None)
+    if found:
+        raise PackageError("foreign_folder", path=target, name=found)
+
+
+def _refuse_unmovable(target: Path, new: Path) -> None:
+    """Refuse what could not be moved into place whole: a file of another, a folder that takes none."""
+    ours = listed(target / DESCRIPTOR)
+    for path in sorted(f"data/{path.name}" for path in (new / "data").iterdir()):
+        there = target / path
+        if there.is_dir() or (path not in ours and (there.exists() or there.is_symlink())):
+            raise PackageError("foreign_file", path=there)
+    if (target / "data").exists():
+        probe = new / ".probe"
+        probe.touch()
+        moved = target / "data" / NEW
+        try:
+            probe.replace(moved)
+            moved.unlink()
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(target / "data")) from error
