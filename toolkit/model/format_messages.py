@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 FORMAT_TEXTS: dict[str, tuple[str, str]] = {
+    "too_deep": (
+        "{name}：网页里的表格套了 {most} 层以上，读不全；请在浏览器里打开，另存为 PDF 再读",
+        "{name}: the page nests tables more than {most} deep and cannot be read whole; open it in a browser, save it as PDF and read that",
+    ),
     "nothing_in_it": (
         "{name}：里面没有看得见的内容（空的，或全部隐藏）",
         "{name}: nothing can be seen in it (it is blank, or all is hidden)",

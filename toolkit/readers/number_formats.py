@@ -69,6 +69,8 @@ def displayed(value: object, number_format: str, is_1904: bool = False) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, Decimal) and number_format == "General":
+        return ("-" if value < 0 else "") + general(abs(value))
     if not isinstance(value, int | float | Decimal):
         return _text(str(value), number_format)
     try:
@@ -76,6 +78,13 @@ def displayed(value: object, number_format: str, is_1904: bool = False) -> str:
         return _number(number, number_format, is_1904)
     except (InvalidOperation, OverflowError, ValueError):
         return str(value)
+
+
+@lru_cache(1024)
+def _plain_format(number_format: str) -> tuple[Decimal, bool] | None:
+    """The last decimal of a plain format, and whether it groups by thousands; ``None`` of any other."""
+    match = _PLAIN.fullmatch(number_format)
+    return (Decimal(1).scaleb(-len(match[2] or "")), bool(match[1])) if match else None
 
 
 @lru_cache(1024)
@@ -123,10 +132,11 @@ def _text(text: str, number_format: str) -> str:
 
 
 def _number(number: Decimal, number_format: str, is_1904: bool) -> str:
-    plainly = _PLAIN.fullmatch(number_format)
+    plainly = _plain_format(number_format)
     if plainly:
-        number = number.quantize(Decimal(1).scaleb(-len(plainly[2] or "")), ROUND_HALF_UP)
-        return f"{number:,f}" if plainly[1] else f"{number:f}"
+        unit, is_grouped = plainly
+        number = number.quantize(unit, ROUND_HALF_UP)
+        return f"{number:,f}" if is_grouped else f"{number:f}"
     section, is_signed = _section_of(number, _sections(number_format))
     if section is None:
         return ""
@@ -170,7 +180,8 @@ def _holds(number: Decimal, sign: str, bound: Decimal) -> bool:
 
 def general(number: Decimal) -> str:
     """A number under the format General: ten digits of it, whole numbers with all of theirs."""
-    whole = len(str(abs(int(number))))
+    number = _EXACT.plus(number)
+    whole = max(number.adjusted(), 0) + 1
     if number != number.to_integral_value():
         number = number.quantize(Decimal(1).scaleb(-max(GENERAL_DIGITS - whole, 0)), ROUND_HALF_UP)
     text = f"{number:f}"

@@ -13,16 +13,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..model import Document, Grid, Line, Page, Problem, SourceError, find_unit, fold, problem
-from .spans import Span, rows_to_grid
+from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
+from .caption_rows import Row, rows_to_blocks
+from .spans import Span
 
 GAP = 20
 """A run of more blank rows ends a table; of more blank columns none is kept."""
 NAMED = 6
 """So many places of a sheet are named in a sentence; of more, how many there are."""
-_CAPTION = re.compile(
-    r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表)|.*(?:单位|部门|备注|注|说明)(?:名称)?[:：].*|\(?20\d\d年度?\)?"
-)
 _TITLE = re.compile(r".{3,}表(?:\([^()]*\))?")
 
 
@@ -47,10 +45,6 @@ class Sheet:
     def put(self, row: int, column: int, text: str) -> None:
         if text:
             self.texts.setdefault(row, {})[column] = text
-
-
-Row = tuple[int, list[Span]]
-"""A row that is shown: its number in the sheet, the cells that begin in it."""
 
 
 def sheets_to_document(path: Path, format: str, sheets: Sequence[Sheet]) -> Document:
@@ -78,7 +72,7 @@ def _page(sheet: Sheet) -> Page:
     blocks: list[tuple[int, Line | Grid]] = [
         (0, Line(" ".join(note.split()))) for note in sheet.notes if note.strip()
     ]
-    blocks += _blocks(_rows(sheet))
+    blocks += rows_to_blocks(_rows(sheet))
     captions = [block for _, block in blocks if isinstance(block, Line)]
     if blocks and not any(_TITLE.fullmatch(fold(line.text)) for line in captions):
         blocks.insert(0, (0, Line(sheet.name)))  # the tab is the only title that there is
@@ -197,82 +191,3 @@ def _merged(
         for row in within:
             covered.setdefault(row, set()).update(across)
     return anchors, covered
-
-
-def _blocks(rows: Iterator[Row | None]) -> list[tuple[int, Line | Grid]]:
-    """Lines (captions, notes) and grids (the rows between them), each with the row that it begins in."""
-    found: list[tuple[int, Line | Grid]] = []
-    table: list[Row] = []
-
-    def end_table() -> None:
-        grid = _trimmed([spans for _, spans in table])
-        if grid:
-            found.append((table[0][0], grid))
-        else:
-            found.extend((number, _line(spans)) for number, spans in table if _texts(spans))
-        table.clear()
-
-    for row in rows:
-        if row is None:
-            end_table()
-            continue
-        number, spans = row
-        texts = _texts(spans)
-        if not _is_caption(spans, texts, bool(table)):
-            table.append(row)
-            continue
-        end_table()
-        if texts:
-            found.append((number, _line(spans)))
-    end_table()
-    return found
-
-
-def _texts(row: list[Span]) -> list[str]:
-    return [span.text for span in row if fold(span.text)]
-
-
-def _line(row: list[Span]) -> Line:
-    return Line(" ".join(" ".join(text.split()) for text in _texts(row)))
-
-
-def _is_caption(row: list[Span], texts: list[str], within: bool) -> bool:
-    """Whether a row is no part of a table: a title, a unit, a note; or blank before the table begins."""
-    if not texts:
-        return not within
-    if len(texts) > 3:
-        return False
-    folded = [fold(text) for text in texts]
-    wide = len(texts) == 1 and (len(row) == 1 or row[0].columns > 1)
-    titled = len(texts) == 1 and folded[0].endswith("表") and len(folded[0]) > 3
-    captions = (
-        [*folded[:-2], "".join(folded[-2:])]
-        if folded[-2:-1] and folded[-2].endswith((":", "单位"))
-        else folded
-    )
-    if not within and find_unit(folded[-1]):
-        return True  # whose table it is, and beside it the unit
-    return titled or all(_CAPTION.fullmatch(text) for text in captions) or (wide and len(folded[0]) > 25)
-
-
-def _trimmed(rows: list[list[Span]]) -> Grid | None:
-    """The grid of a run of rows, blank rows and columns at its edges left out."""
-    while rows and not any(fold(span.text) for span in rows[-1]):
-        rows = rows[:-1]
-    grid = rows_to_grid(rows)
-    if grid is None:
-        return None
-    last = max((c.last_column for c in grid.cells if fold(c.text)), default=0)
-    first = min((c.column for c in grid.cells if fold(c.text)), default=1)
-    if last - first < 1:
-        return None
-    cells = tuple(
-        replace(
-            c,
-            column=max(c.column - first + 1, 1),
-            column_span=min(c.last_column, last) - max(c.column, first) + 1,
-        )
-        for c in grid.cells
-        if c.column <= last and c.last_column >= first
-    )
-    return Grid(grid.rows, last - first + 1, cells)

@@ -22,6 +22,8 @@ from .sheets import Sheet, sheets_to_document
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+_SHORT = re.compile(r"-?(?:0|[1-9]\d{0,5})(?:\.\d{0,3}[1-9])?")
+"""A stored number that the format General shows as it is."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -168,13 +170,20 @@ def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _words(cell.find("{*}is"))
-    value = cell.findtext("{*}v") or ""
+    value, is_formula = "", False
+    for child in cell:
+        if child.tag.endswith("}v"):
+            value = child.text or ""
+        elif child.tag.endswith("}f"):
+            is_formula = True
+    if not value:
+        return None if kind != "str" and is_formula else ""
     style = int(cell.get("s", 0))
     format = book.formats[style] if style < len(book.formats) else "General"
-    if not value:
-        return None if kind != "str" and cell.find("{*}f") is not None else ""
     if kind == "s":
         return displayed(book.strings[int(value)], format)
+    if kind == "n" and format == "General" and _SHORT.fullmatch(value):
+        return value if shows_zeros or value != "0" else ""
     if kind == "b":
         return displayed(value == "1", format)
     if kind == "n":
