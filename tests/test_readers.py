@@ -138,9 +138,10 @@ def test_text_named_pdf(tmp_path: Path) -> None:
 
 
 def test_unknown_kind_of_file(tmp_path: Path) -> None:
-    (tmp_path / "a.wps").write_bytes(b"x")
-    with pytest.raises(SourceError, match="cannot be read yet"):
-        read(tmp_path / "a.wps")
+    for name in ("a.dat", "a.wps", "a"):
+        (tmp_path / name).write_bytes(b"x")
+        with pytest.raises(SourceError, match="cannot be read yet"):
+            read(tmp_path / name)
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95, 0.999])

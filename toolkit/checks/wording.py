@@ -73,7 +73,12 @@ class Context:
         return not self.not_whole and not any(kind in UNREAD for kind, _ in self.problems)
 
 
-UNREAD = frozenset(("unread_figures", "unread_words", "no_table", "page_failed", "garbled_text", "no_text"))
+UNREAD = frozenset(
+    (
+        "unread_figures", "unread_words", "no_table", "page_failed", "garbled_text", "no_text", "hidden_sheet",
+        "objects_unread", "file_unread",
+    )
+)  # fmt: skip
 """Problems that leave a table, or a part of one, unread."""
 _SUMS = f'SELECT DISTINCT "table", line, code FROM figures WHERE document_id = ? AND line > {SUMS}'
 

@@ -60,10 +60,39 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reading could not do, with its place; ``kind`` is its key in ``messages.TEXTS``.
+
+    ``figures`` counts those that were not read because of it.
+    """
+
+    kind: str
+    zh: str
+    en: str
+    page: int | None = None
+    table: str | None = None
+    cell: str | None = None
+    figures: int = 0
+
+
+def problem(
+    kind: str,
+    page: int | None = None,
+    table: str | None = None,
+    cell: str | None = None,
+    figures: int = 0,
+    **facts: object,
+) -> Problem:
+    """A problem with its sentence filled in."""
+    return Problem(kind, *say(kind, **facts), page, table, cell, figures)
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A ruled or tabulated block of cells. ``edges`` are the x of its column rules.
 
-    ``short_rows`` are rows that came with fewer cells than the others, and how many are missing.
+    ``short_rows`` are rows that came with fewer cells than the others, and how many are missing;
+    ``problems`` what of the block itself was not read.
     """
 
     rows: int
@@ -73,6 +102,7 @@ class Grid:
     box: Box | None = None
     edges: tuple[float, ...] = ()
     short_rows: tuple[tuple[int, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
     _by_row: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def row_cells(self, row: int) -> list[Cell]:
@@ -105,7 +135,8 @@ class Page:
     """One page, sheet or part: its lines and grids in reading order.
 
     ``file`` is the file it stands in, where a document has several; ``is_recognised``: its text
-    comes from OCR.
+    comes from OCR. ``problems`` are those of a page without a number; of one with a number they
+    stand in the document.
     """
 
     number: int | None
@@ -115,6 +146,7 @@ class Page:
     has_text: bool = True
     is_recognised: bool = False
     file: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def grids(self) -> tuple[Grid, ...]:
@@ -123,34 +155,6 @@ class Page:
     @property
     def lines(self) -> tuple[Line, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Line))
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something the reading could not do, with its place; ``kind`` is its key in ``messages.TEXTS``.
-
-    ``figures`` counts those that were not read because of it.
-    """
-
-    kind: str
-    zh: str
-    en: str
-    page: int | None = None
-    table: str | None = None
-    cell: str | None = None
-    figures: int = 0
-
-
-def problem(
-    kind: str,
-    page: int | None = None,
-    table: str | None = None,
-    cell: str | None = None,
-    figures: int = 0,
-    **facts: object,
-) -> Problem:
-    """A problem with its sentence filled in."""
-    return Problem(kind, *say(kind, **facts), page, table, cell, figures)
 
 
 @dataclass(frozen=True, slots=True)

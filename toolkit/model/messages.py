@@ -5,6 +5,8 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 
 from __future__ import annotations
 
+from .format_messages import FORMAT_TEXTS
+
 LANGUAGES = ("zh", "en")
 """What everything a user reads is written in."""
 TEXTS: dict[str, tuple[str, str]] = {
@@ -44,10 +46,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: the file asks for a password; save an open copy and read that",
     ),
     "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
-    "old_word": (
-        "{name}：这是 Word 97–2003 的 .doc；请另存为 .docx 再读",
-        "{name}: this is a .doc of Word 97–2003; save it as .docx and read that",
-    ),
     "not_text": (
         "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
         "{name}: this is not a text in UTF-8 or GB18030; give the real file",
@@ -353,6 +351,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
     "not_an_amount": ("{why_zh}", "{why_en}"),
+    **FORMAT_TEXTS,
 }
 
 

@@ -9,15 +9,21 @@ that may go on there, and on the sentences of that page; on nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from ..model import Document, Line, Page, Problem, number_or_none
 
 Row = dict[str, Any]
-UNREAD = frozenset(("page_failed", "garbled_text", "no_text"))
+UNREAD = frozenset(("page_failed", "garbled_text", "no_text", "hidden_sheet", "file_unread"))
 """Problems of a page of which nothing was read."""
-PARTLY = frozenset(("unread_figures", "unread_words", "aligned_table", "no_table", "lost_glyph"))
+PARTLY = frozenset(
+    (
+        "unread_figures", "unread_words", "aligned_table", "no_table", "lost_glyph", "hidden_rows", "hidden_columns",
+        "no_result", "pictures_unread", "objects_unread", "frames_unread", "attachment", "text_lost",
+    )
+)  # fmt: skip
 """Problems of a page of which something was not read."""
 _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d%])")
 """A figure of a text: an amount with a comma or a decimal point, no percentage."""
@@ -30,9 +36,21 @@ def tidy_pages(document: Document, problems: Iterable[Problem]) -> list[Row]:
         if p.page is not None:
             met.setdefault(p.page, []).append(p)
     return [
-        _tidy_page(number, page, met.get(page.number, ()) if page.number else (), document)
-        for number, page in enumerate(document.pages, 1)
+        _tidy_page(number, page, [*met.get(page.number or 0, ()), *_problems_of(page)], document)
+        for number, page in zip(_numbers(document), document.pages, strict=True)
     ]
+
+
+def _numbers(document: Document) -> Iterator[int]:
+    """The number of each page; the parts without one count on after the last page."""
+    parts = count((document.page_count or 0) + 1)
+    return (page.number or next(parts) for page in document.pages)
+
+
+def _problems_of(page: Page) -> Iterator[Problem]:
+    yield from page.problems
+    for grid in page.grids:
+        yield from grid.problems
 
 
 def _tidy_page(number: int, page: Page, met: Sequence[Problem], document: Document) -> Row:
@@ -41,7 +59,7 @@ def _tidy_page(number: int, page: Page, met: Sequence[Problem], document: Docume
     reasons = [p for p in met if p.kind in UNREAD | PARTLY]
     return {
         "source_file": page.file or document.name,
-        "page": page.number or number,
+        "page": number,
         "status": _status(page, {p.kind for p in met}),
         "tables": len(page.grids),
         "figures_in_tables": sum(number_or_none(cell.text) is not None for cell in cells),

@@ -72,9 +72,10 @@ def tidy(
     every resource.
     """
     rows: dict[str, list[Row]] = {"documents": [], "tables": [], "columns": [], "amounts": []}
-    problems = list(document.problems)
+    problems = [*document.problems, *(p for page in document.pages for p in page.problems)]
     withheld: set[str] = set()
     for table in recognition.tables:
+        problems.extend(replace(p, table=table.id) for p in table.table.grid.problems)
         problems.extend(table.problems)
         if table.form is None:
             problems.append(_not_of_the_form(table))
@@ -92,8 +93,11 @@ def tidy(
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["documents"] = [_tidy_document(document, recognition)]
     rows["pages"] = tidy_pages(document, problems)
+    cut = {table.id for table in recognition.tables if table.table.grid.problems}
     for table_row in rows["tables"]:
-        table_row["is_whole"] = is_whole(table_row, rows["pages"], rows["tables"])
+        table_row["is_whole"] = table_row["table"] not in cut and is_whole(
+            table_row, rows["pages"], rows["tables"]
+        )
     text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
     rows.update(text)
     problems += unread

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from ..checks import Run, load_database, load_rules, run_rules
 from ..model import (
@@ -14,6 +15,7 @@ from ..model import (
     NothingRecognised,
     Problem,
     Progress,
+    fold,
     join_documents,
     problem,
 )
@@ -57,7 +59,7 @@ def read_records(
     of money is in the source, SourceError where several files are plainly not one document.
     """
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
-    documents = [read(path, engine, progress) for path in sources]
+    documents = _without_attachments_at_hand([read(path, engine, progress) for path in sources])
     refuse_strangers(documents)
     records, run = understand(join_documents(documents), form, document_id, keep_contacts)
     if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
@@ -67,6 +69,25 @@ def read_records(
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
     return records
+
+
+def _without_attachments_at_hand(documents: Sequence[Document]) -> list[Document]:
+    """The documents without the problem of an attachment that is one of them, by its name or by the link's words."""
+    stems = {fold(Path(document.name).stem) for document in documents} - {""}
+
+    def is_at_hand(told: Problem) -> bool:
+        return told.kind == "attachment" and any(stem in fold(unquote(told.zh)) for stem in stems)
+
+    return [
+        replace(
+            document,
+            pages=tuple(
+                replace(page, problems=tuple(p for p in page.problems if not is_at_hand(p)))
+                for page in document.pages
+            ),
+        )
+        for document in documents
+    ]
 
 
 def _with_witness(document: Document, path: Path) -> Document:

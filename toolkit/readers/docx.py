@@ -1,97 +1,361 @@
-"""Word (DOCX) → Document: paragraphs and tables in their order, merged cells with their spans."""
+"""Word (DOCX, transitional and strict) → Document: paragraphs and tables in their order, as Word shows them.
+
+Tracked changes count as accepted; content controls are transparent; of alternate contents one is read;
+what is hidden is left out and told. A table inside a cell is a table of its own.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, SourceError
+from ..model import Document, Grid, Line, Page, Problem, SourceError, problem
+from .docx_numbering import Numbering, read_numbering
+from .office import BROKEN, attribute, local, main_part, parse_part, relations
 from .spans import Span, rows_to_grid
+
+TRANSPARENT = {
+    "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "dir", "bdo", "ruby",
+    "rubyBase", "r", "oMath", "oMathPara", "Choice", "Fallback",
+}  # fmt: skip
+"""Elements whose content stands where they do."""
+GONE = {"del", "moveFrom"}
+"""Content that a tracked change took away."""
+LARGE = 120 * 12700
+"""A picture of at least this width (EMU, 120 pt) may show a table; smaller ones are marks and emblems."""
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read_docx(path: Path) -> Document:
     """A Word file as a Document of one page without number: pages exist only once Word lays it out.
 
-    Raises SourceError for a file that is empty, damaged, or asks for a password.
+    Raises SourceError for a file that is damaged.
     """
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    data = path.read_bytes()
-    if not data:
-        raise SourceError("empty_file", name=path.name)
     try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+        with zipfile.ZipFile(path) as package:
+            main = main_part(package)
+            root = parse_part(package, main)
+            parts = dict(relations(package, main).values())
+            reading = _Reading(*_styles(package, parts.get("styles")))
+            if parts.get("numbering") in package.namelist():
+                reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
+            body = root.find("{*}body")
+            blocks = tuple(_blocks(body, reading)) if body is not None else ()
+    except BROKEN as error:
         raise SourceError("damaged_office", name=path.name, kind="Word") from error
-    blocks: list[Line | Grid] = []
-    for element in document.element.body.iterchildren():
-        kind = element.tag.rpartition("}")[2]
-        if kind == "p":
-            blocks.extend(_lines(element))
-        elif kind == "tbl":
-            grid = rows_to_grid(_rows(element))
-            if grid:
-                blocks.append(grid)
-            else:
-                blocks.extend(line for p in element.iter(_name("p")) for line in _lines(p))
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Document(path.name, "docx", sha256, (Page(None, tuple(blocks)),), "docx")
+    pages = (Page(None, blocks, problems=tuple(reading.problems())),)
+    return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
 
 
-def _name(tag: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{tag}"
+@dataclass(slots=True)
+class _Reading:
+    """The styles and lists of a document, and what was met and left out."""
+
+    hidden_styles: frozenset[str] = frozenset()
+    numbered_styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
+    hidden: int = 0
+    changes: int = 0
+    pictures: int = 0
+    objects: int = 0
+
+    def problems(self) -> Iterator[Problem]:
+        if self.changes:
+            yield problem("changes_accepted", count=self.changes)
+        if self.hidden:
+            yield problem("hidden_words", count=self.hidden)
+        if self.pictures:
+            yield problem("pictures_unread", place_zh="文件里", place_en="the document", count=self.pictures)
+        if self.objects:
+            yield problem("objects_unread", count=self.objects)
 
 
-def _text(element: Any) -> str:
-    """The text of a paragraph; breaks and tabs as white space, deleted text left out."""
-    parts = []
-    for node in element.iter(_name("t"), _name("br"), _name("tab"), _name("cr")):
-        kind = node.tag.rpartition("}")[2]
-        parts.append(node.text or "" if kind == "t" else "\t" if kind == "tab" else "\n")
-    return "".join(parts)
+def _styles(package: zipfile.ZipFile, part: str | None) -> tuple[frozenset[str], dict[str, tuple[str, int]]]:
+    """The styles that hide their text, and those that number their paragraphs, heirs among them."""
+    if part not in package.namelist():
+        return frozenset(), {}
+    hidden: dict[str, bool] = {}
+    numbered: dict[str, tuple[str, int]] = {}
+    bases: dict[str, str] = {}
+    for style in parse_part(package, str(part)).iterfind("{*}style"):
+        id = attribute(style, "styleId")
+        base = style.find("{*}basedOn")
+        bases[id] = attribute(base, "val") if base is not None else ""
+        vanish = style.find("{*}rPr/{*}vanish")
+        if vanish is not None:
+            hidden[id] = _is_on(vanish)
+        own = _number_of(style.find("{*}pPr"))
+        if own:
+            numbered[id] = own
+
+    def inherited(id: str, said: dict[str, Any]) -> Any:
+        seen: set[str] = set()
+        while id and id not in said and id not in seen:
+            seen.add(id)
+            id = bases.get(id, "")
+        return said.get(id)
+
+    return (
+        frozenset(id for id in bases if inherited(id, hidden)),
+        {id: found for id in bases if (found := inherited(id, numbered))},
+    )
 
 
-def _lines(paragraph: Any) -> Iterator[Line]:
-    for text in _text(paragraph).split("\n"):
-        if text.strip():
-            yield Line(" ".join(text.split()))
+def _is_on(switch: Any) -> bool:
+    return attribute(switch, "val") not in ("0", "false", "off")
 
 
-def _rows(table: Any) -> Iterator[list[Span]]:
-    """The rows of a table with the cells that begin in them."""
-    rows = [_row(row) for row in table.iterchildren(_name("tr"))]
-    for number, row in enumerate(rows):
-        spans: list[Span] = []
-        for column, width, merge, text in row:
-            if merge == "continue":
-                continue
-            below = rows[number + 1 :]
-            height = 1
-            if merge == "restart":
-                for other in below:
-                    if not any(c == column and m == "continue" for c, _, m, _ in other):
-                        break
-                    height += 1
-            spans.append(Span(text, height, width))
+def _number_of(properties: Any) -> tuple[str, int] | None:
+    """The list and level that paragraph properties name."""
+    entry = properties.find("{*}numPr") if properties is not None else None
+    if entry is None:
+        return None
+    number, level = entry.find("{*}numId"), entry.find("{*}ilvl")
+    return (
+        attribute(number, "val") if number is not None else "",
+        int(attribute(level, "val") or 0) if level is not None else 0,
+    )
+
+
+def _children(element: Any, reading: _Reading) -> Iterator[Any]:
+    """The children of an element as Word shows them, wrappers opened, deleted content left out."""
+    pending = [iter(element)]
+    while pending:
+        child = next(pending[-1], None)
+        if child is None:
+            pending.pop()
+            continue
+        name = local(child)
+        if name in GONE:
+            reading.changes += 1
+        elif name == "AlternateContent":
+            branches = [c for c in child if local(c) in ("Choice", "Fallback")]
+            told = next(
+                (b for b in branches if next(b.iter("{*}t", "{*}imagedata", "{*}blip"), None) is not None),
+                None,
+            )
+            if told is not None:
+                pending.append(iter(told))
+        elif name in TRANSPARENT - {"r"}:
+            pending.append(iter(child))
+        elif name:
+            yield child
+
+
+def _blocks(container: Any, reading: _Reading) -> Iterator[Line | Grid]:
+    """Lines and grids of a body, a cell or a text box in order."""
+    pending = ""
+    for child in _children(container, reading):
+        name = local(child)
+        if name == "p":
+            text, boxes = _paragraph(child, reading)
+            pending += text
+            if _mark_is_deleted(child):
+                continue  # with the change accepted it runs on into the next paragraph
+            yield from _lines(pending)
+            pending = ""
+            for box in boxes:
+                yield from _blocks(box, reading)
+        elif name == "tbl":
+            yield from _lines(pending)
+            pending = ""
+            yield from _table(child, reading)
+        elif name == "altChunk":
+            reading.objects += 1
+    yield from _lines(pending)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for line in text.split("\n"):
+        if line.strip():
+            yield Line(" ".join(line.split()))
+
+
+def _mark_is_deleted(paragraph: Any) -> bool:
+    mark = paragraph.find("{*}pPr/{*}rPr")
+    return mark is not None and any(local(child) in GONE for child in mark)
+
+
+def _paragraph(paragraph: Any, reading: _Reading) -> tuple[str, list[Any]]:
+    """The text of a paragraph with its automatic number, and the text boxes that hang on it."""
+    boxes: list[Any] = []
+    properties = paragraph.find("{*}pPr")
+    style = properties.find("{*}pStyle") if properties is not None else None
+    style_id = attribute(style, "val") if style is not None else ""
+    is_hidden = style_id in reading.hidden_styles
+    text = "".join(
+        _run(child, reading, boxes, is_hidden)
+        for child in _children(paragraph, reading)
+        if local(child) == "r"
+    )
+    numbered = _number_of(properties) or reading.numbered_styles.get(style_id)
+    if numbered and text.strip():
+        text = reading.numbering.next(*numbered) + text
+    return text, boxes
+
+
+def _run(run: Any, reading: _Reading, boxes: list[Any], is_hidden: bool) -> str:
+    """The text of a run: breaks and tabs as white space, a hyphen that does not break as a hyphen."""
+    properties = run.find("{*}rPr")
+    if properties is not None:
+        style, vanish = properties.find("{*}rStyle"), properties.find("{*}vanish")
+        if style is not None and attribute(style, "val") in reading.hidden_styles:
+            is_hidden = True
+        if vanish is not None:
+            is_hidden = _is_on(vanish)
+    parts: list[str] = []
+    for child in _children(run, reading):
+        name = local(child)
+        if name == "t":
+            parts.append(_UNPRINTED.sub("", child.text or ""))
+        elif name == "r":  # in a formula or a guide to pronunciation
+            parts.append(_run(child, reading, boxes, is_hidden))
+        elif name in ("tab", "ptab"):
+            parts.append("\t")
+        elif name in ("br", "cr"):
+            parts.append("\n")
+        elif name == "noBreakHyphen":
+            parts.append("-")
+        elif name == "sym":
+            parts.append(_symbol(attribute(child, "char")))
+        elif name in ("drawing", "pict", "object") and not is_hidden:
+            _drawing(child, reading, boxes)
+    text = "".join(parts)
+    if is_hidden:
+        reading.hidden += len(text.strip())
+        return ""
+    return text
+
+
+def _symbol(code: str) -> str:
+    """A sign of a symbol font: nothing where its code says nothing outside of that font."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return "" if 0xE000 <= number <= 0xF8FF else chr(number)
+
+
+def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:
+    """Note the text boxes of a drawing; count embedded objects and pictures large enough to hold a table."""
+    found = list(drawing.iter("{*}txbxContent"))
+    taken: set[Any] = set()
+    for box in found:
+        if not any(above in taken for above in box.iterancestors("{*}txbxContent", "{*}AlternateContent")):
+            boxes.append(box)
+            taken.update([box, *box.iterancestors("{*}AlternateContent")])
+    if local(drawing) == "object":
+        reading.objects += 1
+        return
+    widths = [int(extent.get("cx", 0)) for extent in drawing.iter("{*}extent")]
+    for picture in drawing.iter("{*}blip", "{*}imagedata"):
+        reading.pictures += local(picture) == "imagedata" or max(widths, default=LARGE) >= LARGE
+
+
+def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
+    """A table as a grid, the tables in its cells after it; one of a single column as what stands in its cells."""
+    nested: list[Grid] = []
+    rows = [
+        _row(row, reading, nested)
+        for row in _children(table, reading)
+        if local(row) == "tr" and _is_shown(row, reading)
+    ]
+    grid = rows_to_grid(_spans(rows))
+    if grid:
+        yield grid
+        yield from nested
+        return
+    for _, cells in rows:
+        for cell in cells:
+            yield from cell.blocks
+
+
+def _is_shown(row: Any, reading: _Reading) -> bool:
+    """Whether a row is there: not deleted by a tracked change, not hidden."""
+    properties = row.find("{*}trPr")
+    if properties is None:
+        return True
+    names = {local(child): child for child in properties}
+    if names.keys() & GONE:
+        reading.changes += 1
+        return False
+    if "hidden" in names and _is_on(names["hidden"]):
+        reading.hidden += sum(len(t.text or "") for t in row.iter("{*}t"))
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a row: its first column and width in the table's grid, how it merges downwards, what is in it."""
+
+    column: int
+    width: int
+    merge: str
+    blocks: tuple[Line | Grid, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Line))
+
+
+def _row(row: Any, reading: _Reading, nested: list[Grid]) -> tuple[int, list[_Cell]]:
+    """The grid columns that a row leaves out before its first cell, and its cells."""
+    before = row.find("{*}trPr/{*}gridBefore")
+    offset = int(attribute(before, "val") or 0) if before is not None else 0
+    found: list[_Cell] = []
+    column = 1 + offset
+    for cell in _children(row, reading):
+        if local(cell) != "tc":
+            continue
+        said = {local(child): attribute(child, "val") for child in cell.iterfind("{*}tcPr/{*}*")}
+        if "cellDel" in said:
+            reading.changes += 1
+            continue
+        width = int(said.get("gridSpan") or 1)
+        blocks = tuple(_blocks(cell, reading))
+        nested.extend(block for block in blocks if isinstance(block, Grid))
+        if "hMerge" in said and (said["hMerge"] or "continue") == "continue" and found:
+            last = found.pop()
+            found.append(_Cell(last.column, last.width + width, last.merge, (*last.blocks, *blocks)))
+        else:
+            merge = (said["vMerge"] or "continue") if "vMerge" in said else ""
+            found.append(_Cell(column, width, merge, blocks))
+        column += width
+    return offset, found
+
+
+def _spans(rows: list[tuple[int, list[_Cell]]]) -> Iterator[list[Span]]:
+    """The rows with the cells that begin in them, and blanks for the columns that a row leaves out."""
+    heights = _heights([cells for _, cells in rows])
+    open_columns: set[int] = set()
+    for number, (offset, cells) in enumerate(rows):
+        continued = {
+            cell.column for cell in cells if cell.merge == "continue" and cell.column in open_columns
+        }
+        spans = [Span("", 1, offset)] if offset else []
+        for cell in cells:
+            if cell.column not in continued:
+                spans.append(Span(cell.text, heights.get((number, cell.column), 1), cell.width))
+        open_columns = {cell.column for cell in cells if cell.merge == "restart"} | continued
         yield spans
 
 
-def _row(row: Any) -> list[tuple[int, int, str, str]]:
-    """A row's cells as (column, width, vertical merge, text); Word repeats no cell here."""
-    found = []
-    column = 1
-    before = row.find(f"{_name('trPr')}/{_name('gridBefore')}")
-    if before is not None:
-        column += int(before.get(_name("val"), "0"))
-    for cell in row.iterchildren(_name("tc")):
-        span = cell.find(f"{_name('tcPr')}/{_name('gridSpan')}")
-        merge = cell.find(f"{_name('tcPr')}/{_name('vMerge')}")
-        width = int(span.get(_name("val"))) if span is not None else 1
-        state = "" if merge is None else merge.get(_name("val")) or "continue"
-        text = "\n".join(_text(paragraph) for paragraph in cell.iter(_name("p"))).strip("\n")
-        found.append((column, width, state, text))
-        column += width
-    return found
+def _heights(rows: list[list[_Cell]]) -> dict[tuple[int, int], int]:
+    """How many rows each cell that begins a vertical merge covers, counted from the last row upwards."""
+    heights: dict[tuple[int, int], int] = {}
+    below: dict[int, int] = {}
+    for number in range(len(rows) - 1, -1, -1):
+        here: dict[int, int] = {}
+        for cell in rows[number]:
+            if cell.merge == "continue":
+                here[cell.column] = below.get(cell.column, 0) + 1
+            elif cell.merge == "restart":
+                heights[number, cell.column] = below.get(cell.column, 0) + 1
+        below = here
+    return heights

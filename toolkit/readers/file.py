@@ -1,28 +1,54 @@
-"""The reader that a file asks for: chosen by the ending of its name."""
+"""The reader that a file asks for: chosen by its bytes, whatever the ending of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from ..model import Document, Progress, SourceError
+from ..model import Document, EncryptedSource, Progress, SourceError, problem
+from .kinds import TITLES, is_markup, kind_of
 
 ENGINES = ("auto", "lines", "tabula", "both")
 ENDINGS = {
     ".pdf": "pdf",
-    ".md": "markdown",
-    ".txt": "markdown",
+    ".md": "text",
+    ".txt": "text",
     ".docx": "docx",
+    ".docm": "docx",
+    ".doc": "doc",
+    ".wps": "doc",
+    ".rtf": "rtf",
+    ".odt": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".xls": "xls",
+    ".et": "xls",
+    ".xlsb": "xlsb",
+    ".ods": "ods",
     ".html": "html",
     ".htm": "html",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".zip": "zip",
+    ".rar": "rar",
+    ".7z": "7z",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".png": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
+    ".bmp": "picture",
 }
+"""Endings and the kind of file that they promise."""
+TEXTS = (".md", ".txt", ".doc", ".xls", ".rtf")
+"""Endings under which programs save plain text; under others a text is not what its name says."""
+CANNOT = {"presentation": "PDF", "ppt": "PDF", "ofd": "PDF", "word_xml": "DOCX"}
+"""Kinds that are known and not read, and what to save them as."""
 
 
 def read(path: str | Path, engine: str = "auto", progress: Progress | None = None) -> Document:
-    """Read a disclosure: PDF, Word, Excel, a saved web page, or Markdown / plain text with tabbed tables.
+    """Read a disclosure: PDF, Word, Excel, a saved web page, text, pictures of pages, or a ZIP of such files.
 
     ``engine`` matters for PDF only: ``lines`` (pdfium), ``tabula`` (tabula-java), ``both``, or
     ``auto``, which reads with ``lines`` and leaves it to the publishing step to call the second
@@ -31,37 +57,116 @@ def read(path: str | Path, engine: str = "auto", progress: Progress | None = Non
     Raises SourceError, EncryptedSource or ScannedSource, each in one line that names the file.
     """
     path = Path(path)
-    format = ENDINGS.get(path.suffix.lower())
+    said = ENDINGS.get(path.suffix.lower())
     if not path.exists():
         raise SourceError("no_file", path=path)
     if path.is_dir():
         raise SourceError("is_folder", path=path)
-    if path.suffix.lower() == ".doc":
-        raise SourceError("old_word", name=path.name)
-    if format is None:
+    data = path.read_bytes()
+    if not data.strip(b"\0 \t\r\n"):
+        raise SourceError("empty_file", name=path.name)
+    kind = _kind(path, data, said)
+    document = _read_as(kind, path, engine, progress)
+    if kind == said or (said, kind) in (("html", "text"), ("text", "html")):
+        return document
+    told = problem("other_name", name=path.name, said=path.suffix or "–", found=TITLES[kind])
+    return replace(document, problems=(told, *document.problems))
+
+
+def _kind(path: Path, data: bytes, said: str | None) -> str:
+    """What the file is, where it is something that can be read. Raises SourceError where it is not."""
+    kind = kind_of(data)
+    if kind == "damaged":
+        _refuse_damaged(path, said, is_ole=not data.startswith(b"PK"))
+    if kind == "encrypted":
+        raise EncryptedSource("encrypted_office", name=path.name)
+    if kind in ("rar", "7z"):
+        raise SourceError("packed", name=path.name, kind=kind.upper())
+    if kind in CANNOT:
+        raise SourceError("kind_unread", name=path.name, kind=TITLES[kind], other=CANNOT[kind])
+    if kind == "text" and said != "text" and is_markup(data):
+        return "html"
+    if said == "html" and kind in ("text", "unknown"):
+        raise SourceError("not_html", name=path.name)
+    if kind in ("text", "unknown") and said == "pdf":
+        raise SourceError("not_pdf", name=path.name)
+    if kind == "unknown" and said == "text":
+        return "text"  # its reader tries the encodings, and says so where none fits
+    if kind == "unknown" or (kind == "text" and path.suffix.lower() not in TEXTS):
+        if said in ("docx", "xlsx", "xls", "odt", "ods", "xlsb") and path.suffix.lower() not in (
+            ".wps",
+            ".et",
+        ):
+            raise SourceError("damaged_office", name=path.name, kind=_program(said))
+        if said == "zip":
+            raise SourceError("damaged_zip", name=path.name)
+        if said == "picture":
+            raise SourceError("damaged_picture", name=path.name)
         raise SourceError("unknown_format", name=path.name, known=", ".join(sorted(ENDINGS)))
-    if format == "pdf":
+    return kind
+
+
+def _program(kind: str) -> str:
+    return "Excel" if kind in ("xlsx", "xls", "xlsb", "ods") else "Word"
+
+
+def _refuse_damaged(path: Path, said: str | None, is_ole: bool) -> None:
+    """Raise what fits a container that cannot be opened."""
+    if is_ole and said in ("docx", "xlsx"):
+        raise EncryptedSource("encrypted_office", name=path.name)  # Office locks a file by such a container
+    if said in ("zip", None) and not is_ole:
+        raise SourceError("damaged_zip", name=path.name)
+    raise SourceError("damaged_office", name=path.name, kind=_program(said or "doc"))
+
+
+def _read_as(kind: str, path: Path, engine: str, progress: Progress | None) -> Document:
+    if kind == "pdf":
         from .pdf import read_pdf
 
         return read_pdf(path, engine, progress)
-    return _reader(format)(path)
+    if kind == "picture":
+        from .picture import read_picture
+
+        return read_picture(path, progress)
+    if kind == "zip":
+        from .archive import read_archive
+
+        return read_archive(path, lambda member: read(member, engine, progress))
+    if kind in ("doc", "rtf", "odt", "ods", "xlsb"):
+        from .libreoffice import converted
+
+        with converted(path, kind) as (office, target):
+            document = _reader(target)(office)
+        return replace(document, name=path.name, format=kind, sha256=sha256(path))
+    return _reader(kind)(path)
 
 
-def _reader(format: str) -> Callable[[Path], Document]:
-    """The reader of a format without engines, imported when it is needed."""
-    if format == "docx":
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, by which a package knows its source."""
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _reader(kind: str) -> Callable[[Path], Document]:
+    """The reader of a kind without engines, imported when it is needed."""
+    if kind == "docx":
         from .docx import read_docx
 
         return read_docx
-    if format == "xlsx":
-        from .sheets import read_xlsx
+    if kind == "xlsx":
+        from .xlsx import read_xlsx
 
         return read_xlsx
-    if format == "xls":
-        from .sheets import read_xls
+    if kind == "xls":
+        from .xls import read_xls
 
         return read_xls
-    if format == "html":
+    if kind == "xml_sheets":
+        from .xls import read_xml_sheets
+
+        return read_xml_sheets
+    if kind in ("html", "mhtml"):
         from .html import read_html
 
         return read_html

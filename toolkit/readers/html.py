@@ -1,107 +1,323 @@
-"""A saved web page → Document: its text in lines, its tables with rowspan and colspan worked out.
+"""A saved web page → Document: its text in lines, its tables with their spans, as a browser shows them.
 
-Menus, scripts and the tables that only lay out the page are no tables of the disclosure.
+Scripts, styles and what is hidden are no text; neither is the shell of the site (menus, breadcrumbs,
+share buttons), see ``html_shell``. Tables that only lay out the page are no tables of the disclosure.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, SourceError
+from ..model import Document, Grid, Line, Page, Problem, fold, problem
+from .caption_rows import is_caption, rows_to_blocks
+from .html_shell import Link, attachments, is_shell, is_site_line
+from .html_source import decoded, html_part, parsed
 from .spans import Span, rows_to_grid
 
-SKIPPED = {"script", "style", "noscript", "nav", "template", "head", "select", "button", "iframe"}
+SKIPPED = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "select",
+    "button",
+    "iframe",
+    "object",
+    "svg",
+    "title",
+}
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "main", "header",
     "footer", "aside", "center", "blockquote", "pre", "table", "tbody", "tr", "td", "th", "body", "form", "dl", "dd", "dt",
+    "thead", "tfoot", "caption", "br", "hr", "figure", "figcaption", "address", "fieldset",
 }  # fmt: skip
+LARGE = 200
+"""A picture of at least this width (pixels), or of none that the page says, may show a table."""
+_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
 def read_html(path: Path) -> Document:
-    """A web page saved as one file. Raises SourceError for an empty file or one without markup."""
-    import lxml.html
-    from lxml.etree import ParserError
-
+    """A web page saved as one file (HTML, MHTML). Raises SourceError for an empty page."""
     data = path.read_bytes()
-    if not data.strip():
-        raise SourceError("empty_file", name=path.name)
-    if not re.search(rb"<\s*(?:html|body|table|div|p)\b", data, re.I):
-        raise SourceError("not_html", name=path.name)
-    try:
-        tree = lxml.html.document_fromstring(_decode(data))
-    except (ParserError, ValueError) as error:
-        raise SourceError("not_html", name=path.name) from error
-    blocks = tuple(_blocks(tree))
-    return Document(path.name, "html", hashlib.sha256(data).hexdigest(), (Page(None, blocks),), "html")
+    text, lost = decoded(html_part(data))
+    tree = parsed(text, path.name)
+    reading = _Reading(_hidden_selectors(tree))
+    blocks = tuple(reading.blocks(tree))
+    told = tuple(reading.problems(lost))
+    return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
 
 
-def _decode(data: bytes) -> str:
-    """The page's text by its own charset, else UTF-8, else GB18030."""
-    named = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", data[:4096], re.I)
-    encodings = [named[1].decode("ascii")] if named else []
-    for encoding in [*encodings, "utf-8-sig", "gb18030"]:
-        try:
-            text = data.decode("gb18030" if encoding.lower() in ("gb2312", "gbk") else encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    return data.decode("utf-8", "replace")
+def _hidden_selectors(tree: Any) -> frozenset[str]:
+    """The simple selectors (tag, .class, #id) that the page's own styles hide."""
+    found: set[str] = set()
+    for style in tree.iter("style"):
+        rules = re.sub(r"/\*.*?\*/|<!--|-->", "", style.text or "", flags=re.S)
+        for selectors, body in _RULE.findall(rules):
+            if _NONE.search(body):
+                found.update(s.strip().lower() for s in selectors.split(","))
+    return frozenset(s for s in found if re.fullmatch(r"[.#]?[\w-]+|\w+[.#][\w-]+", s))
 
 
-def _blocks(element: Any) -> Iterator[Line | Grid]:
-    """Lines and grids in the order of the page."""
-    pending: list[str] = []
+@dataclass(slots=True)
+class _Reading:
+    """The walk through a page: what its styles hide, the links and pictures met, what was left out."""
 
-    def flush() -> Iterator[Line]:
-        text = " ".join("".join(pending).split())
-        pending.clear()
-        if text:
-            yield Line(text)
+    hidden_selectors: frozenset[str] = frozenset()
+    links: list[Link] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+    pictures: int = 0
+    hidden_rows: list[str] = field(default_factory=list)
+    _data_tables: set[Any] = field(default_factory=set)
 
-    def walk(node: Any) -> Iterator[Line | Grid]:
-        if not isinstance(node.tag, str) or node.tag in SKIPPED:
-            return
-        if node.tag == "table" and not node.xpath(".//table"):
-            grid = rows_to_grid(_rows(node))
-            if grid:
+    def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
+        if lost[0]:
+            yield problem("text_lost", count=lost[0], encoding=lost[1])
+        for link in attachments(self.links):
+            yield problem("attachment", text=link.text, href=link.href)
+        if self.frames:
+            yield problem("frames_unread", count=len(self.frames), names="、".join(self.frames[:6]))
+        if self.pictures:
+            yield problem("pictures_unread", place_zh="网页里", place_en="the page", count=self.pictures)
+
+    def blocks(self, root: Any) -> Iterator[Line | Grid]:
+        """Lines and grids in the order of the page."""
+        self._data_tables = _data_tables(root)
+        pending: list[tuple[str, bool]] = []
+
+        def flush() -> Iterator[Line]:
+            text = " ".join("".join(text for text, _ in pending).split())
+            linked = sum(len(fold(text)) for text, is_link in pending if is_link)
+            pending.clear()
+            if text and not is_site_line(text, linked):
+                yield Line(text)
+
+        for event, node, is_link in self._walk(root):
+            if event == "text":
+                pending.append((node, is_link))
+            elif event == "break":
                 yield from flush()
-                yield grid
-                return
-        block = node.tag in BLOCKS or node.tag == "br"
-        if block:
-            yield from flush()
-        pending.append(node.text or "")
-        for child in node:
-            yield from walk(child)
-            pending.append(child.tail or "")
-        if block:
-            yield from flush()
+            else:
+                yield from flush()
+                yield from self._grids(node)
+        yield from flush()
 
-    yield from walk(element)
-    yield from flush()
+    def _walk(self, root: Any) -> Iterator[tuple[str, Any, bool]]:
+        """A page as texts, breaks and data tables in order, whatever its depth."""
+        todo: list[tuple[str, Any, bool]] = [("open", root, False)]
+        while todo:
+            what, node, is_link = todo.pop()
+            if what in ("text", "break"):
+                yield what, node, is_link
+                continue
+            if not isinstance(node.tag, str) or self._is_left_out(node):
+                continue
+            if node in self._data_tables:
+                yield "table", node, is_link
+                continue
+            linked = is_link or self._note_link(node)
+            if node.tag in BLOCKS:
+                yield "break", None, is_link
+                todo.append(("break", None, is_link))
+            if node.tag == "input":
+                yield "text", _shown_input(node), linked
+            children: list[tuple[str, Any, bool]] = [("text", node.text, linked)] if node.text else []
+            for child in node:
+                children.append(("open", child, linked))
+                if child.tail:
+                    children.append(("text", child.tail, linked))
+            todo.extend(reversed(children))
+
+    def _note_link(self, node: Any) -> bool:
+        """Note where a link leads; whether its text is a link's to another page."""
+        href = node.get("href") if node.tag == "a" else None
+        if not href or re.search(r"#.", href):
+            return False  # to a place of the page itself
+        self.links.append(Link(" ".join(node.text_content().split()), href.strip()))
+        return True
+
+    def _is_left_out(self, node: Any) -> bool:
+        """Whether a browser shows nothing of an element, or it belongs to the shell of the site."""
+        if node.tag in ("iframe", "frame") and node.get("src"):
+            self.frames.append(node.get("src"))
+        if node.tag == "img":
+            width = re.match(r"\s*(\d+)", node.get("width") or "")
+            self.pictures += _is_content_picture(node) and (width is None or int(width[1]) >= LARGE)
+        return node.tag in SKIPPED or self._is_hidden(node) or is_shell(node)
+
+    def _is_hidden(self, node: Any) -> bool:
+        style = node.get("style")
+        if node.get("hidden") is not None or (style and _NONE.search(style)):
+            return True
+        if not self.hidden_selectors:
+            return False
+        tag = node.tag.lower()
+        names = [f".{name.lower()}" for name in (node.get("class") or "").split()]
+        if node.get("id"):
+            names.append(f"#{node.get('id').lower()}")
+        return tag in self.hidden_selectors or any(
+            name in self.hidden_selectors or tag + name in self.hidden_selectors for name in names
+        )
+
+    def _grids(self, table: Any) -> Iterator[Line | Grid]:
+        """A data table as a grid, the tables in its cells after it; its caption before it."""
+        nested: list[Any] = []
+        hidden: list[str] = []
+        rows = list(self._rows(table, nested, hidden))
+        blocks = _blocks_of(rows)
+        if not blocks:
+            return
+        for caption in table.iterchildren("caption"):
+            text = " ".join(self._cell_text(caption, nested).split())
+            if text:
+                yield Line(text)
+        told = tuple(
+            [problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6]))] if hidden else []
+        )
+        for block in blocks:
+            yield replace(block, problems=told) if isinstance(block, Grid) else block
+        for inner in nested:
+            yield from self._grids(inner)
+
+    def _rows(self, table: Any, nested: list[Any], hidden: list[str]) -> Iterator[list[Span]]:
+        groups: list[list[Any]] = []
+        loose: list[Any] = []
+        for child in table:
+            if child.tag == "tr":
+                if not loose:
+                    groups.append(loose)
+                loose.append(child)
+            elif child.tag in ("thead", "tbody", "tfoot"):
+                loose = []
+                groups.append([row for row in child if row.tag == "tr"] if not self._is_hidden(child) else [])
+        number = 0
+        for group in groups:
+            shown = []
+            for row in group:
+                number += 1
+                if not self._is_hidden(row):
+                    shown.append(row)
+                elif fold(row.text_content()):
+                    hidden.append(str(number))
+            for at, row in enumerate(shown):
+                yield [
+                    Span(
+                        self._cell_text(cell, nested),
+                        _count(cell, "rowspan", len(shown) - at),
+                        _count(cell, "colspan", 1),
+                    )
+                    for cell in row
+                    if isinstance(cell.tag, str) and cell.tag in ("td", "th") and not self._is_hidden(cell)
+                ]
+
+    def _cell_text(self, cell: Any, nested: list[Any]) -> str:
+        """A cell's text; what stands in blocks or after a break begins a new line."""
+        parts: list[str] = []
+        for event, node, _ in self._walk(cell):
+            if event == "table":
+                nested.append(node)
+            parts.append(node if event == "text" else "\n" if event == "break" else "")
+        return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
 
 
-def _rows(table: Any) -> Iterator[list[Span]]:
-    for row in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
-        yield [
-            Span(_text(cell), _count(cell, "rowspan"), _count(cell, "colspan"))
-            for cell in row
-            if isinstance(cell.tag, str) and cell.tag in ("td", "th")
-        ]
+def _blocks_of(rows: list[list[Span]]) -> list[Line | Grid]:
+    """A table as a grid; one that begins with its title or unit, as a page made from a sheet does, parted at them."""
+    first = next((row for row in rows if any(fold(span.text) for span in row)), [])
+    if first and is_caption(first, [span.text for span in first if fold(span.text)], within=False):
+        return [block for _, block in rows_to_blocks(enumerate(rows, 1))]
+    grid = rows_to_grid(rows)
+    return [grid] if grid else []
 
 
-def _count(cell: Any, name: str) -> int:
-    match = re.match(r"\s*(\d{1,3})", cell.get(name) or "")
-    return max(1, int(match[1])) if match else 1
+def _cell_lines(parts: list[str]) -> list[str]:
+    """The lines of a cell: line breaks of the file are spaces, those of its blocks are breaks."""
+    lines = [""]
+    gathered: list[str] = []
+    for part in parts:
+        if part == "\n":
+            lines[-1] = "".join(gathered)
+            gathered = []
+            lines.append("")
+        else:
+            gathered.append(part)
+    lines[-1] = "".join(gathered)
+    return lines
 
 
-def _text(cell: Any) -> str:
-    """A cell's text; what stands in blocks or after a break begins a new line."""
-    for node in cell.iter("br", "p", "div"):
-        node.tail = "\n" + (node.tail or "")
-    lines = (" ".join(line.split()) for line in cell.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
+def _shown_input(node: Any) -> str:
+    """What a field of a form shows."""
+    if (node.get("type") or "text").lower() in ("text", "number", "tel", ""):
+        return node.get("value") or ""
+    return ""
+
+
+def _is_content_picture(node: Any) -> bool:
+    """Whether a picture may show something of the disclosure: no mark of the site, no sign for a file's type."""
+    source = (node.get("src") or "").lower()
+    named = f"{source} {(node.get('alt') or '').lower()} {(node.get('class') or '').lower()}"
+    return bool(source) and not re.search(
+        r"logo|icon|banner|qrcode|ewm|erweima|weixin|share|blue\.png|red\.png|\.gif|ico_|/ico|filetype|jiucuo|beian|slh|二维码",
+        named,
+    )
+
+
+def _data_tables(root: Any) -> set[Any]:
+    """The tables that hold data: those without a table inside, and those of which most rows are rows of data.
+
+    A table that only lays out the page has its tables in its few cells, and little else.
+    """
+    children: dict[Any, list[Any]] = {}
+    tables = list(root.iter("table"))
+    known = set(tables)
+    for table in tables:
+        above = table.getparent()
+        steps = [table]
+        while above is not None and above not in known:
+            steps.append(above)
+            above = above.getparent()
+        if above is not None:
+            children.setdefault(above, []).append(steps)
+    data = {table for table in tables if table not in children and _columns(table) >= 2}
+    for table, paths in children.items():
+        holding = {id(step) for steps in paths for step in steps}
+        rows = (
+            [row for row in table.iterdescendants("tr") if _table_of(row) is table]
+            if len(paths) < 200
+            else []
+        )
+        plain = [
+            row for row in rows
+            if id(row) not in holding and sum(bool(fold(cell.text_content())) for cell in row if cell.tag in ("td", "th")) >= 2
+        ]  # fmt: skip
+        if len(plain) >= 2 and len(plain) > len(paths):
+            data.add(table)
+    return data
+
+
+def _table_of(row: Any) -> Any:
+    """The table that a row belongs to."""
+    above = row.getparent()
+    return above if above is None or above.tag == "table" else above.getparent()
+
+
+def _columns(table: Any) -> int:
+    """The columns of the widest row of a table."""
+    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+    return max(
+        (sum(_count(c, "colspan", 1) for c in row if c.tag in ("td", "th")) for row in rows), default=0
+    )
+
+
+def _count(cell: Any, name: str, to_the_end: int) -> int:
+    """A span of a cell; 0 reaches to the end of its rows."""
+    match = re.match(r"\s*(\d{1,5})", cell.get(name) or "")
+    if not match:
+        return 1
+    most = 65534 if name == "rowspan" else 1000
+    return min(int(match[1]) or max(to_the_end, 1), most)

@@ -1,192 +1,193 @@
-"""Excel (XLSX, XLS) → Document: every sheet's cells as they are displayed, merged cells with their spans.
+"""The sheets of a workbook → Document: a page a sheet, its cells as lines (captions, notes) and grids.
 
-A stored 242 under the format 0.00 is displayed, and so read, as 242.00.
+A sheet comes from its reader with the texts that it shows. What is hidden is left out here and told,
+and so is every formula whose result is not stored.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from ..model import Document, EncryptedSource, Grid, Line, Page, SourceError, fold
-from .spans import Span, rows_to_grid
+from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
+from .caption_rows import Row, rows_to_blocks
+from .spans import Span
 
-Sheet = tuple[str, list[list[Span]]]
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CAPTION = re.compile(
-    r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表)|.*(?:单位|部门|备注|注|说明)(?:名称)?[:：].*|\(?20\d\d年度?\)?"
-)
-
-
-def read_xlsx(path: Path) -> Document:
-    """An XLSX workbook. Raises SourceError for an empty or damaged file, EncryptedSource for a locked one."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    data = _bytes(path)
-    if data.startswith(OLE):
-        raise EncryptedSource("encrypted_office", name=path.name)
-    try:
-        book = openpyxl.load_workbook(path, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    except Exception as error:  # zipfile and XML errors of many kinds
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    return _document(path, data, "xlsx", [_openpyxl_sheet(sheet) for sheet in book.worksheets])
+GAP = 20
+"""A run of more blank rows ends a table; of more blank columns none is kept."""
+NAMED = 6
+"""So many places of a sheet are named in a sentence; of more, how many there are."""
+_TITLE = re.compile(r".{3,}表(?:\([^()]*\))?")
 
 
-def read_xls(path: Path) -> Document:
-    """An XLS workbook of Excel 97–2003. Raises SourceError or EncryptedSource."""
-    import xlrd
+@dataclass(slots=True)
+class Sheet:
+    """A sheet as its file states it: rows and columns from 1, merged ranges as first and last row and column.
 
-    data = _bytes(path)
-    try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True)
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise EncryptedSource("encrypted_office", name=path.name) from error
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    except Exception as error:
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    return _document(path, data, "xls", [_xlrd_sheet(book, sheet) for sheet in book.sheets()])
+    ``texts`` holds what the cells show, those that show nothing left out; ``unknown`` the cells whose
+    formula has no stored result; ``notes`` words in shapes over the cells; ``pictures`` how many pictures.
+    """
 
+    name: str
+    texts: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pictures: int = 0
+    is_hidden: bool = False
 
-def _bytes(path: Path) -> bytes:
-    data = path.read_bytes()
-    if not data:
-        raise SourceError("empty_file", name=path.name)
-    return data
-
-
-def _document(path: Path, data: bytes, format: str, sheets: list[Sheet]) -> Document:
-    blocks = [block for name, rows in sheets for block in _blocks(name, rows)]
-    return Document(path.name, format, hashlib.sha256(data).hexdigest(), (Page(None, tuple(blocks)),), format)
+    def put(self, row: int, column: int, text: str) -> None:
+        if text:
+            self.texts.setdefault(row, {})[column] = text
 
 
-def displayed(value: object, number_format: str) -> str:
-    """A cell's value as its number format shows it: decimals and thousands separators; dates and text as they are."""
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value)
-    number = Decimal(repr(value))
-    shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", number_format.split(";")[0])
-    if "%" in shown:
-        number *= 100
-    decimals = re.search(r"\.(0+)(#*)", shown)
-    if decimals or re.fullmatch(r"[^.]*0[^.]*", shown):
-        places = len(decimals[1]) if decimals else 0
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    elif number == number.to_integral_value():
-        number = number.quantize(Decimal(1))
-    text = f"{number:,f}" if "," in shown else f"{number:f}"
-    return f"{text}%" if "%" in shown else text
+def sheets_to_document(path: Path, format: str, sheets: Sequence[Sheet]) -> Document:
+    """A workbook as a Document. Raises SourceError where no sheet of it shows anything."""
+    pages = tuple(_page(sheet) for sheet in sheets)
+    if not any(page.blocks or page.problems for page in pages):
+        raise SourceError("nothing_in_it", name=path.name)
+    return Document(path.name, format, sha256(path.read_bytes()).hexdigest(), pages, format)
 
 
-def _openpyxl_sheet(sheet: Any) -> Sheet:
-    merged = {(r.min_row, r.min_col): r for r in sheet.merged_cells.ranges}
-    covered = {
-        (row, column)
-        for r in sheet.merged_cells.ranges
-        for row in range(r.min_row, r.max_row + 1)
-        for column in range(r.min_col, r.max_col + 1)
-    } - set(merged)
-    rows: list[list[Span]] = []
-    for row in sheet.iter_rows():
-        spans = []
-        for cell in row:
-            place = (cell.row, cell.column)
-            if place in covered:
-                continue
-            r = merged.get(place)
-            text = displayed(cell.value, cell.number_format)
-            spans.append(Span(text, r.size["rows"], r.size["columns"]) if r else Span(text))
-        rows.append(spans)
-    return sheet.title, rows
+def column_name(column: int) -> str:
+    """A column's letters: 1 → A, 28 → AB."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
-def _xlrd_sheet(book: Any, sheet: Any) -> Sheet:
-    merged = {(r0, c0): (r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells}
-    covered = {
-        (row, column)
-        for (r0, c0), (height, width) in merged.items()
-        for row in range(r0, r0 + height)
-        for column in range(c0, c0 + width)
-    } - set(merged)
-    rows: list[list[Span]] = []
-    for row in range(sheet.nrows):
-        spans = []
-        for column in range(sheet.ncols):
-            if (row, column) in covered:
-                continue
-            cell = sheet.cell(row, column)
-            key = book.xf_list[cell.xf_index].format_key
-            value = cell.value if cell.ctype in (1, 2) else None
-            text = displayed(value, book.format_map[key].format_str)
-            spans.append(Span(text, *merged.get((row, column), (1, 1))))
-        rows.append(spans)
-    return sheet.name, rows
+def _page(sheet: Sheet) -> Page:
+    if sheet.is_hidden:
+        cells = sum(map(len, sheet.texts.values()))
+        told = (problem("hidden_sheet", sheet=sheet.name, count=cells),) if cells else ()
+        return Page(None, (), problems=told)
+    blocks: list[tuple[int, Line | Grid]] = [
+        (0, Line(" ".join(note.split()))) for note in sheet.notes if note.strip()
+    ]
+    blocks += rows_to_blocks(_rows(sheet))
+    captions = [block for _, block in blocks if isinstance(block, Line)]
+    if blocks and not any(_TITLE.fullmatch(fold(line.text)) for line in captions):
+        blocks.insert(0, (0, Line(sheet.name)))  # the tab is the only title that there is
+    return _with_problems(blocks, sheet)
 
 
-def _blocks(name: str, rows: list[list[Span]]) -> Iterator[Line | Grid]:
-    """A sheet as lines (its name, captions, notes) and grids: the rows between the captions."""
-    yield Line(name)
-    table: list[list[Span]] = []
-    for row in [*rows, None]:
-        texts = [span.text for span in row if fold(span.text)] if row is not None else []
-        if row is not None and not _is_caption(row, texts, bool(table)):
-            table.append(row)
-            continue
-        grid = _trimmed(table)
-        if grid:
-            yield grid
-        else:
-            yield from (_line(row) for row in table if any(fold(span.text) for span in row))
-        table = []
-        if row is not None and texts:
-            yield _line(row)
-
-
-def _line(row: list[Span]) -> Line:
-    return Line(" ".join(" ".join(span.text.split()) for span in row if fold(span.text)))
-
-
-def _is_caption(row: list[Span], texts: list[str], within: bool) -> bool:
-    """Whether a row is no part of a table: a title, a unit, a note; or blank before the table begins."""
-    if not texts:
-        return not within
-    if len(texts) > 3:
-        return False
-    folded = [fold(text) for text in texts]
-    wide = len(texts) == 1 and (len(row) == 1 or row[0].columns > 1)
-    titled = len(texts) == 1 and folded[0].endswith("表") and len(folded[0]) > 3
-    return titled or all(_CAPTION.fullmatch(text) for text in folded) or (wide and len(folded[0]) > 25)
-
-
-def _trimmed(rows: list[list[Span]]) -> Grid | None:
-    """The grid of a run of rows, blank rows and columns at its edges left out."""
-    while rows and not any(fold(span.text) for span in rows[-1]):
-        rows = rows[:-1]
-    grid = rows_to_grid(rows)
-    if grid is None:
-        return None
-    last = max((c.last_column for c in grid.cells if fold(c.text)), default=0)
-    first = min((c.column for c in grid.cells if fold(c.text)), default=1)
-    if last - first < 1:
-        return None
-    cells = tuple(
-        type(c)(
-            c.row,
-            max(c.column - first + 1, 1),
-            c.text,
-            c.row_span,
-            min(c.last_column, last) - max(c.column, first) + 1,
-        )
-        for c in grid.cells
-        if c.column <= last and c.last_column >= first
+def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
+    """The page with what was left out told by the table that it belongs to, else by the page."""
+    starts = [(at, row) for at, (row, block) in enumerate(blocks) if isinstance(block, Grid)]
+    of_page = (
+        [
+            problem(
+                "pictures_unread",
+                place_zh=f"工作表“{sheet.name}”",
+                place_en=f"the sheet “{sheet.name}”",
+                count=sheet.pictures,
+            )
+        ]
+        if sheet.pictures
+        else []
     )
-    return Grid(grid.rows, last - first + 1, cells)
+    of_grids: dict[int, list[Problem]] = {}
+    hidden: dict[int, list[int]] = {}
+    unknown: dict[int, list[str]] = {}
+    for row in sorted(sheet.hidden_rows & sheet.texts.keys()):
+        hidden.setdefault(_grid_at(row, starts), []).append(row)
+    for row, column in sorted(sheet.unknown):
+        if row not in sheet.hidden_rows:
+            unknown.setdefault(_grid_at(row, starts), []).append(f"{column_name(column)}{row}")
+    for at, rows in hidden.items():
+        told = problem("hidden_rows", sheet=sheet.name, rows=_listed([str(row) for row in rows]))
+        of_grids.setdefault(at, []).append(told)
+    for at, cells in unknown.items():
+        told = problem(
+            "no_result", figures=len(cells), sheet=sheet.name, cells=_listed(cells), count=len(cells)
+        )
+        of_grids.setdefault(at, []).append(told)
+    columns = sorted({c for row in sheet.texts.values() for c in row if _is_within(c, sheet.hidden_columns)})
+    if columns:
+        told = problem("hidden_columns", sheet=sheet.name, columns=_listed([column_name(c) for c in columns]))
+        for at, _ in starts:
+            of_grids.setdefault(at, []).append(told)
+    made = [
+        replace(block, problems=tuple(of_grids.get(at, ()))) if isinstance(block, Grid) else block
+        for at, (_, block) in enumerate(blocks)
+    ]
+    return Page(None, tuple(made), problems=(*of_page, *of_grids.get(-1, ())))
+
+
+def _grid_at(row: int, starts: Sequence[tuple[int, int]]) -> int:
+    """The table that a row of the sheet belongs to: the last that begins above it, else the first; −1 of none."""
+    above = [at for at, first in starts if first <= row]
+    return above[-1] if above else starts[0][0] if starts else -1
+
+
+def _listed(places: list[str]) -> str:
+    more = len(places) - NAMED
+    return "、".join(places[:NAMED]) + (f" … (+{more})" if more > 0 else "")
+
+
+def _is_within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= number <= last for first, last in ranges)
+
+
+def _rows(sheet: Sheet) -> Iterator[Row | None]:
+    """The rows that are shown, ``None`` where a long run of blank ones parts them."""
+    numbers = sorted(row for row, texts in sheet.texts.items() if row not in sheet.hidden_rows)
+    numbers = list(_filled(numbers, sheet.hidden_rows))
+    columns = _columns(sheet)
+    anchors, covered = _merged(sheet, numbers, columns)
+    before = None
+    for row in numbers:
+        if before is not None and row - before > GAP:
+            yield None
+        before = row
+        texts, hidden = sheet.texts.get(row, {}), covered.get(row, ())
+        spans = []
+        for column in columns:
+            if (row, column) in anchors:
+                spans.append(anchors[row, column])
+            elif column not in hidden:
+                spans.append(Span(texts.get(column, "")))
+        yield row, spans
+
+
+def _filled(numbers: list[int], hidden: set[int]) -> Iterator[int]:
+    """Numbers of rows with the short runs of blank ones between them."""
+    for before, number in zip([None, *numbers], numbers, strict=False):
+        if before is not None and number - before <= GAP:
+            yield from (n for n in range(before + 1, number) if n not in hidden)
+        yield number
+
+
+def _columns(sheet: Sheet) -> list[int]:
+    """The columns that are shown, long runs of blank ones left out."""
+    used = {column for row, texts in sheet.texts.items() if row not in sheet.hidden_rows for column in texts}
+    for top, _, left, right in sheet.merged:
+        if right - left < GAP and left in sheet.texts.get(top, {}):
+            used.update(range(left, right + 1))
+    return [c for c in _filled(sorted(used), set()) if not _is_within(c, sheet.hidden_columns)]
+
+
+def _merged(
+    sheet: Sheet, rows: list[int], columns: list[int]
+) -> tuple[dict[tuple[int, int], Span], dict[int, set[int]]]:
+    """The merged cells by the first place of theirs that is shown, and the columns that they cover in each row."""
+    anchors: dict[tuple[int, int], Span] = {}
+    covered: dict[int, set[int]] = {}
+    for top, bottom, left, right in sheet.merged:
+        within = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+        across = columns[bisect_left(columns, left) : bisect_right(columns, right)]
+        if not within or not across or (within[0], across[0]) in anchors:
+            continue
+        text = sheet.texts.get(top, {}).get(left, "")
+        anchors[within[0], across[0]] = Span(text, len(within), len(across))
+        for row in within:
+            covered.setdefault(row, set()).update(across)
+    return anchors, covered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Cell, Grid
 
@@ -23,20 +23,34 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     ``None`` for fewer than two columns: such a table is there for the layout.
     """
     cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    count = columns = 0
+    used: list[set[int]] = []
+    hanging: dict[int, int] = {}  # a column, and the last row that a cell above reaches down to in it
+    columns = 0
     for row, spans in enumerate(rows, 1):
-        count, column = row, 1
+        taken = {column for column, last in hanging.items() if last >= row}
+        column = 1
         for span in spans:
-            while (row, column) in taken:
+            while column in taken:
                 column += 1
-            for r in range(row, row + span.rows):
-                taken.update((r, c) for c in range(column, column + span.columns))
+            across = range(column, column + span.columns)
+            taken.update(across)
+            if span.rows > 1:
+                hanging.update((c, row + span.rows - 1) for c in across)
             cells.append(Cell(row, column, span.text, span.rows, span.columns))
             column += span.columns
-            columns = max(columns, column - 1)
+        columns = max(columns, column - 1)
+        used.append(taken)
+    count = len(used)
     if columns < 2 or not count:
         return None
-    free = [Cell(r, c, "") for r in range(1, count + 1) for c in range(1, columns + 1) if (r, c) not in taken]
-    cut = (Cell(c.row, c.column, c.text, min(c.row_span, count - c.row + 1), c.column_span) for c in cells)
-    return Grid(count, columns, tuple(sorted([*cut, *free], key=lambda c: (c.row, c.column))))
+    free = [
+        Cell(row, column, "")
+        for row, taken in enumerate(used, 1)
+        if len(taken) < columns
+        for column in range(1, columns + 1)
+        if column not in taken
+    ]
+    cut = [replace(c, row_span=count - c.row + 1) if c.last_row > count else c for c in cells]
+    return Grid(
+        count, columns, tuple(sorted([*cut, *free], key=lambda c: (c.row, c.column)) if free else cut)
+    )

@@ -273,7 +273,13 @@ def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
     cells = sorted([*grid.cells, *moved, *blanks], key=lambda cell: (cell.row, cell.column))
     return replace(
         table,
-        grid=replace(grid, rows=rows, cells=tuple(cells), short_rows=(*grid.short_rows, *short)),
+        grid=replace(
+            grid,
+            rows=rows,
+            cells=tuple(cells),
+            short_rows=(*grid.short_rows, *short),
+            problems=(*grid.problems, *piece.problems),
+        ),
         pieces=table.pieces + 1,
         repeated_header_rows=table.repeated_header_rows + header,
         lost=table.lost + tuple((column, grid.rows + 1, rows) for column in missing),

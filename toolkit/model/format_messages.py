@@ -1,0 +1,103 @@
+"""What is said of files: of their kinds, of archives and conversions, of what a sheet, a page or a document hides."""
+
+from __future__ import annotations
+
+FORMAT_TEXTS: dict[str, tuple[str, str]] = {
+    "too_deep": (
+        "{name}：网页里的表格套了 {most} 层以上，读不全；请在浏览器里打开，另存为 PDF 再读",
+        "{name}: the page nests tables more than {most} deep and cannot be read whole; open it in a browser, save it as PDF and read that",
+    ),
+    "nothing_in_it": (
+        "{name}：里面没有看得见的内容（空的，或全部隐藏）",
+        "{name}: nothing can be seen in it (it is blank, or all is hidden)",
+    ),
+    "packed": (
+        "{name}：这是 {kind} 压缩包，本工具不能解开；请用解压软件（7-Zip、`7z x`、WinRAR）解压，再给出其中的文件",
+        "{name}: this is a {kind} archive, which cannot be opened here; unpack it (7-Zip, `7z x`, WinRAR) and name the files in it",
+    ),
+    "locked_zip": (
+        "{name}：压缩包有密码；请解压后给出其中的文件",
+        "{name}: the archive asks for a password; unpack it and name the files in it",
+    ),
+    "damaged_zip": (
+        "{name}：压缩包已损坏或不完整，请重新下载",
+        "{name}: the archive is damaged or cut short; fetch it again",
+    ),
+    "large_zip": (
+        "{name}：压缩包解开后超过 {most} MB；请解压后给出其中的文件",
+        "{name}: the archive unpacks to more than {most} MB; unpack it and name the files in it",
+    ),
+    "empty_zip": (
+        "{name}：压缩包里没有可以读取的文件；里面有：{names}",
+        "{name}: no file in the archive can be read; it holds: {names}",
+    ),
+    "no_office": (
+        "{name}：这是 {kind} 文件，要用 LibreOffice 转换才能读取，而这里没有安装；请安装（Debian：libreoffice-writer-nogui、libreoffice-calc-nogui），或另存为 {other} 再读",
+        "{name}: this is a {kind} file, which is read through LibreOffice, and none is installed; install it (Debian: libreoffice-writer-nogui, libreoffice-calc-nogui), or save it as {other} and read that",
+    ),
+    "not_converted": (
+        "{name}：LibreOffice 打不开这份 {kind} 文件（{why_zh}），它可能已损坏；请重新下载，或另存为 {other} 再读",
+        "{name}: LibreOffice cannot open this {kind} file ({why_en}), it may be damaged; fetch it again, or save it as {other} and read that",
+    ),
+    "damaged_picture": (
+        "{name}：图片已损坏或不完整，请重新下载",
+        "{name}: the picture is damaged or cut short; fetch it again",
+    ),
+    "kind_unread": (
+        "{name}：这是 {kind} 文件，还不能读取；请另存为 {other} 再读",
+        "{name}: this is a {kind} file, which cannot be read yet; save it as {other} and read that",
+    ),
+    "other_name": (
+        "{name}：名字像 {said}，内容其实是 {found}，按 {found} 读入",
+        "{name}: its name says {said}, its bytes are {found}; it was read as {found}",
+    ),
+    "hidden_sheet": (
+        "工作表“{sheet}”是隐藏的（{count} 个有内容的单元格），没有读入",
+        "the sheet “{sheet}” is hidden ({count} cells with content) and was not read",
+    ),
+    "hidden_rows": (
+        "“{sheet}”隐藏了有内容的第 {rows} 行，没有读入",
+        "“{sheet}” hides rows {rows}, which hold something; they were not read",
+    ),
+    "hidden_columns": (
+        "“{sheet}”隐藏了有内容的 {columns} 列，没有读入",
+        "“{sheet}” hides columns {columns}, which hold something; they were not read",
+    ),
+    "no_result": (
+        "“{sheet}”有 {count} 个公式没有存下计算结果（{cells}），数字不得而知；请用 Excel 打开并保存一次再读",
+        "“{sheet}” has {count} formulas without a stored result ({cells}); their figures are not known: open and save it in Excel, then read it",
+    ),
+    "pictures_unread": (
+        "{place_zh}有 {count} 幅图片，其中的文字没有读入",
+        "{place_en} holds {count} pictures; what they show was not read",
+    ),
+    "objects_unread": (
+        "文件里嵌有 {count} 个对象（如 Excel 表格），没有读入",
+        "the document embeds {count} objects (such as Excel sheets); they were not read",
+    ),
+    "frames_unread": (
+        "网页里有 {count} 个框架，内容在别的文件里，没有读入：{names}",
+        "the page holds {count} frames whose content is in other files; they were not read: {names}",
+    ),
+    "attachment": (
+        "网页链接了附件“{text}”（{href}），没有随网页一起读入",
+        "the page links to the attachment “{text}” ({href}), which was not read with it",
+    ),
+    "file_unread": (
+        "压缩包里的 {file} 没有读入：{why_zh}",
+        "{file} in the archive was not read: {why_en}",
+    ),
+    "text_lost": (
+        "文件里有 {count} 个字不合 {encoding} 编码，没有读出来",
+        "{count} characters of the file do not fit {encoding}; they were not read",
+    ),
+    "changes_accepted": (
+        "文件带有修订标记（删除或移走 {count} 处），按接受全部修订读入",
+        "the document tracks changes ({count} deletions or moves); it was read with all of them accepted",
+    ),
+    "hidden_words": (
+        "文件里有 {count} 个字设为隐藏，没有读入",
+        "{count} characters of the document are hidden; they were not read",
+    ),
+}
+"""Part of ``messages.TEXTS``."""

@@ -1,0 +1,138 @@
+"""Excel 97–2003 (XLS, BIFF) and Excel 2003 XML → sheets, every cell as Excel shows it."""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from ..model import Document, EncryptedSource, SourceError
+from .number_formats import displayed
+from .sheets import Sheet, sheets_to_document
+
+NAMED_FORMATS = {
+    "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Currency": "¥#,##0.00", "Short Date": "yyyy/m/d",
+    "Long Date": 'yyyy"年"m"月"d"日"', "General Number": "General", "General Date": "yyyy/m/d h:mm", "Scientific": "General",
+}  # fmt: skip
+"""Number formats that Excel 2003 XML names by a word."""
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def read_xls(path: Path) -> Document:
+    """An XLS workbook as a Document, a page a sheet. Raises SourceError or EncryptedSource."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(
+            file_contents=path.read_bytes(), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        sheets = [_read_sheet(book, sheet) for sheet in book.sheets()]
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise EncryptedSource("encrypted_office", name=path.name) from error
+        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    except Exception as error:  # xlrd lets a damaged file fail in many ways
+        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    return sheets_to_document(path, "xls", sheets)
+
+
+def _read_sheet(book: Any, source: Any) -> Sheet:
+    import xlrd
+
+    sheet = Sheet(source.name, is_hidden=source.visibility != 0)
+    formats = [book.format_map[xf.format_key].format_str for xf in book.xf_list]
+    for row in range(source.nrows):
+        for column, cell in enumerate(source.row(row), 1):
+            format = formats[cell.xf_index]
+            if cell.ctype == xlrd.XL_CELL_TEXT:
+                text = displayed(_UNPRINTED.sub("", cell.value), format)
+            elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+                blank = not cell.value and not source.show_zero_values
+                text = "" if blank else displayed(cell.value, format, bool(book.datemode))
+            elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+                text = displayed(bool(cell.value), format)
+            elif cell.ctype == xlrd.XL_CELL_ERROR:
+                text = xlrd.error_text_from_code.get(cell.value, "#?")
+            else:
+                continue
+            sheet.put(row + 1, column, text)
+    sheet.merged = [(r0 + 1, r1, c0 + 1, c1) for r0, r1, c0, c1 in source.merged_cells]
+    sheet.hidden_rows = {n + 1 for n, info in source.rowinfo_map.items() if info.hidden or info.height == 0}
+    sheet.hidden_columns = [
+        (n + 1, n + 1) for n, info in source.colinfo_map.items() if info.hidden or info.width == 0
+    ]
+    return sheet
+
+
+def read_xml_sheets(path: Path) -> Document:
+    """An Excel 2003 XML workbook as a Document, a page a sheet. Raises SourceError for a damaged one."""
+    from lxml import etree
+
+    try:
+        root = etree.parse(
+            str(path), etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+        ).getroot()
+    except etree.XMLSyntaxError as error:
+        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    formats = {
+        _get(style, "ID"): next((_get(f, "Format") for f in style.iter("{*}NumberFormat")), "") or "General"
+        for style in root.iter("{*}Style")
+    }
+    sheets = [_read_xml_sheet(element, formats) for element in root.iterfind("{*}Worksheet")]
+    return sheets_to_document(path, "xml", sheets)
+
+
+def _get(element: Any, name: str) -> str:
+    """An attribute by its local name."""
+    return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
+
+
+def _read_xml_sheet(element: Any, formats: dict[str, str]) -> Sheet:
+    hidden = element.find("{*}WorksheetOptions/{*}Visible")
+    sheet = Sheet(
+        _get(element, "Name"), is_hidden=hidden is not None and (hidden.text or "").startswith("SheetH")
+    )
+    column = 0
+    for entry in element.iterfind("{*}Table/{*}Column"):
+        column = int(_get(entry, "Index") or column + 1)
+        last = column + int(_get(entry, "Span") or 0)
+        if _get(entry, "Hidden") == "1":
+            sheet.hidden_columns.append((column, last))
+        column = last
+    row = 0
+    for entry in element.iterfind("{*}Table/{*}Row"):
+        row = int(_get(entry, "Index") or row + 1)
+        if _get(entry, "Hidden") == "1":
+            sheet.hidden_rows.add(row)
+        column = 0
+        for cell in entry.iterfind("{*}Cell"):
+            column = int(_get(cell, "Index") or column + 1)
+            right, down = (int(_get(cell, name) or 0) for name in ("MergeAcross", "MergeDown"))
+            data = cell.find("{*}Data")
+            if data is not None:
+                sheet.put(row, column, _xml_text(data, formats.get(_get(cell, "StyleID"), "General")))
+            elif _get(cell, "Formula"):
+                sheet.unknown.append((row, column))
+                sheet.put(row, column, _get(cell, "Formula"))
+            if right or down:
+                sheet.merged.append((row, row + down, column, column + right))
+            column += right
+        row += int(_get(entry, "Span") or 0)
+    return sheet
+
+
+def _xml_text(data: Any, format: str) -> str:
+    text = "".join(data.itertext())
+    kind = _get(data, "Type")
+    if kind == "Boolean":
+        return displayed(text == "1", format)
+    if kind == "DateTime":
+        return text.partition("T")[0]
+    if kind != "Number":
+        return text
+    try:
+        return displayed(Decimal(text), NAMED_FORMATS.get(format, format))
+    except InvalidOperation:
+        return text

@@ -1,0 +1,208 @@
+"""Excel (XLSX, transitional and strict) → sheets: every cell as Excel shows it, row by row.
+
+A workbook is read as a stream: a row that holds nothing costs nothing, however far down it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from ..model import Document, SourceError
+from .number_formats import BUILT_IN, displayed
+from .office import BROKEN, PARSER, attribute, local, main_part, parse_part, relations
+from .sheets import Sheet, sheets_to_document
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
+_SHORT = re.compile(r"-?(?:0|[1-9]\d{0,5})(?:\.\d{0,3}[1-9])?")
+"""A stored number that the format General shows as it is."""
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def read_xlsx(path: Path) -> Document:
+    """An XLSX workbook as a Document, a page a sheet. Raises SourceError for a damaged or an empty one."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            sheets = list(_read_sheets(package))
+    except BROKEN as error:
+        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    return sheets_to_document(path, "xlsx", sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the sheets of a workbook share: the package, texts, the number format of each style, the calendar."""
+
+    package: zipfile.ZipFile
+    strings: list[str]
+    formats: list[str]
+    is_1904: bool
+
+
+def _read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
+    main = main_part(package)
+    links = relations(package, main)
+    parts = dict(links.values())
+    root = parse_part(package, main)
+    calendar = root.find("{*}workbookPr")
+    book = _Book(
+        package,
+        list(_strings(package, parts["sharedStrings"]))
+        if parts.get("sharedStrings") in package.namelist()
+        else [],
+        _formats(package, parts["styles"]) if parts.get("styles") in package.namelist() else [],
+        calendar is not None and calendar.get("date1904") in ("1", "true"),
+    )
+    for entry in root.iterfind("{*}sheets/{*}sheet"):
+        link = links.get(next((v for k, v in entry.attrib.items() if k.endswith("}id")), ""))
+        if link and link[0] == "worksheet":
+            sheet = _read_sheet(book, link[1], entry.get("name", ""))
+            sheet.is_hidden = entry.get("state", "visible") != "visible"
+            yield sheet
+
+
+def _strings(package: zipfile.ZipFile, part: str) -> Iterator[str]:
+    with package.open(part) as stream:
+        for _, item in etree.iterparse(stream, tag="{*}si", **PARSER):
+            yield _words(item)
+            item.clear()
+
+
+def _words(item: Any) -> str:
+    """The text of a string, its phonetic guide left out; _x000D_ is a character written out."""
+    if item is None:
+        return ""
+    pieces = (t.text or "" for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(pieces))
+    return _UNPRINTED.sub("", text)
+
+
+def _formats(package: zipfile.ZipFile, part: str) -> list[str]:
+    root = parse_part(package, part)
+    own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iterfind("{*}numFmts/{*}numFmt")}
+    known = {**BUILT_IN, **own}
+    return [known.get(int(xf.get("numFmtId", 0)), "General") for xf in root.iterfind("{*}cellXfs/{*}xf")]
+
+
+def _read_sheet(book: _Book, part: str, name: str) -> Sheet:
+    sheet = Sheet(name)
+    row = 0
+    shows_zeros = True
+    hidden_by_default = False
+    tags = [f"{{*}}{tag}" for tag in ("row", "col", "mergeCell", "sheetView", "sheetFormatPr", "drawing")]
+    with book.package.open(part) as stream:
+        for _, element in etree.iterparse(stream, tag=tags, **PARSER):
+            kind = local(element)
+            if kind == "row":
+                row = int(element.get("r", row + 1))
+                if (
+                    _is_on(element, "hidden")
+                    or element.get("ht") in ("0", "0.0")
+                    or (hidden_by_default and element.get("hidden") is None and element.get("ht") is None)
+                ):
+                    sheet.hidden_rows.add(row)
+                _read_row(book, sheet, row, element, shows_zeros)
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+            elif kind == "sheetView":
+                shows_zeros = element.get("showZeros", "1") not in ("0", "false")
+            elif kind == "sheetFormatPr":
+                hidden_by_default = _is_on(element, "zeroHeight")
+            elif kind == "col" and (_is_on(element, "hidden") or element.get("width") in ("0", "0.0")):
+                sheet.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
+            elif kind == "mergeCell":
+                sheet.merged.append(_range(element.get("ref", "")))
+            elif kind == "drawing":
+                _read_drawing(book, sheet, part, attribute(element, "id"))
+    sheet.hidden_rows &= sheet.texts.keys()
+    return sheet
+
+
+def _is_on(element: Any, name: str) -> bool:
+    return element.get(name) in ("1", "true")
+
+
+def _range(reference: str) -> tuple[int, int, int, int]:
+    first, _, last = reference.partition(":")
+    (left, top), (right, bottom) = _place(first), _place(last or first)
+    return top, bottom, left, right
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Column and row of a reference: AB12 → 28, 12."""
+    match = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if not match:
+        raise ValueError(reference)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return column, int(match[2])
+
+
+def _read_row(book: _Book, sheet: Sheet, row: int, element: Any, shows_zeros: bool) -> None:
+    column = 0
+    for cell in element:
+        if not isinstance(cell.tag, str):
+            continue
+        reference = cell.get("r")
+        column = _place(reference)[0] if reference else column + 1
+        if len(cell) == 0:
+            continue
+        text = _cell_text(book, cell, shows_zeros)
+        if text is None:
+            sheet.unknown.append((row, column))
+            formula = cell.find("{*}f")
+            text = f"={formula.text or '?'}"
+        sheet.put(row, column, text)
+
+
+def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
+    """What a cell shows, ``None`` for a formula whose result is not stored."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _words(cell.find("{*}is"))
+    value, is_formula = "", False
+    for child in cell:
+        if child.tag.endswith("}v"):
+            value = child.text or ""
+        elif child.tag.endswith("}f"):
+            is_formula = True
+    if not value:
+        return None if kind != "str" and is_formula else ""
+    style = int(cell.get("s", 0))
+    format = book.formats[style] if style < len(book.formats) else "General"
+    if kind == "s":
+        return displayed(book.strings[int(value)], format)
+    if kind == "n" and format == "General" and _SHORT.fullmatch(value):
+        return value if shows_zeros or value != "0" else ""
+    if kind == "b":
+        return displayed(value == "1", format)
+    if kind == "n":
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            return value
+        return "" if not number and not shows_zeros else displayed(number, format, book.is_1904)
+    text = _UNPRINTED.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+    return displayed(text, format) if kind == "str" else text
+
+
+def _read_drawing(book: _Book, sheet: Sheet, part: str, link: str) -> None:
+    """The words in the shapes over a sheet, and how many pictures lie there."""
+    kind, path = relations(book.package, part).get(link, ("", ""))
+    if kind != "drawing" or path not in book.package.namelist():
+        return
+    root = parse_part(book.package, path)
+    for shape in root.iter("{*}sp"):
+        lines = ("".join(t.text or "" for t in p.iter("{*}t")) for p in shape.iter("{*}p"))
+        sheet.notes.extend(line for line in lines if line.strip())
+    sheet.pictures += sum(1 for _ in root.iter("{*}pic"))
