@@ -117,7 +117,7 @@ def is_of(label: Mapping[str, Any], told: Told) -> bool:
     """Whether a finding has the cause that a label was given to, at its place."""
     if label["document"] != told.document or label["rule"] != told.rule:
         return False
-    if label["page"] and told.page and int(label["page"]) != told.page:
+    if label["page"] and told.page and abs(int(label["page"]) - told.page) > 1:
         return False
     said = told.message + told.cited
     quotes = [label["quoted"]] if label["quoted"] else re.findall(r"“([^“”]+)”", label["message"])
@@ -147,7 +147,7 @@ def finds(slip: Mapping[str, str], told: Told) -> bool:
     if slip["document"] != told.document:
         return False
     pages = [int(n) for n in re.findall(r"\d+", slip["page"])]
-    if pages and told.page is not None and not min(pages) <= told.page <= max(pages):
+    if pages and told.page is not None and not min(pages) - 1 <= told.page <= max(pages) + 1:
         return False
     needles = re.findall(r"“([^“”]+)”", slip["slip"])
     needles += [n for n in _NUMBER.findall(slip["slip"]) if not needles or "." in n or "," in n]
