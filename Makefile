@@ -1,4 +1,4 @@
-# make demo · make test · make browser · make notebooks · make bench · make proof · make lint · make suites · make rules · make docs · make pictures · make package · make golden
+# make demo · make test · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test browser notebooks bench proof lint suites rules docs pictures package golden lock clean
+.PHONY: demo test browser notebooks bench proof truth lint suites rules docs pictures package golden lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -26,6 +26,9 @@ bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then 
 
 proof: $(READY)  ## clean and mutated disclosures against the rules: false alarms, errors found, speed
 	$(BIN)/python -m proof
+
+truth: $(READY)  ## findings and sentences against what people read: ../shared, where it is
+	$(BIN)/python -m proof.truth --write
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..checks import Run, load_database, load_rules, run_rules
+from ..checks import Run, claim_outcomes, load_database, load_rules, run_rules
 from ..model import (
     Document,
     EngineError,
@@ -119,7 +119,11 @@ def understand(
     if told < SPEAKS and not any(table.form for table in recognition.tables):
         raise _nothing_recognised(document)
     identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
-    return records, run_rules(load_database([records_to_package(records)]), identities)
+    connection = load_database([records_to_package(records)])
+    outcomes = claim_outcomes(connection)
+    for claim in records.rows["claims"]:
+        claim["outcome"], claim["against"] = outcomes.get(claim["claim"], (None, None))
+    return records, run_rules(connection, identities)
 
 
 def _nothing_recognised(document: Document) -> NothingRecognised:
