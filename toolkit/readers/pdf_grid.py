@@ -113,6 +113,7 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
     """
     first, last = min(line.at for line in lines), max(line.at for line in lines)
     low, high = min(r.at for r in across), max(r.at for r in across)
+    nearest, furthest = min(low, *(r.start for r in lines)), max(high, *(r.end for r in lines))
     closed = list(lines)
     for edge, sign in ((first, -1), (last, 1)):
         ends = [(r, r.start if sign < 0 else r.end) for r in across]
@@ -120,13 +121,13 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
         passing = [(r, end) for r, end in ends if sign * (end - edge) > PASSES]
         far = [(r, end) for r, end in passing if sign * (end - edge) > FAR]
         if _are_most([r for r, _ in passing], reaching, low, high):
-            closed.append(Ruling(sign * min(sign * end for _, end in passing), low, high))
+            closed.append(Ruling(sign * min(sign * end for _, end in passing), nearest, furthest))
         elif (
             far
             and len(lines) > 1
             and _end_together([end for _, end in far], _are_outer([r for r, _ in far], low, high))
         ):
-            closed.append(Ruling(sign * min(sign * end for _, end in far), low, high))
+            closed.append(Ruling(sign * min(sign * end for _, end in far), nearest, furthest))
     return closed
 
 
