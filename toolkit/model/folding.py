@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
@@ -26,6 +27,37 @@ def plain(text: str) -> str:
     text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
     wide = r"[^\x00-\x7f]"
     return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
+
+
+LONG = 400
+"""Texts longer than this are alike only where they are equal: comparing them letter by letter takes their product."""
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, from 0 to 1, as difflib has it."""
+    if one == other:
+        return 1.0
+    if max(len(one), len(other)) > LONG:
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What steers a terminal or the direction of writing, and half a surrogate, which no file can hold."""
+
+
+def printable(text: str) -> str:
+    """Text in which only letters are left, tabs and line ends kept: whatever else it holds becomes �.
+
+    >>> printable("某\x1b[31m局\n")
+    '某�[31m局\n'
+    """
+    return _STEERING.sub("\ufffd", text) if _STEERING.search(text) else text
+
+
+def one_line(text: object) -> str:
+    """A name or a path as it may be printed within a line."""
+    return re.sub(r"[\t\n\u2028\u2029]", "\ufffd", printable(str(text)))
 
 
 _KEPT = {ord(mark): 0xE000 + place for place, mark in enumerate("，。；：！？、“”‘’【】〔〕《》")}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, SourceError
+from ..model import Document, EncryptedSource, Grid, Line, Page, SourceError
+from .limits import OLE
 from .spans import Span, rows_to_grid
 
 
@@ -17,14 +20,15 @@ def read_docx(path: Path) -> Document:
     Raises SourceError for a file that is empty, damaged, or asks for a password.
     """
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     data = path.read_bytes()
     if not data:
         raise SourceError("empty_file", name=path.name)
+    if data.startswith(OLE):
+        raise EncryptedSource("encrypted_office", name=path.name)
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except Exception as error:  # broken archives and XML, of many kinds
         raise SourceError("damaged_office", name=path.name, kind="Word") from error
     blocks: list[Line | Grid] = []
     for element in document.element.body.iterchildren():
@@ -68,15 +72,19 @@ def _rows(table: Any) -> Iterator[list[Span]]:
         for column, width, merge, text in row:
             if merge == "continue":
                 continue
-            below = rows[number + 1 :]
             height = 1
             if merge == "restart":
-                for other in below:
+                for other in itertools.islice(rows, number + 1, None):
                     if not any(c == column and m == "continue" for c, _, m, _ in other):
                         break
                     height += 1
             spans.append(Span(text, height, width))
         yield spans
+
+
+def _whole(text: str | None, default: int) -> int:
+    """A whole number of the file's, where it states one."""
+    return min(int(text), 10_000) if text and re.fullmatch(r"[0-9]{1,9}", text) and int(text) else default
 
 
 def _row(row: Any) -> list[tuple[int, int, str, str]]:
@@ -85,11 +93,11 @@ def _row(row: Any) -> list[tuple[int, int, str, str]]:
     column = 1
     before = row.find(f"{_name('trPr')}/{_name('gridBefore')}")
     if before is not None:
-        column += int(before.get(_name("val"), "0"))
+        column += _whole(before.get(_name("val")), 0)
     for cell in row.iterchildren(_name("tc")):
         span = cell.find(f"{_name('tcPr')}/{_name('gridSpan')}")
         merge = cell.find(f"{_name('tcPr')}/{_name('vMerge')}")
-        width = int(span.get(_name("val"))) if span is not None else 1
+        width = _whole(span.get(_name("val")), 1) if span is not None else 1
         state = "" if merge is None else merge.get(_name("val")) or "continue"
         text = "\n".join(_text(paragraph) for paragraph in cell.iter(_name("p"))).strip("\n")
         found.append((column, width, state, text))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ..model import Document, Progress, SourceError
+from ..model import Document, Progress, SourceError, ToolkitError
+from .cleaning import clean
+from .limits import LIMITS, OverLimit, check_file
 
 ENGINES = ("auto", "lines", "tabula", "both")
 ENDINGS = {
@@ -40,11 +42,28 @@ def read(path: str | Path, engine: str = "auto", progress: Progress | None = Non
         raise SourceError("old_word", name=path.name)
     if format is None:
         raise SourceError("unknown_format", name=path.name, known=", ".join(sorted(ENDINGS)))
-    if format == "pdf":
-        from .pdf import read_pdf
+    try:
+        check_file(path)
+        if format == "pdf":
+            from .pdf import read_pdf
 
-        return read_pdf(path, engine, progress)
-    return _reader(format)(path)
+            return clean(read_pdf(path, engine, progress))
+        return clean(_reader(format)(path))
+    except OverLimit as error:
+        raise SourceError("over_limit", name=path.name, **error.facts) from error
+    except RecursionError as error:
+        raise SourceError(
+            "over_limit", name=path.name, **OverLimit("depth", LIMITS["depth"].most + 1).facts
+        ) from error
+    except (ToolkitError, OSError, MemoryError):
+        raise
+    except Exception as error:  # the libraries behind the readers raise whatever a damaged file makes them
+        raise SourceError("unreadable", name=path.name, why=_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    """An error of a library in one line."""
+    return f"{type(error).__name__} {' '.join(str(error).split())[:80]}".strip()
 
 
 def _reader(format: str) -> Callable[[Path], Document]:

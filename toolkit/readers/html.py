@@ -95,7 +95,7 @@ def _rows(table: Any) -> Iterator[list[Span]]:
 
 
 def _count(cell: Any, name: str) -> int:
-    match = re.match(r"\s*(\d{1,3})", cell.get(name) or "")
+    match = re.match(r"\s*([0-9]{1,3})", cell.get(name) or "")
     return max(1, int(match[1])) if match else 1
 
 

@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
+from .limits import within
 from .pdf_rulings import Matrix, apply, as_seen
 
 HIDDEN = 0.5
@@ -35,7 +36,8 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     hidden = ""
     objects = _TextObjects(page, seen)
     marks: list[Character] = []
-    for i in range(pdfium.FPDFText_CountChars(text)):
+    within("objects", pdfium.FPDFPage_CountObjects(page.raw))
+    for i in range(within("characters", pdfium.FPDFText_CountChars(text))):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in NO_INK or pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
@@ -48,12 +50,27 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         if 0 <= x <= width and 0 <= y <= height and not drawn.hides(middle):
             if drawn.is_slanted:
                 continue
-            glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
-            character = Character(glyph, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y, drawn.turn)
+            character = Character(
+                _glyph(code), min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), x, y, drawn.turn
+            )
             (marks if drawn.is_pale else characters).append(character)
         elif not chr(code).isspace():
-            hidden += chr(code)
+            hidden += _glyph(code)
     return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
+
+
+def _glyph(code: int) -> str:
+    """The letter of a code point; half a surrogate and control characters are none."""
+    if chr(code).isspace():
+        return " "
+    return chr(code) if code >= 0x20 and not 0xD800 <= code <= 0xDFFF else UNKNOWN
+
+
+def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
+    """The scale, where the picture of a page keeps the limit of pixels. Raises OverLimit."""
+    width, height = page.get_size()
+    within("pixels", int(width * scale) * int(height * scale))
+    return scale
 
 
 def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[Character]:

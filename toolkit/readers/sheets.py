@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Document, EncryptedSource, Grid, Line, Page, SourceError, fold
+from .limits import OLE, within
 from .spans import Span, rows_to_grid
 
 Sheet = tuple[str, list[list[Span]]]
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_DIGITS = 15
+"""A stored number of more digits is not exact, and no format says how to show it."""
 _CAPTION = re.compile(
     r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表)|.*(?:单位|部门|备注|注|说明)(?:名称)?[:：].*|\(?20\d\d年度?\)?"
 )
@@ -74,12 +76,14 @@ def displayed(value: object, number_format: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     number = Decimal(repr(value))
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        return str(number) if not number.is_finite() else f"{number:f}"
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", number_format.split(";")[0])
     if "%" in shown:
         number *= 100
     decimals = re.search(r"\.(0+)(#*)", shown)
     if decimals or re.fullmatch(r"[^.]*0[^.]*", shown):
-        places = len(decimals[1]) if decimals else 0
+        places = min(len(decimals[1]), 10) if decimals else 0
         number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     elif number == number.to_integral_value():
         number = number.quantize(Decimal(1))
@@ -89,6 +93,7 @@ def displayed(value: object, number_format: str) -> str:
 
 def _openpyxl_sheet(sheet: Any) -> Sheet:
     merged = {(r.min_row, r.min_col): r for r in sheet.merged_cells.ranges}
+    within("cells", sum((r.max_row - r.min_row + 1) * (r.max_col - r.min_col + 1) for r in merged.values()))
     covered = {
         (row, column)
         for r in sheet.merged_cells.ranges
@@ -96,7 +101,12 @@ def _openpyxl_sheet(sheet: Any) -> Sheet:
         for column in range(r.min_col, r.max_col + 1)
     } - set(merged)
     rows: list[list[Span]] = []
-    for row in sheet.iter_rows():
+    filled = [
+        place for place, cell in sheet._cells.items() if cell.value is not None
+    ]  # a far format is no cell
+    last_row, last_column = (max((place[n] for place in filled), default=1) for n in (0, 1))
+    within("cells", last_row * last_column)
+    for row in sheet.iter_rows(max_row=last_row, max_col=last_column):
         spans = []
         for cell in row:
             place = (cell.row, cell.column)
@@ -109,7 +119,16 @@ def _openpyxl_sheet(sheet: Any) -> Sheet:
     return sheet.title, rows
 
 
+def _format_of(book: Any, cell: Any) -> str:
+    """A cell's number format; General where the file has none."""
+    try:
+        return str(book.format_map[book.xf_list[cell.xf_index].format_key].format_str)
+    except (IndexError, KeyError, TypeError):
+        return "General"
+
+
 def _xlrd_sheet(book: Any, sheet: Any) -> Sheet:
+    within("cells", sheet.nrows * sheet.ncols)
     merged = {(r0, c0): (r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells}
     covered = {
         (row, column)
@@ -124,9 +143,8 @@ def _xlrd_sheet(book: Any, sheet: Any) -> Sheet:
             if (row, column) in covered:
                 continue
             cell = sheet.cell(row, column)
-            key = book.xf_list[cell.xf_index].format_key
             value = cell.value if cell.ctype in (1, 2) else None
-            text = displayed(value, book.format_map[key].format_str)
+            text = displayed(value, _format_of(book, cell))
             spans.append(Span(text, *merged.get((row, column), (1, 1))))
         rows.append(spans)
     return sheet.name, rows

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Cell, Grid
+from .limits import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +23,27 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
 
     ``None`` for fewer than two columns: such a table is there for the layout.
     """
+    rows = list(rows)
+    count = len(rows)
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
-    count = columns = 0
+    columns = 0
     for row, spans in enumerate(rows, 1):
-        count, column = row, 1
+        column = 1
         for span in spans:
             while (row, column) in taken:
                 column += 1
-            for r in range(row, row + span.rows):
+            height = min(span.rows, count - row + 1)
+            within("cells", len(taken) + height * span.columns)
+            for r in range(row, row + height):
                 taken.update((r, c) for c in range(column, column + span.columns))
-            cells.append(Cell(row, column, span.text, span.rows, span.columns))
+            cells.append(Cell(row, column, span.text, height, span.columns))
+            within("text", len(span.text))
             column += span.columns
             columns = max(columns, column - 1)
     if columns < 2 or not count:
         return None
+    within("columns", columns)
+    within("cells", columns * count)
     free = [Cell(r, c, "") for r in range(1, count + 1) for c in range(1, columns + 1) if (r, c) not in taken]
-    cut = (Cell(c.row, c.column, c.text, min(c.row_span, count - c.row + 1), c.column_span) for c in cells)
-    return Grid(count, columns, tuple(sorted([*cut, *free], key=lambda c: (c.row, c.column))))
+    return Grid(count, columns, tuple(sorted([*cells, *free], key=lambda c: (c.row, c.column))))

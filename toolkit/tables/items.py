@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Any
 
-from ..model import fold, strip_numbering
+from ..model import fold, likeness, strip_numbering
 from ..vocabulary import FormTable, words
 
 LONG_WORD, SLIP = 6, 0.9
@@ -60,6 +61,19 @@ def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[st
     return _misprinted_item(labels, form, side, seen)
 
 
+@lru_cache(8192)
+def _near_items(label: str) -> tuple[Any, ...]:
+    """The items whose words a label prints but for a slip."""
+    return tuple(
+        item
+        for item in words().items.values()
+        for word in item.words
+        if len(word) >= LONG_WORD
+        and 2 * min(len(label), len(word)) >= SLIP * (len(label) + len(word))
+        and likeness(label, word) >= SLIP
+    )
+
+
 def _misprinted_item(
     labels: list[str], form: FormTable, side: str | None, seen: dict[str, int]
 ) -> str | None:
@@ -67,11 +81,8 @@ def _misprinted_item(
     near = {
         item.id
         for label in labels
-        for item in words().items.values()
-        for word in item.words
-        if len(word) >= LONG_WORD
-        and SequenceMatcher(None, label, word, autojunk=False).ratio() >= SLIP
-        and _may_stand(item.id, form, side)
+        for item in _near_items(label)
+        if _may_stand(item.id, form, side)
         and item.id not in seen
         and (item.under is None or item.under in seen)
     }

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
-from ..model import fold, fold_name
+from ..model import fold, fold_name, likeness
 from ..vocabulary import load_codebook, load_topics, words
 
 PATH = re.compile(
@@ -206,13 +205,16 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
         found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
         rest = rest.replace(found, "", 1)
     else:
-        known = known or [word.replace('"', "") for word in topics.scopes[scope]]
+        known = known or [word.replace('"', "") for word in topics.scopes.get(scope, ())]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
         funds = [w for fund in FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
         funds += (
             topics.scopes["general_budget"] if scope == "operating_cost" else []
         )  # by law it is paid from it
-        for word in (*topics.scopes[scope], *funds):  # projects' money may be said to be 一般公共预算拨款
+        for word in (
+            *topics.scopes.get(scope, ()),
+            *funds,
+        ):  # projects' money may be said to be 一般公共预算拨款
             rest = rest.replace(word.replace('"', ""), "")
     own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
@@ -264,7 +266,7 @@ def _resolve(
     if len(fitting) > 1 or (not above and len(found) > 1):
         return None, False
     near = [
-        (SequenceMatcher(None, wanted[-1], fold_name(name), autojunk=False).ratio(), code)
+        (likeness(wanted[-1], fold_name(name)), code)
         for code, name in book.items()
         if len(code) == length
         and (_has_above(code, above, book) if above else not inside or code.startswith(inside))

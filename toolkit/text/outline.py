@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from ..model import even
+from ..model import even, likeness
 from .headings import heading_of
 
 ALIKE = 0.6
@@ -169,7 +168,7 @@ def _twin(entry: Entry, peers: Sequence[Entry], department: str) -> Entry | None
     for heading in peers:
         if heading.number == entry.number:
             other = bare_heading(heading.title, department)
-            if SequenceMatcher(None, bare, other, autojunk=False).ratio() >= ALIKE:
+            if likeness(bare, other) >= ALIKE:
                 return heading
     return next((h for h in peers if bare_heading(h.title, department) == bare), None)
 
