@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit.model.amounts as amounts
-from toolkit.model.amounts import fen_to_yuan, find_unit, is_number, printed_number, stated_to_amount
+from toolkit.model.amounts import (
+    MOST_YUAN,
+    YUAN_PER_UNIT,
+    fen_to_yuan,
+    find_unit,
+    is_number,
+    printed_number,
+    stated_to_amount,
+)
 from toolkit.model.errors import NotAnAmount
 
 WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（）－")
@@ -77,8 +85,13 @@ def test_any_printed_form_of_a_number_reads_back(number: Decimal, wide: bool, br
     st.sampled_from(["元", "千元", "万元", "百万元", "亿元"]),
 )
 def test_fen_is_exact_and_goes_back_to_yuan(number: Decimal, unit: str) -> None:
+    if number * YUAN_PER_UNIT[unit] > MOST_YUAN:
+        with pytest.raises(NotAnAmount, match="over 10\\^12 yuan"):
+            stated_to_amount(f"{number:.2f}", unit)
+        return
     amount = stated_to_amount(f"{number:.2f}", unit)
     assert amount is not None
+    assert amount.fen < 2**63 // 40_000  # the rules multiply by so much
     assert Decimal(amount.fen) / 100 == amount.yuan
     assert Decimal(fen_to_yuan(amount.fen)) == amount.yuan
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from ..model import YUAN_PER_UNIT, stated_to_amount
+from ..model import YUAN_PER_UNIT, amount_or_none
 from ..package import Package
 
 ZERO = Decimal(0)
@@ -81,7 +81,7 @@ def figures_of(package: Package, document_id: str) -> Figures:
         amounts.setdefault((table, key, row["measure"]), Decimal(row["amount"]))
         names.setdefault((table, key), row["name"])
         units.setdefault(table, row["unit"])
-        stated = stated_to_amount(row["stated"], row["unit"])
+        stated = amount_or_none(row["stated"], row["unit"])
         if stated is not None:
             margins.setdefault((table, key, row["measure"]), Decimal(stated.step) / 200)  # fen to yuan
     titles = {

@@ -25,12 +25,13 @@ def group_by_cause(
 ) -> list[list[Instance]]:
     """The failures of a document in groups of one cause each."""
     compared = [i for i in failed if _shares_figures(i, rules)]
-    others = [i for i in failed if i not in compared]
+    others = [i for i in failed if not _shares_figures(i, rules)]
     groups: list[list[Instance]] = []
     for take in (_of_spoilt_tables, _of_wrong_units, _of_missing_lines):
         found = take(compared, rules, facts)
         groups.extend(found)
-        compared = [i for i in compared if not any(i in group for group in found)]
+        taken = {id(i) for group in found for i in group}
+        compared = [i for i in compared if id(i) not in taken]
     groups.extend(_by_figure(compared, rules, run))
     groups.extend(_told_once(others, rules, facts))
     groups.extend(group_by_name(others, rules))
@@ -55,7 +56,7 @@ def _of_spoilt_tables(failed: list[Instance], rules: Rules, facts: Context) -> l
         touched = [i for i in failed if table in (i.table, i.detail)]
         if touched:
             groups.append(touched)
-            failed = [i for i in failed if i not in touched]
+            failed = [i for i in failed if table not in (i.table, i.detail)]
     return groups
 
 

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ..model import YUAN_PER_UNIT, even, fold_name, stated_to_amount
+from ..model import YUAN_PER_UNIT, amount_or_none, even, fold_name
 from ..package import Package
 
 CLAIM_NUMBERS = ("value", "step", "base_value", "base_step", "change_value", "change_step",
           "share_value", "share_step", "growth_value", "growth_step", "completed_value", "completed_step")  # fmt: skip
+
+
+MOST_DIGITS = 12
+"""A count or a share of more digits is none, and would not fit into the database."""
 
 
 def _decimals(stated: str) -> int:
@@ -45,10 +49,12 @@ def number_and_step(stated: str, unit: str, decimals: int) -> tuple[int | None, 
     if not stated:
         return None, None
     if unit in YUAN_PER_UNIT:
-        amount = stated_to_amount(stated, unit)
+        amount = amount_or_none(stated, unit)
         finest = int(YUAN_PER_UNIT[unit] * 100 / 10**decimals)
         return (amount.fen, max(1, min(amount.step, finest))) if amount else (None, None)
     number = Decimal(stated.replace(",", ""))
+    if number.adjusted() > MOST_DIGITS:
+        return None, None
     return int((number * 100).to_integral_value()), max(1, 100 // 10 ** _decimals(stated))
 
 

@@ -35,7 +35,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
-from ..model import YUAN_PER_UNIT, fold_name, stated_to_amount
+from ..model import YUAN_PER_UNIT, amount_or_none, fold_name
 from ..package import Package, fixed_resources, fixed_schema
 from ..vocabulary import classification_of, load_codebook, load_form, load_topics, words
 from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
@@ -276,7 +276,7 @@ def _load_codebook(connection: sqlite3.Connection) -> None:
 
 
 def _money(row: dict[str, str]) -> tuple[int | None, int | None]:
-    amount = stated_to_amount(row["stated"], row["unit"]) if row["unit"] and row["stated"] else None
+    amount = amount_or_none(row["stated"], row["unit"]) if row["unit"] and row["stated"] else None
     return (amount.fen, amount.step) if amount else (None, None)
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model import LANGUAGES, RuleError, ToolkitError, of_system
+from ..model import LANGUAGES, RuleError, ToolkitError, of_system, printable
 from .parser import build_parser
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _reading(args: argparse.Namespace) -> dict[str, Any]:
         "form": args.form,
         "id": args.id,
         "keep_contacts": args.keep_contacts,
+        "limits": not args.no_limits,
         "progress": partial(progress, lang=args.lang),
     }
 
@@ -200,6 +201,15 @@ def language_of(argv: Sequence[str]) -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
+def _in_one_line(error: Exception) -> ToolkitError:
+    """What went wrong as a sentence for the user; what nobody foresaw too."""
+    if isinstance(error, ToolkitError):
+        return error
+    if isinstance(error, OSError):
+        return of_system(error)
+    return ToolkitError("unexpected", why=f"{type(error).__name__}: {' '.join(str(error).split())[:120]}")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; an unusable input is one line on standard error and exit code 2."""
     argv = sys.argv[1:] if argv is None else argv
@@ -214,19 +224,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # the help, the version
         printed = RUN[args.command](args)
         code = printed.code
-        sys.stdout.write(printed.text)
+        sys.stdout.write(printable(printed.text))
         sys.stdout.flush()
-        sys.stderr.write(printed.aside)
+        sys.stderr.write(printable(printed.aside))
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("toolkit：已中断" if lang == "zh" else "toolkit: interrupted", file=sys.stderr)
         return 130
-    except (ToolkitError, OSError) as error:
+    except Exception as error:
         if "-v" in argv or "--verbose" in argv:
             traceback.print_exc()
         else:
-            told = error if isinstance(error, ToolkitError) else of_system(error)
+            told = _in_one_line(error)
             print(f"toolkit：{told.zh}" if lang == "zh" else f"toolkit: {told.en}", file=sys.stderr)
         return 2
     return code

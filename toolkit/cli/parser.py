@@ -300,6 +300,14 @@ def _reading(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
     )
+    parser.add_argument(
+        "--no-limits",
+        action="store_true",
+        help=say(
+            "不限制文件的大小、读取的内存和时间（只用于可靠的文件）",
+            "no limits of size, memory and time (for a file that you know)",
+        ),
+    )
 
 
 def _named(path: str) -> str:

@@ -7,6 +7,7 @@ from .amounts import (
     NOTHING,
     YUAN_PER_UNIT,
     Amount,
+    amount_or_none,
     fen_to_yuan,
     find_unit,
     is_number,
@@ -33,7 +34,7 @@ from .errors import (
     naming,
     of_system,
 )
-from .folding import even, fold, fold_name, plain, strip_numbering
+from .folding import even, fold, fold_name, likeness, one_line, plain, printable, strip_numbering
 from .messages import LANGUAGES
 from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
@@ -72,6 +73,7 @@ __all__ = [
     "SourceError",
     "ToolkitError",
     "__version__",
+    "amount_or_none",
     "even",
     "fen_to_yuan",
     "find_unit",
@@ -81,11 +83,14 @@ __all__ = [
     "is_number",
     "is_personal",
     "join_documents",
+    "likeness",
     "naming",
     "number_or_none",
     "of_system",
+    "one_line",
     "personal_spans",
     "plain",
+    "printable",
     "printed_number",
     "problem",
     "stated_to_amount",

@@ -27,6 +27,10 @@ YUAN_PER_UNIT = {
 NOTHING = {"", "-", "--", "—", "——", "–", "―", "─", "/", "\\", "无"}
 """Printed signs that stand for no amount. A printed 0 or 0.00 is an amount."""
 
+MOST_YUAN = Decimal(10) ** 12
+"""An amount beyond 一万亿元 is no department's: within it every sum and product of the rules keeps to 64 bits."""
+MOST_DECIMALS = 12
+
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
 
@@ -76,7 +80,7 @@ def printed_number(text: str) -> Decimal | None:
     if match[1] and match[2]:
         raise NotAnAmount("bracket_and_sign", text=" ".join(text.split()))
     number = Decimal(f"{(whole or '0').replace(',', '')}{part or ''}")
-    return -number if match[1] or match[2] == "-" else number
+    return number.copy_negate() if match[1] or match[2] == "-" else number  # exact: no context rounds it
 
 
 def _stands_for_several(text: str) -> bool:
@@ -99,6 +103,14 @@ def number_or_none(text: str) -> Decimal | None:
         return None
 
 
+def amount_or_none(text: str, unit: str) -> Amount | None:
+    """A text as an exact amount, ``None`` where it states none or one too large."""
+    try:
+        return stated_to_amount(text, unit)
+    except NotAnAmount:
+        return None
+
+
 def is_number(text: str) -> bool:
     """Whether a cell prints a number (not blank, not a dash, no per cent sign)."""
     return number_or_none(text) is not None
@@ -107,6 +119,8 @@ def is_number(text: str) -> bool:
 @lru_cache(65536)
 def stated_to_amount(text: str, unit: str) -> Amount | None:
     """A cell's text as an exact amount in yuan, ``None`` for a blank cell or a dash.
+
+    Raises NotAnAmount for what is no number, or for more than ``MOST_YUAN``.
 
     >>> amount = stated_to_amount("390.05", "万元")
     >>> amount.yuan, amount.fen, amount.step
@@ -117,6 +131,8 @@ def stated_to_amount(text: str, unit: str) -> Amount | None:
         return None
     exponent = number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    if number.adjusted() > 15 or abs(number) * YUAN_PER_UNIT[unit] > MOST_YUAN or decimals > MOST_DECIMALS:
+        raise NotAnAmount("too_large", text=" ".join(text.split())[:60], unit=unit)
     return Amount(" ".join(text.split()), unit, number * YUAN_PER_UNIT[unit], decimals)
 
 

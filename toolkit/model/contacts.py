@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 WITHHELD = "［隐去］"
 """What stands where personal data was."""
@@ -154,6 +155,7 @@ _NAMED = re.compile(_LOOSE)
 _MAY_HOLD = re.compile(rf"\d{{3}}|\*{{4}}|@|[:：(]|{_spaced(_ROLES)}|住址|(?i:wechat)|微信|户籍")
 
 
+@lru_cache(1024)
 def without_persons(text: str) -> str:
     """Free text without what is personal in it."""
     for begin, end in reversed(personal_spans(text)):

@@ -104,6 +104,7 @@ class Grid:
     short_rows: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
     _by_row: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _by_column: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that begin in a row, from left to right."""
@@ -111,6 +112,13 @@ class Grid:
             for cell in self.cells:
                 self._by_row.setdefault(cell.row, []).append(cell)
         return self._by_row.get(row, [])
+
+    def column_cells(self, column: int) -> list[Cell]:
+        """The cells that begin in a column, from top to bottom."""
+        if not self._by_column:
+            for cell in self.cells:
+                self._by_column.setdefault(cell.column, []).append(cell)
+        return self._by_column.get(column, [])
 
     def with_cells(self, cells: tuple[Cell, ...]) -> Grid:
         return replace(self, cells=cells)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from .folding import one_line
 from .messages import LANGUAGES, say
 
 
@@ -18,7 +19,7 @@ class ToolkitError(Exception):
 
     def __init__(self, key: str, **facts: object) -> None:
         self.key, self.facts = key, facts
-        self.zh, self.en = say(key, **facts)
+        self.zh, self.en = map(one_line, say(key, **facts))
         super().__init__(self.en)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -28,6 +28,39 @@ def plain(text: str) -> str:
     return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
 
 
+LONG = 400
+"""Texts longer than this are alike only where they are equal: comparing them letter by letter takes their product."""
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are: twice the letters in common, in their order, by those of both; from 0 to 1."""
+    from rapidfuzz.distance import Indel
+
+    if one == other:
+        return 1.0
+    if max(len(one), len(other)) > LONG:
+        return 0.0
+    return Indel.normalized_similarity(one, other)
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What steers a terminal or the direction of writing, and half a surrogate, which no file can hold."""
+
+
+def printable(text: str) -> str:
+    """Text in which only letters are left, tabs and line ends kept: whatever else it holds becomes �.
+
+    >>> printable("某\x1b[31m局\n")
+    '某�[31m局\n'
+    """
+    return _STEERING.sub("\ufffd", text) if _STEERING.search(text) else text
+
+
+def one_line(text: object) -> str:
+    """A name or a path as it may be printed within a line."""
+    return re.sub(r"[\t\n\u2028\u2029]", "\ufffd", printable(str(text)))
+
+
 _KEPT = {ord(mark): 0xE000 + place for place, mark in enumerate("，。；：！？、“”‘’【】〔〕《》")}
 """Punctuation that folding the width of a text would change, each to a private character meanwhile."""
 

@@ -45,6 +45,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}：文件有密码；请另存一份不加密的再读",
         "{name}: the file asks for a password; save an open copy and read that",
     ),
+    "over_limit": (
+        "{name}：{zh} {met} 超过上限 {most}；确信文件可靠时，可用 --no-limits 去掉上限",
+        "{name}: {en}: {met} is over the limit of {most}; where you know the file, --no-limits lifts it",
+    ),
+    "over_time": (
+        "{name}：{seconds} 秒内没有读完一步；确信文件可靠时，可用 --no-limits 去掉上限",
+        "{name}: a step of reading did not end within {seconds} s; where you know the file, --no-limits lifts the limit",
+    ),
+    "over_memory": (
+        "{name}：读取需要的内存超过上限 {memory}；确信文件可靠时，可用 --no-limits 去掉上限",
+        "{name}: reading needs more memory than the limit of {memory}; where you know the file, --no-limits lifts it",
+    ),
+    "reader_died": (
+        "{name}：读取的进程异常结束：文件可能损坏，或需要的内存过多；请重新下载",
+        "{name}: the process that read it died: the file may be damaged, or needs too much memory; fetch it again",
+    ),
+    "unreadable": (
+        "{name}：文件已损坏，读不出来（{why}）；请重新下载",
+        "{name}: the file is damaged and cannot be read ({why}); fetch it again",
+    ),
+    "unexpected": (
+        "出现了意料之外的错误（{why}）；这是本工具的缺陷，请带上 -v 的输出报告",
+        "something unexpected went wrong ({why}); this is a defect of the toolkit: please report it with what -v prints",
+    ),
     "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
     "not_text": (
         "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
@@ -58,6 +82,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # amounts
     "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
     "not_a_number": ("“{text}”不是数字", "“{text}” is not a number"),
+    "too_large": (
+        "“{text}”{unit}超过一万亿元或小数过长，不像预算数，没有当作金额",
+        "“{text}” {unit} is over 10^12 yuan or has too many decimals: it was taken for no amount",
+    ),
     "bracket_and_sign": ("“{text}”既有括号又有正负号", "“{text}” has a bracket and a sign"),
     # the second engine
     "engine_time": (
@@ -117,6 +145,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：文件在发布之后被改动，其中的数字可能不是原文件的；请重新发布",
         "{path}: the file was changed after it was published, so its figures may not be the document's; "
         "publish it again",
+    ),
+    "bad_value": (
+        "{path}：第 {row} 行的 {column} 是“{value}”，与其结构定义不符；请重新发布",
+        "{path}: in row {row} {column} reads “{value}”, which its schema does not allow; publish it again",
+    ),
+    "twice_there": (
+        "{path}：同一个 {fields} 出现了两次；请重新发布",
+        "{path}: the same {fields} comes twice; publish it again",
     ),
     "other_columns": (
         "{path}：列与其结构定义不符；请重新发布",
@@ -267,6 +303,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "aligned_table": (
         "第 {number} 页的表格缺少竖线，各列按文字的对齐推断",
         "the table on page {number} has no vertical rules; its columns were told by the alignment of the text",
+    ),
+    "long_sentence": (
+        "一行里有 {length} 个以上的字没有句号，不像句子；其中的数字没有读作指标",
+        "a line goes on for over {length} characters without a full stop: it is no sentence, and its figures were not read",
     ),
     "hidden_text": (
         "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",

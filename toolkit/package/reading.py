@@ -16,6 +16,9 @@ from .package import Package
 from .placing import DESCRIPTOR, hash_of_resources, standing
 from .schema import fixed_resources, fixed_schema
 
+csv.field_size_limit(1 << 24)
+"""A paragraph may be longer than the 128 KB that Python's csv takes by itself."""
+
 
 def read_package(folder: Path) -> Package:
     """Read a package that ``publish`` wrote.
@@ -55,13 +58,13 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
     if reader.fieldnames != [field["name"] for field in expected]:
         raise PackageError("other_columns", path=where)
     rows = list(reader)
-    whole = [field["name"] for field in expected if field["type"] == "integer"]
     if any(None in row or None in row.values() for row in rows):
         raise PackageError("other_columns", path=where)
+    _check_values(where, rows, expected)
+    key = list(fixed_schema(name)["primaryKey"]) if name in fixed_resources() else ["document_id", "line"]
+    if len({tuple(row[field] for field in key) for row in rows}) < len(rows):
+        raise PackageError("twice_there", path=where, fields=", ".join(key))
     for row in rows:
-        for column in whole:
-            if row[column]:
-                int(row[column])
         if name == "claims":
             printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
             if not all(is_number(number) for number in printed if number):
@@ -70,6 +73,26 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
             raise ValueError(row["unit"])
     list(resource["schema"]["primaryKey"])
     return rows
+
+
+_SHAPES = {
+    "integer": re.compile(r"-?[0-9]{1,12}"),
+    "number": re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,24})?"),
+    "boolean": re.compile(r"true|false"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""How a value of a type stands in a CSV that ``publish`` wrote."""
+
+
+def _check_values(where: str, rows: list[dict[str, str]], fields: list[dict[str, Any]]) -> None:
+    """Raise PackageError at the first value that is not of its field's type."""
+    for field in fields:
+        name, shape = field["name"], _SHAPES.get(field["type"])
+        required = field.get("constraints", {}).get("required", False)
+        for number, row in enumerate(rows, 2):
+            value = row[name]
+            if (not value and required) or (value and shape and not shape.fullmatch(value)):
+                raise PackageError("bad_value", path=where, row=number, column=name, value=value[:40])
 
 
 def _resource_bytes(folder: Path, name: str, where: object) -> bytes:

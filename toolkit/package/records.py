@@ -19,6 +19,7 @@ from ..model import (
     Document,
     NotAnAmount,
     Problem,
+    amount_or_none,
     fold,
     plain,
     printed_number,
@@ -222,11 +223,17 @@ def _tidy_lines(
                 continue
             amount = _amount(table, cell, problems)
             if amount:
-                row[column.measure] = str(printed_number(cell.text))
+                row[column.measure] = _as_printed(cell)
                 rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
         lines.append(row)
     rows[table.id] = lines
     return lines
+
+
+def _as_printed(cell: Cell) -> str:
+    """The number of a cell in the unit of its table: never in powers of ten."""
+    number = printed_number(cell.text)
+    return "" if number is None else format(number, "f")
 
 
 def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | None:
@@ -327,9 +334,11 @@ def _tidy_targets(
     }
     goal: Row = {"table": table.id, **fields, "unit": targets.unit}
     for measure, cell in targets.money.items():
-        amount = stated_to_amount(cell.text, targets.unit or "万元")
-        goal[measure] = str(printed_number(cell.text))
-        if amount and targets.unit and measure in words().measures:
+        amount = amount_or_none(cell.text, targets.unit or "万元")
+        if amount is None:
+            continue
+        goal[measure] = _as_printed(cell)
+        if targets.unit and measure in words().measures:
             line = RecognisedLine(cell.row, targets.fields.get("project_name", ""))
             column = Column(cell.column, "measure", "", measure)
             rows["amounts"].append(_amount_row(table, 1, line, column, amount, cell))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..model import YUAN_PER_UNIT, Document, Problem, even, fold, is_number, problem, stated_to_amount
+from ..model import YUAN_PER_UNIT, Document, Problem, amount_or_none, even, fold, is_number, problem
 from ..tables import Recognition
 from ..text import (
     Claim,
@@ -82,7 +82,7 @@ def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
     """One claim as a row; its parent by number."""
     number = {id(other): other.number for other in claims} if claim.parent else {}
     money = claim.unit in YUAN_PER_UNIT and claim.stated is not None
-    amount = stated_to_amount(claim.stated or "", claim.unit or "元") if money else None
+    amount = amount_or_none(claim.stated or "", claim.unit or "元") if money else None
     return {
         "claim": claim.number,
         "paragraph": claim.passage + 1,
@@ -134,7 +134,7 @@ def _projects(document: Document) -> list[Row]:
             (u for u in sorted(YUAN_PER_UNIT, key=len, reverse=True) if fold(printed).endswith(u)), None
         )
         stated = fold(printed).removesuffix(unit) if unit else printed
-        amount = stated_to_amount(stated, unit) if unit and is_number(stated) else None
+        amount = amount_or_none(stated, unit) if unit and is_number(stated) else None
         found.append(
             {
                 "project": number,

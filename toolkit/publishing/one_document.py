@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from rapidfuzz.distance import Indel
-
-from ..model import Document, SourceError, fold
+from ..model import Document, SourceError, fold, likeness
 from ..tables import figures, recognise
 from ..text import COVER_LINES, document_lines, read_identity
 
@@ -77,7 +75,7 @@ def _differences(one: _Told, other: _Told) -> Iterator[tuple[str, str]]:
 
 def _same_name(one: str, other: str) -> bool:
     short, long = sorted((fold(one), fold(other)), key=len)
-    return short in long or Indel.normalized_similarity(short, long) >= ALIKE or _shortens(short, long)
+    return short in long or likeness(short, long) >= ALIKE or _shortens(short, long)
 
 
 def _shortens(short: str, long: str) -> bool:

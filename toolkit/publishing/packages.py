@@ -29,16 +29,18 @@ def publish(
     keep_contacts: bool = False,
     validate: bool = True,
     progress: Progress | None = show_progress,
+    limits: bool = True,
 ) -> Package:
     """A disclosure as a data package: written to the folder ``to`` and validated, or in memory only.
 
     ``engine`` is what reads a PDF's cells (auto, lines, tabula, both), ``form`` its form where it
-    should not be found by itself, ``id`` its document_id. A long reading shows a bar.
+    should not be found by itself, ``id`` its document_id. A long reading shows a bar. The file is
+    read in a process of its own, whose memory and time are bounded; ``limits=False`` for one that you know.
 
     Raises SourceError, NothingRecognised, FormError or PackageError, each in one line that names
     the file, the place and the mend.
     """
-    records = records_of(source, engine, form, id, keep_contacts, progress)
+    records = records_of(source, engine, form, id, keep_contacts, progress, limits)
     if to is None:
         return records_to_package(records)
     place_package(records, Path(to), validate=validate)
@@ -52,11 +54,12 @@ def records_of(
     id: str | None = None,
     keep_contacts: bool = False,
     progress: Progress | None = show_progress,
+    limits: bool = True,
 ) -> Records:
     """A disclosure's records under an id that a package allows. Raises as ``publish`` does."""
     if id is not None and not re.fullmatch(r"[\w.-]{1,80}", id):
         raise SourceError("bad_id", id=repr(id))
-    return read_records(source, engine, form, id, keep_contacts, progress)
+    return read_records(source, engine, form, id, keep_contacts, progress, limits)
 
 
 def open_package(folder: str | Path) -> Package:

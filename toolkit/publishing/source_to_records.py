@@ -20,7 +20,7 @@ from ..model import (
     problem,
 )
 from ..package import Records, records_to_package, tidy
-from ..readers import read
+from ..readers import lifted, read, read_apart
 from ..tables import (
     Recognition,
     captions_without_table,
@@ -46,6 +46,7 @@ def read_records(
     document_id: str | None = None,
     keep_contacts: bool = False,
     progress: Progress | None = None,
+    limits: bool | None = None,
 ) -> Records:
     """A disclosure as the records of a package, each cell with the number of identities that hold over it.
 
@@ -55,11 +56,16 @@ def read_records(
     an unknown form keeps the tables that the nearest form places whole; the others stay in
     ``tables`` and ``cells``.
 
+    ``limits``: read in a process of its own, whose memory and time are bounded (True); here, without
+    any limit (False); here, within the limits of what a file may ask for (None).
+
     Raises SourceError and its kin: NothingRecognised where neither a known table nor a text that speaks
     of money is in the source, SourceError where several files are plainly not one document.
     """
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
-    documents = _without_attachments_at_hand([read(path, engine, progress) for path in sources])
+    with lifted(limits is False):
+        documents = [(read_apart if limits else read)(path, engine, progress) for path in sources]
+    documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
     records, run = understand(join_documents(documents), form, document_id, keep_contacts)
     if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..checks import Check, scorecard_lines
-from ..model import DIAGNOSIS, SEVERITY
+from ..model import DIAGNOSIS, SEVERITY, one_line
 from ..package import Package
 from ..vocabulary import load_form
 
@@ -59,7 +59,7 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
         if zh
         else (" (valid for frictionless)" if validated else " (not validated)")
     )
-    lines.append(f"{'数据包' if zh else 'package'}  {folder}{valid}")
+    lines.append(f"{'数据包' if zh else 'package'}  {one_line(folder)}{valid}")
     return "\n".join(lines)
 
 
@@ -110,7 +110,9 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
     lines: list[str] = []
     for document in (row for package in packages for row in package.rows["documents"]):
         id = document["document_id"]
-        lines.append(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
+        lines.append(
+            one_line(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
+        )
         results = [r for r in checked.results if r.document_id == id]
         passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
         lines.append(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from .characters import Character, characters_to_rows
 from .file import ENDINGS, read
+from .limits import lifted
 
 if TYPE_CHECKING:
+    from .apart import read_apart
     from .pdf_characters import page_characters
     from .pdf_tabula import add_witness, start_java
 
@@ -18,8 +20,10 @@ __all__ = [
     "Character",
     "add_witness",
     "characters_to_rows",
+    "lifted",
     "page_characters",
     "read",
+    "read_apart",
     "start_java",
 ]
 
@@ -29,6 +33,10 @@ def __getattr__(name: str) -> Any:
         from .pdf_characters import page_characters
 
         return page_characters
+    if name == "read_apart":
+        from .apart import read_apart
+
+        return read_apart
     if name in ("add_witness", "start_java"):
         from . import pdf_tabula
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Document, EncryptedSource, Progress, SourceError, problem
+from ..model import Document, EncryptedSource, Progress, SourceError, ToolkitError, problem
+from .cleaning import clean
 from .kinds import TITLES, is_markup, kind_of
+from .limits import LIMITS, OverLimit, check_file
 
 ENGINES = ("auto", "lines", "tabula", "both")
 ENDINGS = {
@@ -66,7 +68,7 @@ def read(path: str | Path, engine: str = "auto", progress: Progress | None = Non
     if not data.strip(b"\0 \t\r\n"):
         raise SourceError("empty_file", name=path.name)
     kind = _kind(path, data, said)
-    document = _read_as(kind, path, engine, progress)
+    document = _read_within_limits(kind, path, engine, progress)
     if kind == said or (said, kind) in (("html", "text"), ("text", "html")):
         return document
     told = problem("other_name", name=path.name, said=path.suffix or "–", found=TITLES[kind])
@@ -117,6 +119,27 @@ def _refuse_damaged(path: Path, said: str | None, is_ole: bool) -> None:
     if said in ("zip", None) and not is_ole:
         raise SourceError("damaged_zip", name=path.name)
     raise SourceError("damaged_office", name=path.name, kind=_program(said or "doc"))
+
+
+def _read_within_limits(kind: str, path: Path, engine: str, progress: Progress | None) -> Document:
+    """The file as one of a kind, cleaned. Raises SourceError for whatever its reader cannot take."""
+    try:
+        check_file(path)
+        return clean(_read_as(kind, path, engine, progress))
+    except OverLimit as error:
+        raise SourceError("over_limit", name=path.name, **error.facts) from error
+    except RecursionError as error:
+        depth = OverLimit("depth", LIMITS["depth"].most + 1)
+        raise SourceError("over_limit", name=path.name, **depth.facts) from error
+    except (ToolkitError, OSError, MemoryError):
+        raise
+    except Exception as error:  # the libraries behind the readers raise whatever a damaged file makes them
+        raise SourceError("unreadable", name=path.name, why=_told(error)) from error
+
+
+def _told(error: Exception) -> str:
+    """An error of a library in one line."""
+    return f"{type(error).__name__} {' '.join(str(error).split())[:80]}".strip()
 
 
 def _read_as(kind: str, path: Path, engine: str, progress: Progress | None) -> Document:

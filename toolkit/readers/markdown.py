@@ -12,12 +12,13 @@ import re
 from pathlib import Path
 
 from ..model import Cell, Document, Grid, Line, Page, SourceError
+from .limits import within
 
 _BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
-_AROUND = re.compile(r"^\s*[*_]+(?=\S)|(?<=\S)[*_]+\s*$")
+_AROUND = re.compile(r"^\s*[*_]+(?=\S)|(?<=[^\s*_])[*_]+\s*$")
 _TRIMMED_ROW = re.compile(r"[^\d:：#|]{1,12}(?<!表)")  # a first cell whose row lost its blank cells
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
-_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
+_RULE = re.compile(r"[\s:|-]*")
 
 
 def read_markdown(path: Path) -> Document:
@@ -69,7 +70,7 @@ def _cells(raw: str) -> list[str] | None:
     if "\t" in raw:
         cells = raw.split("\t")
     elif raw.lstrip().startswith("|") and raw.rstrip().endswith("|"):
-        if _RULE.match(raw):
+        if "---" in raw and _RULE.fullmatch(raw):
             return []
         cells = raw.strip().strip("|").split("|")
     else:
@@ -79,7 +80,8 @@ def _cells(raw: str) -> list[str] | None:
 
 def _grid(rows: list[list[str]]) -> Grid:
     rows = [row for row in rows if row]
-    columns = max(len(row) for row in rows)
+    columns = within("columns", max(len(row) for row in rows))
+    within("cells", columns * len(rows))
     cells = tuple(
         Cell(r, c, text)
         for r, row in enumerate(rows, 1)

@@ -29,7 +29,8 @@ from ..model import (
 )
 from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
 from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
-from .pdf_characters import page_characters
+from .limits import within
+from .pdf_characters import page_characters, within_pixels
 from .pdf_frames import page_frames
 from .pdf_grid import Frame
 from .pdf_rulings import WHITE, has_curves
@@ -161,7 +162,7 @@ def _shows_more(page: pypdfium2.PdfPage) -> bool:
 
 
 def _shows_ink(page: pypdfium2.PdfPage) -> bool:
-    return int(page.render(scale=SMALL, grayscale=True).to_numpy().min()) < WHITE
+    return int(page.render(scale=within_pixels(page, SMALL), grayscale=True).to_numpy().min()) < WHITE
 
 
 def _hidden_text(glyphs: _Glyphs) -> list[Problem]:
@@ -188,11 +189,11 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     pages: list[Page] = []
     problems: list[Problem] = []
     glyphs = _Glyphs()
-    numbers = range(1, len(pdf) + 1)
+    numbers = range(1, within("pages", len(pdf)) + 1)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
         try:
             page, met = read_page(pdf[number - 1], number, glyphs)
-        except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
+        except Exception as error:  # whatever a damaged page makes of pdfium
             page = Page(number, (), has_text=False)
             met = [problem("page_failed", number, number=number, why=error)]
         pages.append(page)

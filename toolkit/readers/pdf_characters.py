@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
+from .limits import within
 from .pdf_rulings import Matrix, as_seen
 
 HIDDEN = 0.5
@@ -43,7 +44,8 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         pdfium.FPDFText_IsGenerated,
         pdfium.FPDFText_GetLooseCharBox,
     )
-    for i in range(pdfium.FPDFText_CountChars(text)):
+    within("objects", pdfium.FPDFPage_CountObjects(page.raw))
+    for i in range(within("characters", pdfium.FPDFText_CountChars(text))):
         code = unicode_of(text, i)
         if code in NO_INK or is_generated(text, i) == 1 or not box_of(text, i, box):
             continue
@@ -59,12 +61,25 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         if 0 <= x <= width and 0 <= y <= height and not drawn.hides((left + right) / 2, (top + bottom) / 2):
             if drawn.is_slanted:
                 continue
-            glyph = " " if chr(code).isspace() else chr(code) if code >= 0x20 else UNKNOWN
-            character = Character(glyph, x0, y0, x1, y1, x, y, drawn.turn)
+            character = Character(_glyph(code), x0, y0, x1, y1, x, y, drawn.turn)
             (marks if drawn.is_pale else characters).append(character)
         elif not chr(code).isspace():
-            hidden += chr(code)
+            hidden += _glyph(code)
     return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
+
+
+def _glyph(code: int) -> str:
+    """The letter of a code point; half a surrogate and control characters are none."""
+    if chr(code).isspace():
+        return " "
+    return chr(code) if code >= 0x20 and not 0xD800 <= code <= 0xDFFF else UNKNOWN
+
+
+def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
+    """The scale, where the picture of a page keeps the limit of pixels. Raises OverLimit."""
+    width, height = page.get_size()
+    within("pixels", int(width * scale) * int(height * scale))
+    return scale
 
 
 def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[Character]:

@@ -13,6 +13,7 @@ import pypdfium2
 
 from .characters import Character, characters_to_rows
 from .figures import box_of, row_to_words
+from .pdf_characters import within_pixels
 from .pdf_rulings import Ruling
 
 SCALE = 2.0
@@ -33,7 +34,7 @@ def picture_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]
     """Horizontal and vertical rulings that the picture of a page shows, in points as seen."""
     import numpy as np
 
-    picture = page.render(scale=SCALE).to_numpy()[:, :, :3].astype(np.int16)
+    picture = page.render(scale=within_pixels(page, SCALE)).to_numpy()[:, :, :3].astype(np.int16)
     down = (np.abs(np.diff(picture, axis=0)) > CHANGE).any(axis=2)
     across = (np.abs(np.diff(picture, axis=1)) > CHANGE).any(axis=2).T
     return _stretches(down), _stretches(np.ascontiguousarray(across))

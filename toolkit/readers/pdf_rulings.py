@@ -18,6 +18,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from .limits import within
+
 THIN = 2.5
 """A filled rectangle at most this thin (pt) is a ruling."""
 BAR, LONG = 4.0, 3
@@ -115,7 +117,7 @@ def _subpaths(path: object, matrix: Matrix) -> list[tuple[list[Point], bool]]:
     subpaths: list[tuple[list[Point], bool]] = []
     curved: set[int] = set()
     x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
+    for index in range(within("points", pdfium.FPDFPath_CountSegments(path))):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)

@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2
 
 from ..model import Box, Cell, Grid, Line, Page, Problem, problem
+from .pdf_characters import within_pixels
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import Ruling
 
@@ -70,7 +71,7 @@ class _Pictures:
     def page(self, number: int) -> tuple[Any, float, float]:
         with self.lock:
             page = self.pdf[number - 1]
-            picture = page.render(scale=DPI / 72).to_numpy()[:, :, :3].copy()
+            picture = page.render(scale=within_pixels(page, DPI / 72)).to_numpy()[:, :, :3].copy()
             size = page.get_size()
         return on_white(without_stamps(picture)), *size
 
@@ -120,7 +121,7 @@ def _read(pictures: _Pictures, number: int) -> tuple[Page, list[Problem]]:
         pieces = recognise_text(upright, frames)
         page, problems = pieces_to_page(pieces, frames, number)
         return turn_cells_back(replace(page, width=width, height=height), angle), problems
-    except (ValueError, RuntimeError, OSError, MemoryError) as error:
+    except Exception as error:  # OpenCV and the recogniser refuse odd pictures in many ways
         return Page(number, (), has_text=False), [
             problem("page_failed", number, number=number, why=f"OCR: {error}")
         ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Cell, Grid
+from .limits import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
 
     ``None`` for fewer than two columns: such a table is there for the layout.
     """
+    rows = list(rows)
+    count = len(rows)
     cells: list[Cell] = []
     used: list[set[int]] = []
     hanging: dict[int, int] = {}  # a column, and the last row that a cell above reaches down to in it
@@ -36,6 +39,8 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
             taken.update(across)
             if span.rows > 1:
                 hanging.update((c, row + span.rows - 1) for c in across)
+            within("cells", span.columns * min(span.rows, len(rows)))
+            within("text", len(span.text))
             cells.append(Cell(row, column, span.text, span.rows, span.columns))
             column += span.columns
         columns = max(columns, column - 1)
@@ -43,6 +48,8 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     count = len(used)
     if columns < 2 or not count:
         return None
+    within("columns", columns)
+    within("cells", columns * count)
     free = [
         Cell(row, column, "")
         for row, taken in enumerate(used, 1)

@@ -184,6 +184,11 @@ def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None
     return template.render(shown=shown[0], pages=pages, style=_resource("report.css"), prefix=prefix)
 
 
+def _page_of(opened: Sequence[Any], number: int) -> Any:
+    """A page by its number; ``None`` where the source has none of it, or a broken one."""
+    return opened[number - 1] if 0 < number <= len(opened) else None
+
+
 def _with_pages(
     ledger: Ledger, evidence: Sequence[Evidence], paths: Sequence[Path], only_shown: bool = False
 ) -> tuple[list[PageImage], list[Shown]]:
@@ -196,14 +201,14 @@ def _with_pages(
     images: dict[int, PageImage] = {}
     with open_pages(paths) as opened:
         for number in sorted(wanted | told | withheld_by_page(ledger).keys()):
-            if number <= len(opened):
-                prints[number] = characters_in_order(opened[number - 1])
+            if page := _page_of(opened, number):
+                prints[number] = characters_in_order(page)
         covers, left_out = covers_of(ledger, prints)
         evidence = [replace(e, places=locate(e.places, prints)) for e in evidence]
         wanted |= {p.page for e in evidence for p in e.places if p.page and p.boxes}
         for number in sorted(filter(None, wanted - left_out)):
-            if number <= len(opened):
-                images[number] = draw_page(opened[number - 1], number, covers.get(number, ()))
+            if number in prints and (page := _page_of(opened, number)):
+                images[number] = draw_page(page, number, covers.get(number, ()))
     shown = []
     for n, e in enumerate(evidence, 1):
         figures = figures_of(e.places, images)

@@ -20,6 +20,8 @@ from ..readers import Character, characters_to_rows, page_characters
 
 WIDTH = 1100
 """Pixels across a page's picture: a figure of a table in small print can be read."""
+MOST_PIXELS = 20_000_000
+"""Of a page's picture, however tall the page."""
 QUALITY = 60
 """Of the WebP pictures: text stays clear and a page takes some 50 KB."""
 COVER = (205, 209, 214)
@@ -69,14 +71,21 @@ def sha256_of(paths: Sequence[Path]) -> str:
 
 
 @contextmanager
-def open_pages(paths: Iterable[Path]) -> Iterator[list[pypdfium2.PdfPage]]:
-    """The pages of a source's PDFs, counted on through its files."""
+def open_pages(paths: Iterable[Path]) -> Iterator[list[pypdfium2.PdfPage | None]]:
+    """The pages of a source's PDFs, counted on through its files; ``None`` for one that cannot be opened."""
     documents = [pypdfium2.PdfDocument(path) for path in paths if path.suffix.lower() == ".pdf"]
     try:
-        yield [document[n] for document in documents for n in range(len(document))]
+        yield [_page(document, n) for document in documents for n in range(len(document))]
     finally:
         for document in documents:
             document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage | None:
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def draw_page(page: pypdfium2.PdfPage, number: int, covered: Iterable[Box] = ()) -> PageImage:
@@ -84,7 +93,7 @@ def draw_page(page: pypdfium2.PdfPage, number: int, covered: Iterable[Box] = ())
     from PIL import ImageDraw
 
     width, height = page.get_size()
-    scale = WIDTH / width
+    scale = min(WIDTH / max(width, 1), (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale).to_pil().convert("RGB")
     for box in covered:
         corners = [side * scale for side in (box.x0, box.top, box.x1, box.bottom)]

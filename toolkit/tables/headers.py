@@ -91,7 +91,7 @@ def _header_word(text: str, before: str = "") -> str:
 
 def body_texts(grid: Grid, column: int, rows: int) -> list[str]:
     """What a column says below ``rows`` of header, but for the signs for nothing."""
-    texts = (c.text for c in grid.cells if c.column == column and c.row > rows)
+    texts = (c.text for c in grid.column_cells(column) if c.row > rows)
     return [text for text in texts if fold(text) not in NOTHING]
 
 

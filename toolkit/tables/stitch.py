@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
-from ..model import Cell, Document, Grid, Line, fold
+from ..model import Cell, Document, Grid, Line, fold, likeness
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -198,7 +196,7 @@ def _repeated_rows(grid: Grid, piece: Grid) -> int:
         ours, theirs = _row_text(grid, row), _row_text(piece, row)
         if re.search(r"\d\.\d", theirs) or not theirs:
             break
-        if Indel.normalized_similarity(ours, theirs) < SAME_TEXT:
+        if likeness(ours, theirs) < SAME_TEXT:
             break
         count = row
     return count

@@ -27,14 +27,11 @@ def personal_cells(table: Recognised) -> set[str]:
     if not labels:
         return set()
     places = {id(cell) for cell in labels}
-    columns: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        columns.setdefault(cell.column, []).append(cell)
     found: set[str] = set()
     for label in labels:
         least = 7 if fold(label.text).startswith("电话") else 2  # a line of costs may be called 电话
         right = [c for c in grid.row_cells(label.row) if c.column > label.column and fold(c.text)]
-        below = [c for c in columns[label.column] if c.row > label.last_row]
+        below = [c for c in grid.column_cells(label.column) if c.row > label.last_row]
         are_values = [id(c) not in places and _is_value(c.text, least) for c in right]
         named = right[: (*are_values, False).index(False)]
         if not named:

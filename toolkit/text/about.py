@@ -11,9 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import Indel
-
-from ..model import fold, fold_name
+from ..model import fold, fold_name, likeness
 from ..vocabulary import load_codebook, load_topics, words
 
 PATH = re.compile(
@@ -274,10 +272,10 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
         found = next((word for word in sorted(known, key=len, reverse=True) if word in rest), "")
         rest = rest.replace(found, "", 1)
     else:
-        known = known or [word.replace('"', "") for word in topics.scopes[scope]]
+        known = known or [word.replace('"', "") for word in topics.scopes.get(scope, ())]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
         funds = [w for fund in FUNDS for w in topics.scopes[fund]]
-        for word in (*topics.scopes[scope], *funds):  # what it is paid from may be said beside it
+        for word in (*topics.scopes.get(scope, ()), *funds):  # what it is paid from may be said beside it
             rest = rest.replace(word.replace('"', ""), "")
     own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))
@@ -329,7 +327,7 @@ def _resolve(
     if len(fitting) > 1 or (not above and len(found) > 1):
         return None, False
     near = [
-        (Indel.normalized_similarity(wanted[-1], fold_name(name)), code)
+        (likeness(wanted[-1], fold_name(name)), code)
         for code, name in book.items()
         if len(code) == length
         and (_has_above(code, above, book) if above else not inside or code.startswith(inside))

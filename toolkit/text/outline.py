@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
-from ..model import even
+from ..model import even, likeness
 from .headings import heading_of
 
 ALIKE = 0.6
@@ -170,7 +168,7 @@ def _twin(entry: Entry, peers: Sequence[Entry], department: str) -> Entry | None
     for heading in peers:
         if heading.number == entry.number:
             other = bare_heading(heading.title, department)
-            if Indel.normalized_similarity(bare, other) >= ALIKE:
+            if likeness(bare, other) >= ALIKE:
                 return heading
     return next((h for h in peers if bare_heading(h.title, department) == bare), None)
 

@@ -35,6 +35,8 @@ _ENDS = re.compile(
 _OPEN = re.compile(r"[，、(（\d]$")
 """How a line ends that is surely broken off."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+MOST_LINES = 200
+"""No paragraph is longer."""
 RUNNING = 3
 """A line that stands first or last on so many pages is a running title, not text."""
 
@@ -148,6 +150,8 @@ def _goes_on(
     group: list[Line], line: Line, margins: dict[int, tuple[float, float, float]], in_contents: bool
 ) -> bool:
     """Whether a line continues the paragraph before it."""
+    if len(group) >= MOST_LINES:
+        return False
     before, text, said = group[-1], line.text.strip(), group[-1].text.strip()
     joined = "".join(plain(x.text) for x in group)
     if is_second_half(re.sub(r"^.*?、", "", even(joined)), line) and heading_of(joined, in_contents):

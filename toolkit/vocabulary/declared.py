@@ -132,11 +132,36 @@ def explain(error: Any, shape: Any, text: str, file: str) -> tuple[str, dict[str
     }
 
 
+LONGEST, DEEPEST, MOST_ALIASES = 1_000_000, 40, 16
+"""No file of ours is longer (characters), more nested, or repeats itself more often."""
+
+
+class _Bounded:
+    """What keeps a loader of YAML from files that grow while they are read: many aliases, and deep nesting."""
+
+    depth = aliases = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        loader: Any = self
+        self.aliases += loader.check_event(yaml.AliasEvent)
+        if self.aliases > MOST_ALIASES or self.depth >= DEEPEST:
+            why = "nested too deep" if self.depth >= DEEPEST else "too many aliases (*)"
+            raise yaml.composer.ComposerError(None, None, why, loader.peek_event().start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)  # type: ignore[misc]
+        self.depth -= 1
+        return node
+
+
 def read_yaml(path: Path, error: type[ToolkitError], loader: Any = yaml.SafeLoader) -> tuple[Any, str]:
     """A YAML file and its text. Raises ``error`` with the line from which it cannot be read."""
     try:
         text = path.read_text("utf-8-sig")
-        return yaml.load(text, Loader=loader), text
+        if len(text) > LONGEST:
+            raise error(
+                "over_limit", name=path.name, zh="字符数", en="characters", met=len(text), most=LONGEST
+            )
+        return yaml.load(text, Loader=type("Bounded", (_Bounded, loader), {})), text
     except UnicodeDecodeError as wrong:
         raise error("not_yaml", place=path.name, zh="（不是 UTF-8 编码）", en=" in UTF-8") from wrong
     except yaml.YAMLError as wrong:
