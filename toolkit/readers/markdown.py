@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from ..model import Cell, Document, Grid, Line, Page, SourceError
+from .paragraphs import paragraph_to_lines
 
 _BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
 _TRIMMED_ROW = re.compile(r"[^\d:：#|]{1,12}(?<!表)")  # a first cell whose row lost its blank cells
@@ -47,7 +48,7 @@ def read_markdown(path: Path) -> Document:
         heading = _HEADING.match(raw)
         plain = _BOLD.sub("", _HEADING.sub("", raw)).strip()
         if plain:
-            blocks.append(Line(_CONTROL.sub("", plain), level=len(heading[1]) if heading else None))
+            blocks.extend(paragraph_to_lines(_CONTROL.sub("", plain), len(heading[1]) if heading else None))
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(path.name, "markdown", sha256, (Page(None, tuple(blocks)),), "text")
 
