@@ -17,6 +17,7 @@ from typing import Any
 from ..model import Document, Grid, Line, Page, Problem, SourceError, problem
 from .docx_numbering import Numbering, read_numbering
 from .office import BROKEN, attribute, local, main_part, parse_part, relations
+from .paragraphs import paragraph_to_lines
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -173,7 +174,7 @@ def _blocks(container: Any, reading: _Reading) -> Iterator[Line | Grid]:
 def _lines(text: str) -> Iterator[Line]:
     for line in text.split("\n"):
         if line.strip():
-            yield Line(" ".join(line.split()))
+            yield from paragraph_to_lines(" ".join(line.split()))
 
 
 def _mark_is_deleted(paragraph: Any) -> bool:

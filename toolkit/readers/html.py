@@ -17,6 +17,7 @@ from ..model import Document, Grid, Line, Page, Problem, fold, problem
 from .caption_rows import is_caption, rows_to_blocks
 from .html_shell import Link, attachments, is_shell, is_site_line
 from .html_source import decoded, html_part, parsed
+from .paragraphs import paragraph_to_lines
 from .spans import Span, rows_to_grid
 
 SKIPPED = {
@@ -96,7 +97,7 @@ class _Reading:
             linked = sum(len(fold(text)) for text, is_link in pending if is_link)
             pending.clear()
             if text and not is_site_line(text, linked):
-                yield Line(text)
+                yield from paragraph_to_lines(text)
 
         for event, node, is_link in self._walk(root):
             if event == "text":

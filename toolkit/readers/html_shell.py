@@ -25,6 +25,8 @@ _NAMES = re.compile(
     re.I,
 )
 """Names of classes and ids that say what an element is."""
+_HEADS = re.compile(r"(?:^|[-_\s])(?:header|head|top|banner|logo|hd)(?:$|[-_\s\d])", re.I)
+"""Names of what heads a site, or else a text: there the title says which."""
 _SITE = re.compile(
     r"(?:您?(?:现在|当前)(?:所在)?的?位置|所在位置|当前栏目)[:：].*"
     r"|首页(?:[>»›＞/·|-].*)?"
@@ -58,7 +60,13 @@ def is_shell(node: Any) -> bool:
         or (node.get("role") or "").lower() in _ROLES
         or (names != " " and _NAMES.search(names) is not None)
     )
+    if names != " " and not named and _HEADS.search(names):
+        return next(node.iter("h1", "h2", "h3", "table"), None) is None and not _is_of_budgets(node)
     return named and not _holds_data(node)
+
+
+def _is_of_budgets(node: Any) -> bool:
+    return re.search("预算|决算|收支", node.text_content()) is not None
 
 
 def _holds_data(node: Any) -> bool:

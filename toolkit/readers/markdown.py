@@ -13,12 +13,14 @@ from pathlib import Path
 
 from ..model import Cell, Document, Grid, Line, Page, SourceError
 from .limits import within
+from .paragraphs import paragraph_to_lines
 
 _BOLD = re.compile(r"</?(?:b|strong|i|em|u|br)\s*/?>|\*\*")
-_AROUND = re.compile(r"^\s*[*_]+(?=\S)|(?<=[^\s*_])[*_]+\s*$")
 _TRIMMED_ROW = re.compile(r"[^\d:：#|]{1,12}(?<!表)")  # a first cell whose row lost its blank cells
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HEADING = re.compile(r"^\s*(#{1,6})\s+")
-_RULE = re.compile(r"[\s:|-]*")
+WIDEST = 400
+"""A line of more cells is no row of a table."""
 
 
 def read_markdown(path: Path) -> Document:
@@ -47,7 +49,7 @@ def read_markdown(path: Path) -> Document:
         heading = _HEADING.match(raw)
         plain = _BOLD.sub("", _HEADING.sub("", raw)).strip()
         if plain:
-            blocks.append(Line(plain, level=len(heading[1]) if heading else None))
+            blocks.extend(paragraph_to_lines(_CONTROL.sub("", plain), len(heading[1]) if heading else None))
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(path.name, "markdown", sha256, (Page(None, tuple(blocks)),), "text")
 
@@ -55,7 +57,8 @@ def read_markdown(path: Path) -> Document:
 def _decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise SourceError("empty_file", name=name)
-    for encoding in ("utf-8-sig", "gb18030"):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -70,12 +73,23 @@ def _cells(raw: str) -> list[str] | None:
     if "\t" in raw:
         cells = raw.split("\t")
     elif raw.lstrip().startswith("|") and raw.rstrip().endswith("|"):
-        if "---" in raw and _RULE.fullmatch(raw):
+        if "---" in raw and not raw.strip(" \t|:-"):
             return []
         cells = raw.strip().strip("|").split("|")
     else:
         return None
-    return [_AROUND.sub("", html.unescape(_BOLD.sub("", cell))).strip() for cell in cells]
+    if len(cells) > WIDEST:
+        return None
+    return [_unmarked(html.unescape(_BOLD.sub("", cell)).strip()) for cell in cells]
+
+
+def _unmarked(text: str) -> str:
+    """A cell without the marks of emphasis around it; a mark that stands by itself before a note stays."""
+    inner = text.lstrip("*_")
+    if not inner[:1].isspace():
+        text = inner
+    inner = text.rstrip("*_")
+    return text if inner[-1:].isspace() else inner
 
 
 def _grid(rows: list[list[str]]) -> Grid:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from ..model import Cell, Grid
 from .limits import within
 
+FAR = 60
+"""Of a table of more columns those count in which a cell begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -46,6 +49,9 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
         columns = max(columns, column - 1)
         used.append(taken)
     count = len(used)
+    if columns > FAR:
+        columns = max(cell.column for cell in cells)  # a title may span more columns than there are
+        cells = [replace(c, column_span=min(c.column_span, columns - c.column + 1)) for c in cells]
     if columns < 2 or not count:
         return None
     within("columns", columns)

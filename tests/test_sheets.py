@@ -1,0 +1,189 @@
+"""Workbooks as Excel shows them: number formats, formulas, what is hidden, how far a sheet reaches."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from toolkit.checks.checking import check_packages
+from toolkit.model.document import Document, Grid
+from toolkit.package.pages import tidy_pages
+from toolkit.package.writing import records_to_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.readers import read
+from toolkit.readers.number_formats import displayed
+
+from .formats import write_xlsx
+
+ACCOUNTING = '_ * #,##0.00_ ;_ * (#,##0.00)_ ;_ * "-"??_ ;_ @_ '
+
+
+def texts(document: Document) -> list[list[str]]:
+    return [
+        [cell.text for cell in block.row_cells(row)]
+        for block in document.blocks()
+        if isinstance(block, Grid)
+        for row in range(1, block.rows + 1)
+    ]
+
+
+def workbook(path: Path, rows: list[list[object]]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.title = "支出表"
+    return book
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (1234567.89, "0!.0000", "123.4568"),  # yuan shown as 万元
+        (36117500, "0\\.0,", "3611.8"),
+        (36117500, "#,##0.00,,", "36.12"),
+        (12345678.9, '#,##0.00,"千元"', "12,345.68千元"),
+        (3, "00", "03"),
+        (5.6, "0.0#", "5.6"),
+        (5, "#,##0.##", "5"),
+        (0.1 + 0.2, "General", "0.3"),
+        (66.69999999999999, "General", "66.7"),
+        (123456789012, "General", "123456789012"),
+        (1.005, "0.00", "1.01"),
+        (-1200.5, ACCOUNTING, "(1,200.50)"),
+        (0, ACCOUNTING, "-"),
+        (0, "0.00;-0.00;", ""),
+        (-12.5, "0.00;[Red]0.00", "12.50"),
+        (123456, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', "12.3万"),
+        (1234.5, "[$¥-804]#,##0.00", "¥1,234.50"),
+        (45322, 'yyyy"年"m"月"d"日"', "2024年1月31日"),
+        (45322.5, "yyyy-mm-dd hh:mm", "2024-01-31 12:00"),
+        ("某局", '@"（本级）"', "某局（本级）"),
+        (12, "G/通用格式", "12"),
+    ],
+)
+def test_a_format_shows_a_value_as_excel_does(value: object, number_format: str, shown: str) -> None:
+    assert displayed(value, number_format) == shown
+
+
+def test_a_formula_without_result_is_named_and_nobody_is_accused(tmp_path: Path) -> None:
+    """A program that is not Excel writes formulas without what they come to."""
+    book = openpyxl.load_workbook(write_xlsx(tmp_path / "a.xlsx"))
+    sheet = next(
+        s
+        for s in book
+        if s["A1"].value and any(isinstance(c.value, float) for row in s.iter_rows() for c in row)
+    )
+    amounts = [c for row in sheet.iter_rows() for c in row if isinstance(c.value, float)]
+    for cell in amounts:
+        cell.value = f"={cell.value}+0"
+    book.save(tmp_path / "b.xlsx")
+    before = {
+        (f.rule, f.diagnosis)
+        for f in check_packages([records_to_package(read_records(tmp_path / "a.xlsx"))]).findings
+    }
+    records = read_records(tmp_path / "b.xlsx")
+    (told,) = [p for p in records.problems if p.kind == "no_result"]
+    assert told.figures == len(amounts)
+    assert {row["table"] for row in records.rows["tables"] if not row["is_whole"]} == {told.table}
+    assert [row["status"] for row in records.rows["pages"]].count("partly_read") == 1
+    after = {(f.rule, f.diagnosis) for f in check_packages([records_to_package(records)]).findings}
+    assert {rule for rule, whose in after - before if whose == "publisher"} == set()
+
+
+def test_what_is_hidden_is_left_out_and_told(tmp_path: Path) -> None:
+    book = workbook(
+        tmp_path, [["项目", "编码", "金额"], ["甲", "x", 1.5], ["乙", "y", 777], ["合计", "z", 1.5]]
+    )
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    draft = book.create_sheet("草稿")
+    draft.append(["甲", 9])
+    draft.sheet_state = "hidden"
+    book.create_sheet("空表").sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [["项目", "金额"], ["甲", "1.5"], ["合计", "1.5"]]
+    pages = tidy_pages(document, ())
+    assert [page["status"] for page in pages] == ["partly_read", "unread", "empty"]
+    assert "第 3 行" in pages[0]["reason_zh"]
+    assert "B 列" in pages[0]["reason_zh"]
+    assert "草稿" in pages[1]["reason_zh"]
+
+
+def test_a_merged_cell_over_a_hidden_row_keeps_its_words(tmp_path: Path) -> None:
+    book = workbook(tmp_path, [["项目", "甲", "乙"], ["大类", 1, 2], [None, 3, 4], [None, 5, 6]])
+    book.active.merge_cells("A2:A4")
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    assert texts(read(tmp_path / "a.xlsx"))[1:] == [["大类", "3", "4"], ["5", "6"]]
+
+
+def test_zeros_that_a_sheet_does_not_show_are_blank(tmp_path: Path) -> None:
+    book = workbook(tmp_path, [["项目", "金额"], ["甲", 0], ["乙", 2]])
+    book.active.sheet_view.showZeros = False
+    book.save(tmp_path / "a.xlsx")
+    assert texts(read(tmp_path / "a.xlsx")) == [["项目", "金额"], ["甲", ""], ["乙", "2"]]
+
+
+def test_a_cell_in_the_last_row_or_column_costs_nothing(tmp_path: Path) -> None:
+    book = workbook(tmp_path, [["项目", "金额"], ["甲", 1], ["合计", 1]])
+    book.active["XFD1048576"] = " "
+    book.active["C1048575"].number_format = "0.00"
+    book.active["A1000000"] = "制表人：某某"
+    book.save(tmp_path / "a.xlsx")
+    begun = time.monotonic()
+    document = read(tmp_path / "a.xlsx")
+    assert time.monotonic() - begun < 5
+    assert texts(document) == [["项目", "金额"], ["甲", "1"], ["合计", "1"]]
+    assert document.pages[0].lines[-1].text == "制表人：某某"
+
+
+def test_strict_ooxml_is_read_like_any_other(tmp_path: Path) -> None:
+    """Excel's “Strict Open XML” has the same parts in other namespaces."""
+    workbook(tmp_path, [["项目", "金额"], ["甲", 1.25]]).save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as a, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as b:
+        for name in a.namelist():
+            part = a.read(name)
+            part = part.replace(
+                b"schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            part = part.replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            b.writestr(name, part)
+    assert b"purl.oclc.org" in zipfile.ZipFile(tmp_path / "b.xlsx").read("xl/workbook.xml")
+    assert texts(read(tmp_path / "b.xlsx")) == [["项目", "金额"], ["甲", "1.25"]]
+
+
+@pytest.mark.parametrize(
+    "row", [["某局", None, "单位：万元"], [None, "单位:", "万元"], [None, None, "金额单位：万元"]]
+)
+def test_the_unit_over_a_table_is_no_row_of_it(tmp_path: Path, row: list[object]) -> None:
+    book = workbook(tmp_path, [["支出总表"], row, ["项目", "合计", "基本支出"], ["甲", 1, 1]])
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [["项目", "合计", "基本支出"], ["甲", "1", "1"]]
+    assert "万元" in document.pages[0].lines[-1].text
+
+
+def test_excel_2003_xml_is_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text(
+        """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="s1"><NumberFormat ss:Format="Standard"/></Style></Styles>
+<Worksheet ss:Name="支出表"><Table>
+<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">项目</Data></Cell><Cell><Data ss:Type="String">金额</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">类</Data></Cell><Cell><Data ss:Type="String">甲</Data></Cell>
+<Cell ss:StyleID="s1"><Data ss:Type="Number">1234.5</Data></Cell></Row>
+</Table></Worksheet></Workbook>""",
+        "utf-8",
+    )
+    document = read(tmp_path / "a.xls")
+    assert texts(document) == [["项目", "金额"], ["", "", ""], ["类", "甲", "1,234.50"]]
+    assert [p.kind for p in document.problems] == ["other_name"]

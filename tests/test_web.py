@@ -1,0 +1,155 @@
+"""Saved web pages as a browser shows them, and the shell of the site around a disclosure."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from toolkit.model.document import Document, Grid
+from toolkit.model.errors import SourceError
+from toolkit.publishing.source_to_records import read_records
+from toolkit.readers import read
+
+from .formats import write_html, write_xlsx
+
+TABLE = "<table><tr><td>科目</td><td>合计</td></tr><tr><td>甲</td><td>1.00</td></tr></table>"
+
+
+def page(path: Path, html: str, encoding: str = "utf-8") -> Document:
+    path.write_bytes(html.encode(encoding))
+    return read(path)
+
+
+def grids(document: Document) -> list[list[str]]:
+    return [[c.text for c in block.cells] for block in document.blocks() if isinstance(block, Grid)]
+
+
+def lines(document: Document) -> list[str]:
+    return [line.text for line in document.pages[0].lines]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("utf-8", "gb18030"), ("gb2312", "utf-8"), ("gb2312", "gb18030"), ("", "gbk")]
+)
+def test_the_bytes_tell_the_charset(tmp_path: Path, declared: str, encoding: str) -> None:
+    document = page(
+        tmp_path / "a.html",
+        f"<html><head><meta charset='{declared}'></head><body><p>部门预算镕</p>",
+        encoding,
+    )
+    assert lines(document) == ["部门预算镕"]
+
+
+@pytest.mark.parametrize(
+    ("html", "cells"),
+    [
+        (
+            "<table><tr><td rowspan=0>类</td><td>甲</td></tr><tr><td>乙</td></tr></table>",
+            [["类", "甲", "乙"]],
+        ),
+        (
+            "<table><tr><td>科<script>var a=9;</script>目</td><td>1<style>.a{}</style></td></tr></table>",
+            [["科目", "1"]],
+        ),
+        ("<table><tr><td>科目<sup>①</sup></td><td>合<br/>计</td></tr></table>", [["科目①", "合\n计"]]),
+        ("<table><tr><td>甲</td><td>1,00<wbr>0.00</td></tr></table>", [["甲", "1,000.00"]]),
+        ("<table><tr><td>甲</td><td style='display:none'>9</td><td>1</td></tr></table>", [["甲", "1"]]),
+        ("<table><tr><td>a\x0b\x01b</td><td>1</td></tr></table>", [["ab", "1"]]),
+    ],
+)
+def test_a_table_is_what_a_browser_shows(tmp_path: Path, html: str, cells: list[list[str]]) -> None:
+    assert grids(page(tmp_path / "a.html", html)) == cells
+
+
+@pytest.mark.parametrize("hidden", ["style='display:none'", "hidden", "class=h"])
+def test_a_hidden_row_is_left_out_and_told(tmp_path: Path, hidden: str) -> None:
+    rows = f"<tr {hidden}><td>模板</td><td>999.00</td></tr><tr><td>甲</td><td>1.00</td></tr>"
+    document = page(
+        tmp_path / "a.html",
+        f"<style>.h {{display: none}}</style><table><tr><td>科目</td><td>合计</td></tr>{rows}</table>",
+    )
+    (grid,) = document.pages[0].grids
+    assert [c.text for c in grid.cells] == ["科目", "合计", "甲", "1.00"]
+    assert [q.kind for q in grid.problems] == ["hidden_rows"]
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "span"])
+@pytest.mark.parametrize("depth", [300, 3000, 20000])
+def test_no_depth_of_nesting_loses_anything(tmp_path: Path, tag: str, depth: int) -> None:
+    document = page(
+        tmp_path / "a.html", f"<html><body>{f'<{tag}>' * depth}{TABLE}末句。{f'</{tag}>' * depth}"
+    )
+    assert grids(document) == [["科目", "合计", "甲", "1.00"]]
+    assert lines(document) == ["末句。"]
+
+
+def test_tables_nested_beyond_all_reason_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read whole"):
+        page(tmp_path / "a.html", "<html><body>" + "<table><tr><td>" * 3000 + TABLE)
+
+
+def test_a_table_of_layout_and_a_table_of_data_hold_tables(tmp_path: Path) -> None:
+    assert grids(page(tmp_path / "a.html", f"<table><tr><td>菜单</td><td>{TABLE}</td></tr></table>")) == [
+        ["科目", "合计", "甲", "1.00"]
+    ]
+    data = f"<table><tr><td>一</td><td>二</td></tr><tr><td>x</td><td>{TABLE}</td></tr><tr><td>合计</td><td>9.00</td></tr></table>"
+    assert grids(page(tmp_path / "b.html", data)) == [
+        ["一", "二", "x", "", "合计", "9.00"],
+        ["科目", "合计", "甲", "1.00"],
+    ]
+
+
+def test_a_page_saved_by_excel_has_its_captions_over_the_table(tmp_path: Path) -> None:
+    html = (
+        "<table><tr><td colspan=2>部门收支总表</td></tr><tr><td></td><td>单位：万元</td></tr>"
+        "<tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td x:num='100.123'>100.12</td></tr></table>"
+    )
+    document = page(tmp_path / "a.htm", html)
+    assert lines(document) == ["部门收支总表", "单位：万元"]
+    assert grids(document) == [["项目", "金额", "甲", "100.12"]]
+
+
+SHELL = """<html><head><title>水利局 - 云溪县政府</title></head><body><div class="header">云溪县人民政府</div>
+<ul><li><a href="/">首页</a></li><li><a href="/ys">2019年部门预算</a></li></ul>
+<div>当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; <a href="/b">部门预算</a></div>
+{begin}<div>发布日期：2019-01-30 来源：县政府 浏览次数：12 【字体：<a href="javascript:b()">大</a> <a href="javascript:s()">小</a>】</div>
+<div class="share">分享到 <a href="#">微信</a></div>{rest}
+<p>附件：<a href="/u/%E9%99%84%E4%BB%B61.xls">附件1.xls</a></p><div>【<a href="javascript:p()">打印</a>】</div>
+<div class="foot">主办：云溪县人民政府</div></body></html>"""
+
+
+def test_the_shell_of_a_site_is_no_text_of_the_disclosure(tmp_path: Path) -> None:
+    html = SHELL.format(begin="<h1>云溪县水利局2024年部门预算公开</h1>", rest=f"<p>一、部门职责</p>{TABLE}")
+    document = page(tmp_path / "a.html", html)
+    assert lines(document) == ["云溪县水利局2024年部门预算公开", "一、部门职责", "附件：附件1.xls"]
+    assert [q.kind for q in document.pages[0].problems] == ["attachment"]
+
+
+def test_department_and_year_come_from_the_disclosure_in_a_site(tmp_path: Path) -> None:
+    plain = write_html(tmp_path / "plain.html")
+    body = plain.read_text("utf-8").partition("<body>")[2].partition("</body>")[0]
+    (tmp_path / "shell.html").write_text(SHELL.format(begin="", rest=body), "utf-8")
+    inside, alone = read_records(tmp_path / "shell.html"), read_records(plain)
+    kept = ("department", "fiscal_year", "kind", "level")
+    assert [inside.rows["documents"][0][k] for k in kept] == [alone.rows["documents"][0][k] for k in kept]
+    assert [a["amount"] for a in inside.rows["amounts"]] == [a["amount"] for a in alone.rows["amounts"]]
+
+
+def test_an_attachment_at_hand_is_no_problem(tmp_path: Path) -> None:
+    html = SHELL.format(begin="<h1>某局2024年部门预算</h1>", rest="<p>一、职责</p>")
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    write_xlsx(tmp_path / "附件1.xlsx")
+    told = read_records([tmp_path / "a.html", tmp_path / "附件1.xlsx"]).problems
+    assert not [p for p in told if p.kind == "attachment"]
+
+
+def test_a_large_page_takes_seconds(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td><p>{n}.00</p></td></tr>" for n in range(20000))
+    begun = time.monotonic()
+    document = page(
+        tmp_path / "a.html", f"<html><body><table>{rows}</table>" + "<p>支出1.00万元。</p>" * 20000
+    )
+    assert time.monotonic() - begun < 30
+    assert document.pages[0].grids[0].rows == 20000
