@@ -138,7 +138,7 @@ def test_department_and_year_come_from_the_disclosure_in_a_site(tmp_path: Path) 
 
 
 def test_an_attachment_at_hand_is_no_problem(tmp_path: Path) -> None:
-    html = SHELL.format(begin="<h1>某局2024年部门预算</h1>", rest="<p>一、职责</p>")
+    html = SHELL.format(begin="<h1>喀什市政务服务中心2024年部门预算</h1>", rest="<p>一、职责</p>")
     (tmp_path / "a.html").write_text(html, "utf-8")
     write_xlsx(tmp_path / "附件1.xlsx")
     told = read_records([tmp_path / "a.html", tmp_path / "附件1.xlsx"]).problems

@@ -75,12 +75,18 @@ def _name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & _UTF8_NAMES:
         return info.filename
     raw = info.filename.encode("cp437", "ignore")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    read = [name for encoding in ("utf-8", "gb18030") if (name := _decoded(raw, encoding)) is not None]
+    chinese = (
+        name for name in read if re.search("[\u4e00-\u9fff]", name)
+    )  # two bytes of 影 are a letter in UTF-8
+    return next(chinese, read[0] if read else info.filename)
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
