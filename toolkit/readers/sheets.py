@@ -6,6 +6,7 @@ A stored 242 under the format 0.00 is displayed, and so read, as 242.00.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,7 +48,7 @@ def read_xls(path: Path) -> Document:
 
     data = _bytes(path)
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True)
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise EncryptedSource("encrypted_office", name=path.name) from error
