@@ -1,4 +1,4 @@
-# make demo · make test · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
+# make demo · make test · make fuzz · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,13 +6,16 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test browser notebooks bench proof truth lint suites rules docs pictures package golden lock clean
+.PHONY: demo test fuzz browser notebooks bench proof truth lint suites rules docs pictures package golden lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
 
 test: $(READY) browser  ## all tests
 	$(BIN)/python -m pytest
+
+fuzz: $(READY)  ## an hour of damaged files of every format: none may bring it down (MINUTES=60)
+	$(BIN)/python -m tests.fuzzing $(or $(MINUTES),60)
 
 browser:  ## Chromium and a Chinese font for the tests that need them; where neither can be had, these skip
 	@sh tests/system_packages.sh

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model import LANGUAGES, RuleError, ToolkitError, of_system, printable
+from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
 from .parser import build_parser
 
 if TYPE_CHECKING:
@@ -158,11 +158,11 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.rule,
             f.severity,
             f.diagnosis,
-            f.message(lang),
+            inert(f.message(lang)),
             f.stated,
             f.expected,
             f.slack,
-            " ".join(f.cells),
+            inert(" ".join(f.cells)),
         ]
         for f in checked.findings
     )

@@ -34,7 +34,7 @@ from .errors import (
     naming,
     of_system,
 )
-from .folding import even, fold, fold_name, likeness, one_line, plain, printable, strip_numbering
+from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
 from .messages import LANGUAGES
 from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
@@ -80,6 +80,7 @@ __all__ = [
     "fold",
     "fold_name",
     "in_language",
+    "inert",
     "is_number",
     "is_personal",
     "join_documents",

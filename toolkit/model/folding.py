@@ -56,6 +56,18 @@ def printable(text: str) -> str:
     return _STEERING.sub("\ufffd", text) if _STEERING.search(text) else text
 
 
+def inert(text: str) -> str:
+    """A text that a spreadsheet shows and never runs: an apostrophe stands before what would be a formula.
+
+    >>> inert("=1+1"), inert("-12.30"), inert("某局")
+    ("'=1+1", '-12.30', '某局')
+    """
+    is_run = text.startswith(("=", "+", "@", "\t", "\r", "＝", "＋", "＠")) or re.match(
+        r"-(?![\d.,]*$)", text
+    )
+    return f"'{text}" if is_run else text
+
+
 def one_line(text: object) -> str:
     """A name or a path as it may be printed within a line."""
     return re.sub(r"[\t\n\u2028\u2029]", "\ufffd", printable(str(text)))
