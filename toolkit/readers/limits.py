@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,9 @@ LIMITS = {
     "lines": Limit(MILLION, "行数", "lines"),
     "depth": Limit(200, "嵌套的层数", "levels of nesting"),
 }
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"'
+)
 SECONDS = 120
 """A page, or a file without pages, is read within this time; a page to recognise within three times as much."""
 MEMORY = 4 << 30
@@ -92,3 +96,22 @@ def check_file(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         within("parts", len(archive.infolist()))
         within("unpacked", sum(info.file_size for info in archive.infolist()))
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                within("cells", _merged(archive.read(name)))
+
+
+def _merged(sheet: bytes) -> int:
+    """How many cells a sheet merges: openpyxl makes an object of each before anybody can ask."""
+    corners = (
+        [int(_column(c)) if c.isalpha() else int(c) for c in found] for found in _MERGED.findall(sheet)
+    )
+    return sum((abs(x1 - x0) + 1) * (abs(y1 - y0) + 1) for x0, y0, x1, y1 in corners)
+
+
+def _column(letters: bytes) -> int:
+    """A column's number by its letters: XFD is 16,384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,198 @@
+"""Files that ask for too much, or hold what no disclosure holds: read, or refused in one line that says why."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from toolkit.cli.commands import main
+from toolkit.model import FactsError, SourceError, ToolkitError, inert, one_line
+from toolkit.package.placing import place
+from toolkit.package.reading import read_package
+from toolkit.package.records import Records
+from toolkit.package.writing import place_package
+from toolkit.publishing.source_to_records import read_records
+from toolkit.readers import apart, read
+from toolkit.vocabulary import read_yaml
+
+from .conftest import DISCLOSURE, FACSIMILE
+
+TEXT = DISCLOSURE.read_text("utf-8")
+
+
+def written(path: Path, data: str | bytes) -> Path:
+    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return path
+
+
+def workbook(path: Path, **cells: object) -> Path:
+    book = openpyxl.Workbook()
+    for place_, value in cells.items():
+        book.active[place_] = value
+    book.save(path)
+    return path
+
+
+def changed_part(path: Path, old: bytes, new: bytes) -> Path:
+    """An archive with words of its parts changed."""
+    data = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(data) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old, new))
+    return path
+
+
+def test_a_far_cell_is_refused_before_the_sheet_is_laid_out(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", A1="项目", XFD1048576="1.00")
+    with pytest.raises(
+        SourceError, match=r"cells of a table: 17,179,869,184 is over the limit .* --no-limits"
+    ):
+        read(path)
+
+
+def test_a_wide_merge_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "项目"
+    book.active.merge_cells("A1:B2")
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(SourceError, match="cells of a table: 163,840,000"):
+        read(changed_part(tmp_path / "a.xlsx", b"A1:B2", b"A1:XFD10000"))
+
+
+def test_spans_of_a_web_page_are_bounded(tmp_path: Path) -> None:
+    row = "<tr><td rowspan=999 colspan=999>1</td><td rowspan=999 colspan=999>2</td></tr>"
+    with pytest.raises(SourceError, match="cells of a table"):
+        read(written(tmp_path / "a.html", f"<table>{row * 200}</table>"))
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    with (
+        zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w") as part,
+    ):
+        for _ in range(1_001):
+            part.write(bytes(1_000_000))
+    with pytest.raises(SourceError, match="bytes after unpacking"):
+        read(tmp_path / "a.docx")
+
+
+def test_numbers_that_are_none_do_not_stop_a_workbook(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", A1="项目", B1="数", A2="甲", B2=1e300, A3="乙", B3=1e-300)
+    (grid,) = read(path).pages[0].grids
+    assert {cell.text for cell in grid.cells} >= {"甲", "乙"}
+
+
+def test_an_encrypted_word_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="asks for a password"):
+        read(written(tmp_path / "a.docx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(5000)))
+
+
+@pytest.mark.parametrize("span", [b"", b"x", b"-1", b"99999999999"])
+def test_an_absurd_span_of_a_word_table_is_no_span(tmp_path: Path, span: bytes) -> None:
+    path = written(tmp_path / "a.docx", (FACSIMILE.parent / "facsimile.docx").read_bytes())
+    changed_part(path, b'<w:gridSpan w:val="2"', b'<w:gridSpan w:val="' + span + b'"')
+    assert read(path).pages[0].grids
+
+
+def test_a_wording_without_its_item_raises_nothing(tmp_path: Path) -> None:
+    text = TEXT.replace("\n三、", "\n项目预算安排规模：\n\n项目预算安排规模：100.00万元。\n\n三、", 1)
+    assert read_records(written(tmp_path / "a.md", text)).rows["amounts"]
+
+
+@pytest.mark.parametrize("number", ["1234567890123.45", "9" * 60, "0." + "1" * 40])
+def test_a_number_beyond_any_budget_is_named(tmp_path: Path, number: str) -> None:
+    records = read_records(written(tmp_path / "a.md", TEXT.replace("203.56", number)))
+    assert number not in {row["stated"] for row in records.rows["amounts"]}
+    assert any("taken for no amount" in problem.en for problem in records.problems)
+
+
+def test_what_steers_a_terminal_never_reaches_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = written(tmp_path / "a\x1b[31m\nb.md", TEXT.replace("喀什市", "喀\x1b[31m什市"))
+    assert main(["check", str(source), "--no-limits"]) == 1
+    assert main(["check", str(tmp_path / "none\x1b[31m\nb.md")]) == 2
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert printed.err.count("\n") == 1
+    assert one_line("a\x1b[0m\nb") == "a�[0m�b"
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("\t=1", "'\t=1"),
+        ("+1", "'+1"),
+        ("-1.50", "-1.50"),
+        ("-a()", "'-a()"),
+    ],
+)
+def test_a_spreadsheet_runs_nothing(text: str, safe: str) -> None:
+    assert inert(text) == safe
+
+
+def test_a_long_cell_is_written_and_read_again(text_records: Records, tmp_path: Path) -> None:
+    rows = {name: [dict(row) for row in found] for name, found in text_records.rows.items()}
+    rows["paragraphs"][0]["text"] = "长" * 150_000
+    place_package(Records(text_records.form, rows, (), text_records.declared), tmp_path / "p", validate=False)
+    assert read_package(tmp_path / "p").rows["paragraphs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "[" * 100 + "]" * 100, "a: &a [1]\nb: [" + "*a, " * 50 + "1]", "x: " + "y" * 1_000_001],
+    ids=["deep", "aliases", "long"],
+)
+def test_yaml_is_bounded(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FactsError):
+        read_yaml(written(tmp_path / "a.yaml", text), FactsError)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本年预算安排资金支出情况" * 3400,
+        "预算1,234.56万元，比上年增加12.3万元，" * 1800,
+        "：" * 40_000,
+        "项目名称：" * 8000,
+    ],
+    ids=["words", "figures", "colons", "labels"],
+)
+def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, line: str) -> None:
+    path = written(tmp_path / "a.md", f"{TEXT}\n\n{line}\n")
+    begun = time.process_time()
+    records = read_records(path)
+    assert time.process_time() - begun < 15
+    assert any(problem.kind == "long_sentence" for problem in records.problems)
+
+
+def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:
+    assert apart.read_apart(FACSIMILE, "lines") == read(FACSIMILE, "lines")
+
+
+def test_what_a_process_of_its_own_refuses_is_refused_here(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="0 bytes"):
+        apart.read_apart(written(tmp_path / "a.pdf", b""))
+
+
+def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
+    begun = time.monotonic()
+    with pytest.raises(SourceError, match=r"did not end within .* --no-limits"):
+        apart.read_apart(FACSIMILE)
+    assert time.monotonic() - begun < 10
+
+
+def test_what_fails_while_it_writes_leaves_nothing(tmp_path: Path) -> None:
+    def write(folder: Path) -> None:
+        (folder / "data").mkdir()
+        raise ToolkitError("no_output")
+
+    with pytest.raises(ToolkitError):
+        place(write, tmp_path / "a" / "b")
+    assert list(tmp_path.iterdir()) == []
