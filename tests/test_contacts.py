@@ -69,6 +69,17 @@ Tel: <0998-2822222>
 账号：<6222 0200 1234 5678 901>
 开户账号:<30-123401040001234>
 家庭住址：<喀什市人民路12号3单元>
+联系人员：<张三>
+联系人：<张三>（<13912345678>）
+联系人：<Zhang San>
+联系方式：<张三> <13912345678>
+<张三> <13912345678>
+电话 （<张三>）<13912345678>
+校对：<李雷> 签发：<李雷>  制单：<李雷>
+审签人：<李雷>
+电话：<62 34 56 78>
+电话：<+86 (0)21 6234 5678>，<86-13912345678>
+QQ群：<123456789>
 """
 
 NOT_PERSONAL = """
@@ -93,6 +104,11 @@ NOT_PERSONAL = """
 邮政编码：844000
 2024年1月1日至2024年12月31日
 审核：无
+宣传 13912345678.00
+支出 139 1234 5678 万元
+Kashi Prefecture
+电话费支出 2822222
+电话费支出2010301
 """
 
 
@@ -143,9 +159,9 @@ def test_a_cell_beside_a_label_is_a_contact_or_another_label(text: str, is_one: 
     "unit", ["联系人", "电话1", "负责人：张", "13 9", "·张", "0998-", "(张三", "a@", "a."]
 )
 def test_looking_for_persons_takes_time_linear_in_the_text(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     personal_spans(unit * 50_000)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 TABLE = (

@@ -36,14 +36,18 @@ _LAND = (
     r"|9(?:0[1-36-9]|1\d|3\d|4[13]|5[1-5]|7\d|9\d))"
 )
 """The area codes of the mainland's land lines (长途区号)."""
-_COUNTRY = rf"(?:\(?(?:\+|00) ?86\)?{_DASH})?"
+_COUNTRY = rf"(?:\(?(?:\+|00) ?86\)?{_DASH}(?:\(0\) ?)?|(?<!\d)86-(?=1))?"
 _LINE = r"(?:[2-8]\d{3}[- ]?[\d*]{4}|[2-8]\d{2}[- ]?[\d*]{4})"
 _MORE = rf"(?: ?(?:转|-) ?\d{{1,5}})?(?: ?[/、] ?{_LINE}(?!\d))*"
 _ALONE = r"(?<![\d.*])(?<!(?<!\d)\d,)(?<!(?<!\d)\d\d,)(?<!(?<!\d)\d\d\d,)"
 """Not within a number, nor behind its thousands."""
 _AFTER = r"(?![\d*]|\.\d| ?(?:[百千万亿]*元|%))"
-_MOBILE = rf"{_COUNTRY}\(?1[3-9]\d\)?(?:{_DASH}[\d*]{{4}}{_DASH}[\d*]{{4}}|[.·][\d*]{{4}}[.·][\d*]{{4}})"
-_FIXED = rf"(?:{_COUNTRY}\(?{_LAND}\)?|(?:\+|00) ?86{_DASH}{_LAND[1:]})(?:{_DASH}|[.·]){_LINE}{_MORE}"
+_MOBILE = (
+    rf"{_COUNTRY}(?:\(1[3-9]\d\)|1[3-9]\d)(?:{_DASH}[\d*]{{4}}{_DASH}[\d*]{{4}}|[.·][\d*]{{4}}[.·][\d*]{{4}})"
+)
+_FIXED = (
+    rf"(?:{_COUNTRY}\(?{_LAND}\)?|(?:\+|00) ?86{_DASH}(?:\(0\) ?)?{_LAND[1:]})(?:{_DASH}|[.·]){_LINE}{_MORE}"
+)
 
 PHONE = re.compile(rf"{_ALONE}(?:{_MOBILE}|{_FIXED}){_AFTER}")
 """A mobile (also half masked, 139****0000) or a land-line number with its area code."""
@@ -56,12 +60,12 @@ _PHONE_LABEL = (
 )
 _IS = r"(?: ?\([^()\d]{1,8}\))?(?: ?[:：][ \t]*|为|是| (?!2[0-3]\d{5}(?!\d))|)"
 """What parts a label from its number; behind a space alone 2010301 is a code."""
-_BEHIND = rf"(?:{_MOBILE}|{_FIXED}|{_LINE}{_MORE}|\d{{2,4}}-\d{{7,8}}|[\d*]{{7,12}})"
+_BEHIND = rf"(?:{_MOBILE}|{_FIXED}|{_LINE}{_MORE}|\d{{2,4}}-\d{{7,8}}|[2-8]\d(?: \d\d){{3}}|[\d*]{{7,12}})"
 _LABELLED = re.compile(rf"{_PHONE_LABEL}(?:及|/|、)?(?:{_PHONE_LABEL})?{_IS}({_BEHIND}){_AFTER}")
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.A)
 _ACCOUNT = re.compile(
-    r"(?:(?:QQ|qq)(?:号码?)? ?[:：]? ?(?P<qq>[1-9]\d{4,11})"
+    r"(?:(?:QQ|qq)(?:号码?|群号?)? ?[:：]? ?(?P<qq>[1-9]\d{4,11})"
     r"|(?:微信号?|(?i:we ?chat))(?:号码)? ?[:：]? ?(?P<wechat>[A-Za-z][\w-]{4,30}|\d{5,12}(?![\d.]))"
     r"|(?:身份证|证件)(?:件)?(?:号码?)?(?: ?\([^()\d]{1,8}\))? ?[:：]? ?(?P<identity>[\dXx*](?:[ -]?[\dXx*]){13,17})"
     r"|(?:[账帐][户号]|卡号|银行卡)(?:号码?)? ?(?:\([^()\d]{1,8}\))? ?[:：]? ?(?P<bank>\d(?:[ -]?[\d*]){8,29})(?![\d.]))",
@@ -80,12 +84,12 @@ _HOME = re.compile(
 # --- names
 
 _ROLES = (
-    "联系人|联络人|联络员|负责人|责任人|经办人|承办人|经手人|填报人|填表人|填制人|制表人|制单人|编制人|编报人|审核人|复核人"
-    "|审批人|签发人|监督人|受理人|申报人|报送人|申请人|法人代表|法定代表人|分管领导|主管领导|单位领导|部门领导|项目领导"
+    "联系人|联系人员|联络人|联络员|负责人|责任人|经办人|承办人|经手人|填报人|填表人|填制人|制表人|制单人|编制人|编报人|审核人|复核人"
+    "|审批人|审签人|校对人|签发人|监督人|受理人|申报人|报送人|申请人|法人代表|法定代表人|分管领导|主管领导|单位领导|部门领导|项目领导"
     "|主要领导|财务主管|会计主管|财务人员|项目主管|姓名"
 )
 """What a person is called where a form asks for one."""
-_SHORT_ROLES = "填表|制表|复核|审核|经办|填报|编制|法人|会计|出纳|局长|主任|院长|校长|主席"
+_SHORT_ROLES = "填表|制表|制单|校对|签发|复核|审核|经办|填报|编制|法人|会计|出纳|局长|主任|院长|校长|主席"
 """The same, where a colon alone tells that a name follows."""
 _BOUND = r"(?:\([^()]{1,12}\))?"
 _ROLE = rf"(?:{_spaced(_ROLES)})(?: ?姓 ?名)?{_BOUND}"
@@ -135,7 +139,8 @@ _DOTTED = rf"{_PART}{{1,12}}(?: ?· ?{_PART}{{1,12}}){{1,5}}"
 _FAMILY = rf"(?:(?:{_DOUBLE})(?! )|[{_SURNAMES}])"
 _STRICT = rf"(?:{_DOTTED}|{_FAMILY} {{0,3}}{_PART}(?: {{0,2}}{_PART})?(?!{_PART})|{_FAMILY}某{{1,2}})"
 """A name that its first letter, or its middle dots, tell."""
-_LOOSE = rf"(?:{_DOTTED}|{_STRICT}|(?:{_PART}{{2,12}}|{_PART} {{1,3}}{_PART})(?!{_PART}))"
+_LATIN = r"(?:[A-Z][a-z]{1,14}(?:[ ·-][A-Z][a-z]{1,14}){1,3})"
+_LOOSE = rf"(?:{_DOTTED}|{_LATIN}|{_STRICT}|(?:{_PART}{{2,12}}|{_PART} {{1,3}}{_PART})(?!{_PART}))"
 """What stands behind a label and a colon: a name in any writing."""
 _AND = r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?"
 _TITLE = r"(?=$|[\s,，、。;；:：()/|\d+~]|电话|手机|联系|办公|传真|同志|先生|女士|等人|局长|主任|科长|处长)"
@@ -149,6 +154,10 @@ _PLAIN = re.compile(
 _BEFORE = re.compile(
     rf"(?<!{_HAN})(?P<name>{_STRICT}) ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)"
 )
+_BESIDE = re.compile(
+    rf"(?<!{_HAN})(?P<name>{_STRICT}) ?[,，:：(]? ?(?={_MOBILE}{_AFTER})|{_PHONE_LABEL}(?: ?[:：] ?\(?| ?\(| )(?P<inner>{_STRICT})\)? ?(?=(?:{_MOBILE}|{_FIXED}|{_LINE}){_AFTER})"
+)
+"""A name right before a number: 联系方式：张三 13912345678."""
 _SECOND = re.compile(rf"{_AND}(?P<name>{_STRICT}){_TITLE}")
 _NUMBER = re.compile(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
 _NAMED = re.compile(_LOOSE)
@@ -204,7 +213,7 @@ def _numbers(even: str) -> Iterator[tuple[int, int]]:
 
 def _names(even: str) -> Iterator[tuple[int, int]]:
     """Names behind a label, those that follow the first, and a number without a label behind them."""
-    for pattern in (_COLON, _PLAIN, _BEFORE):
+    for pattern in (_COLON, _PLAIN, _BEFORE, _BESIDE):
         for match in pattern.finditer(even):
             group = match.lastgroup or 0
             if not _is_name(match[group]):
