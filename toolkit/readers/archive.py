@@ -15,6 +15,7 @@ from ..model import Document, Page, SourceError, ToolkitError, join_documents, p
 MOST_MEGABYTES = 1024
 """An archive may unpack to so much."""
 _UTF8_NAMES, _LOCKED = 0x800, 0x1
+_HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.I)
 """Files that systems and programs leave behind."""
 
@@ -77,9 +78,13 @@ def _name(info: zipfile.ZipInfo) -> str:
     raw = info.filename.encode("cp437", "ignore")
     for encoding in ("utf-8", "gb18030"):
         try:
-            return raw.decode(encoding)
+            name = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if name.isascii() or _HAN.search(
+            name
+        ):  # two letters of GB18030 may be two of UTF-8, but no Chinese ones
+            return name
     return info.filename
 
 
