@@ -1,10 +1,12 @@
 #!/bin/sh
 # What some tests need from the system: a Chromium to open pages in, and a font with Chinese glyphs to typeset
-# documents with. What is missing is installed where that can be done; where it cannot, those tests skip.
+# documents with, and LibreOffice, which reads other programs' documents. What is missing is installed where that can be done; where it cannot, those tests skip.
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
   missing="chromium"
 fc-list 2>/dev/null | grep -q "Noto Serif CJK" || missing="$missing fonts-noto-cjk fontconfig"
+command -v soffice >/dev/null || command -v libreoffice >/dev/null ||
+  missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui"
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -21,4 +23,6 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null || comm
   echo "No Chromium here and none could be installed: tests in a browser will skip. 没有 Chromium：浏览器测试将跳过。"
 fc-list 2>/dev/null | grep -q "Noto Serif CJK" ||
   echo "No Noto Serif CJK here and none could be installed: tests that typeset Chinese will skip. 没有中文字体：排版测试将跳过。"
+command -v soffice >/dev/null || command -v libreoffice >/dev/null ||
+  echo "No LibreOffice here and none could be installed: tests of .doc, .rtf, .odt, .ods will skip. 没有 LibreOffice：.doc 等格式的测试将跳过。"
 exit 0

@@ -15,6 +15,7 @@ from ..model import Document, Page, SourceError, ToolkitError, join_documents, p
 MOST_MEGABYTES = 1024
 """An archive may unpack to so much."""
 _UTF8_NAMES, _LOCKED = 0x800, 0x1
+_HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.I)
 """Files that systems and programs leave behind."""
 
@@ -75,18 +76,16 @@ def _name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & _UTF8_NAMES:
         return info.filename
     raw = info.filename.encode("cp437", "ignore")
-    read = [name for encoding in ("utf-8", "gb18030") if (name := _decoded(raw, encoding)) is not None]
-    chinese = (
-        name for name in read if re.search("[\u4e00-\u9fff]", name)
-    )  # two bytes of 影 are a letter in UTF-8
-    return next(chinese, read[0] if read else info.filename)
-
-
-def _decoded(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            name = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if name.isascii() or _HAN.search(
+            name
+        ):  # two letters of GB18030 may be two of UTF-8, but no Chinese ones
+            return name
+    return info.filename
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

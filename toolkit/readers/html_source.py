@@ -15,6 +15,7 @@ DEEPEST = 2000
 """So many levels the parser follows; a page that reaches them is read again without tags that only lay out."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 
 
@@ -45,7 +46,10 @@ def decoded(data: bytes) -> tuple[str, tuple[int, str]]:
     best: tuple[int, str, str] | None = None
     for encoding in candidates:
         try:
-            return data.decode(encoding), (0, encoding)
+            text = data.decode(encoding)
+            if encoding == "utf-8" != declared and not text.isascii() and not _HAN.search(text):
+                continue  # a few letters of GB18030 may be letters of UTF-8, but no Chinese ones
+            return text, (0, encoding)
         except UnicodeDecodeError:
             text = data.decode(encoding, "replace")
             lost = text.count("\ufffd")
