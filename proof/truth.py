@@ -52,6 +52,12 @@ class Told:
     page: int | None
     message: str
     cited: str
+    pages: frozenset[int] = frozenset()
+
+    def stands_near(self, first: int, last: int) -> bool:
+        """Whether a place that it cites is on one of these pages, or on one beside them."""
+        pages = self.pages or ({self.page} if self.page is not None else set())
+        return not pages or any(first - 1 <= page <= last + 1 for page in pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,27 @@ def check_sources(job: tuple[str, Sequence[Path], str]) -> Checked:
         f"paragraph{int(row['paragraph']):03d}": row["text"] for row in package.rows.get("paragraphs", ())
     }
     quoted |= {row["cell"]: row["text"] for row in package.rows.get("cells", ())}
+    pages = {row["cell"]: int(row["page"]) for row in package.rows.get("cells", ()) if row["page"]}
+    for resource, one in (("claims", "claim"), ("paragraphs", "paragraph")):
+        pages |= {
+            f"{one}{int(row[one]):03d}": int(row["page"])
+            for row in package.rows.get(resource, ())
+            if row["page"]
+        }
     for found in check_packages([package]).findings:
         if found.severity != "info" and found.diagnosis == "publisher":
             cited = "|".join(quoted.get(cell, "") for cell in found.cells)
-            told.append(Told(name, found.rule, found.severity, found.page, found.message_en, cited))
+            told.append(
+                Told(
+                    name,
+                    found.rule,
+                    found.severity,
+                    found.page,
+                    found.message_en,
+                    cited,
+                    frozenset(pages[cell] for cell in found.cells if cell in pages),
+                )
+            )
     return Checked(tuple(told), tuple(dict(row) for row in package.rows.get("claims", ())))
 
 
@@ -117,10 +140,12 @@ def is_of(label: Mapping[str, Any], told: Told) -> bool:
     """Whether a finding has the cause that a label was given to, at its place."""
     if label["document"] != told.document or label["rule"] != told.rule:
         return False
-    if label["page"] and told.page and abs(int(label["page"]) - told.page) > 1:
+    if label["page"] and not told.stands_near(int(label["page"]), int(label["page"])):
         return False
     said = told.message + told.cited
-    quotes = [label["quoted"]] if label["quoted"] else re.findall(r"“([^“”]+)”", label["message"])
+    if label["quoted"]:
+        return _shares(label["quoted"], said)
+    quotes = re.findall(r"“([^“”]+)”", label["message"])
     numbers = _NUMBER.findall(label["message"])
     if not quotes and not numbers:
         told_of = label["message"].partition(":")[2] or label["message"]
@@ -147,12 +172,14 @@ def finds(slip: Mapping[str, str], told: Told) -> bool:
     if slip["document"] != told.document:
         return False
     pages = [int(n) for n in re.findall(r"\d+", slip["page"])]
-    if pages and told.page is not None and not min(pages) - 1 <= told.page <= max(pages) + 1:
+    if pages and not told.stands_near(min(pages), max(pages)):
         return False
     needles = re.findall(r"“([^“”]+)”", slip["slip"])
     needles += [n for n in _NUMBER.findall(slip["slip"]) if not needles or "." in n or "," in n]
     needles += [w for w in re.findall(r"[\u4e00-\u9fff]{4,}", slip["slip"]) if not needles]
     said = told.message + told.cited
+    if not needles:
+        return bool(pages)
     return any(n in fold(said) or _letters(n) in _letters(said) for n in map(fold, needles))
 
 

@@ -55,6 +55,7 @@ class Context:
     units: dict[str, str]
     cell_units: dict[str, str]
     names: dict[tuple[str, int], str]
+    bare_names: dict[tuple[str, int], str]
     places: dict[str, tuple[str, int, str]]
     disagreed: frozenset[str]
     problems: frozenset[tuple[str, str | None]]
@@ -99,6 +100,7 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         cell_units={str(c): str(u) for c, u in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")},
         names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts}
         | {(t, int(n)): code for t, n, code in rows(_SUMS)},
+        bare_names={(t, int(n)): name for t, n, _, _, name, _ in amounts if name},
         places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(
             c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
