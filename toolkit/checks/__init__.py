@@ -8,6 +8,7 @@ from .checking import Check, check_packages, to_json
 from .database import load_database
 from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
+from .record import load_record, speaks_as
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
     COLUMNS,
@@ -44,6 +45,7 @@ __all__ = [
     "find_figure",
     "load_catalogue",
     "load_database",
+    "load_record",
     "load_rules",
     "read_context",
     "read_facts",
@@ -57,6 +59,7 @@ __all__ = [
     "say_place",
     "scorecard_lines",
     "severity_in_words",
+    "speaks_as",
     "spell_source",
     "suite_title",
     "table_title",

@@ -221,7 +221,7 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
     for term, special in load_prose().terms.items():
         defining = {name for name in names if any(word in name for word in special.defined)}
         covered |= defining
-        used = any(word in of_money for word in special.used)
+        used = any(word in (corpus if defining else of_money) for word in special.used)
         if used or defining:
             yield term, int(used), int(bool(defining)), 1
     for row, name in zip(glossary, names, strict=True):
