@@ -1,4 +1,4 @@
-# make demo · make test · make browser · make notebooks · make bench · make proof · make truth · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
+# make demo · make test · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,9 +29,6 @@ proof: $(READY)  ## clean and mutated disclosures against the rules: false alarm
 
 truth: $(READY)  ## findings and sentences against what people read: ../shared, where it is
 	$(BIN)/python -m proof.truth --write
-
-truth: $(READY)  ## findings on real disclosures and sentence patterns against what people read there
-	$(BIN)/python -m proof.truth
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .

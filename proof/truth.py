@@ -414,7 +414,7 @@ def main() -> None:
     if asked.write and counts:
         write(counts, lines)
     if asked.record and "record" in scores:
-        rows = [f"{rule}: {json.dumps(counts)}".replace('"', "") for rule, counts in scores["record"].items()]
+        rows = [f"{rule}: {json.dumps(counts)}" for rule, counts in scores["record"].items()]
         RECORD.write_text("\n".join([RECORD_HEAD, *rows, ""]), "utf-8")
 
 

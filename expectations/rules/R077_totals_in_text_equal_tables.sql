@@ -13,5 +13,5 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE topic IN ('all.both', 'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure', 'fiscal.revenue_current', 'fiscal.expenditure_current', 'general_budget.expenditure')
+FROM outcomes
+WHERE outcome <> 'undecided' AND topic IN ('all.both', 'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure', 'fiscal.revenue_current', 'fiscal.expenditure_current', 'general_budget.expenditure')

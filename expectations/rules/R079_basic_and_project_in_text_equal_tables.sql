@@ -11,5 +11,5 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'all.paid_to_superior', 'all.operating_expenditure', 'all.subsidy_to_subordinate', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')
+FROM outcomes
+WHERE outcome <> 'undecided' AND topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'all.paid_to_superior', 'all.operating_expenditure', 'all.subsidy_to_subordinate', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')

@@ -23,8 +23,8 @@ WITH told AS (  -- a text that goes through a table code by code
                                           AND g.measure = 'total' AND LENGTH(g.code) = 3 AND g.fen <> 0)
 )
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE code IS NOT NULL AND topic LIKE '%.class'
+FROM outcomes
+WHERE outcome <> 'undecided' AND code IS NOT NULL AND topic LIKE '%.class'
 UNION ALL
 SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
 FROM told t

@@ -21,8 +21,8 @@ WITH told AS (  -- a text that goes through a table code by code
     HAVING COUNT(DISTINCT c.code) >= 2
 )
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE code IS NOT NULL AND LENGTH(code) > 3 AND topic LIKE '%.code'
+FROM outcomes
+WHERE outcome <> 'undecided' AND code IS NOT NULL AND LENGTH(code) > 3 AND topic LIKE '%.code'
 UNION ALL
 SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
 FROM told t

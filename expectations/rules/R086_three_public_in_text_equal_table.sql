@@ -11,5 +11,5 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE topic LIKE 'three_public.%'
+FROM outcomes
+WHERE outcome <> 'undecided' AND topic LIKE 'three_public.%'

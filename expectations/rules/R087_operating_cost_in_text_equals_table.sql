@@ -13,8 +13,8 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE topic = 'operating_cost.total' AND (line IS NOT NULL OR "table" <> 'three_public_expenditure')
+FROM outcomes
+WHERE outcome <> 'undecided' AND topic = 'operating_cost.total'
 UNION ALL
 SELECT c.document_id, f."table", f.line, f.measure, NULL, c.value, MIN(c.value, f.fen), (c.step + f.step) / 2, MAX(c.step, f.step),
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '')

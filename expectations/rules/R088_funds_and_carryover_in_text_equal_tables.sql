@@ -11,8 +11,8 @@
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
-FROM claim_figures
-WHERE topic IN ('government_fund.expenditure', 'government_fund.basic', 'government_fund.project', 'state_capital.expenditure',
+FROM outcomes
+WHERE outcome <> 'undecided' AND topic IN ('government_fund.expenditure', 'government_fund.basic', 'government_fund.project', 'state_capital.expenditure',
                   'state_capital.basic', 'state_capital.project', 'carryover.total', 'fiscal.carryover', 'carryover.fiscal', 'carryover.nonfiscal')
 UNION ALL
 SELECT p.document_id, t."table", NULL, 'total', NULL, 0,

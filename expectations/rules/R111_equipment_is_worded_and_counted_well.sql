@@ -23,4 +23,6 @@ SELECT a.document_id, NULL, NULL, NULL, '100 万元以上的多于 50 万元以�
        printf('claim%03d,claim%03d', a.claim, b.claim)
 FROM one a
 JOIN one b ON b.document_id = a.document_id AND b.topic = REPLACE(a.topic, '_100', '_50')
+JOIN claims c ON c.document_id = a.document_id AND c.claim = a.claim
 WHERE a.topic LIKE 'assets.equipment_100%'
+  AND NOT (INSTR(c.text, '通用设备') > 0 AND INSTR(c.text, '专用设备') > 0)  -- devices of two kinds are two counts

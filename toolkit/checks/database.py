@@ -10,6 +10,7 @@ Beside the resources there are tables of our own:
                per cent.
 ``counterparts``  which figure of the tables each topic of the text must equal
                (``vocabulary/topics.yaml``).
+``readings``   the topics that the words of each claim allow (see readings.py).
 ``splits``, ``item_parts``  which measure, and which item, is part of which (``vocabulary/terms.yaml``).
 ``row_sums``, ``column_sums``, ``item_sums``, ``expenditure_sums``, ``pairs``, ``claim_figures``, ``changes`` and
                others: what several rules ask, under one name each (``views.sql``).
@@ -40,6 +41,8 @@ from ..vocabulary import classification_of, load_codebook, load_form, load_topic
 from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
 from .facts import Facts, create_tables, insert_facts
 from .printed_lines import PrintedLine, package_to_lines
+from .readings import TABLE as _READINGS
+from .readings import claim_readings
 from .sums_of_items import Figure, parent_key, with_sums
 from .text_tables import create_tables as create_prose
 from .text_tables import insert_prose
@@ -107,6 +110,7 @@ CREATE TABLE classes_of_year (year INTEGER NOT NULL, code TEXT NOT NULL) STRICT;
 CREATE INDEX codebook_by_code ON codebook (classification, code);
 """
 _INDEXES = """
+CREATE INDEX readings_by_claim ON readings (document_id, claim);
 CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
 CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph);
 CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
@@ -136,6 +140,7 @@ def load_database(
     connection.execute(_FORM_TITLES)
     connection.execute(_COUNTERPARTS)
     connection.execute(_LISTED)
+    connection.executescript(_READINGS)
     connection.executemany(
         "INSERT INTO counterparts VALUES (?, ?, ?, ?)",
         ((topic, *cp) for topic, found in load_topics().counterparts.items() for cp in found),
@@ -179,6 +184,10 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             ((*printed(row), *extra(row)) for row in rows),
         )
     insert_prose(connection, package)
+    connection.executemany(
+        "INSERT INTO readings VALUES (?, ?, ?, ?)",
+        (reading for row in package.rows.get("claims", ()) for reading in claim_readings(row)),
+    )
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
     connection.executemany(
         f"INSERT INTO figures VALUES ({', '.join('?' * 13)})",

@@ -268,7 +268,11 @@ def _other_item(code: str, steps: Sequence[str], said: str, lines: Mapping[str, 
     bare = fold_name(said)
     for step in sorted(steps[:-1], key=len, reverse=True):
         bare = bare.removeprefix(step)
-    others = {name for other, name in lines.items() if other != code and len(other) >= 5 and len(name) >= 5}
+    others = {
+        name
+        for other, name in lines.items()
+        if not (code and other.startswith(code)) and len(other) >= 5 and len(name) >= 5
+    }
     return bare if bare in others and not any(bare in step for step in steps) else None
 
 

@@ -127,9 +127,9 @@ JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.
 JOIN documents d ON d.document_id = t.document_id AND COALESCE(d.kind, 'budget') <> 'final'  -- what was received is not what was spent
 WHERE t."table" = 'revenue_by_function' AND t.measure = 'total' AND t.code IS NOT NULL;
 
--- claim_figures: each figure of the text beside each figure of a table that must equal it.
+-- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
-SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.cell,
+SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
        COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
             WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -137,16 +137,37 @@ SELECT c.document_id, c.claim, c.topic, c.code, t."table", f.line, k.measure, f.
        MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
 FROM claims c
-JOIN counterparts k ON k.topic = c.topic
+JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
+JOIN counterparts k ON k.topic = r.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
               AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
                     SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                   THEN 'current_year' ELSE k.measure END
               AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
-WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*')
+WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" NOT IN ('*', 'operating_cost'))
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
-CREATE INDEX claim_figures_by_topic ON claim_figures (topic);
+CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
+
+-- outcomes: a claim beside the figures of one topic that equal it, else beside the first that its words allow.
+-- confirmed: a figure equals it. contradicted: none does, and whose money it is is said or lent, or all are one
+-- amount. undecided: none does, and the words leave open whose it is, or which item.
+CREATE TABLE outcomes AS
+WITH ranked AS (
+    SELECT f.*, ABS(stated - expected) <= slack AS holds,
+           ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected) <= slack DESC, rank, ABS(stated - expected), cells) AS nth,
+           MIN(expected) OVER one = MAX(expected) OVER one AS is_one_amount,
+           MIN(CASE WHEN ABS(stated - expected) <= slack THEN rank END) OVER one AS confirming
+    FROM claim_figures f
+    WINDOW one AS (PARTITION BY document_id, claim)
+)
+SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated, expected, slack, step, cells,
+       CASE WHEN holds THEN 'confirmed' WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
+       (SELECT GROUP_CONCAT(DISTINCT o.cell) FROM claim_figures o WHERE o.document_id = ranked.document_id AND o.claim = ranked.claim
+        AND (NOT ranked.holds OR ABS(o.stated - o.expected) <= o.slack)) AS against
+FROM ranked
+WHERE nth = 1 OR holds AND rank = confirming;
+CREATE INDEX outcomes_by_topic ON outcomes (topic);
 
 -- changes: what claims say of change, and last year as it follows.
 CREATE VIEW changes AS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..checks import Run, load_database, load_rules, run_rules
+from ..checks import Run, claim_outcomes, load_database, load_rules, run_rules
 from ..model import (
     Document,
     EngineError,
@@ -88,7 +88,11 @@ def understand(
     document = _without_unread_tables(replace(document, problems=(*document.problems, *missing)))
     records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
     identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
-    return records, run_rules(load_database([records_to_package(records)]), identities)
+    connection = load_database([records_to_package(records)])
+    outcomes = claim_outcomes(connection)
+    for claim in records.rows["claims"]:
+        claim["outcome"], claim["against"] = outcomes.get(claim["claim"], (None, None))
+    return records, run_rules(connection, identities)
 
 
 def _without_unread_tables(document: Document) -> Document:

@@ -19,26 +19,36 @@ PATH = re.compile(
     r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\)))+?)\((类|款|项)\)"
 )
 """One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款) …"""
-_NUMERIC = re.compile(r"(\d{3})类[/、,，]?(\d{2})款(?:[/、,，]?(\d{2})项)?")
+_NUMERIC = re.compile(
+    r"(\d{3})类\)?(?:[/、,，]|[^，。；\d]{0,24}\()?(\d{2})款(?:\)?(?:[/、,，]|[^，。；\d]{0,30}\()?(\d{2})项)?"
+)
+"""204类06款01项, also with the names between: 公共安全支出(204类)司法(06款)行政运行(01项)."""
+_BESIDE = re.compile(
+    r"(?:编码|科目|[(\[【])[:：]?(2\d{6}|2\d{4}|2\d{2})(?!\d)|(?<![\d.])(2\d{6}|2\d{4})(?![\d.年])"
+)
+"""A code beside its name, in whatever brackets: 行政运行(项级科目2010301), 【2010301】."""
+_DASHED = re.compile(r"\s*(?:-|—|－|–)+\s*")
 _CODED = re.compile(r"(?<![\d.])[(\[]?(2\d{4}(?:\d{2})?|2\d{2}(?=-))[)\]]?-?(?=[\u4e00-\u9fff])")
 """A code printed before its name: 2080501-行政单位离退休."""
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _GENERIC = re.compile(
-    r"相应|20\d\d年度?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
-    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及"
+    r"相应|20\d\d(?:年度?)?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
+    r"|为|是|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及|完成|实现|执行|具体|预计"
 )
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = (
-    "本我省市县区级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
-)
+_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
 """What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_OF_A_GOVERNMENT = re.compile(
+    r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
+)
+"""The revenue of a township or county, which is no department's: 地方财政收入, 全乡财政总收入."""
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""
 
@@ -51,16 +61,22 @@ class Place:
     item: str | None = None
     economic: bool = False
     codes: tuple[str, ...] = ()
+    of_all: bool = False
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a phrase is about. ``path`` is the printed path, ``exact`` whether its names are the table's."""
+    """What a phrase is about. ``path`` is the printed path, ``exact`` whether its names are the table's.
+
+    ``is_sure`` is false where the code follows from a bare name that an economic class may bear too.
+    """
 
     topic: str | None = None
     code: str | None = None
     path: str | None = None
     exact: bool = True
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +114,12 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     A code wins over words; words of the phrase win over the heading's.
     """
     phrase = without_name(phrase, names)
+    if _OF_A_GOVERNMENT.search(phrase):
+        return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
+    if scope == "fiscal" and place.scope in FUNDS:
+        scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
     fund = scope if scope in FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase)
     if numeric:
@@ -108,15 +128,56 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     coded = _CODED.search(phrase)
     if coded and coded[1] in names.functional:
         return About(f"{fund}.{_level(coded[1])}", coded[1], None)
+    beside = [code for found in _BESIDE.findall(phrase) for code in found if code in names.functional]
+    if beside:
+        return About(f"{fund}.{_level(beside[-1])}", beside[-1], None)
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
     if scope == "carryover" and place.scope == "fiscal" and find_item(phrase, ("carryover",)):
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
+    of_fund = next((f for f in FUNDS[:3] if any(w in fold(phrase) for w in load_topics().scopes[f])), None)
+    if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
+        return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     code = _class_named(phrase)
     if code and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
-    return About(_topic(phrase, scope, place, names))
+    topic = _topic(phrase, scope, place, names)
+    plain = topic.partition(".")[2] if topic and topic.startswith("all.") else ""
+    if plain in WITHOUT_CARRYOVER and re.search(r"20\d\d年度?(?:收入|支出)$", phrase) and place.is_final:
+        return About(f"all.{WITHOUT_CARRYOVER[plain]}")  # in final accounts the carry-over stands beside it
+    if topic is None and scope in ("all", *FUNDS):
+        return _named(phrase, scope, place, names)
+    return About(topic)
+
+
+def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
+    """An item by its bare name, or by names with dashes between: 住房公积金支出, “…事务-行政运行”科目."""
+    topics = load_topics()
+    text = re.sub(
+        r"\((?:项级|款级|类级)?科目\)|^其中|^具体是|^包括|[\"“”]|科目$", "", _NUMBERING.sub("", fold(phrase))
+    )
+    for word in (w for fund in FUNDS for w in topics.scopes[fund]):
+        text = text.replace(word, "")
+    text = re.sub(r"(?:^20\d\d年度?)|(?:支出)?(?:的?金额|预算数?|决算数?)?(?:为|是|共)?$", "", text)
+    steps = [fold_name(step) for step in _DASHED.split(text) if step]
+    if not steps or len(steps[-1]) < 3:
+        return About()
+    wanted = {steps[-1], fold_name(f"{_DASHED.split(text)[-1]}支出")}
+    found = [code for code, name in names.functional.items() if fold_name(name) in wanted]
+    if len(steps) > 1:
+        found = [code for code in found if _has_above(code, steps[:-1], names.functional)]
+    deepest = [code for code in found if not any(o != code and o.startswith(code) for o in found)]
+    as_class = any(fold_name(name) in wanted for name in names.economic.values())
+    if place.economic or (as_class and not found):
+        of = [code for code, name in names.economic.items() if fold_name(name) in wanted]
+        if len(of) == 1 and f"{scope}.economic" in topics.topics:
+            return About(f"{scope}.economic", of[0], None, True, place.economic)
+        return About()
+    if len(deepest) != 1:
+        return About(f"{scope}.code", None, None, True, False) if deepest else About()
+    code = found[0] if len(found) > 1 and len(steps) == 1 else deepest[0]
+    return About(f"{scope}.{_level(code)}", code, None, True, not as_class)
 
 
 def _level(code: str) -> str:
@@ -124,9 +185,15 @@ def _level(code: str) -> str:
     return "class" if len(code) == 3 else "code"
 
 
+def _same_words(phrase: str) -> str:
+    """A phrase folded, what is left at the year's end by its one name: 年末结转和结余 is 结转下年."""
+    folded = re.sub(r"年末(?:财政拨款)?(?:结转和?结余|结余|结转)", "结转下年", fold(phrase))
+    return re.sub(r"年初(?:财政拨款)?(?:结转和?结余|结余)", "上年结转结余", folded)
+
+
 def find_scope(phrase: str) -> str | None:
     """The first scope whose words a phrase holds: whose money it speaks of."""
-    folded = fold(phrase).replace("使用非财政拨款结余", "")  # used up it is revenue, no carry-over
+    folded = _same_words(phrase).replace("使用非财政拨款结余", "")  # used up it is revenue, no carry-over
     return next((s for s, found in load_topics().scopes.items() if any(w in folded for w in found)), None)
 
 
@@ -134,7 +201,7 @@ def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
     """The item that the longest word in a phrase names; of equals the last.
 
     A word for a part (其他资金) goes before one for the whole (收入预算总计)."""
-    folded = fold(phrase)
+    folded = _same_words(phrase)
     allowed = set(within) if within is not None else None
     best: tuple[bool, int, int, str] | None = None
     for item, found in load_topics().items.items():
@@ -196,7 +263,7 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     Outside the funds the words before the item may be anything (以合同签订为准), those after it not.
     """
     topics = load_topics()
-    rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", fold(phrase).replace('"', "")))
+    rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", _same_words(phrase).replace('"', "")))
     known = [word.replace('"', "") for word in topics.items.get(item, ())]
     if scope in ("all", *FUNDS):
         if item == "surplus_used":  # 非财政拨款结余 holds the name of a fund, and is none
@@ -208,11 +275,8 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     else:
         known = known or [word.replace('"', "") for word in topics.scopes[scope]]
         rest = rest[max((rest.rfind(word) + len(word) for word in known if word in rest), default=0) :]
-        funds = [w for fund in FUNDS for w in topics.scopes[fund]] if scope == "performance" else []
-        funds += (
-            topics.scopes["general_budget"] if scope == "operating_cost" else []
-        )  # by law it is paid from it
-        for word in (*topics.scopes[scope], *funds):  # projects' money may be said to be 一般公共预算拨款
+        funds = [w for fund in FUNDS for w in topics.scopes[fund]]
+        for word in (*topics.scopes[scope], *funds):  # what it is paid from may be said beside it
             rest = rest.replace(word.replace('"', ""), "")
     own = _OF_ITS_OWN if scope in ("all", *FUNDS) else f"{_OF_ITS_OWN}预留项目"
     return all(letter in names.department + own for letter in _GENERIC.sub("", rest))

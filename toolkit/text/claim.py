@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model import even
 from .about import About, Names, Place
+from .dimensions import Dimensions, find_dimensions
 from .passages import Passage
 
 
@@ -48,6 +49,7 @@ class Claim:
     number: int = 0
     at: int = 0
     spoken: int | None = None
+    dimensions: Dimensions = field(default_factory=Dimensions)
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ class Token:
             about,
             project=self.reading.project,
             at=self.begins + self.start,
+            dimensions=find_dimensions(subject, self.sentence, self.place, about),
             **facts,  # type: ignore[arg-type]
         )
         self.reading.claims.append(claim)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ..model import even
 from .about import (
+    FUNDS,
     WHOLE,
     WITHOUT_CARRYOVER,
     Names,
@@ -34,6 +35,8 @@ _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(
 
 支出预算总表, as Jiangsu calls it, has a column of its own for 结转下年.
 """
+_OF_ALL = re.compile(r"(?:收支|收入支出|收、支|收入|支出)(?:预算|决算)?(?:总体|总表|增减|情况|总)")
+"""A heading over all revenue and expenditure, whatever fund pays."""
 _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 
@@ -99,7 +102,10 @@ def _place(passage: Passage, reading: Reading) -> Place:
     """Scope and item that a passage inherits: from the lead-in, the section, the chapter."""
     titles = [t for t in (passage.section, passage.chapter) if t]
     title = "".join(titles)
-    scope = reading.lead.scope or next((s for s in map(find_scope, titles) if s), None)
+    titled = next((s for s in map(find_scope, titles) if s), None)
+    scope = reading.lead.scope or titled
+    if scope == "fiscal" and titled in FUNDS:
+        scope = titled  # 财政拨款基本支出…，其中： under the heading of one fund
     item = reading.lead.item or next((i for t in titles if (i := find_item(t, WHOLE))), None)
     if (
         re.search(r"收支|收入支出|收、支", title)
@@ -113,7 +119,9 @@ def _place(passage: Passage, reading: Reading) -> Place:
         return Place("project")
     item = reading.lead.item or item_titled(passage.section or "", scope) or item
     economic = bool(re.search(r"基本支出|运行经费", title))
-    return Place(scope, item, economic, reading.classes)
+    return Place(
+        scope, item, economic, reading.classes, scope is None and bool(_OF_ALL.search(title)), "决算" in title
+    )
 
 
 def _read_sentence(

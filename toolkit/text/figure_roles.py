@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .about import WHOLE, About, Place, find_about, find_item, find_scope, is_generic
+from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
@@ -80,7 +80,13 @@ def _take_second(token: Token, first: Claim, printed: str, unit: str | None) -> 
     second = pair[1] if pair else None
     if second is None:
         scope = (first.about.topic or "").partition(".")[0]
-        second = token.new("amount", first.subject, About(f"{scope}.expenditure"), stated=printed, unit=unit)
+        second = token.new(
+            "amount",
+            first.subject,
+            replace(first.about, topic=f"{scope}.expenditure"),
+            stated=printed,
+            unit=unit,
+        )
         reading.pair, reading.current = (first, second), second
     elif unit == "%":
         second.growth, second.growth_direction = printed, first.growth_direction
@@ -151,7 +157,17 @@ def _led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
     led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
     scope = find_scope(led[1]) if led else None
-    return replace(token.place, scope=scope) if scope else token.place
+    return replace(token.place, scope=scope) if scope else _said_before(token)
+
+
+def _said_before(token: Token) -> Place:
+    """The place, with the fund that the sentence names before a comma: "一般公共预算…结转2.24万元，本年收入…"."""
+    subject = subject_of(token.left)
+    told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
+    fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
+    if fund in FUNDS and find_scope(subject) is None and re.match(r"(?:本年|当年)(?:收入|支出)", subject):
+        return replace(token.place, scope=fund)
+    return token.place
 
 
 def _about_before(token: Token, subject: str, about: About) -> About:
@@ -187,7 +203,7 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     subject = subject_of(COMPARED.sub("", before))
     if not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
         subject = ""  # "…万元，" and then the change: of the claim before it
-    direction = None if changed[2] else "decrease" if changed[1] in DOWN else "increase"
+    direction = None if changed[2] else "decrease" if changed[1] in (*DOWN, "少") else "increase"
     if token.in_reason:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True
@@ -241,6 +257,8 @@ def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
         current.growth = printed
         quote_on(current, token.sentence)
         current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
+        if current.change is None and current.direction is None:
+            current.direction = current.growth_direction
     elif shared:
         current.missing = current.missing or ("%" if unit is None else None)
         current.share = printed

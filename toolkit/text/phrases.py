@@ -11,16 +11,18 @@ MONEY = ("亿元", "百万元", "千元", "万元", "元", "万")
 _COUNTS = ("平方米", "辆", "台(套)", "台/套", "台", "套", "个", "名", "人")
 _UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
 TOKEN = re.compile(
-    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|零增长|无增减变化|没有变化|无变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
+    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
-UP = ("增加", "增长", "上升", "提高", "调增", "增幅")
-DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅")
+UP = ("增加", "增长", "上升", "提高", "调增", "增幅", "增收", "增支")
+DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅", "减收", "减支")
 """All verbs of change; of 增幅 and 降幅 only a rate is said."""
 _CHANGED = "|".join((*UP, *DOWN))
 _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 """A template's choice that nobody made: 增加（减少）."""
-CHANGE = re.compile(rf"(?!.幅)({_CHANGED}){_OR_THE_OTHER}(?:了|额为|额|数为|数)?$")
+CHANGE = re.compile(
+    rf"(?!.幅)({_CHANGED}|(?<=[数算年度期额比])[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算)?$"
+)
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为)?$")
 SHARE = re.compile(r"占(?P<whole>[^，。；]{0,24}?)(?:的)?(?:比重|比例)?(?:为|的)?$")
 COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
@@ -107,7 +109,7 @@ def is_in_reason(sentence: str, at: int) -> bool:
 
 def subject_of(left: str) -> str:
     """The words before a figure that name it: back to the last mark that ends a thought."""
-    pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
+    pieces = [piece for piece in re.split(r"[，；。：]", re.sub(r"编码[：:]", "编码", left)) if piece]
     return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”)+", "", pieces[-1]) if pieces else ""
 
 

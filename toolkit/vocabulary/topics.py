@@ -13,13 +13,15 @@ from .terms import Term, folded, load_yaml
 class Topics:
     """The vocabulary of the text (``topics.yaml``): scopes, items, and each topic's counterparts.
 
-    A counterpart is a table, a key (``*`` for the code that the text names) and a measure.
+    A counterpart is a table, a key (``*`` for the code that the text names) and a measure. ``readings``
+    says what a scope or item may mean besides itself, by the dimension that is not said.
     """
 
     scopes: Mapping[str, tuple[str, ...]]
     items: Mapping[str, tuple[str, ...]]
     topics: Mapping[str, Term]
     counterparts: Mapping[str, tuple[tuple[str, str, str], ...]]
+    readings: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @cache
@@ -31,4 +33,8 @@ def load_topics() -> Topics:
         {item: folded(names) for item, names in raw["items"].items()},
         {id: Term(id, entry["zh"], entry["en"], ()) for id, entry in raw["topics"].items()},
         {id: tuple(map(tuple, entry.get("counterparts", ()))) for id, entry in raw["topics"].items()},
+        {
+            dimension: {one: tuple(others) for one, others in found.items()}
+            for dimension, found in raw["readings"].items()
+        },
     )

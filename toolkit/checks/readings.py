@@ -1,0 +1,47 @@
+"""A claim → the topics that its words allow: the one place where the set of its figures is made.
+
+What is said leaves one topic; what is open leaves several (``readings`` in ``vocabulary/topics.yaml``).
+``claim_figures`` and ``outcomes`` of views.sql hold the claim against all figures of the set.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from ..vocabulary import load_topics
+
+TABLE = """
+CREATE TABLE readings (document_id TEXT NOT NULL, claim INTEGER NOT NULL, rank INTEGER NOT NULL, topic TEXT NOT NULL) STRICT;
+"""
+
+
+def possible_topics(topic: str, whose_is: str, carry_over_is: str) -> list[str]:
+    """The topics that a claim may be of, its own first.
+
+    >>> possible_topics("general_budget.revenue_current", "said", "said")
+    ['general_budget.revenue_current', 'general_budget.revenue']
+    """
+    readings = load_topics().readings
+    scope, _, item = topic.partition(".")
+    scopes = [scope, *readings["fiscal"].get(scope, ())]
+    if whose_is == "open":
+        scopes += readings["whose"].get(scope, ())
+    items = [item]
+    if carry_over_is == "open":
+        items += readings["carry_over"].get(item, ())
+    items += readings["of_the_year"].get(item, ())
+    return list(dict.fromkeys(f"{s}.{i}" for s in scopes for i in items))
+
+
+def claim_readings(row: Mapping[str, str]) -> Iterator[tuple[str, int, int, str]]:
+    """The rows of ``readings`` of a claim."""
+    if row["topic"]:
+        found = possible_topics(row["topic"], row["whose_is"], row["carry_over_is"])
+        yield from ((row["document_id"], int(row["claim"]), rank, topic) for rank, topic in enumerate(found))
+
+
+def claim_outcomes(connection: sqlite3.Connection) -> dict[int, tuple[str, str]]:
+    """What became of each claim of a database of one document: its outcome and the cells it was held against."""
+    rows = connection.execute("SELECT claim, outcome, COALESCE(against, '') FROM outcomes")
+    return {claim: (outcome, cells.replace(",", " ")) for claim, outcome, cells in rows}
