@@ -22,6 +22,8 @@ MOST_QUOTED = 60
 """A sentence is quoted with at most so many characters about its figure."""
 CLAUSE = 12
 """A quotation begins with a clause, or with the sentence, where one begins within so many characters."""
+BEHIND = 3
+"""So much is quoted behind a figure: its unit and the mark after it."""
 GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
 """What stands before a rate of growth."""
 
@@ -354,8 +356,8 @@ def _excerpt(quote: Quote | None, instance: Instance) -> str:
         begin = 0
     elif clause := re.search(r"[，；。、：]", text[begin : min(begin + CLAUSE, at)]):
         begin += clause.end()
-    part = text[begin : begin + MOST_QUOTED]
-    return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
+    end = max(begin + MOST_QUOTED, min(at + len(figure) + BEHIND, len(text)))  # what is wrong is never cut off
+    return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
 
 
 def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
