@@ -324,3 +324,52 @@ def test_the_whole_of_a_share_is_no_count_of_its_own() -> None:
 def test_the_operating_cost_is_the_general_budgets() -> None:
     claim = one("机关运行经费当年一般公共预算拨款1501.40万元。")
     assert claim.about.topic == "operating_cost.total"
+
+
+SPELLINGS = {
+    "行政运行(项级科目2011301)": "2011301",
+    "行政运行【2040501】": "2040501",
+    "公共安全支出(科目编码：204)": "204",
+    "公共安全支出（204类）法院（05款）行政运行（01项）": "2040501",
+    "“一般公共服务支出-商贸事务-行政运行”科目": "2011301",
+    "其他行政事业单位养老支出": "2080599",
+    "行政事业单位养老支出": "20805",
+}
+
+
+@pytest.mark.parametrize("phrase", SPELLINGS)
+def test_an_item_is_known_by_any_of_its_spellings(phrase: str) -> None:
+    assert one(f"{phrase}613.02万元。", "一般公共预算支出情况").about.code == SPELLINGS[phrase]
+
+
+def test_a_name_that_several_items_bear_leaves_the_item_open() -> None:
+    claim = one("行政运行支出640.37万元。", "一般公共预算支出情况")
+    assert (claim.about.code, claim.dimensions.code) == (None, "open")
+
+
+def test_dimensions_are_said_lent_or_open() -> None:
+    said = one("一般公共预算财政拨款支出100.00万元。")
+    lent = one("支出100.00万元。", "二、一般公共预算拨款支出情况")
+    bare = one("支出100.00万元。")
+    assert [c.dimensions.whose for c in (said, lent, bare)] == ["said", "lent", "open"]
+    assert one("2024年支出总计100.00万元。").dimensions.carry_over == "said"
+
+
+def test_the_fund_said_before_a_comma_is_meant_after_it() -> None:
+    found = claims("一般公共预算财政拨款年初结转结余2.24万元，本年收入1445.61万元。", "一、收入支出情况说明")
+    assert [c.about.topic for c in found] == ["general_budget.carryover", "general_budget.revenue"]
+
+
+def test_what_is_left_at_the_end_of_the_year_is_no_carry_over_of_last_year() -> None:
+    assert one("年末结转和结余12.56万元。", "一、收入支出情况说明").about.topic == "all.carried_forward"
+
+
+def test_the_revenue_of_a_township_is_no_departments() -> None:
+    assert one("地方财政收入145.00万元。", "（一）一般公共预算执行情况").about.topic is None
+
+
+def test_a_list_of_parts_ends_with_its_bracket_and_at_the_next_number() -> None:
+    found = claims("甲项目20万元（其中：乙费用5万元），丙项目3万元。")
+    assert [c.parent is not None for c in found] == [False, True, False]
+    found = claims("共10万元，包括：1、甲费用4万元，其中乙费用4万元；2、丙费用6万元。")
+    assert found[3].parent == id(found[0])

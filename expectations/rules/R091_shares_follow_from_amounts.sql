@@ -17,7 +17,7 @@ WITH wholes AS (  -- what a share is a share of
            COALESCE(p.value, f.fen) AS whole, COALESCE(p.step, f.step) AS whole_step,
            CASE WHEN p.claim IS NULL THEN f.cell ELSE printf('claim%03d', p.claim) END AS whole_cell
     FROM claims c
-    LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND c.share_of IS NULL AND p.value > 0
+    LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND (c.share_of IS NULL OR c.share_of = p.topic) AND p.value > 0
     LEFT JOIN figures f ON p.claim IS NULL AND f.rowid = (
         SELECT MIN(g.rowid) FROM counterparts k
         JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table"

@@ -15,7 +15,7 @@ WITH lists AS (
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.role = 'amount' AND p.value IS NOT NULL
     WHERE t.value IS NOT NULL AND t.role = 'sum'
     GROUP BY t.document_id, t.claim
-    HAVING COUNT(*) > 1
+    HAVING COUNT(*) > 1 AND (t.subject NOT LIKE '%约%' OR 20 * ABS(SUM(p.value) - t.value) > t.value)
     UNION ALL
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
     FROM claims t
@@ -24,6 +24,16 @@ WITH lists AS (
     WHERE t.topic = 'performance.projects' AND t.value IS NOT NULL
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(*) = k.value / 100
+    UNION ALL  -- "…1378万元，其中A 1032万元，B 346万元": told as the whole, where the parts come near it and no 等 leaves the list open
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
+    FROM claims t
+    JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
+                 AND p.role = 'amount' AND p.amount IS NOT NULL AND p.value > 0
+    WHERE t.value > 0 AND t.amount IS NOT NULL AND t.role IN ('amount', 'restated') AND t.measure IN ('total', 'value', 'final')
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) > 1 AND COUNT(DISTINCT p.text) = 1 AND (
+        5 * ABS(SUM(p.value) - t.value) <= t.value AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%')
+        OR MAX(p.value - p.step) > t.value + t.step)
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'total' AS measure, n || ' 项 · ' || n || ' items' AS detail, value AS stated, parts AS expected,
        CASE WHEN step = most THEN (steps + step) / 2 - step / 2 ELSE (steps + step) / 2 END AS slack, MAX(step, most) AS step,

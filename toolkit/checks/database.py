@@ -307,9 +307,14 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
     columns = _columns_of(package)
+    filled = {line[:2] for line in printed}
+    for line, row in lines.items():
+        part = row.get("item") not in (None, "", "total") and not row.get("side") and not row.get("code")
+        if line[:2] in filled and part and line not in printed:
+            printed[line] = {}  # an item that is blank throughout, in a table of items that holds figures
     totals: set[tuple[Any, ...]] = set()
     for line, amounts in printed.items():
-        grid_row = next(iter(amounts.values()))[2].rpartition("c")[0]
+        grid_row = next(iter(amounts.values()))[2].rpartition("c")[0] if amounts else ""
         printed_line = lines.get(line, {})
         item, code = printed_line.get("item") or None, printed_line.get("code") or None
         if item == "total" and line[1] not in fixed_resources():

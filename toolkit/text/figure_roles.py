@@ -26,6 +26,8 @@ from .phrases import (
     subject_of,
 )
 
+_ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
+"""A，加上B、C，总量为D: all amounts of the sentence are its parts."""
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
@@ -113,6 +115,14 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         about = About()
         reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
         return True
+    if _ADDED_UP.search(token.sentence[: token.start]):
+        parts = [c for c in reading.claims if c.passage == token.index and c.text == token.sentence]
+        claim = token.new("sum", subject, About(), stated=printed, unit=unit)
+        for part in parts:
+            if part.role == "amount" and part.unit in MONEY and part.parent is None:
+                part.parent = id(claim)
+        reading.current = claim
+        return True
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
         begun = token.before.rfind("其中")
@@ -148,6 +158,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     claim = token.new("amount", subject, about, stated=printed, unit=unit)
     reading.pair = (claim, None) if twofold else None
     claim.measure = "value" if (about.topic or "").startswith("performance.") else measure
+    if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
+        claim.measure, claim.about = measure, About()
     claim.parent = _parent(token)
     reading.current = claim
     return True
@@ -185,7 +197,10 @@ def _about_before(token: Token, subject: str, about: About) -> About:
 def _parent(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
-    split = max((m.start() for m in re.finditer(r"其中|(?<!主要)包括[：:]", before)), default=-1)
+    splits = [
+        m for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]", before) if not _is_over(before, m.end())
+    ]
+    split = max((m.start() for m in splits), default=-1)
     if split >= 0:
         heads = [
             c
@@ -195,6 +210,15 @@ def _parent(token: Token) -> int | None:
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
+
+
+def _is_over(before: str, split: int) -> bool:
+    """Whether a list of parts has ended: its bracket is closed, or the next numbered item has begun (；2、…)."""
+    listed = before[split:]
+    if listed.count(")") > listed.count("("):
+        return True
+    numbered = re.search(r"[；。，]\d{1,2}[、.．](?!\d)", listed)
+    return bool(numbered) and not re.match(r"\d{1,2}[、.．]", listed)
 
 
 def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
