@@ -24,7 +24,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from toolkit.checks import check_packages
+from toolkit.checks import check_packages, speaks_as
 from toolkit.corpora import group_sources
 from toolkit.model import ToolkitError, fold
 from toolkit.package import records_to_package
@@ -34,6 +34,10 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 OURS = Path(__file__).with_name("labels.json")
 DOCS = ROOT / "docs" / "proof.md"
+RECORD = ROOT / "expectations" / "record.yaml"
+RECORD_HEAD = """# What people found who read the findings of each rule on real disclosures: causes that were true, arguable, false,
+# on how many documents; and on how many documents the rule passed with something to look at.
+# Written by python -m proof.truth FOLDER --record; see toolkit/checks/record.py for what follows from it."""
 GOLDEN = ROOT / "tests" / "golden" / "truth.json"
 LABELS = ("true", "arguable", "false", "unlabelled")
 SEVERITIES = ("critical", "major", "minor")
@@ -52,6 +56,12 @@ class Told:
     page: int | None
     message: str
     cited: str
+    pages: frozenset[int] = frozenset()
+
+    def stands_near(self, first: int, last: int, apart: int = 1) -> bool:
+        """Whether a place that it cites is on one of these pages, or ``apart`` from them."""
+        pages = self.pages or ({self.page} if self.page is not None else set())
+        return not pages or any(first - apart <= page <= last + apart for page in pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Checked:
     """What reading and checking one document gave: its findings, and the figures of its text with their topics."""
 
     told: tuple[Told, ...]
+    passed: tuple[str, ...]
     claims: tuple[Mapping[str, Any], ...]
     why: str = ""
 
@@ -69,18 +80,40 @@ def check_sources(job: tuple[str, Sequence[Path], str]) -> Checked:
     try:
         package = records_to_package(read_records(list(sources), engine))
     except ToolkitError as error:
-        return Checked((), (), error.en)
+        return Checked((), (), (), error.en)
     told = []
     quoted = {f"claim{int(row['claim']):03d}": row["text"] for row in package.rows.get("claims", ())}
     quoted |= {
         f"paragraph{int(row['paragraph']):03d}": row["text"] for row in package.rows.get("paragraphs", ())
     }
     quoted |= {row["cell"]: row["text"] for row in package.rows.get("cells", ())}
-    for found in check_packages([package]).findings:
-        if found.severity != "info" and found.diagnosis == "publisher":
+    pages = {row["cell"]: int(row["page"]) for row in package.rows.get("cells", ()) if row["page"]}
+    for resource, one in (("claims", "claim"), ("paragraphs", "paragraph")):
+        pages |= {
+            f"{one}{int(row[one]):03d}": int(row["page"])
+            for row in package.rows.get(resource, ())
+            if row["page"]
+        }
+    checked = check_packages([package])
+    rules = {result.rule.id: result.rule for result in checked.results}
+    for found in checked.findings:
+        rule = rules[found.rule]
+        silenced = speaks_as(rule) == "info" != rule.severity
+        if (found.severity != "info" or silenced) and found.diagnosis == "publisher":
             cited = "|".join(quoted.get(cell, "") for cell in found.cells)
-            told.append(Told(name, found.rule, found.severity, found.page, found.message_en, cited))
-    return Checked(tuple(told), tuple(dict(row) for row in package.rows.get("claims", ())))
+            told.append(
+                Told(
+                    name,
+                    found.rule,
+                    found.severity,
+                    found.page,
+                    found.message_en,
+                    cited,
+                    frozenset(pages[cell] for cell in found.cells if cell in pages),
+                )
+            )
+    passed = tuple(r.rule.id for r in checked.results if r.status == "pass")
+    return Checked(tuple(told), passed, tuple(dict(row) for row in package.rows.get("claims", ())))
 
 
 def check_all(jobs: Mapping[str, Sequence[Path]], engine: str) -> dict[str, Checked]:
@@ -117,10 +150,12 @@ def is_of(label: Mapping[str, Any], told: Told) -> bool:
     """Whether a finding has the cause that a label was given to, at its place."""
     if label["document"] != told.document or label["rule"] != told.rule:
         return False
-    if label["page"] and told.page and abs(int(label["page"]) - told.page) > 1:
+    if label["page"] and not told.stands_near(int(label["page"]), int(label["page"])):
         return False
     said = told.message + told.cited
-    quotes = [label["quoted"]] if label["quoted"] else re.findall(r"“([^“”]+)”", label["message"])
+    if label["quoted"]:
+        return _shares(label["quoted"], said)
+    quotes = re.findall(r"“([^“”]+)”", label["message"])
     numbers = _NUMBER.findall(label["message"])
     if not quotes and not numbers:
         told_of = label["message"].partition(":")[2] or label["message"]
@@ -147,18 +182,20 @@ def finds(slip: Mapping[str, str], told: Told) -> bool:
     if slip["document"] != told.document:
         return False
     pages = [int(n) for n in re.findall(r"\d+", slip["page"])]
-    if pages and told.page is not None and not min(pages) - 1 <= told.page <= max(pages) + 1:
+    if pages and not told.stands_near(min(pages), max(pages), 2):
         return False
     needles = re.findall(r"“([^“”]+)”", slip["slip"])
     needles += [n for n in _NUMBER.findall(slip["slip"]) if not needles or "." in n or "," in n]
     needles += [w for w in re.findall(r"[\u4e00-\u9fff]{4,}", slip["slip"]) if not needles]
     said = told.message + told.cited
+    if not needles:
+        return bool(pages)
     return any(n in fold(said) or _letters(n) in _letters(said) for n in map(fold, needles))
 
 
 # --- sentences
 
-ARE_SLIPS = {"F131": "R120", "B63": "R100", "F140": "R064", "F149": "R064"}
+ARE_SLIPS = {"F71": "R120", "F131": "R120", "B63": "R100", "F140": "R064", "F149": "R064"}
 """Patterns that are slips as they stand."""
 OF_THE_BASE = frozenset(
     {
@@ -257,8 +294,9 @@ def measure(shared: Path) -> dict[str, Any]:
     if (folder / "labels.json").is_file():
         labels = load_labels(folder)
         done = check_all(group_sources(folder.iterdir()), "lines")
-        told = [t for checked in done.values() for t in checked.told]
-        judged = [(judge(t, labels), t) for t in told]
+        read = [(judge(t, labels), t) for checked in done.values() for t in checked.told]
+        judged = [(label, t) for label, t in read if t.severity != "info"]
+        told = [t for _, t in judged]
         by_rule: dict[str, Counter[str]] = defaultdict(Counter)
         for label, t in judged:
             by_rule[t.rule][label] += 1
@@ -273,11 +311,27 @@ def measure(shared: Path) -> dict[str, Any]:
         }
         scores["missed_slips"] = [s for s in slips if not any(finds(s, t) for t in told)]
         scores["judged"] = judged
+        scores["record"] = record(read, done.values())
     if (shared / "cases" / "sentences" / "sentences.tsv").is_file():
         scores["sentences"] = score_sentences(shared / "cases" / "sentences")
     if (shared / "cases" / "layouts").is_dir():
         scores["layouts"] = score_layouts(shared / "cases" / "layouts")
     return scores
+
+
+def record(judged: Sequence[tuple[str, Told]], done: Iterable[Checked]) -> dict[str, dict[str, int]]:
+    """What ``expectations/record.yaml`` holds of each rule: what was read, and on how many documents it passed."""
+    passed = Counter(rule for checked in done for rule in checked.passed)
+    found: dict[str, dict[str, int]] = {}
+    for rule in sorted({*passed, *(told.rule for _, told in judged)}):
+        read = [(label, told) for label, told in judged if told.rule == rule and label != "unlabelled"]
+        counts = Counter(label for label, _ in read)
+        found[rule] = {
+            **{label: counts[label] for label in ("true", "arguable", "false")},
+            "documents": len({told.document for _, told in read}),
+            "passed": passed[rule],
+        }
+    return found
 
 
 def summary(scores: Mapping[str, Any]) -> dict[str, Any]:
@@ -339,6 +393,9 @@ def main() -> None:
     )
     parser.add_argument("shared", nargs="?", type=Path, default=SHARED)
     parser.add_argument("--write", action="store_true", help="write docs/proof.md and the golden summary")
+    parser.add_argument(
+        "--record", action="store_true", help="write expectations/record.yaml from the labels"
+    )
     asked = parser.parse_args()
     scores = measure(asked.shared)
     counts = summary(scores)
@@ -356,6 +413,9 @@ def main() -> None:
                 print(f"- {label}: {t.document} {t.rule} {t.severity} p. {t.page}: {t.message}")
     if asked.write and counts:
         write(counts, lines)
+    if asked.record and "record" in scores:
+        rows = [f"{rule}: {json.dumps(counts)}" for rule, counts in scores["record"].items()]
+        RECORD.write_text("\n".join([RECORD_HEAD, *rows, ""]), "utf-8")
 
 
 HEADING = "## 人工核对 · Held against what people read"

@@ -26,7 +26,7 @@ FACSIMILE = SOURCE / "facsimile.pdf"
 GOLDEN = ROOT / "tests" / "golden"
 REAL = Path(os.environ.get("DISCLOSURES", ROOT.parent / "shared" / "disclosures"))
 SAMPLE_ID = "kashi-2024"
-OWN_SLIPS = frozenset(f"R{n:03d}" for n in (7, 22, 33, 36, 83, 85, 90, 93, 94, 96, 111, 115, 117, 123, 125))
+OWN_SLIPS = frozenset(f"R{n:03d}" for n in (7, 22, 36, 83, 85, 90, 93, 94, 96, 111, 115, 117, 123, 125))
 """Rules that the sample breaks as it was published: the publisher's own slips, and hints."""
 
 CONTACTS = tuple(

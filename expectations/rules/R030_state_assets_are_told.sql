@@ -14,7 +14,7 @@
 -- none_zh: 2019 年度以前逐步公开，不作要求；或没有读到文字说明
 -- none_en: before 2019 the duty came step by step; or no text was read
 WITH told AS (
-    SELECT n.document_id,
+    SELECT n.document_id, d.kind,
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'assets.%') AS figures,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'assets'
                    AND m.heading = 0 AND m.nil = 1) AS none,
@@ -32,4 +32,4 @@ FROM told
 UNION ALL
 SELECT document_id, NULL, NULL, NULL, '没有写截止日期 · their date is not told', dated, 1, 0, 0, NULL
 FROM told
-WHERE figures
+WHERE figures AND kind = 'final'  -- the forms of final accounts print the day; of budgets only some do

@@ -16,6 +16,10 @@
 WITH told AS (
     SELECT n.document_id,
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%') AS figures,
+           EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.value > 0) AS some,
+           EXISTS (SELECT 1 FROM mentions m  -- targets of the department as a whole have no number of projects
+                   JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
+                   WHERE m.document_id = n.document_id AND m.subject = 'performance' AND m.heading = 0 AND p.text LIKE '%整体%绩效%') AS whole,
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.measure <> 'count') AS money,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'performance'
                    AND m.heading = 0 AND m.nil = 1) AS none
@@ -24,9 +28,9 @@ WITH told AS (
     WHERE d.fiscal_year >= 2019
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure, '没有说明项目数 · the number of projects is not told' AS detail,
-       (figures OR none) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+       (figures OR none OR whole) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM told
 UNION ALL
 SELECT document_id, NULL, NULL, NULL, '没有说明涉及的金额 · the money is not told', money, 1, 0, 0, NULL
 FROM told
-WHERE figures
+WHERE figures AND some  -- 共0个项目: no project, no money

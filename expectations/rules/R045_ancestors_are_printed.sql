@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: classification
 -- once: yes
+-- states: orphan
 -- spoiled_by: unread, cut_column
 -- fails_zh: “{title}”列有 {detail}
 -- fails_en: “{title}” prints {detail}

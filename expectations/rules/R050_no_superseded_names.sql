@@ -6,8 +6,8 @@
 -- since: 0.2.0
 -- suite: classification
 -- states: superseded_name
--- fails_zh: “{title}”：{detail}
--- fails_en: “{title}”: {detail}
+-- fails_zh: “{title}{place}”：{detail}
+-- fails_en: “{title}{place}”: {detail}
 -- none_zh: 没有在该年度之前更名的科目
 -- none_en: no code is printed whose name changed before that year
 SELECT l.document_id, l."table", l.line, NULL AS measure,
@@ -23,3 +23,13 @@ JOIN documents d ON d.document_id = l.document_id
 JOIN superseded_names s ON s.classification = l.classification AND s.code = l.code AND s.from_year <= d.fiscal_year
 WHERE l.folded <> ''
 GROUP BY l.document_id, l."table", l.line
+UNION ALL  -- the text under an old name of a class while the table has the new one
+SELECT c.document_id, NULL, NULL, NULL,
+       s.code || ' 仍写作旧名“' || s.name || '”，表中为“' || l.name || '” · ' || s.code || ' bears its old name “' || s.name || '”, in the table “' || l.name || '”',
+       1, 0, 0, 0, printf('claim%03d', MIN(c.claim))
+FROM claims c
+JOIN documents d ON d.document_id = c.document_id
+JOIN superseded_names s ON s.classification = 'functional' AND s.from_year <= d.fiscal_year AND s.code IN (SUBSTR(c.code, 1, 3), SUBSTR(c.code, 1, 5))
+JOIN lines l ON l.document_id = c.document_id AND l.code = s.code AND l.folded <> s.folded AND INSTR(l.folded, s.folded) = 0
+WHERE INSTR(REPLACE(c.subject, ' ', ''), s.name) > 0 AND COALESCE(c.exact, 1) = 1
+GROUP BY c.document_id, s.code, s.name

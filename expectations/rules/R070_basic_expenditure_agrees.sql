@@ -44,3 +44,13 @@ WHERE "table" = 'general_budget_basic_expenditure' AND measure = 'total'
                       JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.measure = w.measure AND g.fen = w.fen
                       WHERE w."table" = 'fiscal_appropriation_summary' AND w.measure = 'total'
                         AND w."key" = 'revenue_total' AND g."key" = 'revenue_general_budget')
+UNION ALL  -- 人员经费 and 公用经费 of the summary, where both tables split up the same money
+SELECT p.document_id, p."table", p.line, p.measure, p.other, p.stated, p.expected, p.slack, p.step, p.cells
+FROM pairs p
+WHERE p."table" = 'revenue_expenditure_summary' AND p."key" = 'expenditure_total' AND p.measure = 'personnel'
+  AND p.other = 'general_budget_basic_expenditure' AND p.other_key = 'total' AND p.other_measure = p.measure
+  AND EXISTS (SELECT 1 FROM figures a
+              JOIN figures b ON b.document_id = a.document_id AND b."table" = a."table" AND b.line = a.line AND b.measure = 'public'
+              JOIN figures w ON w.document_id = a.document_id AND w."table" = p.other AND w."key" = 'total' AND w.measure = 'total'
+              WHERE a.document_id = p.document_id AND a."table" = p."table" AND a.line = p.line AND a.measure = 'personnel'
+                AND ABS(a.fen + b.fen - w.fen) <= (a.step + b.step + w.step) / 2)

@@ -13,7 +13,8 @@
 -- none_en: no sentence on a figure that was not nil last year states its change together with a growth rate or that figure
 WITH nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
     ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
-SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减率 · growth' AS detail, growth AS stated,
+SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure,
+       '增减率（' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || '） · growth (' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || ')' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
        MAX((10000 * (2 * change + change_step)) / MAX(2 * before - step - change_step, 1) + 1 - (20000 * change + before) / (2 * before),
            (20000 * change + before) / (2 * before) - (10000 * (2 * change - change_step)) / (2 * before + step + change_step)) + growth_step / 2 AS slack,
@@ -21,14 +22,14 @@ SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure, '增减�
 FROM changes
 WHERE growth IS NOT NULL AND change IS NOT NULL AND value IS NOT NULL AND direction IS NOT NULL AND before > 0 AND base IS NULL
 UNION ALL
-SELECT document_id, NULL, NULL, 'growth', '增减率 · growth', growth, (20000 * ABS(value - base) + base) / (2 * base),
+SELECT document_id, NULL, NULL, 'growth', '增减率（' || '(' || said || ' − ' || said_base || ') ÷ ' || said_base || '） · growth (' || '(' || said || ' − ' || said_base || ') ÷ ' || said_base || ')', growth, (20000 * ABS(value - base) + base) / (2 * base),
        MAX((10000 * (2 * ABS(value - base) + step + base_step)) / MAX(2 * base - base_step, 1) + 1 - (20000 * ABS(value - base) + base) / (2 * base),
            (20000 * ABS(value - base) + base) / (2 * base) - (10000 * (2 * ABS(value - base) - step - base_step)) / (2 * base + base_step)) + growth_step / 2,
        growth_step, printf('claim%03d', claim)
 FROM changes
 WHERE growth IS NOT NULL AND value IS NOT NULL AND base > 0
 UNION ALL
-SELECT document_id, NULL, NULL, 'change', '增减额 · change', change, ABS(value - base), (step + base_step + change_step) / 2,
+SELECT document_id, NULL, NULL, 'change', '增减额（' || said || ' − ' || said_base || '） · change (' || said || ' − ' || said_base || ')', change, ABS(value - base), (step + base_step + change_step) / 2,
        MAX(step, base_step, change_step), printf('claim%03d', claim)
 FROM changes
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL

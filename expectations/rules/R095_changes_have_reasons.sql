@@ -24,8 +24,13 @@ changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
            EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.reason IS NOT NULL
                    AND (p.parent = c.claim
+                        OR p.parent IN (SELECT o.claim FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.change_value = c.change_value)
                         OR c.topic = 'three_public.total' AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction = c.direction)) AS has_parts,
-           c.topic LIKE 'three_public.vehicle_%'  -- the reason of the vehicles is that of buying and running them
+           EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL)  -- given once for the parts
+             OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
+                        WHERE w.document_id = c.document_id AND w.claim > c.claim AND w.reason IS NOT NULL
+                          AND w.change_value = c.change_value AND w.direction IS c.direction)
+             OR c.topic LIKE 'three_public.vehicle_%'  -- the reason of the vehicles is that of buying and running them
              AND EXISTS (SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) AS has_whole,
            COALESCE((  -- 增加74.92万元；政府性基金…与上年持平，主要原因是工作任务与上年相同: that is no reason in common
                SELECT r.direction = 'flat' AND (r.reason LIKE '%相同%' OR r.reason LIKE '%没有变化%' OR r.reason LIKE '%无变化%' OR r.reason LIKE '%按上年%')

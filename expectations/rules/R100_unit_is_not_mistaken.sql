@@ -14,9 +14,10 @@ SELECT c.document_id, f."table", f.line, f.measure, NULL AS detail, c.value AS s
        CASE WHEN ABS(c.value - 10000 * f.fen) <= 10000 * MAX(f.step, 1) + c.step AND c.value > 1000 * f.fen THEN 0
             WHEN ABS(10000 * c.value - f.fen) <= 10000 * c.step + f.step AND f.fen > 1000 * c.value THEN 0
             ELSE ABS(c.value - f.fen) END AS slack,
-       0 AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
+       MAX(c.step, f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
 FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
-WHERE c.value > 0 AND f.fen > 0 AND c.topic IS NOT NULL AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')
+WHERE c.value >= 100 * c.step  -- of 0.3 nobody can say that it is 2961.68 in another unit
+  AND c.value > 0 AND f.fen > 0 AND c.topic IS NOT NULL AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')

@@ -1,7 +1,7 @@
 -- id: R104
 -- zh: 有购置费的有购置数，有运行费的有车辆
 -- en: Money for buying vehicles goes with vehicles to be bought, running cost with vehicles
--- severity: minor
+-- severity: info
 -- source: 逻辑 · logic；上海模板 · Shanghai's template
 -- since: 0.2.0
 -- suite: particulars

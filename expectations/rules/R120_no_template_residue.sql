@@ -1,7 +1,7 @@
 -- id: R120
 -- zh: 没有模板残留
 -- en: No residue of a template is left in
--- severity: critical
+-- severity: minor
 -- source: TPL, GBC BUD-007
 -- since: 0.2.0
 -- suite: wording

@@ -9,6 +9,7 @@ from .database import load_database
 from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import claim_outcomes
+from .record import load_record, speaks_as
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
     COLUMNS,
@@ -46,6 +47,7 @@ __all__ = [
     "find_figure",
     "load_catalogue",
     "load_database",
+    "load_record",
     "load_rules",
     "read_context",
     "read_facts",
@@ -59,6 +61,7 @@ __all__ = [
     "say_place",
     "scorecard_lines",
     "severity_in_words",
+    "speaks_as",
     "spell_source",
     "suite_title",
     "table_title",

@@ -17,6 +17,8 @@ from .wording import Context, is_absent
 
 NAMES = ("superseded_name", "other_name", "several_names")
 """Statements about the name of a code, the most telling first."""
+SHIFTED = 4
+"""So many wrong names in one table are no single misprints."""
 Rules = Mapping[str, Rule]
 
 
@@ -24,9 +26,11 @@ def group_by_cause(
     failed: Sequence[Instance], rules: Rules, run: Run, facts: Context
 ) -> list[list[Instance]]:
     """The failures of a document in groups of one cause each."""
+    groups = _of_misprinted_codes(failed, rules, facts)
+    misprinted = {id(i) for group in groups for i in group}
+    failed = [i for i in failed if id(i) not in misprinted]
     compared = [i for i in failed if _shares_figures(i, rules)]
     others = [i for i in failed if not _shares_figures(i, rules)]
-    groups: list[list[Instance]] = []
     for take in (_of_spoilt_tables, _of_wrong_units, _of_missing_lines):
         found = take(compared, rules, facts)
         groups.extend(found)
@@ -34,7 +38,7 @@ def group_by_cause(
         compared = [i for i in compared if id(i) not in taken]
     groups.extend(_by_figure(compared, rules, run))
     groups.extend(_told_once(others, rules, facts))
-    groups.extend(group_by_name(others, rules))
+    groups.extend(group_by_name(others, rules, facts))
     groups.extend(
         _by_place([i for i in others if not rules[i.rule].once and rules[i.rule].states not in NAMES], rules)
     )
@@ -47,6 +51,39 @@ def _shares_figures(instance: Instance, rules: Rules) -> bool:
     if not instance.cells or rule.once:
         return False
     return rule.is_arithmetic or (rule.compares and (instance.step > 0 or bool(rule.root_of)))
+
+
+def _of_misprinted_codes(failed: Sequence[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """A code without its parents, and what follows from it: its neighbours' order and depth, lines missing elsewhere.
+
+    71102 for 21011 02: the line above seems to hold no item, the next one out of order, and the other
+    table's line of the same name seems to have no twin.
+    """
+    orphans = [i for i in failed if rules[i.rule].states == "orphan"]
+    if not orphans:
+        return []
+    near = {(i.table, (i.line or 0) + apart) for i in orphans for apart in (-1, 0, 1)}
+    names = {(i.table, facts.bare_names.get((i.table or "", i.line or 0), "")) for i in orphans}
+    told = [i for i in orphans if not is_unread(i, rules[i.rule], facts)]
+    if told != orphans:
+        return []
+    follow = [
+        i
+        for i in failed
+        if i not in orphans
+        and (
+            (rules[i.rule].is_about_codes and (i.table, i.line) in near)
+            or (is_absent(i, rules[i.rule]) and _names_orphan(i, names, facts))
+        )
+    ]
+    return [[*orphans, *follow]] if follow else []
+
+
+def _names_orphan(instance: Instance, orphans: set[tuple[str | None, str]], facts: Context) -> bool:
+    """Whether a line that one table has and another lacks bears the name of a misprinted line of the other."""
+    table, line, _ = facts.places.get(instance.cells[0], ("", 0, ""))
+    name = facts.bare_names.get((table, line), "")
+    return bool(name) and any(name == other for _, other in orphans)
 
 
 def _of_spoilt_tables(failed: list[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
@@ -158,14 +195,25 @@ def _told_once(failed: Sequence[Instance], rules: Rules, facts: Context) -> list
     return groups
 
 
-def group_by_name(failed: Iterable[Instance], rules: Rules) -> list[list[Instance]]:
-    """Failures about names: one group for each wrong name, over all tables that print it."""
+def _block(instance: Instance, facts: Context) -> tuple[str | None, str]:
+    """The table and the first digit of the code of an instance about a name."""
+    return instance.table, facts.names.get((instance.table or "", instance.line or 0), "")[:1]
+
+
+def group_by_name(failed: Iterable[Instance], rules: Rules, facts: Context) -> list[list[Instance]]:
+    """Failures about names: one group for each wrong name, over all tables that print it.
+
+    Many in one table are one cause: its codes were numbered in sequence, so that names stand at wrong ones.
+    """
     named = [i for i in failed if rules[i.rule].states in NAMES]
     left = sorted(named, key=lambda i: NAMES.index(rules[i.rule].states))
     groups: list[list[Instance]] = []
     while left:
         first = left[0]
         same = [i for i in left if (i.rule, i.detail) == (first.rule, first.detail)]
+        shifted = [i for i in left if i.rule == first.rule and _block(i, facts) == _block(first, facts)]
+        if rules[first.rule].states == "other_name" and len(shifted) >= SHIFTED:
+            same = shifted
         places = {(i.table, i.line) for i in same}
         also = [i for i in left if i not in same and (i.table, i.line) in places]
         groups.append([*same, *also])

@@ -1,6 +1,6 @@
 """Failed rule rows → findings: one for each root cause, with its diagnosis and both languages.
 
-What is not the publisher's fault is never more than ``info``.
+What is not the publisher's fault is never more than ``info``, and no rule says more than its record allows.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import fen_to_yuan
 from .causes import group_by_cause
 from .diagnosis import diagnose
+from .record import speaks_as
 from .rules import SEVERITIES, Instance, Rule, Run
 from .wording import Context, message, read_context, say_figures
 
@@ -139,7 +140,7 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
     rule = rules[first.rule]
     diagnosis = diagnose(causes, rules, facts)
     guessed = not facts.knows_text and rule.suite in OF_THE_TEXT
-    severity = rule.severity if diagnosis == "publisher" and not guessed else "info"
+    severity = speaks_as(rule) if diagnosis == "publisher" and not guessed else "info"
     money = first.step > 0
     return Finding(
         document,

@@ -14,6 +14,7 @@ from ..model import SEVERITY
 from ..vocabulary import form_tables, words
 from .catalogue import Step, load_catalogue, spell_source, suite_title
 from .facts import FACTS
+from .record import record_of, speaks_as
 from .rules import Rule
 from .scorecard import LABEL, weight
 
@@ -134,12 +135,34 @@ def rule_list(rules: Iterable[Rule], lang: str) -> str:
     return "\n".join(lines[1:])
 
 
+def record_in_words(rule: Rule, lang: str) -> str:
+    """What people found who read the rule's findings on real documents, and what it may say after that."""
+    say, record, earned = _say(lang), record_of(rule), speaks_as(rule)
+    parts = []
+    if record.true + record.arguable + record.false:
+        parts.append(
+            say(
+                f"{record.documents} 份真实文件上读过的发现：属实 {record.true}，两可 {record.arguable}，不实 {record.false}",
+                f"findings read on {record.documents} real documents: {record.true} true, {record.arguable} arguable, "
+                f"{record.false} false",
+            )
+        )
+    if record.passed:
+        parts.append(say(f"在 {record.passed} 份真实文件上通过", f"passed on {record.passed} real documents"))
+    if not record.is_tried:
+        parts.append(say("尚未充分验证", "not tried enough yet"))
+    if earned != rule.severity:
+        parts.append(say(f"故至多为{SEVERITY[earned].zh}", f"so it is {earned} at most"))
+    return say("；", "; ").join(parts)
+
+
 def rule_page(rule: Rule, lang: str) -> str:
     """One rule whole: what it means, what it rests on, what a failure reads like, its SQL."""
     say = _say(lang)
     needs = needs_in_words(rule, lang, ids=lang == "en").replace("`", "")
     facts = [
         (say("严重程度", "severity"), say(SEVERITY[rule.severity].zh, rule.severity)),
+        (say("验证", "record"), record_in_words(rule, lang)),
         (say("依据", "source"), spell_source(rule.source, lang)),
         (say("套件", "suite"), suite_title(rule.suite, lang)),
         (say("评分", "scorecard"), axis_in_words(rule, lang)),
@@ -250,6 +273,7 @@ def _entry(rule: Rule, lang: str) -> list[str]:
     severity, axis = severity_in_words(rule.severity, lang), axis_in_words(rule, lang)
     facts = [
         (say("严重程度", "Severity"), say(f"{severity}，{axis}", f"{severity} ({axis})")),
+        (say("验证", "Record"), record_in_words(rule, lang)),
         (say("依据", "Source"), _plain(spell_source(rule.source, lang))),
         (say("不通过示例", "A failure"), _plain(example_of(rule, lang))),
         (say("需要", "Needs"), needs_in_words(rule, lang) if rule.needs else ""),

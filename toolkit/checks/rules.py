@@ -45,6 +45,7 @@ STATES = {
     "presence": "a table is there",
     "mention": "the text speaks of a subject",
     "superseded_name": "a code bears a name that has been given up",
+    "orphan": "a code stands under its class and division: what does not may be a misprint of a code",
     "other_name": "a code bears the name of another one",
     "several_names": "a code bears several names",
     "reading": "something was lost in reading: never the publisher's fault",

@@ -68,6 +68,8 @@ _NAMED = (
     ),
 )  # fmt: skip
 _LEADS_IN = re.compile(r"^(?:根据|按照|依据|经|由|对|向|从|与|据|在|将|纳入)")
+_OF_A_KIND = re.compile(r"^(?:高等|普通|公立|各|所属|下属|其他|全[市区县省]|有关|相关)")
+"""How words for a kind of bodies begin, which name none: 高等学校, 所属事业单位."""
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 
 
@@ -98,7 +100,11 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
         filled: dict[str, Iterable[tuple[object, ...]]] = {
             "narratives": [(len(rows["claims"]),)],
             "mentions": _mentions(rows["paragraphs"]),
-            "slips": [*_slips(rows["paragraphs"], rows["claims"], document), *_telephones(rows["cells"])],
+            "slips": [
+                *_slips(rows["paragraphs"], rows["claims"], document),
+                *_telephones(rows["cells"]),
+                *_misplaced_levels(rows["claims"], lines),
+            ],
             "terms": _terms(rows),
             "uses": _uses(rows["paragraphs"], rows["claims"], lines),
             "outlines": _outlines(rows, document["department"]),
@@ -179,6 +185,23 @@ def _telephones(cells: Sequence[Row]) -> Iterator[tuple[str, None, str, str]]:
             yield "telephone", None, cell["cell"], cell["text"]
 
 
+_LENGTHS = {"类": 3, "款": 5, "项": 7}
+
+
+def _misplaced_levels(
+    claims: Sequence[Row], lines: Mapping[str, str]
+) -> Iterator[tuple[str, int, None, str]]:
+    """Names of a printed path under the word of another level than that of their codes: 住房改革支出（类）."""
+    levels: dict[str, set[int]] = {}
+    for code, name in lines.items():
+        levels.setdefault(name, set()).add(len(code))
+    for claim in claims:
+        for level, name in find_path(claim["path"] or ""):
+            found = levels.get(fold_name(name), set())
+            if found and _LENGTHS[level] not in found:
+                yield "level", int(claim["paragraph"]), None, f"{name}({level})"
+
+
 def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, int]]:
     """Specialised terms in use, and every term of the glossary; of a term in both the special one."""
     glossary = rows["glossary"]
@@ -189,13 +212,16 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
         int(row["paragraph"]) for row in rows["claims"]
     } - inside  # 财政专户 among the duties says nothing
     said = [fold(row["text"]) for row in rows["paragraphs"] if _number(row) in stating]
+    of_money = "|".join(  # 上年结转资金0万元 uses no term that a reader must know
+        fold(row["subject"]) for row in rows["claims"] if re.search("[1-9]", row["stated"] or "")
+    )
     corpus = "|".join((*said, *(fold(row["text"]) for row in rows["cells"])))
     names = [fold(row["name"]) for row in glossary]
     covered: set[str] = set()
     for term, special in load_prose().terms.items():
         defining = {name for name in names if any(word in name for word in special.defined)}
         covered |= defining
-        used = any(word in corpus for word in special.used)
+        used = any(word in (corpus if defining else of_money) for word in special.used)
         if used or defining:
             yield term, int(used), int(bool(defining)), 1
     for row, name in zip(glossary, names, strict=True):
@@ -303,9 +329,13 @@ def _orgs(
     for row in rows["paragraphs"]:
         if row["kind"] in ("contents", "caption"):
             continue
-        text = re.sub(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、)", "", even(row["text"]))
+        text = re.sub(
+            r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[、.])",
+            "",
+            even(row["text"]),
+        )
         match = next(filter(None, (pattern.match(text) for pattern in _NAMED)), None)
-        if match and not _LEADS_IN.match(match[1]):
+        if match and not _LEADS_IN.match(match[1]) and not _OF_A_KIND.match(match[1]):
             yield (
                 _number(row),
                 None,

@@ -172,7 +172,9 @@ CREATE INDEX outcomes_by_topic ON outcomes (topic);
 -- changes: what claims say of change, and last year as it follows.
 CREATE VIEW changes AS
 SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
-       direction, growth_direction, base_value AS base, base_step, measure,
+       direction, growth_direction, base_value AS base, base_step, measure, stated AS said,
+       change || CASE WHEN change_unit IS NOT unit THEN change_unit ELSE '' END AS said_change,
+       base || CASE WHEN base_unit IS NOT unit THEN base_unit ELSE '' END AS said_base,
        CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
             WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
             END AS reason_says,
@@ -181,7 +183,7 @@ FROM claims
 WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
 SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
-       c.direction, c.growth_direction, NULL, NULL, c.measure, NULL,
+       c.direction, c.growth_direction, NULL, NULL, c.measure, a.stated, c.change, NULL, NULL,
        a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
 FROM claims c
 JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section

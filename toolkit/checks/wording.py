@@ -22,6 +22,8 @@ MOST_QUOTED = 60
 """A sentence is quoted with at most so many characters about its figure."""
 CLAUSE = 12
 """A quotation begins with a clause, or with the sentence, where one begins within so many characters."""
+BEHIND = 3
+"""So much is quoted behind a figure: its unit and the mark after it."""
 GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
 """What stands before a rate of growth."""
 
@@ -55,6 +57,7 @@ class Context:
     units: dict[str, str]
     cell_units: dict[str, str]
     names: dict[tuple[str, int], str]
+    bare_names: dict[tuple[str, int], str]
     places: dict[str, tuple[str, int, str]]
     disagreed: frozenset[str]
     problems: frozenset[tuple[str, str | None]]
@@ -104,6 +107,7 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
         cell_units={str(c): str(u) for c, u in rows("SELECT cell, unit FROM amounts WHERE document_id = ?")},
         names={(t, int(n)): " ".join(filter(None, (code, name))) for t, n, _, code, name, _ in amounts}
         | {(t, int(n)): code for t, n, code in rows(_SUMS)},
+        bare_names={(t, int(n)): name for t, n, _, _, name, _ in amounts if name},
         places={cell: (t, int(n), measure) for t, n, measure, _, _, cell in amounts},
         disagreed=frozenset(
             c for (c,) in rows("SELECT cell FROM cells WHERE document_id = ? AND agreed = 0")
@@ -357,8 +361,10 @@ def _excerpt(quote: Quote | None, instance: Instance) -> str:
         begin = 0
     elif clause := re.search(r"[，；。、：]", text[begin : min(begin + CLAUSE, at)]):
         begin += clause.end()
-    part = text[begin : begin + MOST_QUOTED]
-    return ("…" if begin else "") + part + ("…" if begin + MOST_QUOTED < len(text) else "")
+    end = max(
+        begin + MOST_QUOTED, min(at + len(figure) + BEHIND, len(text))
+    )  # what is wrong is never cut off
+    return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
 
 
 def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:

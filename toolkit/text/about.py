@@ -334,10 +334,16 @@ def _resolve(
     ]
     near.sort(reverse=True)
     if near and near[0][0] >= _SLIP and (len(near) == 1 or near[0][0] > near[1][0]):
-        return near[0][1], False
+        return near[0][1], _is_shortened(wanted[-1], fold_name(book[near[0][1]]))
     if len(found) == 1 and above:  # the last name is in one place only; a name above it differs
         return found[0], False
     return None, False
+
+
+def _is_shortened(name: str, whole: str) -> bool:
+    """Whether a name leaves letters of another out and has all others in order: 养老保险费 of 养老保险缴费支出."""
+    letters = iter(whole)
+    return len(name) >= 4 and all(letter in letters for letter in name)
 
 
 def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:

@@ -28,7 +28,7 @@ from .claim import Claim, Reading, Token
 from .comparisons import quote_on
 from .figure_roles import TAKE
 from .passages import Passage, sentences
-from .phrases import PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
+from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
 """A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
@@ -60,6 +60,7 @@ def read_claims(
         for sentence in sentences(text):
             _read_sentence(reading, index, passage, sentence, begins, place)
             begins += len(sentence)
+        _explain(reading, index, list(sentences(text)))
         _leave(reading, text)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number
@@ -149,6 +150,16 @@ def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Cla
     opened = begins + read.rfind("(")
     told = [c for c in reading.claims if c.passage == index and c.role != "reason" and c.at < opened]
     return told[-1] if told else None
+
+
+def _explain(reading: Reading, index: int, told: list[str]) -> None:
+    """A change without a reason is explained by the sentence that follows it, where that one states no figure."""
+    for claim in reading.claims:
+        if claim.passage != index or claim.reason is not None or not (claim.change or claim.growth):
+            continue
+        last = max((n for n, sentence in enumerate(told) if sentence in claim.text), default=len(told))
+        if last + 1 < len(told) and EXPLAINS.fullmatch(told[last + 1]) and not REASON.search(claim.text):
+            claim.reason = told[last + 1].rstrip("。")
 
 
 def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begins: int) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import even, likeness
-from .headings import heading_of
+from .headings import NUMERAL, heading_of
 
 ALIKE = 0.6
 """A heading of the same number is the entry's twin from this similarity on."""
@@ -122,8 +122,17 @@ def pair_headings(
         elif peers:
             yield Pair(entry, None, any(bare in text for text in begun))
     listed = {entry.part for entry in entries if entry.level == 2}
+    nested: set[str] = set()
+    reached: dict[str, int] = {}
     for heading in body:
-        if heading.level == 2 and heading.part in listed and heading.place not in met:
+        if heading.level != 2 or heading.part not in listed:
+            continue
+        count = _counted(heading.number)
+        if heading.place in met:
+            reached[heading.part] = max(count, reached.get(heading.part, 0))
+        elif count and count <= reached.get(heading.part, 0):
+            nested.add(heading.part)  # 一、… under 三、…: a list inside a chapter that counts anew
+        elif heading.part not in nested:
             yield Pair(None, heading, False)
 
 
@@ -171,6 +180,11 @@ def _twin(entry: Entry, peers: Sequence[Entry], department: str) -> Entry | None
             if likeness(bare, other) >= ALIKE:
                 return heading
     return next((h for h in peers if bare_heading(h.title, department) == bare), None)
+
+
+def _counted(number: str) -> int:
+    """The number of a chapter up to ten: 三 is 3; 0 of any other."""
+    return NUMERAL.find(number) + 1 if len(number) == 1 else 0
 
 
 def _years_agree(one: str, other: str) -> bool:

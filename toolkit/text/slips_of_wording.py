@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model import PHONE, WITHHELD, even
 
+_CHANGED = "增加|增长|上升|减少|下降|降低"
 _RESIDUE = re.compile(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z0-9])"  # XX部门 2024年
     r"|(?<![\d.])[×✕╳]{2,}(?![\d.])"
@@ -18,15 +19,30 @@ _RESIDUE = re.compile(
     r"|待(?:填写?|填报|补充填写)|(?:此处|请)(?:填写|填列|据实填)|在此(?:填写|处填)"
     r"|\([^()]{0,20}(?:如持平|不涉及的不列|没有的不列|未涉及的不列|可删除|请删除)[^()]{0,30}\)"
     r"|\([^()]{0,60}填写\)"  # （按“部门预算公开06表…”中实际发生经济分类支出事项填写）
-    r"|(?:增加|增长|上升|减少|下降|降低)\((?:增加|增长|上升|减少|下降|降低)\)[^，。；]{0,3}\d[\d.,]*(?:%|[百千万亿]*元)?"
+    rf"|(?:{_CHANGED})\((?:{_CHANGED})\)[^，。；]{{0,3}}\d[\d.,]*(?:%|[百千万亿]*元)?"
+    rf"|(?:{_CHANGED})\((?:{_CHANGED})\)(?!.{{0,3}}\d)(?!率|额|数|变化|情况)"  # 收入支出增加（减少）的主要原因
+    r"|\((?:增加|补充|填写|插入|修改|删除|此处)[^()，。；\d]{0,6}(?:内容|文字|说明)\)"  # （增加内容）
+    r"|\((?:简要|请|需)说明[^()]{0,40}\)"
     r"|仍保留该表格式|作(?:如)?下述?说明[：:]"
 )
 _PUNCTUATION = re.compile(
     r"。[。，、；：]|，[，。、；：]|、[、。，；：]|；[；。，、：]|：[：。，、；]|\(\)|“”"
 )
 _NO_REASON = re.compile(r"(?:原因(?:是|为)[：:]?|主要原因[：:])[。；]")
-_REPEATED = re.compile(r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平)\1")
+_REPEATED = re.compile(
+    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平)\1"
+    r"|(?<=实际|本年|全年|当年|保障|服务)(?:支出支出|收入收入)|(?:支出支出|收入收入)(?=[(（])"
+)
 """Not 支出支出: "其他政协事务支出支出195.50万元" names an item and says what is done with it."""
+_OPPOSITE = re.compile(r"(?:增加|增长|上升)(?:减少|下降|降低)\d|(?:减少|下降|降低)(?:增加|增长|上升)\d")
+"""增长下降5.96%: one of the two was to be struck out."""
+_EMPTY = re.compile(
+    r"^[^\d。；]*(?:\d{4}年度?[^\d。；]*)*(?P<blank>(?:收入|支出|预算|决算|总计|合计|经费|资金)(?:为|共|共计|安排)?[百千万亿]*万元)"
+)
+"""An amount left blank at the first place of a sentence where one stands: 政府性基金支出预算支出 万元。"""
+_NO_RATE = re.compile(rf"(?:{_CHANGED})(?:了|率为)?%")
+_MISSPELT = re.compile(r"公务用(?![车房])[\u4e00-\u9fff](?=运行|购置)|公务车用车")
+"""A fixed term of the “three public” money with a letter too many or another one: 公务用处运行."""
 _DOCUMENT_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,6})([【\[（(])((?:19|20)\d\d)([】\]）)])第?(\d{1,4})号")
 _SELF = re.compile(
     r"(?:本|我)(?P<self>部门|单位)(?!负责人)|20\d\d年度?(?P<level>部门|单位)[预决]算(?:安排|编制)"
@@ -60,8 +76,13 @@ def find_slips(text: str) -> Iterator[tuple[str, str]]:
     """
     said = even(text)
     for kind, pattern in (("residue", _RESIDUE), ("punctuation", _PUNCTUATION), ("punctuation", _NO_REASON),
+                          ("punctuation", _OPPOSITE), ("punctuation", _MISSPELT), ("residue", _NO_RATE),
                           ("personal", _IDENTITY), ("personal", _ACCOUNT)):  # fmt: skip
         yield from ((kind, match[0]) for match in pattern.finditer(said))
+    for sentence in re.split("[。；]", said):
+        blank = _EMPTY.match(sentence)
+        if blank and "单位" not in sentence:
+            yield "residue", blank["blank"]
     if said.endswith(("。", "；", "：")):  # else it may be torn, or made of two lines of a cover
         yield from (("punctuation", match[0]) for match in _REPEATED.finditer(said))
         yield from (("punctuation", mark) for mark in _unbalanced(said))
@@ -105,6 +126,8 @@ def has_telephone(text: str) -> bool:
 _YEAR = re.compile(r"(?<![\d〔\[(（【])(20\d\d)年度?")
 _QUOTED = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|[【\[][^】\]]*[】\]]")
 _SPAN = re.compile(r"20\d\d年?度?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[-—–~～至到]+)20\d\d年?")
+NEAR = 5
+"""A year so far from the fiscal year is a misprint of it; one farther off is a year of history."""
 _BEFORE_A_DATE = re.compile(r"(?:截至|截止|自|从|至|到|于|在)$")
 
 
@@ -118,7 +141,9 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     said = _SPAN.sub("", _QUOTED.sub("", even(text)))
     is_note = re.match(r"(?:备?注|说明)\d*[:：]", said)
     if kind in ("heading", "caption", "contents") and len(said) < 80:
-        yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) != year and not _is_date(said, m))
+        yield from (
+            m[0] for m in _YEAR.finditer(said) if 0 < abs(int(m[1]) - year) <= NEAR and not _is_date(said, m)
+        )
         return
     if kind != "text":
         return
