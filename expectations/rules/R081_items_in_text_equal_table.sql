@@ -31,3 +31,7 @@ JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
 WHERE LENGTH(f.code) = 7 AND f.fen <> 0
   AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
                   AND (c.topic = t.topic OR f."table" <> t."table"))
+  AND NOT EXISTS (  -- a class or division of which the text tells no item is told as a whole: 农林水支出（213）551.46万元
+      SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND LENGTH(c.code) < 7 AND f.code LIKE c.code || '%'
+         AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND o.code LIKE c.code || '%'
+                         AND SUBSTR(o.topic, 1, INSTR(o.topic, '.')) = SUBSTR(c.topic, 1, INSTR(c.topic, '.'))))

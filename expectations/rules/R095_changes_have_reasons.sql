@@ -5,7 +5,7 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
 -- since: 0.2.0
 -- suite: text
--- note: A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged.
+-- note: What 具体情况如下 announces may be the reason: such a change is not judged. A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- example_zh: 第20页“减少100万元，减少9.52%，主要原因是。”：写了“主要原因是”，没有写原因
@@ -43,7 +43,7 @@ judged AS (
     SELECT c.document_id, c.claim,
            CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
-           c.reason IS NULL AND NOT c.has_whole AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+           c.reason IS NULL AND NOT c.has_whole AND c.text NOT LIKE '%如下' AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM explained e
                WHERE e.document_id = c.document_id AND e.paragraph BETWEEN c.paragraph AND c.paragraph + 4
                  AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim AND NOT c.next_is_level)) AS is_missing
