@@ -356,7 +356,9 @@ def _excerpt(quote: Quote | None, instance: Instance) -> str:
         begin = 0
     elif clause := re.search(r"[，；。、：]", text[begin : min(begin + CLAUSE, at)]):
         begin += clause.end()
-    end = max(begin + MOST_QUOTED, min(at + len(figure) + BEHIND, len(text)))  # what is wrong is never cut off
+    end = max(
+        begin + MOST_QUOTED, min(at + len(figure) + BEHIND, len(text))
+    )  # what is wrong is never cut off
     return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
 
 
