@@ -24,7 +24,7 @@ def accuses(package: Package) -> bool:
 
 def test_the_sample_has_its_own_slips_and_no_others(package: Package, damaged_package: Package) -> None:
     major = {f.rule for f in check_packages([package]).findings if f.severity in ("critical", "major")}
-    assert major == {"R096", "R125"}
+    assert major == {"R125"}  # R096 has not been tried on real documents: minor at most
     assert {f.rule for f in check_packages([package]).findings} == OWN_SLIPS
     assert {f.rule for f in check_packages([damaged_package]).findings} == {*OWN_SLIPS, "R023", "R128"}
 

@@ -31,5 +31,5 @@ FROM claims c
 JOIN documents d ON d.document_id = c.document_id
 JOIN superseded_names s ON s.classification = 'functional' AND s.from_year <= d.fiscal_year AND s.code IN (SUBSTR(c.code, 1, 3), SUBSTR(c.code, 1, 5))
 JOIN lines l ON l.document_id = c.document_id AND l.code = s.code AND l.folded <> s.folded AND INSTR(l.folded, s.folded) = 0
-WHERE INSTR(REPLACE(c.subject, ' ', ''), s.name) > 0 AND COALESCE(c.exact, 1) = 1
+WHERE INSTR(REPLACE(c.subject, ' ', ''), s.name) > 0 AND c.path IS NOT NULL AND c.exact = 1
 GROUP BY c.document_id, s.code, s.name
