@@ -8,7 +8,7 @@ from .checking import Check, check_packages, to_json
 from .database import load_database
 from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
-from .readings import claim_outcomes
+from .readings import claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
@@ -41,6 +41,7 @@ __all__ = [
     "Run",
     "check_packages",
     "claim_outcomes",
+    "count_outcomes",
     "expectations_folder",
     "facts_model",
     "facts_of",

@@ -7,7 +7,8 @@ What is said leaves one topic; what is open leaves several (``readings`` in ``vo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..vocabulary import load_topics
 
@@ -39,6 +40,30 @@ def claim_readings(row: Mapping[str, str]) -> Iterator[tuple[str, int, int, str]
     if row["topic"]:
         found = possible_topics(row["topic"], row["whose_is"], row["carry_over_is"])
         yield from ((row["document_id"], int(row["claim"]), rank, topic) for rank, topic in enumerate(found))
+
+
+OUTCOMES = {
+    "confirmed": ("相符", "confirmed"),
+    "contradicted": ("不符", "contradicted"),
+    "undecided": ("不能判定", "undecided"),
+}
+"""What becomes of a figure of the text that is held against the tables, in both languages."""
+
+
+def count_outcomes(claims: Iterable[Mapping[str, str]], lang: str) -> str:
+    """How many figures of the text the tables confirm, contradict or leave open, and how many they do not state."""
+    amounts = [
+        row for row in claims if row["role"] in ("amount", "restated", "nil") and row["measure"] != "count"
+    ]
+    count = Counter(row["outcome"] for row in amounts if row["outcome"])
+    told = [
+        f"{word[0]} {count[key]}" if lang == "zh" else f"{count[key]} {word[1]}"
+        for key, word in OUTCOMES.items()
+    ]
+    rest = len(amounts) - count.total()
+    if lang == "zh":
+        return f"文字中 {count.total()} 个金额与表核对：{'，'.join(told)}；另有 {rest} 个表中没有对应的数"
+    return f"{count.total()} figures of the text held against the tables: {', '.join(told)}; {rest} others have no counterpart there"
 
 
 def claim_outcomes(connection: sqlite3.Connection) -> dict[int, tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..checks import Check, scorecard_lines
+from ..checks import Check, count_outcomes, scorecard_lines
 from ..model import DIAGNOSIS, SEVERITY
 from ..package import Package
 from ..vocabulary import load_form
@@ -54,6 +54,8 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
         told = p["message_zh"] if zh else p["message_en"]
         lines.append(f"{'注意  ' if zh else 'note   '}  {place}: {told}".replace("  : ", "  "))
     lines.append(read_summary(package, lang))
+    if package.rows.get("claims"):
+        lines.append(f"{'文字    ' if zh else 'text     '}{count_outcomes(package.rows['claims'], lang)}")
     valid = (
         ("（校验通过）" if validated else "（未校验）")
         if zh
@@ -108,8 +110,10 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
     zh = lang == "zh"
     scorecards = checked.scorecards()
     lines: list[str] = []
+    claims = [row for package in packages for row in package.rows.get("claims", ())]
     for document in (row for package in packages for row in package.rows["documents"]):
         id = document["document_id"]
+        told = [row for row in claims if row["document_id"] == id]
         lines.append(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
         results = [r for r in checked.results if r.document_id == id]
         passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
@@ -118,6 +122,8 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
             if zh
             else f"rules: {passed} passed, {failed} failed, {not_run} not run"
         )
+        if told:
+            lines.append(count_outcomes(told, lang))
         lines += scorecard_lines(scorecards[id], lang)
         findings = [f for f in checked.findings if f.document_id == id]
         lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))

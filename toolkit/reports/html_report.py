@@ -21,6 +21,7 @@ from ..checks import (
     Facts,
     Finding,
     check_packages,
+    count_outcomes,
     facts_of,
     load_catalogue,
     read_facts,
@@ -155,6 +156,10 @@ def build_report(
         "lang": lang,
         "document": document,
         "headline": headline_of(ledger),
+        "outcomes": {
+            one: count_outcomes([c for c in package.rows.get("claims", ()) if c["document_id"] == id], one)
+            for one in ("zh", "en")
+        },
         "scorecard": checked.scorecards()[id],
         "catalogue": load_catalogue(),
         "results": results,
