@@ -26,7 +26,7 @@ def rows_to_blocks(rows: Iterable[Row | None]) -> list[tuple[int, Line | Grid]]:
         if grid:
             found.append((table[0][0], grid))
         else:
-            found.extend((number, _line(spans)) for number, spans in table if _texts(spans))
+            found.extend((number, line) for number, spans in table for line in _lines(spans))
         table.clear()
 
     for row in rows:
@@ -39,8 +39,7 @@ def rows_to_blocks(rows: Iterable[Row | None]) -> list[tuple[int, Line | Grid]]:
             table.append(row)
             continue
         end_table()
-        if texts:
-            found.append((number, _line(spans)))
+        found.extend((number, line) for line in _lines(spans))
     end_table()
     return found
 
@@ -49,8 +48,12 @@ def _texts(row: list[Span]) -> list[str]:
     return [span.text for span in row if span.text.strip()]
 
 
-def _line(row: list[Span]) -> Line:
-    return Line(" ".join(" ".join(text.split()) for text in _texts(row)))
+def _lines(row: list[Span]) -> list[Line]:
+    """A row as a line; whose table it is, and of what year, stand in lines of their own beside the unit."""
+    texts = [" ".join(text.split()) for text in _texts(row)]
+    begins = max((n for n, text in enumerate(texts) if "单位" in text), default=0)
+    unit = begins if find_unit("".join(texts[begins:])) else 0
+    return [Line(text) for text in (*texts[:unit], " ".join(texts[unit:])) if text]
 
 
 def is_caption(row: list[Span], texts: list[str], within: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Document, fold, plain
 from ..tables import is_title
@@ -32,7 +32,7 @@ class Identity:
 
 def read_identity(document: Document, captions: list[str], titles: list[str]) -> Identity:
     """Who publishes what, from the cover; from the tables' captions where there is no cover."""
-    lines = document_lines(document)
+    lines = document_lines(_most_told(document))
     cover: list[str] = []
     for line in lines[:COVER_LINES]:
         if fold(line.text) in ("目录", "目次") or PART.match(fold(line.text)) or is_title(line.text):
@@ -57,6 +57,17 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
         else None,
         "{}-{:0>2}-{:0>2}".format(*dates[-1]) if dates else None,
     )
+
+
+def _most_told(document: Document) -> Document:
+    """Of a document in several files the one with the most text: workbooks beside it have no cover."""
+    told: dict[str, int] = {}
+    for page in document.pages:
+        told[page.file] = told.get(page.file, 0) + sum(len(line.text) for line in page.lines)
+    if len(told) < 2:
+        return document
+    file = max(told, key=lambda name: told[name])
+    return replace(document, pages=tuple(page for page in document.pages if page.file == file))
 
 
 def _abbreviates(short: str, name: str) -> bool:
