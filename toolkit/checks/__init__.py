@@ -5,6 +5,7 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 
 from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
+from .context import Context, read_context
 from .database import load_database
 from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
@@ -24,7 +25,7 @@ from .rules import (
 )
 from .scorecard import scorecard_lines
 from .suites import Outcome, run_suites
-from .wording import Context, find_figure, read_context, say_number, say_place, table_title
+from .wording import find_figure, say_number, say_place, table_title
 
 __all__ = [
     "COLUMNS",

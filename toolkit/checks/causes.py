@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from .context import Context, is_absent
 from .diagnosis import is_in_doubt, is_rounding, is_unread, spoilt_tables
 from .rules import ROOT_OF, Instance, Rule, Run
-from .wording import Context, is_absent
 
 NAMES = ("superseded_name", "other_name", "several_names")
 """Statements about the name of a code, the most telling first."""

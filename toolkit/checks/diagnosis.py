@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from .context import Context, is_absent
 from .rules import Instance, Rule
-from .wording import Context, is_absent
 
 SPOILS_SUMS = frozenset(
     [

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import fen_to_yuan
 from .causes import group_by_cause
+from .context import Context, read_context
 from .diagnosis import diagnose
 from .record import speaks_as
 from .rules import SEVERITIES, Instance, Rule, Run
-from .wording import Context, message, read_context, say_figures
+from .wording import message, say_figures
 
 if TYPE_CHECKING:
     from ..package import Package
