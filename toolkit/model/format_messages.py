@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 FORMAT_TEXTS: dict[str, tuple[str, str]] = {
+    "not_pdf": (
+        "{name}：这不是 PDF 文件，虽然名字如此；请给出真正的文件",
+        "{name}: this is not a PDF, whatever its name says; give the real file",
+    ),
+    "encrypted": (
+        "{name}：PDF 有密码；请另存一份不加密的再读",
+        "{name}: the PDF asks for a password; save an open copy and read that",
+    ),
+    "damaged": (
+        "{name}：PDF 已损坏或不完整，请重新下载",
+        "{name}: the PDF is damaged or cut short; fetch it again",
+    ),
+    "unknown_format": (
+        "{name}：还不能读取这种文件；可以读取：{known}",
+        "{name}: files of this kind cannot be read yet; these can: {known}",
+    ),
+    "empty_file": (
+        "{name}：文件是空的（0 字节），请重新下载",
+        "{name}: the file is empty (0 bytes); fetch it again",
+    ),
     "too_deep": (
         "{name}：网页里的表格套了 {most} 层以上，读不全；请在浏览器里打开，另存为 PDF 再读",
         "{name}: the page nests tables more than {most} deep and cannot be read whole; open it in a browser, save it as PDF and read that",

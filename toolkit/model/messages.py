@@ -13,26 +13,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # sources
     "no_file": ("{path}：没有这个文件", "{path}: there is no such file"),
     "is_folder": ("{path}：这是文件夹，请写出其中的文件", "{path}: this is a folder; name the file in it"),
-    "unknown_format": (
-        "{name}：还不能读取这种文件；可以读取：{known}",
-        "{name}: files of this kind cannot be read yet; these can: {known}",
-    ),
-    "empty_file": (
-        "{name}：文件是空的（0 字节），请重新下载",
-        "{name}: the file is empty (0 bytes); fetch it again",
-    ),
-    "not_pdf": (
-        "{name}：这不是 PDF 文件，虽然名字如此；请给出真正的文件",
-        "{name}: this is not a PDF, whatever its name says; give the real file",
-    ),
-    "encrypted": (
-        "{name}：PDF 有密码；请另存一份不加密的再读",
-        "{name}: the PDF asks for a password; save an open copy and read that",
-    ),
-    "damaged": (
-        "{name}：PDF 已损坏或不完整，请重新下载",
-        "{name}: the PDF is damaged or cut short; fetch it again",
-    ),
     "scan": (
         "{name}：第 {pages} 页没有文字：这是扫描件；请给出有文字层的 PDF，或 Word、Excel、网页版；或安装识别组件：pip install budget-disclosure-toolkit[scan]",
         "{name}: pages {pages} have no text: a scan; give a PDF with a text layer, or the Word, Excel or web version; or install recognition: pip install budget-disclosure-toolkit[scan]",
