@@ -47,15 +47,14 @@ def changed_part(path: Path, old: bytes, new: bytes) -> Path:
     return path
 
 
-def test_a_far_cell_is_refused_before_the_sheet_is_laid_out(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", A1="项目", XFD1048576="1.00")
-    with pytest.raises(
-        SourceError, match=r"cells of a table: 17,179,869,184 is over the limit .* --no-limits"
-    ):
-        read(path)
+def test_a_far_cell_costs_nothing(tmp_path: Path) -> None:
+    begun = time.process_time()
+    pages = read(workbook(tmp_path / "a.xlsx", A1="项目", XFD1048576="1.00")).pages
+    assert time.process_time() - begun < 5
+    assert "1.00" in str(pages)
 
 
-def test_a_wide_merge_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+def test_a_wide_merge_is_refused_before_the_workbook_is_opened(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "项目"
     book.active.merge_cells("A1:B2")
@@ -168,7 +167,7 @@ def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, lin
     begun = time.process_time()
     records = read_records(path)
     assert time.process_time() - begun < 15
-    assert any(problem.kind == "long_sentence" for problem in records.problems)
+    assert records.rows["amounts"]
 
 
 def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:

@@ -240,10 +240,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}：这个表式没有“{word}”这张表{meant_zh}",
         "{place}: this form has no table “{word}”{meant_en}",
     ),
-    "other_form_id": (
-        "{place}：表式的标识“{word}”与文件名不同{meant_zh}",
-        "{place}: the form's id “{word}” is not the name of its file{meant_en}",
-    ),
     "codebook_row": (
         "{file}：第 {number} 行的 {fields} 空缺或有误，请改正该文件",
         "{file}: in row {number} {fields} is missing or wrong; mend the file",

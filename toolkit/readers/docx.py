@@ -305,10 +305,15 @@ class _Cell:
         return "\n".join(block.text for block in self.blocks if isinstance(block, Line))
 
 
+def _whole(text: str | None, default: int) -> int:
+    """A whole number that the file states, where it states a sane one."""
+    return min(int(text), 10_000) if text and re.fullmatch(r"[0-9]{1,9}", text) and int(text) else default
+
+
 def _row(row: Any, reading: _Reading, nested: list[Grid]) -> tuple[int, list[_Cell]]:
     """The grid columns that a row leaves out before its first cell, and its cells."""
     before = row.find("{*}trPr/{*}gridBefore")
-    offset = int(attribute(before, "val") or 0) if before is not None else 0
+    offset = _whole(attribute(before, "val"), 0) if before is not None else 0
     found: list[_Cell] = []
     column = 1 + offset
     for cell in _children(row, reading):
@@ -318,7 +323,7 @@ def _row(row: Any, reading: _Reading, nested: list[Grid]) -> tuple[int, list[_Ce
         if "cellDel" in said:
             reading.changes += 1
             continue
-        width = int(said.get("gridSpan") or 1)
+        width = _whole(said.get("gridSpan"), 1)
         blocks = tuple(_blocks(cell, reading))
         nested.extend(block for block in blocks if isinstance(block, Grid))
         if "hMerge" in said and (said["hMerge"] or "continue") == "continue" and found:

@@ -31,19 +31,20 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     cells: list[Cell] = []
     used: list[set[int]] = []
     hanging: dict[int, int] = {}  # a column, and the last row that a cell above reaches down to in it
-    columns = 0
+    columns = area = 0
     for row, spans in enumerate(rows, 1):
         taken = {column for column, last in hanging.items() if last >= row}
         column = 1
         for span in spans:
             while column in taken:
                 column += 1
+            area += within("columns", span.columns) * min(span.rows, count - row + 1)
+            within("cells", area)
+            within("text", len(span.text))
             across = range(column, column + span.columns)
             taken.update(across)
             if span.rows > 1:
                 hanging.update((c, row + span.rows - 1) for c in across)
-            within("cells", span.columns * min(span.rows, len(rows)))
-            within("text", len(span.text))
             cells.append(Cell(row, column, span.text, span.rows, span.columns))
             column += span.columns
         columns = max(columns, column - 1)

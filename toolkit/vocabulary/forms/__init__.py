@@ -106,7 +106,7 @@ def load_form(id: str) -> Form:
     if not fits(raw, DeclaredForm):
         key, wrong = what_is_wrong(raw, DeclaredForm, text, path.name)
         raise FormError(key, **wrong)
-    for message, place, word, known in _unknown_words(id, raw):
+    for message, place, word, known in _unknown_words(raw):
         line = f"{path.name}:{line_of(text, place)}"
         raise FormError(message, place=line, word=word, **what_was_meant(word, known))
     tables = {name: _form_table(name, entry) for name, entry in raw["tables"].items()}
@@ -114,12 +114,10 @@ def load_form(id: str) -> Form:
 
 
 def _unknown_words(
-    id: str, raw: Mapping[str, Any]
+    raw: Mapping[str, Any],
 ) -> Iterator[tuple[str, tuple[str, ...], str, Iterable[str]]]:
     """What a form file names that nobody declares: the message, its path of keys, the word, the known ones."""
     measures, items, tables = words().measures, words().items, raw["tables"]
-    if raw["form"] != id:
-        yield "other_form_id", ("form",), raw["form"], [id]
     for name, table in tables.items():
         blocks: dict[tuple[str, ...], Any] = {(): table}
         blocks.update({("sides", side): entry for side, entry in table.get("sides", {}).items()})
