@@ -8,6 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
+
+
+class _Pattern:
+    """A pattern that is compiled when it is first used: these are long, and most commands need none of them."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._source = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("search", "match", "fullmatch", "finditer", "sub"):
+            raise AttributeError(name)
+        method = getattr(re.compile(*self._source), name)
+        setattr(self, name, method)
+        return method
+
 
 WITHHELD = "［隐去］"
 """What stands where personal data was."""
@@ -49,9 +65,9 @@ _FIXED = (
     rf"(?:{_COUNTRY}\(?{_LAND}\)?|(?:\+|00) ?86{_DASH}(?:\(0\) ?)?{_LAND[1:]})(?:{_DASH}|[.·]){_LINE}{_MORE}"
 )
 
-PHONE = re.compile(rf"{_ALONE}(?:{_MOBILE}|{_FIXED}){_AFTER}")
+PHONE = _Pattern(rf"{_ALONE}(?:{_MOBILE}|{_FIXED}){_AFTER}")
 """A mobile (also half masked, 139****0000) or a land-line number with its area code."""
-MOBILE = re.compile(rf"{_ALONE}{_MOBILE}{_AFTER}")
+MOBILE = _Pattern(rf"{_ALONE}{_MOBILE}{_AFTER}")
 """A mobile number alone: also where the end of a line breaks it."""
 
 _PHONE_LABEL = (
@@ -61,23 +77,23 @@ _PHONE_LABEL = (
 _IS = r"(?: ?\([^()\d]{1,8}\))?(?: ?[:：][ \t]*|为|是| (?!2[0-3]\d{5}(?!\d))|)"
 """What parts a label from its number; behind a space alone 2010301 is a code."""
 _BEHIND = rf"(?:{_MOBILE}|{_FIXED}|{_LINE}{_MORE}|\d{{2,4}}-\d{{7,8}}|[2-8]\d(?: \d\d){{3}}|[\d*]{{7,12}})"
-_LABELLED = re.compile(rf"{_PHONE_LABEL}(?:及|/|、)?(?:{_PHONE_LABEL})?{_IS}({_BEHIND}){_AFTER}")
+_LABELLED = _Pattern(rf"{_PHONE_LABEL}(?:及|/|、)?(?:{_PHONE_LABEL})?{_IS}({_BEHIND}){_AFTER}")
 
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.A)
-_ACCOUNT = re.compile(
+_EMAIL = _Pattern(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.A)
+_ACCOUNT = _Pattern(
     r"(?:(?:QQ|qq)(?:号码?|群号?)? ?[:：]? ?(?P<qq>[1-9]\d{4,11})"
     r"|(?:微信号?|(?i:we ?chat))(?:号码)? ?[:：]? ?(?P<wechat>[A-Za-z][\w-]{4,30}|\d{5,12}(?![\d.]))"
     r"|(?:身份证|证件)(?:件)?(?:号码?)?(?: ?\([^()\d]{1,8}\))? ?[:：]? ?(?P<identity>[\dXx*](?:[ -]?[\dXx*]){13,17})"
     r"|(?:[账帐][户号]|卡号|银行卡)(?:号码?)? ?(?:\([^()\d]{1,8}\))? ?[:：]? ?(?P<bank>\d(?:[ -]?[\d*]){8,29})(?![\d.]))",
     re.A,
 )
-_IDENTITY = re.compile(
+_IDENTITY = _Pattern(
     r"(?<![\dA-Za-z])[1-9]\d{5} ?(?:(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) ?\d{3}[\dXx]|\*{6,8}\d{3}[\dXx])"
     r"(?![\dA-Za-z])",
     re.A,
 )
-_CARD = re.compile(rf"{_ALONE}62\d{{2}}(?: ?\d{{4}}){{3}}(?: ?\d{{1,3}})?{_AFTER}", re.A)
-_HOME = re.compile(
+_CARD = _Pattern(rf"{_ALONE}62\d{{2}}(?: ?\d{{4}}){{3}}(?: ?\d{{1,3}})?{_AFTER}", re.A)
+_HOME = _Pattern(
     rf"(?:{_spaced('家庭住址|家庭地址|现住址|居住地址|户籍地址|户籍所在地|住址|住所地址')}) ?[:：]? ?([^。；;，,\n\t]{{4,60}})"
 )
 
@@ -94,7 +110,7 @@ _SHORT_ROLES = "填表|制表|制单|校对|签发|复核|审核|经办|填报|�
 _BOUND = r"(?:\([^()]{1,12}\))?"
 _ROLE = rf"(?:{_spaced(_ROLES)})(?: ?姓 ?名)?{_BOUND}"
 
-PERSON_LABEL = re.compile(
+PERSON_LABEL = _Pattern(
     rf"[^。；:：]{{0,10}}(?:(?:{_spaced(_ROLES)})(?:姓名|及?(?:联系)?(?:电话|方式))?|联系电话|联系方式|办公电话|移动电话|电话(?:号码)?"
     r"|固定电话|手机号?码?|传真(?:号码)?|电子邮箱|邮箱|微信号?|QQ号?|身份证号?码?|银行账号|家庭住址)(?:\(.{1,6}\))?[:：]?"
 )
@@ -113,7 +129,7 @@ _SURNAMES = (
 _DOUBLE = (
     "欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|夏侯|轩辕|独孤|南宫|端木|呼延|拓跋|赫连"
 )
-_NO_NAME = re.compile(
+_NO_NAME = _Pattern(
     r"[各每无未详见请由]|[全本该同经][\u4e00-\u9fff]{2}|金额|项目|时间|单位|支出|管理|成本|年度|年份|方式|方法|方案|方面|计划|计算|明细|明确|安排|安全|平均|平台|全年|全部|全体|全面|公开|公务|公司|公室"
     r"|车辆|房屋|水费|水平|水电|党组|党委|党支|常委|常务|常规|相关|经费|经济|经营|经办|经审|经常|任务|任职|任命|任期|任何|应当|应该|应付|应对|应急|应用|应按"
     r"|和联|和单|和项|和部|和有|和其|和相|和财|和工|有关|有效|有限|国家|国有|国资|国务|广大|广泛|成员|成立|成绩|成果|高度|高效|高校|查看|查询|解决|权限|权责"
@@ -125,7 +141,7 @@ _NO_NAME = re.compile(
     r"|盖章|日期|审核|审批|负责|地址|部门|科室|备注|手机|邮编|邮箱|传真|合计|小计|总计|其中|各科|各单|各部|本单|本部|独立|同上|同志|以上|以下|以及|代码|性别|民族|学历|职称"
 )
 """Words that begin like a name and are none."""
-_BODY = re.compile(
+_BODY = _Pattern(
     r"(?:局|委|办|处|科|室|厅|院|校|站|所|组|队|部|中心|公司|单位|学校|学院|医院|政府|委员会|支行|银行|股|司|镇|乡|县|村|社区|街道|集团|协会)$"
 )
 """Ends of what a body is called: no person's name."""
@@ -145,23 +161,21 @@ _LOOSE = rf"(?:{_DOTTED}|{_LATIN}|{_STRICT}|(?:{_PART}{{2,12}}|{_PART} {{1,3}}{_
 _AND = r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?"
 _TITLE = r"(?=$|[\s,，、。;；:：()/|\d+~]|电话|手机|联系|办公|传真|同志|先生|女士|等人|局长|主任|科长|处长)"
 
-_COLON = re.compile(
+_COLON = _Pattern(
     rf"(?:{_ROLE}(?:及|和)?(?:{_PHONE_LABEL}|联系电话)?|(?<!{_HAN})(?:{_spaced(_SHORT_ROLES)}){_BOUND}) ?[:：][ \t]*(?P<name>{_LOOSE}){_TITLE}"
 )
-_PLAIN = re.compile(
+_PLAIN = _Pattern(
     rf"{_ROLE}(?: {{1,6}}|\t ?|为|是| ?- ?)?(?P<name>{_STRICT}){_TITLE}|{_ROLE[: -len(_BOUND)]} ?\((?P<inner>{_STRICT})\)"
 )
-_BEFORE = re.compile(
-    rf"(?<!{_HAN})(?P<name>{_STRICT}) ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)"
-)
-_BESIDE = re.compile(
+_BEFORE = _Pattern(rf"(?<!{_HAN})(?P<name>{_STRICT}) ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)")
+_BESIDE = _Pattern(
     rf"(?<!{_HAN})(?P<name>{_STRICT}) ?[,，:：(]? ?(?={_MOBILE}{_AFTER})|{_PHONE_LABEL}(?: ?[:：] ?\(?| ?\(| )(?P<inner>{_STRICT})\)? ?(?=(?:{_MOBILE}|{_FIXED}|{_LINE}){_AFTER})"
 )
 """A name right before a number: 联系方式：张三 13912345678."""
-_SECOND = re.compile(rf"{_AND}(?P<name>{_STRICT}){_TITLE}")
-_NUMBER = re.compile(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
-_NAMED = re.compile(_LOOSE)
-_MAY_HOLD = re.compile(rf"\d{{3}}|\*{{4}}|@|[:：(]|{_spaced(_ROLES)}|住址|(?i:wechat)|微信|户籍")
+_SECOND = _Pattern(rf"{_AND}(?P<name>{_STRICT}){_TITLE}")
+_NUMBER = _Pattern(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
+_NAMED = _Pattern(_LOOSE)
+_MAY_HOLD = _Pattern(rf"\d{{3}}|\*{{4}}|@|[:：(]|{_spaced(_ROLES)}|住址|(?i:wechat)|微信|户籍")
 
 
 @lru_cache(1024)
