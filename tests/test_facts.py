@@ -276,7 +276,7 @@ def test_that_a_document_is_a_scan_is_no_fault_of_the_reading(package: Package) 
     recognise_pages(package)
     findings = check_packages([package], {SAMPLE_ID: replace(IN_TIME, published_on="2024-03-22")}).findings
     assert {f.rule: (f.severity, f.diagnosis) for f in findings if f.rule in ("R001", "R008")} == {
-        "R001": ("critical", "publisher"),
+        "R001": ("minor", "publisher"),  # not tried on real documents yet: minor at most
         "R008": ("info", "publisher"),
     }
 
@@ -299,7 +299,7 @@ def test_check_takes_facts(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     (document,) = json.loads(done.stdout)["documents"]
     (finding,) = (f for f in document["findings"] if f["rule"] == "R001")
-    assert (finding["severity"], finding["diagnosis"]) == ("critical", "publisher")
+    assert (finding["severity"], finding["diagnosis"]) == ("minor", "publisher")
     assert (finding["stated"], finding["expected"], finding["table"]) == ("21", "20", None)
 
 

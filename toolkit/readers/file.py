@@ -131,9 +131,11 @@ def _read_within_limits(kind: str, path: Path, engine: str, progress: Progress |
     except RecursionError as error:
         depth = OverLimit("depth", LIMITS["depth"].most + 1)
         raise SourceError("over_limit", name=path.name, **depth.facts) from error
-    except (ToolkitError, OSError, MemoryError):
+    except (ToolkitError, MemoryError):
         raise
     except Exception as error:  # the libraries behind the readers raise whatever a damaged file makes them
+        if isinstance(error, OSError) and error.filename is not None:
+            raise  # the system's word on a file, not a damaged archive's impossible offset
         raise SourceError("unreadable", name=path.name, why=_told(error)) from error
 
 
