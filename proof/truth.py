@@ -2,11 +2,12 @@
 
     python -m proof.truth [SHARED] [--write]
 
-``SHARED`` (``../shared``) holds ``disclosures`` with ``labels.json`` (findings read by hand: true, false,
-arguable) and ``known_slips.json``, and ``cases`` with sentences and layouts in pairs of a right text and one
-slip. A label names a cause at a place: its rule, page and quoted words, whatever the wording of the
-finding. Labels of our own, in the same form, are in ``proof/labels.json``. Prints Markdown, the findings
-without a label last, for reading. ``--write`` puts the counts into docs/proof.md and the golden summary.
+``SHARED``, by default a folder of that name beside the checkout, holds ``disclosures`` with ``labels.json``
+(findings read by hand: true, false, arguable) and ``known_slips.json``, and ``cases`` with sentences and
+layouts in pairs of a right text and one slip. A label names a cause at a place: its rule, page and quoted
+words, whatever the wording of the finding. Labels of our own, in the same form, are in
+``proof/labels.json``. Prints Markdown, the findings without a label last, for reading. ``--write`` puts the
+counts into docs/proof.md and the golden summary.
 """
 
 from __future__ import annotations
