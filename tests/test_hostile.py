@@ -167,7 +167,7 @@ def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, lin
     begun = time.process_time()
     records = read_records(path)
     assert time.process_time() - begun < 15
-    assert records.rows["amounts"]
+    assert any(problem.kind == "long_sentence" for problem in records.problems)
 
 
 def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:
