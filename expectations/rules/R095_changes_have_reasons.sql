@@ -26,7 +26,8 @@ changed AS (
                    AND (p.parent = c.claim
                         OR p.parent IN (SELECT o.claim FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.change_value = c.change_value)
                         OR c.topic = 'three_public.total' AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction = c.direction)) AS has_parts,
-           EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL)  -- given once for the parts
+           EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL
+                   AND (w.change_value > 0 OR w.direction IS NOT NULL))  -- given once for the parts, of a change, not of how far a budget was spent
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
                         WHERE w.document_id = c.document_id AND w.claim > c.claim AND w.reason IS NOT NULL
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
