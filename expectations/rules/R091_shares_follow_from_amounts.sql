@@ -25,7 +25,10 @@ WITH wholes AS (  -- what a share is a share of
                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                  THEN 'current_year' ELSE k.measure END
              AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
-        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic NOT LIKE 'all.%' THEN c.topic END) AND g.fen > 0)
+        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL THEN c.topic END) AND g.fen > 0
+          AND (c.share_of IS NOT NULL OR c.topic NOT LIKE 'all.%' OR EXISTS (  -- nobody's money is said: the table that has the amount
+              SELECT 1 FROM figures h WHERE h.document_id = c.document_id AND h."table" = k."table" AND h.measure = k.measure
+              AND h."key" = c.code AND h.fen = c.value)))
     WHERE c.share_value IS NOT NULL AND c.value IS NOT NULL AND c.step IS NOT NULL
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,

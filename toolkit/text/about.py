@@ -139,7 +139,10 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     code = _class_named(phrase)
-    if code and scope in ("all", *FUNDS):
+    by_economy = place.economic and any(
+        fold_name(words) == fold_name(phrase) for words in names.economic.values()
+    )
+    if code and not by_economy and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     topic = _topic(phrase, scope, place, names)
     plain = topic.partition(".")[2] if topic and topic.startswith("all.") else ""

@@ -6,7 +6,7 @@ import re
 
 from .about import FUNDS, About, find_about, find_item, find_path, is_generic
 from .claim import Claim, Token
-from .phrases import COMPARED_WITH, THEN_CHANGES, subject_of
+from .phrases import COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
@@ -31,9 +31,16 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("base", subject, about)
     claim = reading.current
     claim.base, claim.base_unit = printed, unit
-    claim.base_kind = "executed" if re.search("执行|完成|决算", compared[0]) else "budget"
+    claim.base_kind = base_kind_of(compared[0])
     quote_on(claim, token.sentence)
     return True
+
+
+def base_kind_of(compared: str) -> str:
+    """What a figure is compared with: last year's budget, what was executed of it, or the own year's first budget."""
+    if re.search("执行|完成|决算", compared):
+        return "executed"
+    return "initial" if OWN_BUDGET.search(compared) else "budget"
 
 
 def told_here(token: Token, about: About) -> Claim | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
 from .claim import Claim, Token
-from .comparisons import about_passage, quote_on, same, take_compared, told_here
+from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
 from .phrases import (
     BASE,
@@ -28,6 +28,8 @@ from .phrases import (
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
+_OUTTURN = re.compile(r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$")
+"""The outturn of what the budget was just told of."""
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
@@ -53,12 +55,11 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
     )
     if based and earlier:
-        kind = "executed" if re.search("执行|完成|决算", based[0]) else "budget"
         if reading.current is None:
             about = find_about(left[: based.start()] or token.place.item or "", token.place, reading.names)
             reading.current = token.new("base", subject_of(left), about)
         claim = reading.current
-        claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
+        claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
 
@@ -132,7 +133,14 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
                 part.parent = id(claim)
         reading.current = claim
         return True
-    if is_generic(subject) or subject == "价值":
+    if (
+        measure == "final"
+        and current
+        and current.measure in ("initial", "budget")
+        and _OUTTURN.match(subject)
+    ):
+        about, subject = current.about, current.subject  # 年初预算30.16万元，决算支出30.16万元
+    elif is_generic(subject) or subject == "价值":
         if (
             current
             and current.stated
@@ -169,7 +177,15 @@ def _led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
     led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
     scope = find_scope(led[1]) if led else None
-    return replace(token.place, scope=scope) if scope else _said_before(token)
+    place = replace(token.place, scope=scope) if scope else _said_before(token)
+    return replace(place, economic=True) if _is_by_economy(token) else place
+
+
+def _is_by_economy(token: Token) -> bool:
+    """Whether a list goes by economic class: 工资福利支出…、其他支出17.12万元, which is 399 and not 229."""
+    told = (c for c in reversed(token.reading.claims) if c.passage == token.index)
+    before = next((c.about.topic or "" for c in told), "")
+    return before.endswith(".economic") or bool(re.search("经济(?:分类|科目)", token.before))
 
 
 def _said_before(token: Token) -> Place:
@@ -177,7 +193,10 @@ def _said_before(token: Token) -> Place:
     subject = subject_of(token.left)
     told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
     fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
-    if fund in FUNDS and find_scope(subject) is None and re.match(r"(?:本年|当年)(?:收入|支出)", subject):
+    if find_scope(subject) is None and (
+        (fund in FUNDS and re.match(r"(?:本年|当年)(?:收入|支出)", subject))
+        or (fund == "procurement" and find_item(subject, ("goods", "works", "services")))
+    ):
         return replace(token.place, scope=fund)
     return token.place
 
@@ -198,7 +217,9 @@ def _parent(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
     splits = [
-        m for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]", before) if not _is_over(before, m.end())
+        m
+        for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]|(?<=元)中[，：]", before)
+        if not _is_over(before, m.end())
     ]
     split = max((m.start() for m in splits), default=-1)
     if split >= 0:
@@ -252,7 +273,7 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     quote_on(current, token.sentence)
     compared = COMPARED.search(token.left)
     if compared and current.base_kind is None:
-        current.base_kind = "executed" if re.search("执行|决算", compared[0]) else "budget"
+        current.base_kind = base_kind_of(compared[0])
     return True
 
 

@@ -32,7 +32,7 @@ _ENDS = re.compile(
     r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$"
 )
 """How a line that is no sentence ends: a title, which nothing goes on from."""
-_OPEN = re.compile(r"[，、(（\d]$")
+_OPEN = re.compile(r"[，,、(（\d]$")
 """How a line ends that is surely broken off."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 MOST_LINES = 200
@@ -189,7 +189,7 @@ def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int
         return "heading", None
     if _LABEL.match(fold(text)) or is_title(text):
         return "caption", None
-    if "%" in even(text) and not re.search(r"[，。；：、]", text):
+    if "%" in even(text) and not re.search(r"[，。；：、](?!-?\d[\d.]*%)", even(text)):
         return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"
     return "text", None
 
