@@ -15,13 +15,15 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     compared = COMPARED_WITH.search(token.left)
     year = compared["year"] if compared else None
     after = token.sentence[token.start + len(printed) + len(unit or "") :]
-    if not compared or not THEN_CHANGES.match(after) or "结转" in compared[0]:
+    follows = THEN_CHANGES.match(after)
+    if not compared or not follows or "结转" in compared[0]:
         return False
     if year and reading.year is not None and int(year) >= reading.year:
         return False
-    subject = subject_of(token.left[: compared.start()])
+    later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
+    subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
     if subject and not is_generic(subject):
-        about = find_about(subject, token.place, reading.names)
+        about = later if later.topic else find_about(subject, token.place, reading.names)
         told = told_here(token, about)
         if told is None and (reading.current is None or not same(about, reading.current.about)):
             told = token.new("base", subject, about)

@@ -27,6 +27,8 @@ _LABEL = re.compile(
 _CHART = re.compile(
     r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图"
 )
+_SAYS = re.compile("元|[比较占约]|增|减|降")
+"""Words of a sentence on a percentage, which no label of a chart has."""
 _FIELD = re.compile(r"[(（]?\d{0,2}[)）]?[^，。；：:、]{2,12}[:：]")
 _ENDS = re.compile(
     r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$"
@@ -189,7 +191,7 @@ def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int
         return "heading", None
     if _LABEL.match(fold(text)) or is_title(text):
         return "caption", None
-    if "%" in even(text) and not re.search(r"[，。；：、](?!-?\d[\d.]*%)", even(text)):
+    if "%" in even(text) and not re.search(r"[，。；：、]", text) and not _SAYS.search(text):
         return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"
     return "text", None
 

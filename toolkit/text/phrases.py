@@ -36,7 +36,9 @@ COMPARED_WITH = re.compile(
 """Before the figure compared with, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
 OWN_BUDGET = re.compile("(?:年初|全年|调整)预算")
 """What an outturn may be compared with besides last year: the budget of its own year."""
-THEN_CHANGES = re.compile(rf"(?:相比|相较)?[，,]?(?:{_CHANGED}|持平|一致|相同|相等)")
+THEN_CHANGES = re.compile(
+    rf"(?:(?:相比|相较)[，,]?(?P<named>[^，。；：\d]{{2,24}}?))?(?:相比|相较)?[，,]?(?:{_CHANGED}|持平|一致|相同|相等)"
+)
 COMPARED = re.compile(
     r"决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
 )
