@@ -18,8 +18,8 @@ from typing import Any
 from ..model import PackageError
 from ..vocabulary import FormTable
 from .describing import describe
-from .package import EMPTY, Package
-from .placing import DESCRIPTOR, place
+from .package import Package
+from .placing import DESCRIPTOR, EMPTY, place
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
 
