@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from toolkit.checks.checking import check_packages
+from toolkit.checks.data_suites import compile_data_suites
+from toolkit.checks.database import load_database
 from toolkit.checks.rules import expectations_folder, load_rules
 from toolkit.checks.suites import compile_suites, load_suites, run_suites, suite_text
 from toolkit.package.package import Package
 
+from .conftest import ROOT
+from .mutations import set_amount
 from .test_rules import PLANTED
 
 
@@ -19,6 +26,12 @@ def test_the_committed_suites_are_compiled_from_the_rules() -> None:
     compiled = {f"{name}.json": suite_text(suite) for name, suite in compile_suites(load_rules()).items()}
     committed = {p.name: p.read_text("utf-8") for p in (expectations_folder() / "suites").glob("*.json")}
     assert committed == compiled
+
+
+def test_the_committed_data_suites_are_compiled_from_the_schema() -> None:
+    compiled = {f"{name}.json": suite_text(suite) for name, suite in compile_data_suites().items()}
+    folder = expectations_folder() / "suites" / "data"
+    assert {p.name: p.read_text("utf-8") for p in folder.glob("*.json")} == compiled
 
 
 def test_suites_hold_every_rule_once_and_no_id() -> None:
@@ -100,3 +113,93 @@ def test_great_expectations_finds_the_same_rows_and_builds_data_docs(
         assert (outcome.failed, failing) == (len(native[outcome.rule]), native[outcome.rule]), outcome.rule
     assert (tmp_path / "docs" / "index.html").is_file()
     assert any("R055" in p.read_text("utf-8") for p in (tmp_path / "docs").rglob("*.html"))
+
+
+def alone(script: str, folder: Path, *args: Path) -> tuple[int, str]:
+    """A script of ``expectations/`` where the toolkit cannot be imported: its exit code and what it prints."""
+    shutil.copy(expectations_folder() / script, folder / script)
+    (folder / "toolkit.py").write_text("raise ImportError('the toolkit is not here')", "utf-8")
+    done = subprocess.run(
+        [sys.executable, script, *map(str, args)], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert "Traceback" not in done.stderr, done.stderr[-2000:]
+    return done.returncode, done.stdout
+
+
+@pytest.mark.slow
+def test_stock_expectations_hold_on_the_csv_files_without_the_toolkit(tmp_path: Path) -> None:
+    code, said = alone(
+        "check_csv.py", tmp_path, expectations_folder() / "suites" / "data", ROOT / "datapackage"
+    )
+    assert code == 0, said
+    package = json.loads((ROOT / "datapackage" / "datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        assert f"{resource['name']}: " in said
+    assert "corrections: not run, it has no row" in said
+    assert "confidence: number: nothing to look at" in said  # an all-blank column is no success
+
+
+@pytest.mark.slow
+def test_stock_expectations_find_what_was_spoilt(tmp_path: Path) -> None:
+    spoilt = tmp_path / "package"
+    shutil.copytree(ROOT / "datapackage", spoilt)
+
+    def change(name: str, old: str, new: str) -> None:
+        path = spoilt / "data" / f"{name}.csv"
+        text = path.read_text("utf-8")
+        assert old in text, name
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    change("codes", ",20103,", ",20103.0,")
+    change("amounts", ",proved,", ",sure,")
+    change("tables", "kashi-2024,", ",")
+    change("rule_results", "document_id,rule", "document_id,regel")
+    cells = (spoilt / "data" / "cells.csv").read_text("utf-8").splitlines(keepends=True)
+    (spoilt / "data" / "cells.csv").write_text("".join([*cells[:3], cells[2], *cells[3:]]), "utf-8")
+    (spoilt / "data" / "totals.csv").write_text(
+        (spoilt / "data" / "totals.csv")
+        .read_text("utf-8")
+        .replace("4158900.00", "4158900,00".replace(",", ";")),
+        "utf-8",
+    )
+    (spoilt / "data" / "glossary.csv").write_text("document_id,term,name,definition,page\n", "utf-8")
+    code, said = alone("check_csv.py", tmp_path, expectations_folder() / "suites" / "data", spoilt)
+    assert code == 1
+    blocks = {line.partition(":")[0]: [] for line in said.splitlines() if not line.startswith(" ")}
+    name = ""
+    for line in said.splitlines():
+        if line.startswith("  FAILS"):
+            blocks[name].append(line.split("FAILS")[1].strip())
+        elif not line.startswith(" "):
+            name = line.partition(":")[0]
+    found = {
+        name: [line.rpartition(":")[0] if "[" not in line else line.partition(": [")[0] for line in lines]
+        for name, lines in blocks.items()
+    }
+    assert any("code: pattern" in line for line in found["codes"])
+    assert any("trust: one of a list" in line for line in found["amounts"])
+    assert any("document_id: not blank" in line for line in found["tables"])
+    assert any("columns" in line for line in found["rule_results"])
+    assert any("key" in line for line in found["cells"])
+    assert any("rows" in line for line in found["cells"])
+    assert any("revenue: number" in line for line in found["totals"])
+    assert any("rows" in line for line in found["glossary"])  # a header alone: its rows are missing …
+    assert (
+        "not run  name: not blank" in said.partition("glossary:")[2].partition("codes:")[0]
+    )  # … and nothing held
+
+
+@pytest.mark.slow
+def test_the_rules_run_over_the_sqlite_file_without_the_toolkit(package: Package, tmp_path: Path) -> None:
+    set_amount(package, "general_budget_expenditure", "20103", "total", "490.05")
+    load_database([package], tmp_path / "package.sqlite").close()
+    checked = check_packages([package])
+    code, said = alone(
+        "check_sqlite.py", tmp_path, expectations_folder() / "suites", tmp_path / "package.sqlite"
+    )
+    assert code == 1
+    failing = sorted(line.split()[1] for line in said.splitlines() if line.startswith("  FAILS"))
+    assert failing == sorted({r.rule.id for r in checked.results if r.status == "fail"})
+    left_out = sorted(line.split()[2] for line in said.splitlines() if line.startswith("  not run"))
+    assert left_out == sorted(r.rule.id for r in checked.results if r.status == "not_run")
+    assert "--facts can tell" in said  # the reason that the package keeps

@@ -21,6 +21,7 @@ from typing import Any
 
 from ..model import RuleError
 from ..package import Package
+from .data_suites import compile_data_suites
 from .database import load_database
 from .facts import Facts
 from .rules import Rule, expectations_folder, load_rules
@@ -77,16 +78,17 @@ def suite_text(suite: dict[str, Any]) -> str:
 
 
 def write_suites(folder: Path | None = None) -> list[Path]:
-    """Compile the rules into ``expectations/suites``."""
+    """Compile the rules into ``expectations/suites``, the schema of the package into ``suites/data``."""
     folder = folder or expectations_folder() / "suites"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.json"):
-        old.unlink()
     paths = []
-    for name, suite in compile_suites(load_rules()).items():
-        path = folder / f"{name}.json"
-        path.write_text(suite_text(suite), "utf-8")
-        paths.append(path)
+    for place, suites in ((folder, compile_suites(load_rules())), (folder / "data", compile_data_suites())):
+        place.mkdir(parents=True, exist_ok=True)
+        for old in place.glob("*.json"):
+            old.unlink()
+        for name, suite in suites.items():
+            path = place / f"{name}.json"
+            path.write_text(suite_text(suite), "utf-8")
+            paths.append(path)
     return paths
 
 

@@ -9,7 +9,7 @@ from .metadata import DeclaredMetadata, read_metadata, require_address
 from .package import DoubtfulAmounts, Package
 from .reading import read_package
 from .records import Records, tidy
-from .schema import SCHEMA, fixed_resources, fixed_schema
+from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
 from .writing import place_package, records_to_package, validate_package
 
@@ -29,6 +29,7 @@ __all__ = [
     "records_to_package",
     "require_address",
     "rows_to_frame",
+    "table_schema",
     "tidy",
     "titled",
     "validate_package",

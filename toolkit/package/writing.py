@@ -93,6 +93,7 @@ def write_package(records: Records, folder: Path) -> None:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
+                "rows": len(rows),
                 "bytes": len(data),
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
                 "schema": _among(names, entry["schema"]),
