@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from toolkit.checks.checking import check_packages
 from toolkit.checks.data_suites import compile_data_suites
 from toolkit.checks.database import load_database
 from toolkit.checks.rules import expectations_folder, load_rules
-from toolkit.checks.suites import compile_suites, load_suites, run_suites, suite_text
+from toolkit.checks.suites import Outcome, compile_suites, load_suites, run_suites, suite_text
 from toolkit.package.package import Package
 
 from .conftest import ROOT
@@ -78,6 +79,7 @@ def test_great_expectations_finds_the_same_rows_and_builds_data_docs(
     ]
     planted(damaged_package, [*numbers, "R020", "R023", "R024", "R025", "R076"])
     packages = [package, damaged_package]
+    results = check_packages(packages).results
     native = {
         result.rule.id: sorted(
             (
@@ -111,8 +113,46 @@ def test_great_expectations_finds_the_same_rows_and_builds_data_docs(
             key=repr,
         )
         assert (outcome.failed, failing) == (len(native[outcome.rule]), native[outcome.rule]), outcome.rule
-    assert (tmp_path / "docs" / "index.html").is_file()
-    assert any("R055" in p.read_text("utf-8") for p in (tmp_path / "docs").rglob("*.html"))
+    assert {o.rule for o in outcomes if not o.was_run} == {
+        rule for rule in native if all(r.status == "not_run" for r in results if r.rule.id == rule)
+    }
+    assert all(o.reason_zh and o.reason_en for o in outcomes if not o.was_run)
+    holds_of_the_pages(tmp_path / "docs", outcomes)
+
+
+def holds_of_the_pages(docs: Path, outcomes: list[Outcome]) -> None:
+    """Data Docs open from disk: the index leads to every run, failing rows stand in it, what was not run is no success."""
+    index = html.parse(str(docs / "index.html")).getroot()
+    linked = {docs / a.get("href") for a in index.iter("a") if not a.get("href").startswith(("#", "http"))}
+    runs = {*(docs / "validations").rglob("*.html")}
+    assert runs
+    assert runs | {*(docs / "expectations").rglob("*.html")} <= linked
+    for path in docs.rglob("*.html"):
+        page = html.parse(str(path)).getroot()
+        assert not list(page.iter("script"))
+        loaded = [e.get("src") or e.get("href") for e in page.iter("img", "link", "iframe")]
+        assert not [address for address in loaded if address.startswith(("http", "//"))], path
+        assert not [s for s in page.iter("style") if "http" in (s.text or "")], path
+    for path in runs:
+        page = html.parse(str(path)).getroot()
+        suite = path.relative_to(docs).parts[1]
+        of_suite = [o for o in outcomes if o.suite == suite]
+        numbers = dict(
+            [" ".join(td.text_content().split()) for td in row.findall("td")]
+            for row in page.iter("tr")
+            if len(row.findall("td")) == 2
+        )
+        passed = sum(o.was_run and not o.failed for o in of_suite)
+        assert int(numbers["Successful Expectations"]) == passed, suite
+        assert int(numbers["Evaluated Expectations"]) == sum(o.was_run for o in of_suite), suite
+        left_out = page.find_class("not-run")[0].text_content()
+        assert all(o.rule in left_out for o in of_suite if not o.was_run)
+        blocks = {block.getparent().text_content().split()[0]: block for block in page.find_class("failing")}
+        assert set(blocks) == {o.rule for o in of_suite if o.failed}
+        for outcome in of_suite:
+            if outcome.failed:
+                shown = len(blocks[outcome.rule].findall(".//tbody/tr"))
+                assert shown == min(20, outcome.failed), outcome.rule
 
 
 def alone(script: str, folder: Path, *args: Path) -> tuple[int, str]:
@@ -165,7 +205,9 @@ def test_stock_expectations_find_what_was_spoilt(tmp_path: Path) -> None:
     (spoilt / "data" / "glossary.csv").write_text("document_id,term,name,definition,page\n", "utf-8")
     code, said = alone("check_csv.py", tmp_path, expectations_folder() / "suites" / "data", spoilt)
     assert code == 1
-    blocks = {line.partition(":")[0]: [] for line in said.splitlines() if not line.startswith(" ")}
+    blocks: dict[str, list[str]] = {
+        line.partition(":")[0]: [] for line in said.splitlines() if not line.startswith(" ")
+    }
     name = ""
     for line in said.splitlines():
         if line.startswith("  FAILS"):

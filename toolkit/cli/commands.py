@@ -186,11 +186,15 @@ def _compare_with_gx(
     different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
     if different or len(outcomes) != len(native):
         raise RuleError("gx_differs", rules=", ".join(different) or f"{len(outcomes)} ≠ {len(native)}")
-    failed = sum(o.failed > 0 for o in outcomes)
+    failed, left_out = sum(o.failed > 0 for o in outcomes), sum(not o.was_run for o in outcomes)
     if lang == "zh":
-        return f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过；与直接运行的结果逐行相同\n"
+        return (
+            f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过，{left_out} 条没有可看的、未运行；"
+            "与直接运行的结果逐行相同\n"
+        )
     return (
-        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; "
+        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful, {left_out} without anything "
+        "to look at and not run; "
         "the same rows as the native run\n"
     )
 
