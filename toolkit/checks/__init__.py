@@ -7,10 +7,11 @@ from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
 from .context import Context, read_context
 from .database import load_database
-from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
+from .facts import FACTS, KINDS, Facts, FactsFile, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
+from .rows import finding_rows, result_rows
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
     COLUMNS,
@@ -20,10 +21,12 @@ from .rules import (
     Run,
     expectations_folder,
     load_rules,
+    rule_book_hash,
     rule_instances,
     run_rules,
 )
 from .scorecard import scorecard_lines
+from .stored import Difference, differences, versions
 from .suites import Outcome, run_suites
 from .wording import find_figure, say_number, say_place, table_title
 
@@ -33,7 +36,9 @@ __all__ = [
     "KINDS",
     "Check",
     "Context",
+    "Difference",
     "Facts",
+    "FactsFile",
     "Finding",
     "Instance",
     "Outcome",
@@ -43,16 +48,20 @@ __all__ = [
     "check_packages",
     "claim_outcomes",
     "count_outcomes",
+    "differences",
     "expectations_folder",
     "facts_model",
     "facts_of",
     "find_figure",
+    "finding_rows",
     "load_catalogue",
     "load_database",
     "load_record",
     "load_rules",
     "read_context",
     "read_facts",
+    "result_rows",
+    "rule_book_hash",
     "rule_instances",
     "rule_list",
     "rule_page",
@@ -68,4 +77,5 @@ __all__ = [
     "suite_title",
     "table_title",
     "to_json",
+    "versions",
 ]

@@ -11,6 +11,7 @@ cells compared, the stated one first, joined by commas; ``detail`` what else the
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections import Counter
@@ -64,6 +65,8 @@ ROOT_OF = {
     "unit": "the failures of its sentence, or of its table where several sentences say so",
 }
 """Which failures of other rules a failure of this one explains; the most telling first."""
+VIEWS = Path(__file__).with_name("views.sql")
+"""What several rules ask, under one name each."""
 REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fails_en", "none_zh", "none_en")
 
 
@@ -178,6 +181,17 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(parse_rule(path.read_text("utf-8"), path.name) for path in paths)
 
 
+@cache
+def rule_book_hash() -> str:
+    """The version of the rule book: a hash over the rules, the views they ask, and the record of what they may say."""
+    folder = expectations_folder()
+    paths = [*sorted((folder / "rules").glob("R*.sql")), folder / "record.yaml", VIEWS]
+    digest = hashlib.sha256()
+    for path in filter(Path.is_file, paths):
+        digest.update(f"{path.name}\n".encode() + path.read_bytes())
+    return f"sha256:{digest.hexdigest()}"
+
+
 def parse_rule(text: str, name: str) -> Rule:
     """A rule from its file: lines "-- key: value", then the SELECT. A longer value goes on with "--   "."""
     header: dict[str, str] = {}
@@ -287,6 +301,11 @@ def _cells(row: tuple[Any, ...]) -> tuple[str, ...]:
 
 def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:
     return Instance(rule=rule.id, cells=_cells(row), **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
+
+
+def row_to_instance(rule: Rule, row: Mapping[str, Any]) -> Instance:
+    """A row of a rule's SELECT, by the names of its columns, as an instance."""
+    return _instance(rule, tuple(row[name] for name in COLUMNS))
 
 
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:
