@@ -7,6 +7,7 @@ from .absence import Figure
 from .frames import rows_to_frame, titled
 from .metadata import DeclaredMetadata, read_metadata, require_address
 from .package import DoubtfulAmounts, Package
+from .pages import UNPLACED
 from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
@@ -15,6 +16,7 @@ from .writing import place_package, records_to_package, validate_package
 
 __all__ = [
     "SCHEMA",
+    "UNPLACED",
     "DeclaredMetadata",
     "DoubtfulAmounts",
     "Figure",
