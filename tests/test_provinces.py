@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import toolkit
-
 from toolkit.package.package import Package
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
