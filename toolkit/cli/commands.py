@@ -156,7 +156,18 @@ def _as_csv(checked: Check, lang: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+        [
+            "document_id",
+            "rule",
+            "severity",
+            "diagnosis",
+            "message",
+            "stated",
+            "expected",
+            "slack",
+            "cells",
+            "finding",
+        ]
     )
     writer.writerows(
         [
@@ -169,6 +180,7 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.expected,
             f.slack,
             inert(" ".join(f.cells)),
+            f.id,
         ]
         for f in checked.findings
     )
