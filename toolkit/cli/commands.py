@@ -34,9 +34,11 @@ class Printed(NamedTuple):
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
-    from ..package import place_package, records_to_package
+    from ..package import load_early, place_package, records_to_package
     from ..publishing import publish_summary, records_of
 
+    if not args.no_validate:
+        load_early()
     records = records_of(
         args.source, **_reading(args), url=args.url, facts=args.facts, metadata=args.metadata
     )
@@ -154,7 +156,18 @@ def _as_csv(checked: Check, lang: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+        [
+            "document_id",
+            "rule",
+            "severity",
+            "diagnosis",
+            "message",
+            "stated",
+            "expected",
+            "slack",
+            "cells",
+            "finding",
+        ]
     )
     writer.writerows(
         [
@@ -167,6 +180,7 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.expected,
             f.slack,
             inert(" ".join(f.cells)),
+            f.id,
         ]
         for f in checked.findings
     )

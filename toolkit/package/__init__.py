@@ -12,7 +12,8 @@ from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
-from .writing import place_package, records_to_package, validate_package
+from .validating import load_early, validate_package
+from .writing import place_package, records_to_package
 
 __all__ = [
     "SCHEMA",
@@ -25,6 +26,7 @@ __all__ = [
     "fixed_resources",
     "fixed_schema",
     "grade_amounts",
+    "load_early",
     "place_package",
     "read_metadata",
     "read_package",

@@ -12,6 +12,7 @@ from ..model import PackageError, Progress, SourceError
 from ..package import (
     Package,
     Records,
+    load_early,
     place_package,
     read_metadata,
     read_package,
@@ -56,6 +57,8 @@ def publish(
     Raises SourceError, NothingRecognised, FormError, FactsError or PackageError, each in one line that names
     the file, the place and the mend.
     """
+    if to is not None and validate:
+        load_early()
     records = records_of(
         source, engine, form, id, keep_contacts, progress, limits, url=url, facts=facts, metadata=metadata
     )
