@@ -4,25 +4,38 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure
+from .excel import to_excel
 from .frames import rows_to_frame, titled
+from .in_database import keep_in_database
 from .metadata import DeclaredMetadata, read_metadata, require_address
+from .opening import files_of, is_package, open_exported
 from .package import DoubtfulAmounts, Package
+from .parquet import is_parquet, to_parquet
+from .placing import DESCRIPTOR
 from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema
 from .trust import grade_amounts
-from .writing import place_package, records_to_package, validate_package
+from .writing import package_to_files, place_package, records_to_package, validate_package
+from .zipped import to_zip
 
 __all__ = [
+    "DESCRIPTOR",
     "SCHEMA",
     "DeclaredMetadata",
     "DoubtfulAmounts",
     "Figure",
     "Package",
     "Records",
+    "files_of",
     "fixed_resources",
     "fixed_schema",
     "grade_amounts",
+    "is_package",
+    "is_parquet",
+    "keep_in_database",
+    "open_exported",
+    "package_to_files",
     "place_package",
     "read_metadata",
     "read_package",
@@ -31,5 +44,8 @@ __all__ = [
     "rows_to_frame",
     "tidy",
     "titled",
+    "to_excel",
+    "to_parquet",
+    "to_zip",
     "validate_package",
 ]

@@ -12,6 +12,8 @@ from ..model import PackageError, Progress, SourceError
 from ..package import (
     Package,
     Records,
+    is_package,
+    open_exported,
     place_package,
     read_metadata,
     read_package,
@@ -95,13 +97,13 @@ def records_of(
     )
 
 
-def open_package(folder: str | Path) -> Package:
-    """A package that ``publish`` wrote, from its folder or its ``datapackage.json``.
+def open_package(path: str | Path) -> Package:
+    """A package that ``publish`` wrote, from its folder or its ``datapackage.json``, or from what ``export`` wrote.
 
-    Raises PackageError where a file is missing, was changed, or a path leaves the folder.
+    That is a ZIP, a SQLite file or a folder of Parquet files. Raises PackageError where a file is missing, was
+    changed, or a path leaves the folder.
     """
-    folder = Path(folder)
-    return read_package(folder.parent if folder.name == "datapackage.json" else folder)
+    return open_exported(Path(path))
 
 
 def packages_of(targets: Target | Iterable[Target], **reading: Any) -> list[Package]:
@@ -115,7 +117,7 @@ def _package_of(target: Target, reading: dict[str, Any]) -> Package:
     if isinstance(target, Package):
         return target
     path = Path(target)
-    if path.is_dir() or path.name == "datapackage.json":
+    if is_package(path):
         return open_package(path)
     if not path.exists():
         raise PackageError("no_target", path=path)
