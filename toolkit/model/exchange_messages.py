@@ -35,6 +35,38 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：证据包是 .zip 文件；请用这个结尾",
         "{path}: an evidence bundle is a .zip file; use that ending",
     ),
+    "review_shape": (
+        "{place}：不是复核文件；请写 document: 文件标识，再列出 findings、repairs、cells、tables、columns",
+        "{place}: this is no review; write document: ID, then lists of findings, repairs, cells, tables, columns",
+    ),
+    "bad_review": (
+        "{place}：{name} 写作“{value}”；应写{zh}",
+        "{place}: {name} says “{value}”; write {en}",
+    ),
+    "review_of_another": (
+        "复核文件说的是 {id}，这里的文件是 {asked}；请改正其中的 document",
+        "the review is of {id}, the document here is {asked}; correct its “document”",
+    ),
+    "decision_gone": (
+        "复核：{name}（{by}：{value}）已不存在，没有采用；请核对复核文件",
+        "review: {name} ({by}: {value}) is no longer there, so it was not applied; look at the review again",
+    ),
+    "decision_changed": (
+        "复核：{name}（{by}：{value}）当时是 {then}，现在是 {now}，没有采用；请重新判断",
+        "review: {name} ({by}: {value}) was {then} when it was decided and is {now}, so it was not applied; decide it again",
+    ),
+    "decision_disputed": (
+        "复核：{name} 判断不一（{all}），没有采用",
+        "review: reviewers disagree on {name} ({all}), so nothing was applied",
+    ),
+    "decision_waits": (
+        "复核：{name}（{by}：{value}）要重新发布才会采用",
+        "review: {name} ({by}: {value}) is applied when the package is published again",
+    ),
+    "decision_unfit": (
+        "复核：{name}（{by}：{value}）用不上：{why_zh}",
+        "review: {name} ({by}: {value}) cannot be applied: {why_en}",
+    ),
     "several_compared": (
         "{path}：里面有 {count} 份文件；compare 比较同一份文件的两个数据包",
         "{path}: it holds {count} documents; compare takes two packages of one document",

@@ -4,6 +4,7 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure
+from .corrections import Corrected, corrected_values, folded
 from .excel import to_excel
 from .frames import rows_to_frame, titled
 from .in_database import keep_in_database
@@ -22,14 +23,17 @@ from .zipped import to_zip
 __all__ = [
     "DESCRIPTOR",
     "SCHEMA",
+    "Corrected",
     "DeclaredMetadata",
     "DoubtfulAmounts",
     "Figure",
     "Package",
     "Records",
+    "corrected_values",
     "files_of",
     "fixed_resources",
     "fixed_schema",
+    "folded",
     "grade_amounts",
     "is_package",
     "is_parquet",

@@ -34,7 +34,9 @@ def read_package(folder: Path) -> Package:
     path = standing(folder, DESCRIPTOR)
     if not path.is_file():
         raise PackageError("no_descriptor", path=folder)
-    return files_to_package(lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder)
+    return files_to_package(
+        lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder
+    )
 
 
 def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:

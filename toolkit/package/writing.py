@@ -33,7 +33,9 @@ def _csv_value(value: object) -> str:
 
 
 def _sort_key(row: Mapping[str, str], key: Iterable[str], integers: Collection[str]) -> tuple[Any, ...]:
-    return tuple((row[name] != "", int(row[name]) if name in integers and row[name] else row[name]) for name in key)
+    return tuple(
+        (row[name] != "", int(row[name]) if name in integers and row[name] else row[name]) for name in key
+    )
 
 
 def _in_order(rows: Iterable[dict[str, str]], schema: Mapping[str, Any]) -> list[dict[str, str]]:
