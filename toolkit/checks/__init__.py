@@ -7,7 +7,7 @@ from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
 from .context import Context, read_context
 from .database import load_database
-from .deciding import agreed_value, correction, gone, kept_reviews, say_decided, still_seen
+from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
 from .facts import FACTS, KINDS, Facts, FactsFile, facts_from_json, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import claim_outcomes, count_outcomes
@@ -74,6 +74,7 @@ __all__ = [
     "read_facts",
     "read_review",
     "result_rows",
+    "reviewed",
     "reviews_of",
     "rule_book_hash",
     "rule_instances",

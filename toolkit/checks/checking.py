@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from ..model import PackageError, Problem, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
-from .deciding import decide, kept_reviews, with_values
+from .deciding import decide, reviewed
 from .facts import Facts, kept_facts
 from .findings import Finding, collect, finding_json, page_of, places_of
-from .review import Decisions, Review
+from .review import Review
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
 
@@ -141,16 +141,7 @@ def check_packages(
     them those hold that a package was published with. ``reviews`` are what people decided (see review.py); without
     them those hold that a package was published with. Raises PackageError where two packages hold a document of one id.
     """
-    packages = list(packages)
-    said: dict[str, Decisions] = {}
-    notes: dict[str, tuple[Problem, ...]] = {}
-    for number, package in enumerate(packages):
-        ids = [row["document_id"] for row in package["documents"]]
-        given = kept_reviews(package) if reviews is None else reviews
-        decisions = {id: found for id in ids if (found := Decisions(given, id))}
-        packages[number], waiting = with_values(package, decisions)
-        said |= decisions
-        notes |= waiting
+    packages, said, notes = reviewed(packages, reviews)
     of = {}
     for package in packages:
         for row in package["documents"]:

@@ -121,6 +121,27 @@ def with_values(package: Package, decisions: Mapping[str, Decisions]) -> tuple[P
     return replace(package, rows={**package.rows, "corrections": [*old, *new]}), notes
 
 
+def reviewed(
+    packages: Iterable[Package], reviews: Sequence[Review] | None
+) -> tuple[list[Package], dict[str, Decisions], Notes]:
+    """Packages with what people say of their cells, what they decided of each document, and what was not applied.
+
+    Without ``reviews`` those hold that a package was published with.
+    """
+    found: list[Package] = []
+    said: dict[str, Decisions] = {}
+    notes: Notes = {}
+    for package in packages:
+        given = kept_reviews(package) if reviews is None else reviews
+        ids = [row["document_id"] for row in package["documents"]]
+        decisions = {id: of_it for id in ids if (of_it := Decisions(given, id))}
+        with_them, waiting = with_values(package, decisions)
+        found.append(with_them)
+        said |= decisions
+        notes |= waiting
+    return found, said, notes
+
+
 def correction(document: str, said: Said, printed: str | None) -> dict[str, str]:
     """What a reviewer says of a cell as a row of ``corrections``."""
     return {

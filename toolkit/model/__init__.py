@@ -37,11 +37,12 @@ from .errors import (
 )
 from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
 from .messages import LANGUAGES, say
-from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
+from .verdicts import AGAINST, DECISION, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
 
 __all__ = [
     "AGAINST",
+    "DECISION",
     "DIAGNOSIS",
     "LANGUAGES",
     "MOBILE",

@@ -112,7 +112,11 @@ def read_records(
     records.made.update({name: value for name, value in given.items() if value})
     known = facts_of(facts, [row["document_id"]]) if facts else {}
     if known:
-        records.made["facts"] = {k: v for k, v in asdict(known[row["document_id"]]).items() if v is not None}
+        records.made["facts"] = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(known[row["document_id"]]).items()
+            if value is not None
+        }
     problem_rows(records, keep_findings(records, known).notes.get(row["document_id"], ()))
     return replace(records, metadata=metadata or {})
 
