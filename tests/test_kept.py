@@ -341,7 +341,7 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path, capsys: pytest.Captu
 
 def test_facts_are_kept_and_hold_when_it_is_checked_again(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text(
-        "npc_approval_date: 2024-01-20\napproval_date: 2024-02-01\n", "utf-8"
+        "npc_approval_date: 2024-01-20\napproval_date: 2024-02-01\npublished_on: 2024-02-10\n", "utf-8"
     )
     facts = read_facts(tmp_path / "facts.yaml")
     package = records_to_package(read_records(DISCLOSURE, document_id=SAMPLE_ID, facts=facts))

@@ -12,7 +12,7 @@ from ..package import Package, rows_to_frame, titled
 from .database import load_database
 from .deciding import decide, reviewed
 from .facts import Facts, kept_facts
-from .findings import Finding, collect, finding_json, page_of, places_of
+from .findings import Finding, collect, finding_json, page_of, pages_of
 from .review import Review
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
@@ -87,12 +87,16 @@ class Check:
         ``lang="zh"`` gives Chinese messages and column labels. Raises ToolkitError for another language.
         """
         zh = in_language(lang)
-        pages = {id(f.package): places_of(f.package) for f in self.findings if f.package}
+        pages = pages_of(self.findings)
         rows = [
             {
-                **{name: _text(value) for name, value in finding_json(f, lang).items() if name != "decided"},
+                **{
+                    name: _text(value)
+                    for name, value in finding_json(f, lang, pages).items()
+                    if name != "decided"
+                },
                 "document_id": f.document_id,
-                "page": _text(page_of(f, pages.get(id(f.package), {}))),
+                "page": _text(page_of(f, pages)),
                 "cells": " ".join(f.cells),
                 "consequences": str(len(f.consequences)),
             }
@@ -178,8 +182,10 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
                 "reason": result.reason_zh if lang == "zh" else result.reason_en,
             }
         )
+    pages = pages_of(checked.findings)
     for finding in checked.findings:
-        documents[finding.document_id]["findings"].append(finding_json(finding, lang))
+        entry = finding_json(finding, lang, pages)
+        documents[finding.document_id]["findings"].append(entry)
     for id, told in checked.notes.items():
         if told:
             documents[id]["review"] = [note.zh if lang == "zh" else note.en for note in told]

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
-    from ..package import place_package, records_to_package
+    from ..package import load_early, place_package, records_to_package
     from ..publishing import publish_summary, records_of, review_files
 
+    if not args.no_validate:
+        load_early()
     records = records_of(
         args.source,
         **_reading(args),
@@ -155,7 +157,18 @@ def _as_csv(checked: Check, lang: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+        [
+            "document_id",
+            "rule",
+            "severity",
+            "diagnosis",
+            "message",
+            "stated",
+            "expected",
+            "slack",
+            "cells",
+            "finding",
+        ]
     )
     writer.writerows(
         [
@@ -168,6 +181,7 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.expected,
             f.slack,
             inert(" ".join(f.cells)),
+            f.id,
         ]
         for f in checked.findings
     )
@@ -187,11 +201,15 @@ def _compare_with_gx(
     different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
     if different or len(outcomes) != len(native):
         raise RuleError("gx_differs", rules=", ".join(different) or f"{len(outcomes)} ≠ {len(native)}")
-    failed = sum(o.failed > 0 for o in outcomes)
+    failed, left_out = sum(o.failed > 0 for o in outcomes), sum(not o.was_run for o in outcomes)
     if lang == "zh":
-        return f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过；与直接运行的结果逐行相同\n"
+        return (
+            f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过，{left_out} 条没有可看的、未运行；"
+            "与直接运行的结果逐行相同\n"
+        )
     return (
-        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; "
+        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful, {left_out} without anything "
+        "to look at and not run; "
         "the same rows as the native run\n"
     )
 

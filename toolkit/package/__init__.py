@@ -15,9 +15,10 @@ from .parquet import is_parquet, to_parquet
 from .placing import DESCRIPTOR
 from .reading import read_package
 from .records import Records, tidy
-from .schema import SCHEMA, fixed_resources, fixed_schema
+from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
-from .writing import package_to_files, place_package, records_to_package, validate_package
+from .validating import load_early, validate_package
+from .writing import package_to_files, place_package, records_to_package
 from .zipped import to_zip
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "is_package",
     "is_parquet",
     "keep_in_database",
+    "load_early",
     "open_exported",
     "package_to_files",
     "place_package",
@@ -46,6 +48,7 @@ __all__ = [
     "records_to_package",
     "require_address",
     "rows_to_frame",
+    "table_schema",
     "tidy",
     "titled",
     "to_excel",

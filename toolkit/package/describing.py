@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..model import __version__
@@ -35,7 +35,7 @@ def describe(records: Records, resources: Sequence[Entry], empty: Sequence[Entry
         "made": {"format": FORMAT, "toolkit": __version__, **records.made},
         "resources": list(resources),
         EMPTY: list(empty),
-        "views": _views({entry["name"] for entry in resources}),
+        "views": _views(resources),
     }
     descriptor["resourcesHash"] = hash_of_resources(descriptor)
     return descriptor
@@ -76,8 +76,9 @@ def _told(document: Entry) -> dict[str, Any]:
     return told
 
 
-def _views(names: Collection[str]) -> list[Entry]:
+def _views(resources: Sequence[Entry]) -> list[Entry]:
     """Charts that a viewer of data packages can draw: what the money is spent on, by function and by economic class."""
+    fields = {entry["name"]: {field["name"] for field in entry["schema"]["fields"]} for entry in resources}
     return [
         {
             "name": name.replace("_", "-"),
@@ -87,7 +88,7 @@ def _views(names: Collection[str]) -> list[Entry]:
             "spec": {"type": "bar", "group": "name", "series": ["total"]},
         }
         for name, title in VIEWS.items()
-        if name in names
+        if {"name", "total"} <= fields.get(name, set())
     ]
 
 

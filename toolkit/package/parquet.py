@@ -21,7 +21,7 @@ from .placing import DESCRIPTOR, hash_of_resources
 from .writing import package_to_files, rows_to_csv
 
 MEDIATYPE = "application/vnd.apache.parquet"
-OF_CSV = ("path", "format", "mediatype", "encoding", "bytes", "hash")
+OF_CSV = ("path", "format", "mediatype", "encoding", "rows", "bytes", "hash")
 """What a descriptor says of a CSV file; of a Parquet file it keeps that under ``csv``."""
 
 

@@ -49,7 +49,7 @@ def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
             raise PackageError("changed_descriptor", path=path)
         _refuse_format(said, place)
         rows = {r["name"]: _resource_rows(files, r) for r in said["resources"]}
-        rows |= {r["name"]: [] for r in said.get(EMPTY, ())}
+        _add_empty(rows, said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
@@ -61,6 +61,15 @@ def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
     if others or len(ids) != len(set(ids)):
         raise PackageError("bad_descriptor", path=path, why="document_id")
     return Package(said, rows, folder)
+
+
+def _add_empty(rows: dict[str, list[dict[str, str]]], descriptor: Mapping[str, Any]) -> None:
+    """The resources without a row, each with a schema and none of them a second time."""
+    for resource in descriptor.get(EMPTY, ()):
+        name, schema = str(resource["name"]), resource["schema"]
+        if name in rows or not [field["name"] for field in schema["fields"]] or not schema["primaryKey"]:
+            raise ValueError(name)
+        rows[name] = []
 
 
 def _refuse_format(descriptor: Mapping[str, Any], folder: Path) -> None:

@@ -23,6 +23,7 @@ from ..package import (
     Package,
     Records,
     is_package,
+    load_early,
     open_exported,
     place_package,
     read_metadata,
@@ -70,6 +71,8 @@ def publish(
     Raises SourceError, NothingRecognised, FormError, FactsError or PackageError, each in one line that names
     the file, the place and the mend.
     """
+    if to is not None and validate:
+        load_early()
     records = records_of(
         source,
         engine,
