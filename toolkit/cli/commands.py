@@ -14,33 +14,32 @@ from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
+from .exchange import COMMANDS
 from .parser import build_parser
+from .printed import Printed
 
 if TYPE_CHECKING:
     from ..checks import Check, Facts
     from ..package import Package
 
 
-class Printed(NamedTuple):
-    """What a command prints on standard output and, for people alone, on standard error; and its exit code."""
-
-    text: str
-    code: int = 0
-    aside: str = ""
-
-
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
     from ..package import load_early, place_package, records_to_package
-    from ..publishing import publish_summary, records_of
+    from ..publishing import publish_summary, records_of, review_files
 
     if not args.no_validate:
         load_early()
     records = records_of(
-        args.source, **_reading(args), url=args.url, facts=args.facts, metadata=args.metadata
+        args.source,
+        **_reading(args),
+        url=args.url,
+        facts=args.facts,
+        metadata=args.metadata,
+        reviews=review_files(args.output, args.review),
     )
     place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
@@ -49,12 +48,13 @@ def run_publish(args: argparse.Namespace) -> Printed:
 
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
-    from ..checks import check_packages, differences, to_json
-    from ..publishing import check_summary, packages_of
+    from ..checks import check_packages, differences, reviewed, to_json
+    from ..publishing import check_summary, packages_of, reviews_for
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
-    checked = check_packages(packages, facts)
+    packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
+    checked = check_packages(packages, facts, reviews)
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
         text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
@@ -69,7 +69,7 @@ def run_check(args: argparse.Namespace) -> Printed:
 def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
-    from ..publishing import packages_of
+    from ..publishing import packages_of, reviews_for
     from ..reports import write_report
 
     packages = packages_of(args.target, **_reading(args))
@@ -77,7 +77,7 @@ def run_report(args: argparse.Namespace) -> Printed:
     facts = _facts(args, packages)
     size = write_report(
         packages[0],
-        check_packages(packages, facts),
+        check_packages(packages, facts, reviews_for(packages)),
         Path(args.output),
         args.lang,
         not args.no_images,
@@ -126,6 +126,7 @@ RUN = {
     "report": run_report,
     "rules": run_rules,
     "forms": run_forms,
+    **{name: run for name, _, _, _, run in COMMANDS},
 }
 
 

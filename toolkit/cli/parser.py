@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
-from ..model import LANGUAGES, ToolkitError, __version__
+from ..model import __version__
+from .arguments import FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .exchange import COMMANDS
 
 ENGINES = ("auto", "lines", "tabula", "both")
-FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
-"""How a shell completes an argument that is a file, or a folder (the words of shtab)."""
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -24,11 +23,6 @@ REFUSALS = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是：\2"),
 )
 """What argparse says of a call that cannot be used, and its Chinese."""
-Say = Callable[[str, str], str]
-
-
-class CallError(ToolkitError):
-    """The call cannot be used: an argument is missing, unknown or wrong."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -102,7 +96,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
-    _language(parser, say)
+    add_language(parser, say)
     commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
@@ -138,11 +132,13 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    for name, zh, en, add, _ in COMMANDS:
+        add(commands.add_parser(name, help=say(zh, en)), say)
     return parser
 
 
 def _publish(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "source",
             nargs="+",
@@ -156,7 +152,7 @@ def _publish(parser: Parser, say: Say) -> None:
     folder = parser.add_argument(
         "-o",
         "--output",
-        type=_named,
+        type=named,
         required=True,
         metavar=say("文件夹", "DIR"),
         help=say("数据包的文件夹", "folder of the package"),
@@ -172,7 +168,7 @@ def _publish(parser: Parser, say: Say) -> None:
         metavar=say("网址", "URL"),
         help=say("文件公开的网址，记入数据包", "where the disclosure was published, kept in the package"),
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--metadata",
             metavar=say("文件", "FILE"),
@@ -183,7 +179,8 @@ def _publish(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    _language(parser, say)
+    add_reviews(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
@@ -197,23 +194,24 @@ def _check(parser: Parser, say: Say) -> None:
         ),
     )
     _facts(parser, say)
+    add_reviews(parser, say)
     parser.add_argument(
         "--format",
         choices=("table", "json", "csv"),
         default="table",
         help=say("输出格式；默认 table", "default: table"),
     )
-    _language(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
-    _file(
+    as_file(
         parser.add_argument(
             "-o",
             "--output",
-            type=_named,
+            type=named,
             required=True,
             metavar=say("文件", "FILE"),
             help=say("报告的 HTML 文件", "the HTML file"),
@@ -222,7 +220,7 @@ def _report(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--no-images", action="store_true", help=say("不放页面的图像", "leave out the pictures of pages")
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--source",
             metavar=say("文件", "FILE"),
@@ -233,13 +231,13 @@ def _report(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    _language(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _rules(parser: Parser, say: Say) -> None:
     parser.add_argument("rule", nargs="?", metavar=say("规则", "RULE"), help=say("如 R055", "such as R055"))
-    _language(parser, say)
+    add_language(parser, say)
 
 
 def _forms(parser: Parser, say: Say) -> None:
@@ -249,18 +247,18 @@ def _forms(parser: Parser, say: Say) -> None:
         metavar=say("表式", "FORM"),
         help=say("如 xinjiang_budget", "such as xinjiang_budget"),
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--draft",
             metavar=say("公开文件", "SOURCE"),
             help=say("由一份文件起草表式（YAML）", "draft a form in YAML from a document"),
         )
     )
-    _language(parser, say)
+    add_language(parser, say)
 
 
 def _target(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "target",
             metavar=say("数据包或公开文件", "DIR|SOURCE"),
@@ -270,7 +268,7 @@ def _target(parser: Parser, say: Say) -> None:
 
 
 def _facts(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "--facts",
             metavar=say("文件", "FILE"),
@@ -279,15 +277,6 @@ def _facts(parser: Parser, say: Say) -> None:
                 "YAML of what no document says: dates of approval, units …",
             ),
         )
-    )
-
-
-def _language(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=say("zh", "en"),
-        help=say("语言；默认随系统的语言设置", "default: by the locale"),
     )
 
 
@@ -324,18 +313,6 @@ def _reading(parser: Parser, say: Say) -> None:
             "no limits of size, memory and time (for a file that you know)",
         ),
     )
-
-
-def _named(path: str) -> str:
-    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
-    if not path.strip() or "\0" in path:
-        raise CallError("no_output")
-    return path
-
-
-def _file(action: argparse.Action) -> None:
-    """Mark an argument that a shell completes as a file."""
-    action.complete = FILES  # type: ignore[attr-defined]
 
 
 def commands_of(parser: Parser) -> Sequence[tuple[str, str, Parser]]:

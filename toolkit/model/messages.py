@@ -5,6 +5,7 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 
 from __future__ import annotations
 
+from .exchange_messages import EXCHANGE_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
 
@@ -370,6 +371,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_an_amount": ("{why_zh}", "{why_en}"),
     **FORMAT_TEXTS,
     **PACKAGE_TEXTS,
+    **EXCHANGE_TEXTS,
 }
 
 

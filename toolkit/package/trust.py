@@ -37,15 +37,16 @@ def grade_amounts(rows: Mapping[str, list[Row]], suspected: Collection[str] = ()
         if claim["outcome"] == "confirmed" and claim["against"]
         for cell in claim["against"].split()
     }
+    set_right = {c["cell"] for c in rows.get("corrections", ())}  # a person read it
     for amount in rows["amounts"]:
         place = amount["cell"]
         cell = cells[place]
         is_doubtful = (
             amount["table"] in spoilt
             or (amount["table"], cell["column"]) in damaged
-            or place in doubted
+            or (place in doubted and place not in set_right)
             or place.rpartition("c")[0] in short
-            or cell["agreed"] is False
+            or (cell["agreed"] is False and place not in set_right)
         )
         if cell["proved"]:
             amount["trust"] = "proved"

@@ -1,17 +1,38 @@
 """A source → a checked package: the steps below run one after the other, the second engine called where needed.
 
-In: paths of one disclosure. Out: records, or a Package; targets of any kind resolved to packages.
+In: paths of one disclosure. Out: records, or a Package; targets of any kind resolved to packages; exports of a
+package, what changed between two, the same reading again.
 """
 
-from .packages import Target, check, open_package, packages_of, publish, records_of
+from .comparing import Comparison, compare, comparison_json, comparison_summary
+from .exporting import export
+from .packages import (
+    Target,
+    check,
+    open_package,
+    packages_of,
+    publish,
+    records_of,
+    review_files,
+    reviews_for,
+)
 from .progress_bar import progress
+from .reproducing import Reproduction, reproduce, reproduction_summary
+from .source_files import find_source
 from .source_to_records import read_records
 from .summary import check_summary, publish_summary
 
 __all__ = [
+    "Comparison",
+    "Reproduction",
     "Target",
     "check",
     "check_summary",
+    "compare",
+    "comparison_json",
+    "comparison_summary",
+    "export",
+    "find_source",
     "open_package",
     "packages_of",
     "progress",
@@ -19,4 +40,8 @@ __all__ = [
     "publish_summary",
     "read_records",
     "records_of",
+    "reproduce",
+    "reproduction_summary",
+    "review_files",
+    "reviews_for",
 ]

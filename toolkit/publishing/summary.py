@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..checks import Check, count_outcomes, differences, scorecard_lines, versions
-from ..model import DIAGNOSIS, SEVERITY, one_line
+from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
+from ..model import DECISION, DIAGNOSIS, SEVERITY, one_line
 from ..package import Package
 from ..vocabulary import load_form
 
@@ -105,6 +105,21 @@ def place_in_words(place: str, lang: str) -> str:
     return place
 
 
+def _decided(finding: Finding, lang: str) -> list[str]:
+    """What reviewers decided of a finding, a line each, and that they disagree."""
+    zh = lang == "zh"
+    lines = []
+    for said in finding.decided:
+        verdict = DECISION[said.value]
+        told = f"{verdict.mark} {verdict.zh}（{said.by}，{said.when}）：{said.why}"
+        lines.append(
+            one_line(told if zh else f"{verdict.mark} {verdict.en} ({said.by}, {said.when}): {said.why}")
+        )
+    if finding.decided and finding.decision == "open":
+        lines.append("判断不一，没有采用" if zh else "the reviewers disagree: nothing was applied")
+    return lines
+
+
 def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
     """The scorecard, the findings and the rules that were not run, for reading."""
     zh = lang == "zh"
@@ -138,6 +153,9 @@ def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str
                 grade = SEVERITY[finding.severity].zh
                 fault = DIAGNOSIS[finding.diagnosis].zh.ljust(4, "　")
             lines.append(f"  {finding.rule}  {grade}  {fault}  {finding.message(lang)}{where}")
+            lines += [f"        {told}" for told in _decided(finding, lang)]
+        notes = checked.notes.get(id, ())
+        lines += [note.zh if zh else note.en for note in notes]
         lines.append("未运行：" if zh else "not run:")
         lines += [
             f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"

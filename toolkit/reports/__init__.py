@@ -3,6 +3,7 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
+from .bundle import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .html_report import report, write_report
@@ -10,6 +11,7 @@ from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
     "bars",
+    "bundle",
     "evidence_of",
     "outcomes",
     "page_with_cells",

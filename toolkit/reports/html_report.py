@@ -27,11 +27,11 @@ from ..checks import (
 )
 from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__, in_language, naming
 from ..package import Package
-from ..publishing import Target, packages_of
+from ..publishing import Target, find_source, packages_of, reviews_for
 from ..readers import Character
 from .covers import covers_of, withheld_by_page
 from .evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
-from .page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
+from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .views import LETTERS, Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def report(
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known)
+    checked = check_packages(packages, known, reviews_for(packages))
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 
