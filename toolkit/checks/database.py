@@ -152,7 +152,7 @@ def load_database(
     connection.executescript(_CLASSIFICATION)
     _load_codebook(connection)
     for name in fixed_resources():
-        connection.execute(_create(name, fixed_schema(name)["fields"]))
+        connection.execute(_create(name, fixed_schema(name, of_panel=True)["fields"]))
     for package in packages:
         _load_package(connection, package)
     connection.executescript(_INDEXES)
@@ -177,10 +177,12 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             continue
         marks = [_VALUES.get(field["type"], "NULLIF(?, '')") for field in schema["fields"]]
         marks += ["?"] * len(_EXTRA.get(name, ()))
+        names = ", ".join(f'"{field["name"]}"' for field in schema["fields"])
+        names += "".join(f", {column}" for column in _EXTRA.get(name, ()))
         printed = itemgetter(*(field["name"] for field in schema["fields"]))
         extra = _extra(name, rows)
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({", ".join(marks)})',
+            f'INSERT INTO "{name}" ({names}) VALUES ({", ".join(marks)})',
             ((*printed(row), *extra(row)) for row in rows),
         )
     insert_prose(connection, package)

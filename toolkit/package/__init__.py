@@ -5,6 +5,7 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 
 from .frames import rows_to_frame, titled
 from .package import Package
+from .panel import PARQUET, write_panel
 from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema
@@ -12,6 +13,7 @@ from .trust import grade_amounts
 from .writing import place_package, records_to_package, validate_package
 
 __all__ = [
+    "PARQUET",
     "SCHEMA",
     "Package",
     "Records",
@@ -25,4 +27,5 @@ __all__ = [
     "tidy",
     "titled",
     "validate_package",
+    "write_panel",
 ]

@@ -24,7 +24,8 @@ from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
 
 
-def _csv_value(value: object) -> str:
+def csv_value(value: object) -> str:
+    """A value as it stands in a CSV."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -42,7 +43,7 @@ def _to_csv(rows: Iterable[Row], schema: Mapping[str, Any]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     for row in sorted(rows, key=lambda row: _sort_key(row, schema["primaryKey"])):
-        writer.writerow([_csv_value(row.get(name)) for name in names])
+        writer.writerow([csv_value(row.get(name)) for name in names])
     return out.getvalue().encode("utf-8")
 
 
@@ -145,6 +146,6 @@ def records_to_package(records: Records) -> Package:
     empty: list[dict[str, Any]] = []
     for entry, found in _resources(records):
         names = [field["name"] for field in entry["schema"]["fields"]]
-        rows[entry["name"]] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
+        rows[entry["name"]] = [{field: csv_value(row.get(field)) for field in names} for row in found]
         (resources if found else empty).append(entry)
     return Package({**describe(records, resources, empty), EMPTY: empty}, rows)

@@ -3,15 +3,21 @@
 In: paths of one disclosure. Out: records, or a Package; targets of any kind resolved to packages.
 """
 
+from .findings_of_records import keep_findings
+from .one_document import Told, differences, same_name, tell
 from .packages import Target, check, open_package, packages_of, publish, records_of
 from .progress_bar import progress
-from .source_to_records import read_records
+from .source_to_records import documents_to_records, read_records
 from .summary import check_summary, publish_summary
 
 __all__ = [
     "Target",
+    "Told",
     "check",
     "check_summary",
+    "differences",
+    "documents_to_records",
+    "keep_findings",
     "open_package",
     "packages_of",
     "progress",
@@ -19,4 +25,6 @@ __all__ = [
     "publish_summary",
     "read_records",
     "records_of",
+    "same_name",
+    "tell",
 ]

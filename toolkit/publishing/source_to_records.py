@@ -66,6 +66,18 @@ def read_records(
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
     with lifted(limits is False):
         documents = [(read_apart if limits else read)(path, engine, progress) for path in sources]
+    return documents_to_records(documents, sources, engine, form, document_id, keep_contacts)
+
+
+def documents_to_records(
+    documents: Sequence[Document],
+    sources: Sequence[Path],
+    engine: str = "auto",
+    form: str | None = None,
+    document_id: str | None = None,
+    keep_contacts: bool = False,
+) -> Records:
+    """The records of a document whose files have been read from ``sources``. Raises as ``read_records`` does."""
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
     records, run = understand(join_documents(documents), form, document_id, keep_contacts)
