@@ -13,7 +13,8 @@ from toolkit.model.errors import NothingRecognised, PackageError
 from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
-from toolkit.package.writing import place_package, records_to_package, validate_package
+from toolkit.package.validating import validate_package
+from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 
 from .conftest import CONTACTS, DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
@@ -42,6 +43,20 @@ def test_the_package_is_valid_for_frictionless(
 def test_the_committed_package_is_what_the_toolkit_builds(published: Path) -> None:
     committed = {k: v for k, v in files(ROOT / "datapackage").items() if not k.startswith("source/")}
     assert files(published) == committed
+
+
+def test_the_package_is_valid_for_frictionless_alone_with_all_its_foreign_keys() -> None:
+    from frictionless import Package as Frictionless
+
+    report = Frictionless(str(ROOT / "datapackage" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "message"])[:3]
+
+
+def test_a_foreign_key_that_leads_nowhere_is_not_valid(text_records: Records, tmp_path: Path) -> None:
+    rows = {**text_records.rows, "codes": text_records.rows["codes"][1:]}
+    with pytest.raises(PackageError, match="code = 201: codes"):
+        place_package(Records(text_records.form, rows, (), text_records.declared), tmp_path / "package")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_builds_are_byte_identical(published: Path, tmp_path: Path) -> None:

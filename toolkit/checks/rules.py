@@ -303,6 +303,11 @@ def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:
     return Instance(rule=rule.id, cells=_cells(row), **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
 
 
+def row_to_instance(rule: Rule, row: Mapping[str, Any]) -> Instance:
+    """A row of a rule's SELECT, by the names of its columns, as an instance."""
+    return _instance(rule, tuple(row[name] for name in COLUMNS))
+
+
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:
     """Why a rule looked at nothing in a document, in Chinese and English."""
     for need in rule.needs:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
-from ..model import LANGUAGES, ToolkitError, __version__
+from ..model import __version__
+from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, file_argument, language_argument, named
+from .corpus_arguments import corpus_arguments
 
-ENGINES = ("auto", "lines", "tabula", "both")
-FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
-"""How a shell completes an argument that is a file, or a folder (the words of shtab)."""
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -24,11 +22,6 @@ REFUSALS = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是：\2"),
 )
 """What argparse says of a call that cannot be used, and its Chinese."""
-Say = Callable[[str, str], str]
-
-
-class CallError(ToolkitError):
-    """The call cannot be used: an argument is missing, unknown or wrong."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -102,7 +95,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
-    _language(parser, say)
+    language_argument(parser, say)
     commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
@@ -128,7 +121,7 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
-    _corpus(
+    corpus_arguments(
         commands.add_parser(
             "corpus", help=say("把许多份公开文件变成一个面板", "many disclosures as one panel")
         ),
@@ -148,7 +141,7 @@ def build_parser(lang: str = "en") -> Parser:
 
 
 def _publish(parser: Parser, say: Say) -> None:
-    _file(
+    file_argument(
         parser.add_argument(
             "source",
             nargs="+",
@@ -162,7 +155,7 @@ def _publish(parser: Parser, say: Say) -> None:
     folder = parser.add_argument(
         "-o",
         "--output",
-        type=_named,
+        type=named,
         required=True,
         metavar=say("文件夹", "DIR"),
         help=say("数据包的文件夹", "folder of the package"),
@@ -173,7 +166,23 @@ def _publish(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("不用 frictionless 校验", "skip validation with frictionless"),
     )
-    _language(parser, say)
+    parser.add_argument(
+        "--url",
+        metavar=say("网址", "URL"),
+        help=say("文件公开的网址，记入数据包", "where the disclosure was published, kept in the package"),
+    )
+    file_argument(
+        parser.add_argument(
+            "--metadata",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "发布者说明的 YAML：标题、说明、贡献者、许可、版本",
+                "YAML of what the publisher says: title, description, contributors, licence, version",
+            ),
+        )
+    )
+    _facts(parser, say)
+    language_argument(parser, say)
     _reading(parser, say)
 
 
@@ -193,17 +202,17 @@ def _check(parser: Parser, say: Say) -> None:
         default="table",
         help=say("输出格式；默认 table", "default: table"),
     )
-    _language(parser, say)
+    language_argument(parser, say)
     _reading(parser, say)
 
 
 def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
-    _file(
+    file_argument(
         parser.add_argument(
             "-o",
             "--output",
-            type=_named,
+            type=named,
             required=True,
             metavar=say("文件", "FILE"),
             help=say("报告的 HTML 文件", "the HTML file"),
@@ -212,7 +221,7 @@ def _report(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--no-images", action="store_true", help=say("不放页面的图像", "leave out the pictures of pages")
     )
-    _file(
+    file_argument(
         parser.add_argument(
             "--source",
             metavar=say("文件", "FILE"),
@@ -223,72 +232,13 @@ def _report(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    _language(parser, say)
+    language_argument(parser, say)
     _reading(parser, say)
-
-
-def _corpus(parser: Parser, say: Say) -> None:
-    _file(
-        parser.add_argument(
-            "paths",
-            nargs="*",
-            metavar=say("路径", "PATH"),
-            help=say("公开文件、文件夹或通配符", "disclosures, folders of them, or globs"),
-        )
-    )
-    folder = parser.add_argument(
-        "-o",
-        "--output",
-        type=_named,
-        required=True,
-        metavar=say("文件夹", "DIR"),
-        help=say(
-            "面板的文件夹；再次运行时接着做", "folder of the panel; run again, it goes on where it stopped"
-        ),
-    )
-    folder.complete = FOLDERS  # type: ignore[attr-defined]
-    _file(
-        parser.add_argument(
-            "--manifest",
-            metavar=say("文件", "FILE"),
-            help=say(
-                "CSV 清单：file、document、department、year、kind、level、url、parent，优先于文件自己说的",
-                "CSV of file, document, department, year, kind, level, url, parent; goes before what files say",
-            ),
-        )
-    )
-    parser.add_argument(
-        "--jobs",
-        type=int,
-        metavar="N",
-        help=say(
-            "同时读几份（默认：处理器的个数）", "how many are read at a time (default: one a processor)"
-        ),
-    )
-    parser.add_argument(
-        "--scheduler",
-        metavar=say("地址", "ADDRESS"),
-        help=say(
-            "Dask 调度器的地址，如 tcp://10.0.0.1:8786", "address of a Dask scheduler: tcp://10.0.0.1:8786"
-        ),
-    )
-    parser.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="auto",
-        help=say("用什么读 PDF 的单元格（默认 auto）", "what reads a PDF's cells (default: auto)"),
-    )
-    parser.add_argument(
-        "--keep-contacts",
-        action="store_true",
-        help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
-    )
-    _language(parser, say)
 
 
 def _rules(parser: Parser, say: Say) -> None:
     parser.add_argument("rule", nargs="?", metavar=say("规则", "RULE"), help=say("如 R055", "such as R055"))
-    _language(parser, say)
+    language_argument(parser, say)
 
 
 def _forms(parser: Parser, say: Say) -> None:
@@ -298,18 +248,18 @@ def _forms(parser: Parser, say: Say) -> None:
         metavar=say("表式", "FORM"),
         help=say("如 xinjiang_budget", "such as xinjiang_budget"),
     )
-    _file(
+    file_argument(
         parser.add_argument(
             "--draft",
             metavar=say("公开文件", "SOURCE"),
             help=say("由一份文件起草表式（YAML）", "draft a form in YAML from a document"),
         )
     )
-    _language(parser, say)
+    language_argument(parser, say)
 
 
 def _target(parser: Parser, say: Say) -> None:
-    _file(
+    file_argument(
         parser.add_argument(
             "target",
             metavar=say("数据包或公开文件", "DIR|SOURCE"),
@@ -319,7 +269,7 @@ def _target(parser: Parser, say: Say) -> None:
 
 
 def _facts(parser: Parser, say: Say) -> None:
-    _file(
+    file_argument(
         parser.add_argument(
             "--facts",
             metavar=say("文件", "FILE"),
@@ -328,15 +278,6 @@ def _facts(parser: Parser, say: Say) -> None:
                 "YAML of what no document says: dates of approval, units …",
             ),
         )
-    )
-
-
-def _language(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=say("zh", "en"),
-        help=say("语言；默认随系统的语言设置", "default: by the locale"),
     )
 
 
@@ -373,18 +314,6 @@ def _reading(parser: Parser, say: Say) -> None:
             "no limits of size, memory and time (for a file that you know)",
         ),
     )
-
-
-def _named(path: str) -> str:
-    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
-    if not path.strip() or "\0" in path:
-        raise CallError("no_output")
-    return path
-
-
-def _file(action: argparse.Action) -> None:
-    """Mark an argument that a shell completes as a file."""
-    action.complete = FILES  # type: ignore[attr-defined]
 
 
 def commands_of(parser: Parser) -> Sequence[tuple[str, str, Parser]]:

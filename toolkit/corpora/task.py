@@ -17,7 +17,7 @@ from types import FrameType
 
 from ..model import SourceError, ToolkitError, of_system
 from ..package import place_package
-from ..publishing import Told, documents_to_records, keep_findings, tell
+from ..publishing import Told, documents_to_records, tell
 from ..readers import MEMORY, read
 
 SECONDS = 1200
@@ -68,13 +68,10 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
             sources = _handed_over(task, Path(scratch)) if task.contents else task.sources
             documents = [read(path, options.engine) for path in sources]
             told += map(tell, documents)
-            records = documents_to_records(
-                documents, sources, options.engine, None, task.id, options.keep_contacts
-            )
             said = {k: int(v) if k == "fiscal_year" else v for k, v in task.said.items() if k != "parent"}
-            if said:
-                records.rows["documents"][0].update(said)
-                keep_findings(records)
+            records = documents_to_records(
+                documents, sources, options.engine, None, task.id, options.keep_contacts, said=said
+            )
             id = records.rows["documents"][0]["document_id"]
             target = (folder or Path(scratch) / "package") / id
             place_package(records, target, validate=False)

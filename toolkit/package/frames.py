@@ -64,8 +64,6 @@ STATED_IN = {
     "repairs": {"proposed": "tables"},
 }
 """Money of the resources that every form shares, with where its unit stands (see ``money_columns``)."""
-PRINTED_NUMBERS = {"claims": ("share", "growth", "change", "base", "completed")}
-"""Fields whose schema keeps the print ("1,234.50") and whose frame gives the number."""
 OF_DOCUMENT = ("department", "fiscal_year", "kind", "level")
 """What ``with_document`` brings along."""
 Field = Mapping[str, Any]
@@ -74,16 +72,14 @@ Field = Mapping[str, Any]
 def rows_to_frame(
     rows: Sequence[Mapping[str, str | None]],
     fields: Iterable[Field],
-    numbers: Iterable[str] = (),
 ) -> pandas.DataFrame:
-    """Rows of text as a DataFrame with the types of their fields; ``numbers`` are read as numbers whatever their type."""
+    """Rows of text as a DataFrame with the types of their fields."""
     import pandas
 
     columns: dict[str, Any] = {}
     for field in fields:
         name = field["name"]
-        kind = "number" if name in numbers else field["type"]
-        columns[name] = _column(name, kind, [row.get(name) or None for row in rows])
+        columns[name] = _column(name, field["type"], [row.get(name) or None for row in rows])
     return pandas.DataFrame(columns)
 
 

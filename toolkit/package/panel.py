@@ -18,9 +18,8 @@ from typing import Any
 
 from ..model import PackageError, __version__
 from .describing import FORMAT, PROFILE
-from .package import EMPTY
 from .parquet import ParquetFile
-from .placing import DESCRIPTOR, NAME_PREFIX, hash_of_resources, place, standing
+from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, place, standing
 from .schema import fixed_resources, fixed_schema, panel_resources
 from .writing import csv_value
 

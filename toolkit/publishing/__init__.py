@@ -3,7 +3,6 @@
 In: paths of one disclosure. Out: records, or a Package; targets of any kind resolved to packages.
 """
 
-from .findings_of_records import keep_findings
 from .one_document import Told, differences, same_name, tell
 from .packages import Target, check, open_package, packages_of, publish, records_of
 from .progress_bar import progress
@@ -17,7 +16,6 @@ __all__ = [
     "check_summary",
     "differences",
     "documents_to_records",
-    "keep_findings",
     "open_package",
     "packages_of",
     "progress",

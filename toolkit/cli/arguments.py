@@ -1,0 +1,40 @@
+"""What arguments of several commands share: engines, how a shell completes them, outputs that have a name, the language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from ..model import LANGUAGES, ToolkitError
+
+ENGINES = ("auto", "lines", "tabula", "both")
+FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+"""How a shell completes an argument that is a file, or a folder (the words of shtab)."""
+Say = Callable[[str, str], str]
+
+
+class CallError(ToolkitError):
+    """The call cannot be used: an argument is missing, unknown or wrong."""
+
+
+def named(path: str) -> str:
+    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
+    if not path.strip() or "\0" in path:
+        raise CallError("no_output")
+    return path
+
+
+def file_argument(action: argparse.Action) -> None:
+    """Mark an argument that a shell completes as a file."""
+    action.complete = FILES  # type: ignore[attr-defined]
+
+
+def language_argument(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The option ``--lang``."""
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=say("zh", "en"),
+        help=say("语言；默认随系统的语言设置", "default: by the locale"),
+    )
