@@ -14,6 +14,7 @@ from .facts import Facts, kept_facts
 from .findings import Finding, collect, finding_json, page_of, pages_of
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
+from .settling import settle
 
 if TYPE_CHECKING:
     import pandas
@@ -138,7 +139,7 @@ def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | Non
     run = run_rules(connection, rules)
     findings = tuple(
         replace(f, package=of[f.document_id], facts=known.get(f.document_id))
-        for f in collect(connection, run, rules)
+        for f in settle(connection, collect(connection, run, rules), rules)
     )
     return Check(run.results, findings, run.held)
 

@@ -38,7 +38,7 @@ class Finding:
 
     ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts; ``told`` has these
     and the difference (third) in the document's own unit, for reading, ``figures`` the first three as
-    numbers with that unit. ``id`` stays the same while the cause does (see identity.py). ``package`` and ``facts`` are
+    numbers with that unit. ``decision`` is ``withdrawn`` where another document clears it. ``id`` stays the same while the cause does (see identity.py). ``package`` and ``facts`` are
     what was checked, from which the evidence is taken.
     """
 
@@ -60,6 +60,7 @@ class Finding:
     told: tuple[str, ...] = field(default=(), repr=False, compare=False)
     id: str = ""
     figures: tuple[str, str, str, str | None] | None = field(default=None, repr=False, compare=False)
+    decision: str = "open"
     package: Package | None = field(default=None, repr=False, compare=False)
     facts: Facts | None = field(default=None, repr=False, compare=False)
 

@@ -53,7 +53,7 @@ def finding_rows(findings: Iterable[Finding]) -> list[Row]:
                 "measure": f.measure,
                 "places": " ".join(f.cells) or None,
                 "consequences": len(f.consequences),
-                "decision": "open",
+                "decision": f.decision,
             }
         )
     return rows

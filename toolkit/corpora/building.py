@@ -12,6 +12,7 @@ from typing import Any
 from ..model import PackageError, SourceError, ToolkitError, inert
 from ..package import Package, read_package, write_panel
 from ..publishing import progress
+from .between import check_between
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
 from .gathering import Source, gather
 from .grouping import Group, find_twins, group
@@ -154,20 +155,19 @@ def _put_together(
         row["department_key"], row["region"] = key, bodies[key].region if key else None
     twins = find_twins(documents, {id: published[id].told for id in ids})
     links = find_links(documents, twins, _parents(groups, aliases))
+    packages = folder / DOCUMENTS
+    witnessed = check_between(packages, ids, links)
+    results = {id: _merged(packages / id, rows) for id, rows in witnessed.rule_results.items()}
     write_panel(
-        [folder / DOCUMENTS / id for id in ids],
+        [packages / id for id in ids],
         folder,
         {d["document_id"]: {k: d[k] for k in ("department_key", "region")} for d in documents},
-        {"departments": _department_rows(bodies.values(), documents), "links": links},
-        {},
+        {"departments": _department_rows(bodies.values(), documents), "links": witnessed.links},
+        {"rule_results": results, "findings": witnessed.findings},
         OF_PANEL,
     )
     overviews = [
-        overview_of(
-            folder / DOCUMENTS / d["document_id"],
-            d,
-            list(resource_rows(folder / DOCUMENTS / d["document_id"], "findings")),
-        )
+        overview_of(packages / d["document_id"], d, witnessed.findings.get(d["document_id"]))
         for d in documents
     ]
     corpus = Corpus(
@@ -223,6 +223,12 @@ def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
         writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows({k: inert(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
+
+
+def _merged(package: Path, rows: Sequence[Row]) -> list[Row]:
+    """The rows of ``rule_results`` of a document with those of the rules between documents in their place."""
+    ran = {row["rule"]: row for row in rows}
+    return [ran.get(row["rule"], row) for row in resource_rows(package, "rule_results")]
 
 
 def _refuse_same_ids(outcomes: Iterable[Outcome]) -> None:

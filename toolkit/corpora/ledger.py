@@ -13,6 +13,7 @@ from typing import Any
 
 from ..checks import rule_book_hash
 from ..model import PackageError, __version__
+from ..package import FORMAT
 from ..publishing import Told
 from .task import Options, Outcome, Task
 
@@ -32,7 +33,7 @@ def hash_of_file(path: Path) -> str:
 
 @cache
 def _version() -> str:
-    return f"{__version__} {rule_book_hash()}"
+    return f"{__version__} {FORMAT} {rule_book_hash()}"
 
 
 def key_of(task: Task, options: Options, hashes: dict[Path, str]) -> str:

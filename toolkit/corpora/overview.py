@@ -56,8 +56,10 @@ def resource_rows(folder: Path, resource: str) -> Iterator[Row]:
             yield from csv.DictReader(stream)
 
 
-def overview_of(folder: Path, document: Mapping[str, Any], findings: Sequence[Row]) -> Overview:
-    """The overview of a document from its package; ``document`` is its row in the panel, ``findings`` those of the panel."""
+def overview_of(
+    folder: Path, document: Mapping[str, Any], findings: Sequence[Mapping[str, Any]] | None
+) -> Overview:
+    """The overview of a document; ``document`` is its row in the panel, ``findings`` replace those of its package."""
     tables = list(resource_rows(folder, "tables"))
     trust = Counter(row["trust"] for row in resource_rows(folder, "amounts"))
     return Overview(
@@ -68,5 +70,8 @@ def overview_of(folder: Path, document: Mapping[str, Any], findings: Sequence[Ro
         sum(table["is_whole"] == "true" for table in tables),
         trust.total(),
         trust["proved"],
-        tuple(findings),
+        tuple(
+            {name: "" if value is None else str(value) for name, value in row.items()}
+            for row in (resource_rows(folder, "findings") if findings is None else findings)
+        ),
     )

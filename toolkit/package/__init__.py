@@ -4,6 +4,7 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure
+from .describing import FORMAT
 from .frames import rows_to_frame, titled
 from .metadata import DeclaredMetadata, read_metadata, require_address
 from .package import DoubtfulAmounts, Package
@@ -16,6 +17,7 @@ from .validating import load_early, validate_package
 from .writing import place_package, records_to_package
 
 __all__ = [
+    "FORMAT",
     "PARQUET",
     "SCHEMA",
     "DeclaredMetadata",
