@@ -16,6 +16,7 @@ from .findings import Finding, collect, finding_json, page_of, pages_of
 from .review import Review
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
+from .settling import settle
 
 if TYPE_CHECKING:
     import pandas
@@ -158,7 +159,7 @@ def check_packages(
     run = run_rules(connection, rules)
     findings = tuple(
         replace(f, package=of[f.document_id], facts=known.get(f.document_id))
-        for f in collect(connection, run, rules)
+        for f in settle(connection, collect(connection, run, rules), rules)
     )
     decided, more = decide(findings, said)
     for id, told in more.items():

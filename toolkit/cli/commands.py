@@ -87,6 +87,23 @@ def run_report(args: argparse.Namespace) -> Printed:
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
 
 
+def run_corpus(args: argparse.Namespace) -> Printed:
+    """Read many disclosures into one panel."""
+    from ..corpora import Options, build_panel, corpus_summary
+
+    corpus = build_panel(
+        args.paths,
+        args.output,
+        args.manifest,
+        args.jobs,
+        args.scheduler,
+        Options(args.engine, args.keep_contacts),
+        args.lang,
+    )
+    accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
+    return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))
+
+
 def run_rules(args: argparse.Namespace) -> Printed:
     """List the rules, or print one."""
     from ..checks import load_rules, rule_list, rule_page
@@ -124,6 +141,7 @@ RUN = {
     "publish": run_publish,
     "check": run_check,
     "report": run_report,
+    "corpus": run_corpus,
     "rules": run_rules,
     "forms": run_forms,
     **{name: run for name, _, _, _, run in COMMANDS},

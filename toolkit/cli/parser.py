@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any, NoReturn
 
 from ..model import __version__
-from .arguments import FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .corpus_arguments import corpus_arguments
 from .exchange import COMMANDS
 
-ENGINES = ("auto", "lines", "tabula", "both")
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -119,6 +119,12 @@ def build_parser(lang: str = "en") -> Parser:
     _report(
         commands.add_parser(
             "report", help=say("把发现连同证据写成一个 HTML 文件", "package and findings as one HTML page")
+        ),
+        say,
+    )
+    corpus_arguments(
+        commands.add_parser(
+            "corpus", help=say("把许多份公开文件变成一个面板", "many disclosures as one panel")
         ),
         say,
     )

@@ -3,7 +3,7 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
-from .bundle import bundle
+from .bundling import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .html_report import report, write_report
