@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         show,
         start_java,
         stated_to_amount,
+        table,
         validate_package,
     )
 
@@ -110,6 +111,7 @@ __all__ = [
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]
 

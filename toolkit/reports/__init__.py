@@ -5,6 +5,7 @@ In: a Package and its Check. Out: HTML, pictures; importing it registers the dis
 
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
+from .frame_table import table
 from .html_report import report, write_report
 from .pictures import bars, outcomes, page_with_cells, scores
 
@@ -17,6 +18,7 @@ __all__ = [
     "report",
     "scores",
     "show",
+    "table",
     "write_report",
 ]
 

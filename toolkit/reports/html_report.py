@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..charts import charts_of
+from ..charts import charts_of, img
 from ..checks import (
     Check,
     Facts,
@@ -30,9 +30,11 @@ from ..package import Package
 from ..publishing import Target, packages_of
 from ..readers import Character
 from .covers import covers_of, withheld_by_page
-from .evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
+from .drawn_figures import draw_figure
+from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
+from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
-from .views import LETTERS, Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
+from .views import Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -180,13 +182,15 @@ def build_report(
 
 
 def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None) -> str:
-    """One finding with its evidence as a fragment of HTML that stands alone, for a notebook."""
+    """One finding with its evidence as a fragment of HTML that stands alone, for a notebook that need not be trusted."""
     paths = find_source(ledger.document, ledger.package.folder, source)
     pages, shown = _with_pages(ledger, [evidence_of(ledger, finding)], paths, only_shown=True)
     template = _environment().get_template("fragment.html.j2")
-    # a notebook is one page with many fragments: the same id must not name two pictures
-    prefix = f"{ledger.document['source_sha256'][:8]}-{finding.rule}-{'-'.join(finding.cells[:1])}-"
-    return template.render(shown=shown[0], pages=pages, style=_resource("report.css"), prefix=prefix)
+    return inline_styles(template.render(shown=shown[0], pages=pages, prefix="", figure_img=_figure_img))
+
+
+def _figure_img(figure: Figure, words: str) -> str:
+    return img(draw_figure(figure), "webp", words, "width:100%;border:1px solid #c0c8d0")
 
 
 def _page_of(opened: Sequence[Any], number: int) -> Any:
@@ -218,7 +222,7 @@ def _with_pages(
     for n, e in enumerate(evidence, 1):
         figures = figures_of(e.places, images)
         drawn = {mark.letter for figure in figures for mark in figure.marks}
-        rest = [p for i, p in enumerate(e.places) if LETTERS[i] not in drawn]
+        rest = [p for i, p in enumerate(e.places) if letter_of(i) not in drawn]
         shown.append(Shown(n, e, figures, excerpts_of(ledger, e.places) if rest == list(e.places) else ()))
     return list(images.values()), shown
 
@@ -299,7 +303,7 @@ def _environment() -> Environment:
         "data:image/webp;base64," + base64.b64encode(page.webp).decode("ascii")
     )
     environment.globals["spell_source"] = spell_source
-    environment.globals["letters"] = LETTERS
+    environment.globals["letter_of"] = letter_of
     environment.globals.update(
         SEVERITY=SEVERITY,
         DIAGNOSIS=DIAGNOSIS,

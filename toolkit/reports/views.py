@@ -10,7 +10,7 @@ from ..checks import table_title
 from ..model import Box
 from ..readers import Character
 from ..vocabulary import words
-from .evidence import GridRow, Ledger, Place, grid_about
+from .evidence import GridRow, Ledger, Place, grid_about, letter_of
 from .page_images import PageImage, find_words
 
 ABOVE, BELOW = 46.0, 34.0
@@ -18,10 +18,9 @@ ABOVE, BELOW = 46.0, 34.0
 LEAST_HEIGHT = 110.0
 """Points of height that a picture has at least."""
 TAG, NARROW = 10.0, 32.0
-"""Points across a place's letter; a cell of fewer points has it outside."""
+"""Points up a place's letter, and across each letter of it; a cell of fewer points has it outside."""
 APART = 150.0
 """Points between two places of a page that still share a picture."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def locate(places: Sequence[Place], prints: Mapping[int, Sequence[Character]]) -
 def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple[Figure, ...]:
     """The pictures that show places: those near one another on a page share one."""
     marked = [
-        (place.page, _mark("" if line else LETTERS[n], box, n == 0, place))
+        (place.page, _mark("" if line else letter_of(n), box, n == 0, place))
         for n, place in enumerate(places)
         for line, box in enumerate(place.boxes)
         if place.page in pages
@@ -97,7 +96,7 @@ def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple
 def _mark(letter: str, box: Box, is_first: bool, place: Place) -> Mark:
     is_figure = place.kind == "text" and place.words != place.text
     is_wide_cell = place.kind == "cell" and box.x1 - box.x0 >= NARROW
-    x = box.x0 - 1 if is_figure or is_wide_cell else max(0.0, box.x0 - 1 - TAG)
+    x = box.x0 - 1 if is_figure or is_wide_cell else max(0.0, box.x0 - 1 - TAG * len(letter))
     return Mark(letter, box, is_first, x, max(0.0, box.top - 1 - TAG) if is_figure else box.top - 1)
 
 
@@ -122,7 +121,7 @@ def _figure(page: PageImage, marks: Sequence[Mark]) -> Figure:
 
 def excerpts_of(ledger: Ledger, places: Sequence[Place]) -> tuple[Excerpt, ...]:
     """The parts of source grids that hold places, a table each."""
-    lettered = {place.id: LETTERS[n] for n, place in enumerate(places) if place.kind == "cell"}
+    lettered = {place.id: letter_of(n) for n, place in enumerate(places) if place.kind == "cell"}
     tables = dict.fromkeys(ledger.cells[id]["table"] for id in lettered)
     return tuple(
         Excerpt(
