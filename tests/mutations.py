@@ -66,6 +66,7 @@ def add_line(package: Package, table: str, key: str, name: str, amounts: dict[st
                 "stated": stated,
                 "unit": "万元",
                 "amount": str(Decimal(stated) * 10_000),
+                "trust": "read",
                 "cell": cell,
             }
         )
@@ -84,6 +85,7 @@ def put_amount(package: Package, table: str, line: int, measure: str, stated: st
             "stated": stated,
             "unit": "万元",
             "amount": str(Decimal(stated) * 10_000),
+            "trust": "read",
             "cell": cell,
         }
     )

@@ -61,7 +61,8 @@ def test_keys_are_unique_and_foreign_keys_hold(published: Path) -> None:
                 tuple(row[f] for f in foreign["reference"]["fields"])
                 for row in package.rows[foreign["reference"]["resource"]]
             }
-            assert {tuple(row[f] for f in foreign["fields"]) for row in rows} <= there, resource["name"]
+            ours = {tuple(row[f] for f in foreign["fields"]) for row in rows}
+            assert {key for key in ours if any(key)} <= there, resource["name"]
 
 
 def test_every_amount_leads_to_the_cell_that_prints_it(pdf_records: Records) -> None:
@@ -108,6 +109,9 @@ def test_text_and_pdf_differ_in_table_5_only(text_records: Records, pdf_records:
             "tables",
             "amounts",
             "paragraphs",
+            "totals",
+            "rule_results",
+            "findings",
         }
         found = {}
         for name, rows in records.rows.items():

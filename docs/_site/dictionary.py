@@ -82,7 +82,7 @@ def _statutory(say: Say) -> list[str]:
     """The resources of the statutory tables: which there are, their line fields, their measures."""
     lines = (
         _field(name, kind.lstrip("!"), kind.startswith("!"), title, meaning, say)
-        for name, (kind, title, meaning) in declared()["line_fields"].items()
+        for name, (kind, title, meaning, *_) in declared()["line_fields"].items()
     )
     tables = (
         (f"`{table.id}`", say(table.zh, f"{table.en} ({table.zh})"), codes(_measures(table.id)))

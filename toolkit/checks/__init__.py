@@ -11,6 +11,7 @@ from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
+from .rows import finding_rows, result_rows
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
     COLUMNS,
@@ -20,6 +21,7 @@ from .rules import (
     Run,
     expectations_folder,
     load_rules,
+    rule_book_hash,
     rule_instances,
     run_rules,
 )
@@ -47,12 +49,15 @@ __all__ = [
     "facts_model",
     "facts_of",
     "find_figure",
+    "finding_rows",
     "load_catalogue",
     "load_database",
     "load_record",
     "load_rules",
     "read_context",
     "read_facts",
+    "result_rows",
+    "rule_book_hash",
     "rule_instances",
     "rule_list",
     "rule_page",

@@ -43,6 +43,7 @@ from .facts import Facts, create_tables, insert_facts
 from .printed_lines import PrintedLine, package_to_lines
 from .readings import TABLE as _READINGS
 from .readings import claim_readings
+from .rules import VIEWS
 from .sums_of_items import Figure, parent_key, with_sums
 from .text_tables import create_tables as create_prose
 from .text_tables import insert_prose
@@ -83,7 +84,6 @@ CREATE TABLE splits (split TEXT NOT NULL, "table" TEXT NOT NULL, part TEXT NOT N
 CREATE TABLE item_parts ("table" TEXT NOT NULL, part TEXT NOT NULL, whole TEXT NOT NULL) STRICT;
 CREATE INDEX splits_by_part ON splits ("table", part);
 """
-VIEWS = Path(__file__).with_name("views.sql")
 _LISTED = """
 CREATE TABLE listed (document_id TEXT NOT NULL, claim INTEGER NOT NULL, item TEXT NOT NULL, open INTEGER NOT NULL) STRICT
 """

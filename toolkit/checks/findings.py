@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..model import fen_to_yuan
 from .causes import group_by_cause
 from .context import Context, read_context
 from .diagnosis import diagnose
+from .identity import cause_id, told_apart
 from .record import speaks_as
 from .rules import SEVERITIES, Instance, Rule, Run
-from .wording import message, say_figures
+from .wording import figures_in_unit, message, say_figures
 
 if TYPE_CHECKING:
     from ..package import Package
@@ -32,7 +33,8 @@ class Finding:
     """One root cause: the failure that tells it (``cause``), and those that follow from it.
 
     ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts; ``told`` has these
-    and the difference (third) in the document's own unit, for reading. ``package`` and ``facts`` are
+    and the difference (third) in the document's own unit, for reading, ``figures`` the first three as
+    numbers with that unit. ``id`` stays the same while the cause does (see identity.py). ``package`` and ``facts`` are
     what was checked, from which the evidence is taken.
     """
 
@@ -52,6 +54,8 @@ class Finding:
     consequences: tuple[Instance, ...] = ()
     cause: Instance | None = field(default=None, repr=False, compare=False)
     told: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    id: str = ""
+    figures: tuple[str, str, str, str | None] | None = field(default=None, repr=False, compare=False)
     package: Package | None = field(default=None, repr=False, compare=False)
     facts: Facts | None = field(default=None, repr=False, compare=False)
 
@@ -72,6 +76,7 @@ class Finding:
 def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
     """A finding as `toolkit check --format json` prints it (a contract: names do not change)."""
     return {
+        "finding": finding.id,
         "rule": finding.rule,
         "severity": finding.severity,
         "diagnosis": finding.diagnosis,
@@ -133,7 +138,9 @@ def collect(connection: sqlite3.Connection, run: Run, rules: Iterable[Rule]) -> 
             facts = read_context(connection, document)
             for causes in group_by_cause(failed, by_id, run, facts):
                 found.append(_finding(document, causes, by_id, facts))
-    return tuple(sorted(found, key=lambda f: (f.document_id, SEVERITIES.index(f.severity), f.rule, f.cells)))
+    found.sort(key=lambda f: (f.document_id, SEVERITIES.index(f.severity), f.rule, f.cells))
+    ids = told_apart(f"{f.document_id} {f.id}" for f in found)
+    return tuple(replace(f, id=id.rpartition(" ")[2]) for f, id in zip(found, ids, strict=True))
 
 
 def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], facts: Context) -> Finding:
@@ -160,4 +167,6 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
         tuple(causes[1:]),
         first,
         say_figures(first, facts),
+        cause_id(first, facts),
+        figures_in_unit(first, facts),
     )

@@ -11,6 +11,7 @@ cells compared, the stated one first, joined by commas; ``detail`` what else the
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections import Counter
@@ -64,6 +65,8 @@ ROOT_OF = {
     "unit": "the failures of its sentence, or of its table where several sentences say so",
 }
 """Which failures of other rules a failure of this one explains; the most telling first."""
+VIEWS = Path(__file__).with_name("views.sql")
+"""What several rules ask, under one name each."""
 REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fails_en", "none_zh", "none_en")
 
 
@@ -176,6 +179,17 @@ def load_rules() -> tuple[Rule, ...]:
     if not paths:
         raise RuleError("no_rules", path=expectations_folder() / "rules")
     return tuple(parse_rule(path.read_text("utf-8"), path.name) for path in paths)
+
+
+@cache
+def rule_book_hash() -> str:
+    """The version of the rule book: a hash over the rules, the views they ask, and the record of what they may say."""
+    folder = expectations_folder()
+    paths = [*sorted((folder / "rules").glob("R*.sql")), folder / "record.yaml", VIEWS]
+    digest = hashlib.sha256()
+    for path in filter(Path.is_file, paths):
+        digest.update(f"{path.name}\n".encode() + path.read_bytes())
+    return f"sha256:{digest.hexdigest()}"
 
 
 def parse_rule(text: str, name: str) -> Rule:

@@ -104,8 +104,7 @@ def say_number(number: int, instance: Instance, facts: Context) -> str:
         return f"{Decimal(number) / 100:.2f}%"
     if instance.step <= 0:
         return str(number)
-    quote = next((facts.quotes[c] for c in instance.cells if c in facts.quotes), None)
-    return _in_unit(number, _unit(instance, quote, facts))
+    return _in_unit(number, _unit_of(instance, facts))
 
 
 def say_figures(instance: Instance, facts: Context) -> tuple[str, ...]:
@@ -121,12 +120,32 @@ def say_figures(instance: Instance, facts: Context) -> tuple[str, ...]:
     return tuple(say_number(number, instance, facts) for number in numbers)
 
 
+def figures_in_unit(instance: Instance, facts: Context) -> tuple[str, str, str, str | None] | None:
+    """Stated, expected and difference as numbers, and their unit (``None`` for counts); nothing where none are compared."""
+    if not say_figures(instance, facts):
+        return None
+    numbers = (instance.stated, instance.expected, abs(instance.stated - instance.expected))
+    unit = None
+    if instance.measure in PERCENT:
+        told, unit = [f"{Decimal(n) / 100:.2f}" for n in numbers], "%"
+    elif instance.step <= 0:
+        told = [str(n) for n in numbers]
+    else:
+        unit = _unit_of(instance, facts)
+        told = [_number_in(n, unit) for n in numbers]
+    return told[0], told[1], told[2], unit
+
+
 def _in_unit(fen: int, unit: str) -> str:
-    """Fen in the unit of the table, with no more decimals than it takes: "390.05 万元"."""
+    """Fen in the unit of the table: "390.05 万元"."""
+    return f"{_number_in(fen, unit)} {unit}"
+
+
+def _number_in(fen: int, unit: str) -> str:
+    """Fen as a number of a unit, with no more decimals than it takes, two at least."""
     number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
-    text = format(number, "f")
-    whole, _, part = text.partition(".")
-    return f"{whole}.{part.rstrip('0').ljust(2, '0')} {unit}"
+    whole, _, part = format(number, "f").partition(".")
+    return f"{whole}.{part.rstrip('0').ljust(2, '0')}"
 
 
 def table_title(table: str | None, facts: Context, lang: str) -> str:
@@ -168,8 +187,9 @@ def _repairs(facts: Context) -> tuple[str, str]:
     )
 
 
-def _unit(instance: Instance, quote: Quote | None, facts: Context) -> str:
+def _unit_of(instance: Instance, facts: Context) -> str:
     """The unit in which a failure is told: the sentence's, the table's, else that of the cell."""
+    quote = next((facts.quotes[c] for c in instance.cells if c in facts.quotes), None)
     if quote and quote.unit in YUAN_PER_UNIT:
         return quote.unit
     first = instance.cells[0] if instance.cells else ""

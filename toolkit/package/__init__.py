@@ -8,6 +8,7 @@ from .package import Package
 from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema
+from .trust import grade_amounts
 from .writing import place_package, records_to_package, validate_package
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Records",
     "fixed_resources",
     "fixed_schema",
+    "grade_amounts",
     "place_package",
     "read_package",
     "records_to_package",

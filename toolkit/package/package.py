@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import pandas
 
 
+EMPTY = "emptyResources"
+"""Where a descriptor lists, with their schemas, the resources without a row: they have no file."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Package:
     """A data package in memory: every resource's rows as text, its descriptor, and where it was read from."""
@@ -30,7 +34,8 @@ class Package:
     def schema(self, resource: str) -> dict[str, Any]:
         """The Table Schema of a resource."""
         self[resource]
-        entry = next(r for r in self.descriptor["resources"] if r["name"] == resource)
+        declared = [*self.descriptor["resources"], *self.descriptor.get(EMPTY, ())]
+        entry = next(r for r in declared if r["name"] == resource)
         schema: dict[str, Any] = entry["schema"]
         return schema
 

@@ -107,7 +107,8 @@ def listed(descriptor: Path) -> set[str]:
 
 def hash_of_resources(descriptor: Mapping[str, Any]) -> str:
     """What tells that the resources of a descriptor, with their hashes and schemas, are as they were written."""
-    text = json.dumps(descriptor["resources"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    said = [*descriptor["resources"], *descriptor.get("emptyResources", ())]
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
 
 

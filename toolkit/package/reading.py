@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..model import YUAN_PER_UNIT, PackageError, is_number
-from .package import Package
+from .package import EMPTY, Package
 from .placing import DESCRIPTOR, hash_of_resources, standing
 from .schema import fixed_resources, fixed_schema
 
@@ -34,6 +34,7 @@ def read_package(folder: Path) -> Package:
         if descriptor["resourcesHash"] != hash_of_resources(descriptor):
             raise PackageError("changed_descriptor", path=path)
         rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
+        rows |= {r["name"]: [] for r in descriptor.get(EMPTY, ())}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
@@ -69,7 +70,7 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
             printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
             if not all(is_number(number) for number in printed if number):
                 raise ValueError(printed)
-        elif row.get("unit") and row.get("stated") and row["unit"] not in YUAN_PER_UNIT:
+        elif name != "findings" and row.get("stated") and row["unit"] not in ("", *YUAN_PER_UNIT):
             raise ValueError(row["unit"])
     list(resource["schema"]["primaryKey"])
     return rows

@@ -39,8 +39,10 @@ from ..tables import (
 )
 from ..text import explain_emptiness, read_identity
 from ..vocabulary import Form, FormTable, words
+from .codes import tidy_codes
 from .pages import is_whole, tidy_pages
 from .text_records import tidy_text
+from .totals import tidy_totals
 
 UNSURE = 0.9
 """An amount recognised with less confidence than this is reported."""
@@ -55,13 +57,15 @@ NO_FREE_TEXT = frozenset(
 class Records:
     """All rows of one document, by resource, with what could not be read or placed.
 
-    ``declared`` says what each statutory table was recognised as, by the id of its kind.
+    ``declared`` says what each statutory table was recognised as, by the id of its kind; ``made`` how
+    they were made: the options of the reading, the version of the rule book.
     """
 
     form: Form
     rows: dict[str, list[Row]]
     problems: tuple[Problem, ...]
     declared: Mapping[str, FormTable] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
 
 
 def tidy(
@@ -101,6 +105,10 @@ def tidy(
         )
     text, unread = tidy_text(document, recognition, rows, rows["documents"][0])
     rows.update(text)
+    rows["totals"] = [tidy_totals(rows)]
+    rows["codes"] = tidy_codes(
+        rows, [table.id for table in recognition.tables], rows["documents"][0]["fiscal_year"]
+    )
     problems += unread
     if not keep_contacts:
         problems = _without_names(problems, recognition, withheld)
@@ -209,6 +217,7 @@ def _tidy_lines(
     assert table.form is not None
     for number, line in enumerate(table.lines, 1):
         row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}
+        row["unit"] = table.unit
         if table.form.sides:
             row["side"] = line.side
         if line.row in persons:

@@ -18,16 +18,19 @@ def _schema() -> Any:
     return yaml.load(SCHEMA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _field(name: str, declared: list[str]) -> dict[str, Any]:
-    kind, title, description = declared
+def _field(name: str, declared: list[Any]) -> dict[str, Any]:
+    kind, title, description, *more = declared
     field: dict[str, Any] = {
         "name": name,
         "type": kind.lstrip("!"),
         "title": title,
         "description": description,
     }
-    if kind.startswith("!"):
-        field["constraints"] = {"required": True}
+    constraints = {"required": True} if kind.startswith("!") else {}
+    for constraint in more:
+        constraints.update(constraint)
+    if constraints:
+        field["constraints"] = constraints
     return field
 
 
@@ -44,7 +47,10 @@ def table_schema(table: FormTable) -> dict[str, Any]:
     return {
         "fields": fields,
         "primaryKey": ["document_id", "line"],
-        "foreignKeys": [_foreign_key([["document_id"], "documents", ["document_id"]])],
+        "foreignKeys": [
+            _foreign_key([["document_id"], "documents", ["document_id"]]),
+            _foreign_key([["code"], "codes", ["code"]]),
+        ],
         "missingValues": [""],
     }
 
@@ -74,7 +80,7 @@ def fixed_schema(resource: str) -> dict[str, Any]:
         "missingValues": [""],
     }
     if resource in _schema()["foreign_keys"]:
-        schema["foreignKeys"] = [_foreign_key(_schema()["foreign_keys"][resource])]
+        schema["foreignKeys"] = [_foreign_key(declared) for declared in _schema()["foreign_keys"][resource]]
     if resource == "amounts":
         for field in schema["fields"]:  # the idea of the Fiscal Data Package draft, no conformity
             if field["name"] == "amount":

@@ -11,18 +11,17 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..model import PackageError
 from ..vocabulary import FormTable
-from .package import Package
-from .placing import DESCRIPTOR, NAME_PREFIX, hash_of_resources, place
+from .describing import describe
+from .package import EMPTY, Package
+from .placing import DESCRIPTOR, place
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
-
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def _csv_value(value: object) -> str:
@@ -47,26 +46,20 @@ def _to_csv(rows: Iterable[Row], schema: Mapping[str, Any]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def _resources(records: Records) -> list[tuple[str, str, str, dict[str, Any], list[Row]]]:
-    """Name, title, description, schema and rows of every resource, in the order of the package."""
-    found = []
-    for name, entry in declared_resources().items():
-        if records.rows.get(name) or name in (
-            "documents",
-            "pages",
-            "tables",
-            "columns",
-            "amounts",
-            "cells",
-            "repairs",
-            "problems",
-        ):
-            found.append((name, entry["zh"], entry["en"], fixed_schema(name), records.rows.get(name, [])))
+def _resources(records: Records) -> list[tuple[dict[str, Any], list[Row]]]:
+    """What says of each resource what it is, and its rows, in the order of the package."""
+    found = [
+        (name, entry["zh"], entry["en"], fixed_schema(name), records.rows.get(name, []))
+        for name, entry in declared_resources().items()
+    ]
     for name, rows in records.rows.items():
         table = _declared(records, re.sub(r"_\d+$", "", name))
         if name not in declared_resources() and table:
             found.append((name, table.zh, f"{table.en}. One row is a line.", table_schema(table), rows))
-    return found
+    return [
+        ({"name": name, "title": title, "description": description, "schema": schema}, rows)
+        for name, title, description, schema, rows in found
+    ]
 
 
 def _declared(records: Records, kind: str) -> FormTable | None:
@@ -74,51 +67,47 @@ def _declared(records: Records, kind: str) -> FormTable | None:
 
 
 def write_package(records: Records, folder: Path) -> None:
-    """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty."""
+    """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty.
+
+    A resource without a row has no file: some readers refuse a CSV that is a header alone. It is
+    listed with its schema under ``emptyResources``.
+    """
     (folder / "data").mkdir()
-    document = records.rows["documents"][0]
-    resources = []
-    for name, title, description, schema, rows in _resources(records):
-        data = _to_csv(rows, schema)
-        (folder / "data" / f"{name}.csv").write_bytes(data)
+    resources, empty = [], []
+    found = _resources(records)
+    names = {entry["name"] for entry, rows in found if rows}
+    for entry, rows in found:
+        if not rows:
+            empty.append(entry)
+            continue
+        data = _to_csv(rows, entry["schema"])
+        (folder / "data" / f"{entry['name']}.csv").write_bytes(data)
         resources.append(
             {
-                "name": name,
-                "title": title,
-                "description": description,
-                "path": f"data/{name}.csv",
+                "name": entry["name"],
+                "type": "table",
+                "profile": "tabular-data-resource",
+                "title": entry["title"],
+                "description": entry["description"],
+                "path": f"data/{entry['name']}.csv",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "bytes": len(data),
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-                "schema": schema,
+                "schema": _among(names, entry["schema"]),
             }
         )
-    descriptor = {
-        "$schema": PROFILE,
-        "name": f"{NAME_PREFIX}{slug(document['document_id'])}",
-        "title": " ".join(str(v) for v in (document["department"], document["fiscal_year"]) if v),
-        "description": "Tables of a Chinese department's published budget, every figure with its cell. "
-        "Made by the Budget Disclosure Toolkit from the source named below.",
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-                "title": "Creative Commons Attribution 4.0",
-            }
-        ],
-        "sources": [{"title": document["source_file"]}],
-        "resourcesHash": hash_of_resources({"resources": resources}),
-        "resources": resources,
-    }
+    descriptor = describe(records, resources, empty)
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIPTOR).write_text(text, "utf-8")
 
 
-def slug(text: str) -> str:
-    """A name as data packages allow it: lower-case letters, digits, hyphens, dots."""
-    return re.sub(r"[^a-z0-9.-]+", "-", text.lower()).strip("-.") or "document"
+def _among(names: Collection[str], schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with the foreign keys that lead to resources that are there."""
+    keys = [key for key in schema.get("foreignKeys", ()) if key["reference"]["resource"] in names]
+    rest = {name: value for name, value in schema.items() if name != "foreignKeys"}
+    return {**rest, "foreignKeys": keys} if keys else rest
 
 
 def place_package(records: Records, target: Path, validate: bool = True) -> None:
@@ -152,9 +141,10 @@ def validate_package(folder: str | Path) -> int:
 def records_to_package(records: Records) -> Package:
     """The package that ``write_package`` would write, in memory."""
     rows: dict[str, list[dict[str, str]]] = {}
-    resources = []
-    for name, title, _, schema, found in _resources(records):
-        names = [field["name"] for field in schema["fields"]]
-        rows[name] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
-        resources.append({"name": name, "title": title, "schema": schema})
-    return Package({"resources": resources}, rows)
+    resources: list[dict[str, Any]] = []
+    empty: list[dict[str, Any]] = []
+    for entry, found in _resources(records):
+        names = [field["name"] for field in entry["schema"]["fields"]]
+        rows[entry["name"]] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
+        (resources if found else empty).append(entry)
+    return Package({**describe(records, resources, empty), EMPTY: empty}, rows)

@@ -31,6 +31,7 @@ from ..tables import (
 )
 from ..text import document_lines
 from ..vocabulary import form_ids
+from .findings_of_records import keep_findings
 from .one_document import refuse_strangers
 
 SPEAKS = 3
@@ -74,6 +75,7 @@ def read_records(
     for cell in records.rows["cells"]:
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
+    keep_findings(records)
     return records
 
 
