@@ -81,6 +81,27 @@ def run_report(args: argparse.Namespace) -> Printed:
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
 
 
+def run_notebook(args: argparse.Namespace) -> Printed:
+    """Write the notebook of a disclosure or a package."""
+    from ..package import records_to_package
+    from ..publishing import packages_of, records_of
+    from ..reports import write_notebook
+
+    sources = [Path(source) for source in args.source]
+    reading = _reading(args)
+    if len(sources) == 1:
+        (package,) = packages_of(args.source, **reading)
+    else:
+        package = records_to_package(records_of(args.source, **reading))
+    asked = {name: value for name, value in reading.items() if value != READING_DEFAULTS.get(name)}
+    asked.pop("progress")
+    facts = (Path(args.facts), _facts(args, [package])) if args.facts else None
+    cells = write_notebook(package, sources, Path(args.output), args.lang, asked, facts, args.run)
+    return Printed(
+        f"{args.output}  {cells} 个单元\n" if args.lang == "zh" else f"{args.output}  {cells} cells\n"
+    )
+
+
 def run_rules(args: argparse.Namespace) -> Printed:
     """List the rules, or print one."""
     from ..checks import load_rules, rule_list, rule_page
@@ -118,9 +139,14 @@ RUN = {
     "publish": run_publish,
     "check": run_check,
     "report": run_report,
+    "notebook": run_notebook,
     "rules": run_rules,
     "forms": run_forms,
 }
+
+
+READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
+"""How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
 
 def _reading(args: argparse.Namespace) -> dict[str, Any]:

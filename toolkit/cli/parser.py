@@ -128,6 +128,13 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    _notebook(
+        commands.add_parser(
+            "notebook",
+            help=say("为这份文件写一个 Jupyter 笔记本", "a Jupyter notebook about a disclosure"),
+        ),
+        say,
+    )
     _rules(
         commands.add_parser("rules", help=say("列出规则，或显示其中一条", "list the rules, or print one")),
         say,
@@ -215,6 +222,38 @@ def _report(parser: Parser, say: Say) -> None:
                 "the package's source file, where it is not beside the package",
             ),
         )
+    )
+    _facts(parser, say)
+    _language(parser, say)
+    _reading(parser, say)
+
+
+def _notebook(parser: Parser, say: Say) -> None:
+    _file(
+        parser.add_argument(
+            "source",
+            nargs="+",
+            metavar=say("数据包或公开文件", "DIR|SOURCE"),
+            help=say(
+                "publish 生成的数据包，或公开文件；文字和表格可以是两个文件",
+                "a package made by publish, or the disclosure; its text and its tables may be two files",
+            ),
+        )
+    )
+    _file(
+        parser.add_argument(
+            "-o",
+            "--output",
+            type=_named,
+            required=True,
+            metavar=say("笔记本", "NAME.ipynb"),
+            help=say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
+        )
+    )
+    parser.add_argument(
+        "--run",
+        action="store_true",
+        help=say("写出之前先运行一遍，带着结果", "run it, and write it with what it shows"),
     )
     _facts(parser, say)
     _language(parser, say)

@@ -21,11 +21,17 @@ WORDS, NUMBER = f"text-align:left;{CELL}", f"text-align:right;{CELL}"
 def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     """A frame for reading: its words whole and to the left, its numbers to the right, blank where a value is missing.
 
-    The index is shown where it says more than the number of the row. Only the first ``rows`` rows are shown.
+    The index is shown where it says more than the number of the row, a column where it is not blank
+    throughout, the document_id where there are several. Only the first ``rows`` rows are shown.
     """
     import pandas as pd
 
     shown = frame.head(rows)
+    shown = shown.loc[
+        :, [not _says_nothing(str(n), shown.iloc[:, at].tolist()) for at, n in enumerate(shown.columns)]
+    ]
+    if not len(shown):
+        return Display("<p>没有 · none</p>", "没有 · none")
     if not isinstance(frame.index, pd.RangeIndex) or frame.index.name:
         shown = shown.reset_index()
     columns = [shown.iloc[:, n].tolist() for n in range(shown.shape[1])]
@@ -44,13 +50,19 @@ def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     )
 
 
+def _says_nothing(name: str, values: list[Any]) -> bool:
+    if name in ("document_id", "文件标识"):
+        return len(set(values)) == 1
+    return bool(values) and all(map(_is_missing, values))
+
+
 def _is_numbers(values: list[Any]) -> bool:
     told = [v for v in values if not _is_missing(v)]
     return bool(told) and all(isinstance(v, Number) and not isinstance(v, bool) for v in told)
 
 
 def _is_missing(value: Any) -> bool:
-    return value is None or value != value or str(value) in ("<NA>", "NaT")
+    return value is None or (not isinstance(value, str) and str(value) in ("<NA>", "NaT", "nan", "NaN"))
 
 
 def _told(value: Any) -> str:
