@@ -5,11 +5,11 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 
 from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
-from .context import Context, read_context
+from .context import Context, Quote, read_context
 from .database import load_database
 from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
 from .findings import Finding
-from .readings import claim_outcomes, count_outcomes
+from .readings import OUTCOMES, claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
 from .rows import finding_rows, result_rows
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
@@ -33,12 +33,14 @@ __all__ = [
     "COLUMNS",
     "FACTS",
     "KINDS",
+    "OUTCOMES",
     "Check",
     "Context",
     "Facts",
     "Finding",
     "Instance",
     "Outcome",
+    "Quote",
     "Result",
     "Rule",
     "Run",
