@@ -20,7 +20,8 @@ fuzz: $(READY)  ## an hour of damaged files of every format: none may bring it d
 browser:  ## Chromium and a Chinese font for the tests that need them; where neither can be had, these skip
 	@sh tests/system_packages.sh
 
-notebooks: $(READY)  ## open JupyterLab
+notebooks: $(READY)  ## open JupyterLab; the notebooks are trusted, what is run in them is the committed code
+	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
 
 bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then the proof of the rules

@@ -127,8 +127,8 @@ def test_every_operand_of_a_finding_is_outlined(opened: Page) -> None:
     for n in range(calculations.count()):
         finding = opened.locator("details.finding", has=calculations.nth(n))
         finding.locator("> summary").click()
-        named = set(calculations.nth(n).locator(".letter").all_inner_texts())
-        drawn = set(finding.locator("svg text.tag").all_inner_texts())
+        named = set(calculations.nth(n).locator(".letter").all_text_contents())
+        drawn = set(finding.locator("svg text.tag").all_text_contents())
         assert named <= drawn
 
 

@@ -21,14 +21,19 @@ from .parser import build_parser
 if TYPE_CHECKING:
     from ..checks import Check, Facts
     from ..package import Package
+    from ..publishing import SummaryLine
 
 
 class Printed(NamedTuple):
-    """What a command prints on standard output and, for people alone, on standard error; and its exit code."""
+    """What a command prints on standard output and, for people alone, on standard error; and its exit code.
+
+    ``lines`` are printed instead of ``text``, fitted to a terminal.
+    """
 
     text: str
     code: int = 0
     aside: str = ""
+    lines: Sequence[SummaryLine] = ()
 
 
 def run_publish(args: argparse.Namespace) -> Printed:
@@ -45,19 +50,20 @@ def run_publish(args: argparse.Namespace) -> Printed:
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
     from ..checks import check_packages, to_json
-    from ..publishing import check_summary, packages_of
+    from ..publishing import check_lines, packages_of
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
     checked = check_packages(packages, facts)
+    text, lines = "", []
     if args.format == "json":
         text = json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2) + "\n"
     elif args.format == "csv":
         text = _as_csv(checked, args.lang)
     else:
-        text = check_summary(checked, packages, args.lang) + "\n"
+        lines = check_lines(checked, packages, args.lang)
     aside = _compare_with_gx(checked, packages, facts, args.lang) if args.gx else ""
-    return Printed(text, int(checked.accuses), aside)
+    return Printed(text, int(checked.accuses), aside, lines)
 
 
 def run_report(args: argparse.Namespace) -> Printed:
@@ -250,6 +256,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # the help, the version
         printed = RUN[args.command](args)
         code = printed.code
+        if printed.lines:
+            from .terminal import write_lines
+
+            write_lines([line._replace(text=printable(line.text)) for line in printed.lines])
         sys.stdout.write(printable(printed.text))
         sys.stdout.flush()
         sys.stderr.write(printable(printed.aside))

@@ -24,6 +24,8 @@ REFUSALS = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是：\2"),
 )
 """What argparse says of a call that cannot be used, and its Chinese."""
+NO_COMMAND = r"the following arguments are required: (?:COMMAND|命令)"
+"""What it says where no command is given."""
 Say = Callable[[str, str], str]
 
 
@@ -43,7 +45,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=say("显示帮助", "show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise CallError with argparse's sentence in both languages."""
+        """Raise CallError with argparse's sentence in both languages; without a command, with how to begin."""
+        if re.fullmatch(NO_COMMAND, message):
+            raise CallError("no_command")
         zh = next((re.sub(p, text, message) for p, text in REFUSALS if re.fullmatch(p, message)), message)
         raise CallError("bad_call", command=self.prog, zh=zh, en=message)
 

@@ -5,8 +5,8 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 
 from __future__ import annotations
 
+from .calling_messages import CALLING_TEXTS
 from .format_messages import FORMAT_TEXTS
-from .notebook_messages import NOTEBOOK_TEXTS
 
 LANGUAGES = ("zh", "en")
 """What everything a user reads is written in."""
@@ -369,7 +369,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
     "not_an_amount": ("{why_zh}", "{why_en}"),
     **FORMAT_TEXTS,
-    **NOTEBOOK_TEXTS,
+    **CALLING_TEXTS,
 }
 
 

@@ -6,11 +6,13 @@ In: paths of one disclosure. Out: records, or a Package; targets of any kind res
 from .packages import Target, check, open_package, packages_of, publish, records_of
 from .progress_bar import progress
 from .source_to_records import read_records
-from .summary import check_summary, publish_summary
+from .summary import SummaryLine, check_lines, check_summary, publish_summary
 
 __all__ = [
+    "SummaryLine",
     "Target",
     "check",
+    "check_lines",
     "check_summary",
     "open_package",
     "packages_of",

@@ -1,8 +1,12 @@
-"""What is said of notebooks and of findings by their id."""
+"""What is said of a call without a command, of notebooks, and of findings by their id."""
 
 from __future__ import annotations
 
-NOTEBOOK_TEXTS: dict[str, tuple[str, str]] = {
+CALLING_TEXTS: dict[str, tuple[str, str]] = {
+    "no_command": (
+        "先发布一份公开文件：toolkit publish 文件.pdf -o 文件夹；再检查：toolkit check 文件夹；看证据：toolkit report 文件夹 -o report.html；全部命令：toolkit --help",
+        "begin with a disclosure: toolkit publish FILE.pdf -o DIR; then check it: toolkit check DIR; see the evidence: toolkit report DIR -o report.html; all commands: toolkit --help",
+    ),
     "no_finding": (
         "{id}：没有这项发现；checked.findings 列出全部，各有 id",
         "{id}: there is no such finding; checked.findings has them all, each with its id",
