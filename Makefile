@@ -52,7 +52,7 @@ docs: rules  ## the documentation as a site: build/site/index.html
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
 
 pictures: $(READY) browser  ## the report's pictures in docs/images
-	$(BIN)/python docs/_site/screenshots.py
+	$(BIN)/python -m docs._site.screenshots
 
 golden: $(READY)  ## write tests/golden again: read what changed before you commit it
 	$(BIN)/python -m tests.regenerate_golden

@@ -182,7 +182,7 @@ def _where_to_look(checked: Check, packages: Sequence[Package], lang: str) -> li
     target = next(
         (one_line(str(p.folder)) for p in packages if p.folder), "数据包或文件" if zh else "DIR|SOURCE"
     )
-    rule = next((f.rule for f in checked.findings), "R055")
+    rule = next((f.rule for f in checked.findings), "")
     return [
         SummaryLine("接着看：" if zh else "where to look:", "head"),
         SummaryLine(
@@ -190,7 +190,9 @@ def _where_to_look(checked: Check, packages: Sequence[Package], lang: str) -> li
             indent=4,
         ),
         SummaryLine(
-            f"  toolkit rules {rule}  {'一条规则查什么、依据什么' if zh else 'what a rule asks for, and the law it rests on'}",
+            f"  toolkit rules {rule}  {'一条规则查什么、依据什么' if zh else 'what a rule asks for, and the law it rests on'}".replace(
+                "   ", "  "
+            ),
             indent=4,
         ),
     ]
