@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         show,
         start_java,
         stated_to_amount,
+        table,
         validate_package,
     )
 
@@ -122,6 +123,7 @@ __all__ = [
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]
 

@@ -30,6 +30,7 @@ from .reports import (
     report,
     scores,
     show,
+    table,
 )
 from .tables import Recognition, document_to_tables, draft_from_file, recognise
 from .vocabulary import Form, form_ids, load_form
@@ -83,5 +84,6 @@ __all__ = [
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]

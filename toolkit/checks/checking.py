@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError, Problem, in_language
+from ..model import PackageError, Problem, RuleError, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
 from .deciding import decide, reviewed
@@ -73,6 +73,13 @@ class Check:
             f.severity in ("critical", "major") and f.diagnosis == "publisher" and f.decision != REJECTED
             for f in self.findings
         )
+
+    def finding(self, id: str) -> Finding:
+        """A finding by its id, which stays the same while its cause does. Raises RuleError where there is none."""
+        found = next((f for f in self.findings if f.id == id), None)
+        if found is None:
+            raise RuleError("no_finding", id=id)
+        return found
 
     def counts(self) -> Counter[str]:
         """How many rules passed, failed and were not run, over all documents."""

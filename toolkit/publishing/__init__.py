@@ -21,14 +21,16 @@ from .progress_bar import progress
 from .reproducing import Reproduction, reproduce, reproduction_summary
 from .source_files import find_source
 from .source_to_records import documents_to_records, read_records
-from .summary import check_summary, publish_summary
+from .summary import SummaryLine, check_lines, check_summary, publish_summary
 
 __all__ = [
     "Comparison",
     "Reproduction",
+    "SummaryLine",
     "Target",
     "Told",
     "check",
+    "check_lines",
     "check_summary",
     "compare",
     "comparison_json",

@@ -6,7 +6,9 @@ In: a Package and its Check. Out: HTML, pictures; importing it registers the dis
 from .bundling import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
+from .frame_table import table
 from .html_report import report, write_report
+from .notebook import run_notebook, write_notebook
 from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
@@ -17,8 +19,11 @@ __all__ = [
     "page_with_cells",
     "read_ledger",
     "report",
+    "run_notebook",
     "scores",
     "show",
+    "table",
+    "write_notebook",
     "write_report",
 ]
 
