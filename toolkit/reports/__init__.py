@@ -3,9 +3,9 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
-from .bundle import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
+from .evidence_bundle import bundle
 from .html_report import report, write_report
 from .pictures import bars, outcomes, page_with_cells, scores
 
