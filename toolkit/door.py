@@ -28,6 +28,7 @@ from .reports import (
     page_with_cells,
     read_ledger,
     report,
+    review,
     scores,
     show,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "recognise",
     "report",
     "reproduce",
+    "review",
     "run_suites",
     "scores",
     "show",

@@ -17,7 +17,7 @@ from .packages import (
     reviews_for,
 )
 from .progress_bar import progress
-from .reproducing import Reproduction, reproduce, reproduction_summary
+from .reproducing import Reproduction, read_again, reproduce, reproduction_summary
 from .source_files import find_source
 from .source_to_records import read_records
 from .summary import check_summary, publish_summary
@@ -38,6 +38,7 @@ __all__ = [
     "progress",
     "publish",
     "publish_summary",
+    "read_again",
     "read_records",
     "records_of",
     "reproduce",

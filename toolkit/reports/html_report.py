@@ -30,7 +30,7 @@ from ..package import Package
 from ..publishing import Target, find_source, packages_of, reviews_for
 from ..readers import Character
 from .covers import covers_of, withheld_by_page
-from .evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
+from .evidence import Evidence, Ledger, Place, evidence_of, grid_rows, place_of, read_ledger
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .views import LETTERS, Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
 
@@ -187,6 +187,23 @@ def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None
     # a notebook is one page with many fragments: the same id must not name two pictures
     prefix = f"{ledger.document['source_sha256'][:8]}-{finding.rule}-{'-'.join(finding.cells[:1])}-"
     return template.render(shown=shown[0], pages=pages, style=_resource("report.css"), prefix=prefix)
+
+
+def pages_with_places(ledger: Ledger, places: Sequence[Place], paths: Sequence[Path]) -> tuple[Figure, ...]:
+    """Parts of a source's pages with some places on them; what the package withholds is covered."""
+    if not paths or not places:
+        return ()
+    numbers = sorted({place.page for place in places if place.page})
+    with open_pages(paths) as opened:
+        found = {number: page for number in numbers if (page := _page_of(opened, number))}
+        prints = {number: characters_in_order(page) for number, page in found.items()}
+        covers, left_out = covers_of(ledger, prints)
+        images = {
+            number: draw_page(page, number, covers.get(number, ()))
+            for number, page in found.items()
+            if number not in left_out
+        }
+    return figures_of(places, images)
 
 
 def _page_of(opened: Sequence[Any], number: int) -> Any:
