@@ -160,6 +160,7 @@ function render({ model, el }) {
     model.set("by", by.value.trim());
     model.set("when", when.value.trim());
     model.save_changes();
+    status.textContent = "…";
     model.send({ ask: "decide", n: current, value: choice, by: by.value, when: when.value, why: why.value });
   }
 
