@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         show,
         start_java,
         stated_to_amount,
+        table,
         validate_package,
     )
 
@@ -124,6 +125,7 @@ __all__ = [
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]
 

@@ -31,6 +31,7 @@ from .reports import (
     review,
     scores,
     show,
+    table,
 )
 from .tables import Recognition, document_to_tables, draft_from_file, recognise
 from .vocabulary import Form, form_ids, load_form
@@ -85,5 +86,6 @@ __all__ = [
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]

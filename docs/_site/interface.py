@@ -50,10 +50,11 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "read_ledger": "数据包的单元格、段落和恒等式，供取证用",
         "charts_of": "一份文件的各个图（SVG）",
         "Chart": "一个图：题目、一句话、SVG 和数据；show() 在笔记本里显示",
+        "table": "一个 DataFrame，在笔记本里显示：文字靠左，数字靠右，空列不显示",
         "page_with_cells": "PDF 的一页，画出读到的每个单元格",
         "outcomes": "全部规则的结果，一条一格（HTML）",
         "scores": "评分的横条图",
-        "bars": "横条图（SVG）",
+        "bars": "横条图（HTML）",
         "Display": "笔记本里的一段 HTML；没有笔记本时是一句话",
     },
     ("读取与识别", "Reading and recognising"): {

@@ -5,12 +5,12 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 
 from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
-from .context import Context, read_context
+from .context import Context, Quote, read_context
 from .database import load_database
 from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
 from .facts import FACTS, KINDS, Facts, FactsFile, facts_from_json, facts_model, facts_of, read_facts
 from .findings import Finding
-from .readings import claim_outcomes, count_outcomes
+from .readings import OUTCOMES, claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
 from .review import REVIEW_FILE, Decisions, DeclaredReview, Review, Said, read_review, reviews_of
 from .rows import finding_rows, result_rows
@@ -36,6 +36,7 @@ __all__ = [
     "COLUMNS",
     "FACTS",
     "KINDS",
+    "OUTCOMES",
     "REVIEW_FILE",
     "Check",
     "Context",
@@ -47,6 +48,7 @@ __all__ = [
     "Finding",
     "Instance",
     "Outcome",
+    "Quote",
     "Result",
     "Review",
     "Rule",

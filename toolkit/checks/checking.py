@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError, Problem, in_language
+from ..model import PackageError, Problem, RuleError, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
 from .deciding import decide, reviewed
@@ -16,6 +16,7 @@ from .findings import Finding, collect, finding_json, page_of, pages_of
 from .review import Review
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
+from .settling import settle
 
 if TYPE_CHECKING:
     import pandas
@@ -72,6 +73,13 @@ class Check:
             f.severity in ("critical", "major") and f.diagnosis == "publisher" and f.decision != REJECTED
             for f in self.findings
         )
+
+    def finding(self, id: str) -> Finding:
+        """A finding by its id, which stays the same while its cause does. Raises RuleError where there is none."""
+        found = next((f for f in self.findings if f.id == id), None)
+        if found is None:
+            raise RuleError("no_finding", id=id)
+        return found
 
     def counts(self) -> Counter[str]:
         """How many rules passed, failed and were not run, over all documents."""
@@ -158,7 +166,7 @@ def check_packages(
     run = run_rules(connection, rules)
     findings = tuple(
         replace(f, package=of[f.document_id], facts=known.get(f.document_id))
-        for f in collect(connection, run, rules)
+        for f in settle(connection, collect(connection, run, rules), rules)
     )
     decided, more = decide(findings, said)
     for id, told in more.items():

@@ -152,11 +152,12 @@ def load_database(
     connection.executescript(_CLASSIFICATION)
     _load_codebook(connection)
     for name in fixed_resources():
-        connection.execute(_create(name, fixed_schema(name)["fields"]))
+        connection.execute(_create(name, fixed_schema(name, of_panel=True)["fields"]))
     for package in packages:
         _load_package(connection, package)
     connection.executescript(_INDEXES)
-    connection.executescript(VIEWS.read_text("utf-8"))
+    for views in VIEWS:
+        connection.executescript(views.read_text("utf-8"))
     connection.execute("ANALYZE")  # the rules' joins run two to three times faster
     connection.commit()
     return connection
@@ -178,10 +179,12 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             continue
         marks = [_VALUES.get(field["type"], "NULLIF(?, '')") for field in schema["fields"]]
         marks += ["?"] * len(_EXTRA.get(name, ()))
+        names = ", ".join(f'"{field["name"]}"' for field in schema["fields"])
+        names += "".join(f", {column}" for column in _EXTRA.get(name, ()))
         printed = itemgetter(*(field["name"] for field in schema["fields"]))
         extra = _extra(name, rows, corrected)
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({", ".join(marks)})',
+            f'INSERT INTO "{name}" ({names}) VALUES ({", ".join(marks)})',
             ((*printed(row), *extra(row)) for row in rows),
         )
     insert_prose(connection, package)

@@ -40,7 +40,7 @@ class Finding:
     ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts; ``told`` has these
     and the difference (third) in the document's own unit, for reading, ``figures`` the first three as
     numbers with that unit. ``id`` stays the same while the cause does (see identity.py). ``decision`` is what its reviewers
-    agree on, ``decided`` what each says. ``package`` and ``facts`` are
+    agree on, ``withdrawn`` where another document clears it, ``decided`` what each says. ``package`` and ``facts`` are
     what was checked, from which the evidence is taken.
     """
 

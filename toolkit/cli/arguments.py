@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..model import LANGUAGES, ToolkitError
 
+ENGINES = ("auto", "lines", "tabula", "both")
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
 """How a shell completes an argument that is a file, or a folder (the words of shtab)."""

@@ -49,21 +49,22 @@ def run_publish(args: argparse.Namespace) -> Printed:
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
     from ..checks import check_packages, differences, reviewed, to_json
-    from ..publishing import check_summary, packages_of, reviews_for
+    from ..publishing import check_lines, packages_of, reviews_for
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
     packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
     checked = check_packages(packages, facts, reviews)
+    text, lines = "", []
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
         text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif args.format == "csv":
         text = _as_csv(checked, args.lang)
     else:
-        text = check_summary(checked, packages, args.lang) + "\n"
+        lines = check_lines(checked, packages, args.lang)
     aside = _compare_with_gx(checked, packages, facts, args.lang) if args.gx else ""
-    return Printed(text, int(checked.accuses), aside)
+    return Printed(text, int(checked.accuses), aside, lines)
 
 
 def run_report(args: argparse.Namespace) -> Printed:
@@ -85,6 +86,44 @@ def run_report(args: argparse.Namespace) -> Printed:
         facts,
     )
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
+
+
+def run_corpus(args: argparse.Namespace) -> Printed:
+    """Read many disclosures into one panel."""
+    from ..corpora import Options, build_panel, corpus_summary
+
+    corpus = build_panel(
+        args.paths,
+        args.output,
+        args.manifest,
+        args.jobs,
+        args.scheduler,
+        Options(args.engine, args.keep_contacts),
+        args.lang,
+    )
+    accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
+    return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))
+
+
+def run_notebook(args: argparse.Namespace) -> Printed:
+    """Write the notebook of a disclosure or a package."""
+    from ..package import records_to_package
+    from ..publishing import packages_of, records_of
+    from ..reports import write_notebook
+
+    sources = [Path(source) for source in args.source]
+    reading = _reading(args)
+    if len(sources) == 1:
+        (package,) = packages_of(args.source, **reading)
+    else:
+        package = records_to_package(records_of(args.source, **reading))
+    asked = {name: value for name, value in reading.items() if value != READING_DEFAULTS.get(name)}
+    asked.pop("progress")
+    facts = (Path(args.facts), _facts(args, [package])) if args.facts else None
+    cells = write_notebook(package, sources, Path(args.output), args.lang, asked, facts, args.run)
+    return Printed(
+        f"{args.output}  {cells} 个单元\n" if args.lang == "zh" else f"{args.output}  {cells} cells\n"
+    )
 
 
 def run_rules(args: argparse.Namespace) -> Printed:
@@ -124,10 +163,16 @@ RUN = {
     "publish": run_publish,
     "check": run_check,
     "report": run_report,
+    "corpus": run_corpus,
+    "notebook": run_notebook,
     "rules": run_rules,
     "forms": run_forms,
     **{name: run for name, _, _, _, run in COMMANDS},
 }
+
+
+READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
+"""How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
 
 def _reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -247,6 +292,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # the help, the version
         printed = RUN[args.command](args)
         code = printed.code
+        if printed.lines:
+            from .terminal import write_lines
+
+            write_lines([line._replace(text=printable(line.text)) for line in printed.lines])
         sys.stdout.write(printable(printed.text))
         sys.stdout.flush()
         sys.stderr.write(printable(printed.aside))

@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any, NoReturn
 
 from ..model import __version__
-from .arguments import FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .corpus_arguments import corpus_arguments
 from .exchange import COMMANDS
 
-ENGINES = ("auto", "lines", "tabula", "both")
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -23,6 +23,8 @@ REFUSALS = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是：\2"),
 )
 """What argparse says of a call that cannot be used, and its Chinese."""
+NO_COMMAND = r"the following arguments are required: (?:COMMAND|命令)"
+"""What it says where no command is given."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,7 +39,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=say("显示帮助", "show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise CallError with argparse's sentence in both languages."""
+        """Raise CallError with argparse's sentence in both languages; without a command, with how to begin."""
+        if re.fullmatch(NO_COMMAND, message):
+            raise CallError("no_command")
         zh = next((re.sub(p, text, message) for p, text in REFUSALS if re.fullmatch(p, message)), message)
         raise CallError("bad_call", command=self.prog, zh=zh, en=message)
 
@@ -119,6 +123,19 @@ def build_parser(lang: str = "en") -> Parser:
     _report(
         commands.add_parser(
             "report", help=say("把发现连同证据写成一个 HTML 文件", "package and findings as one HTML page")
+        ),
+        say,
+    )
+    corpus_arguments(
+        commands.add_parser(
+            "corpus", help=say("把许多份公开文件变成一个面板", "many disclosures as one panel")
+        ),
+        say,
+    )
+    _notebook(
+        commands.add_parser(
+            "notebook",
+            help=say("为这份文件写一个 Jupyter 笔记本", "a Jupyter notebook about a disclosure"),
         ),
         say,
     )
@@ -229,6 +246,38 @@ def _report(parser: Parser, say: Say) -> None:
                 "the package's source file, where it is not beside the package",
             ),
         )
+    )
+    _facts(parser, say)
+    add_language(parser, say)
+    _reading(parser, say)
+
+
+def _notebook(parser: Parser, say: Say) -> None:
+    as_file(
+        parser.add_argument(
+            "source",
+            nargs="+",
+            metavar=say("数据包或公开文件", "DIR|SOURCE"),
+            help=say(
+                "publish 生成的数据包，或公开文件；文字和表格可以是两个文件",
+                "a package made by publish, or the disclosure; its text and its tables may be two files",
+            ),
+        )
+    )
+    as_file(
+        parser.add_argument(
+            "-o",
+            "--output",
+            type=named,
+            required=True,
+            metavar=say("笔记本", "NAME.ipynb"),
+            help=say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
+        )
+    )
+    parser.add_argument(
+        "--run",
+        action="store_true",
+        help=say("写出之前先运行一遍，带着结果", "run it, and write it with what it shows"),
     )
     _facts(parser, say)
     add_language(parser, say)

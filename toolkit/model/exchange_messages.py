@@ -11,10 +11,6 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：这是文件夹；请写出导出的文件名",
         "{path}: this is a folder; name the file to export to",
     ),
-    "no_pyarrow": (
-        "Parquet 需要 pyarrow，而这里没有安装；请安装：pip install budget-disclosure-toolkit[parquet]",
-        "Parquet needs pyarrow, which is not installed; install it: pip install budget-disclosure-toolkit[parquet]",
-    ),
     "no_package_in": (
         "{path}：里面没有本工具导出的数据包；请用 `toolkit export` 重新导出",
         "{path}: it holds no package that this toolkit exported; export it again with `toolkit export`",

@@ -5,12 +5,15 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 
 from .absence import Figure
 from .corrections import Corrected, corrected_values, folded
+from .describing import FORMAT
 from .excel import to_excel
 from .frames import rows_to_frame, titled
 from .in_database import keep_in_database
 from .metadata import DeclaredMetadata, read_metadata, require_address
 from .opening import files_of, is_package, open_exported
 from .package import DoubtfulAmounts, Package
+from .pages import UNPLACED
+from .panel import PARQUET, write_panel
 from .parquet import is_parquet, to_parquet
 from .placing import DESCRIPTOR
 from .reading import read_package
@@ -23,7 +26,10 @@ from .zipped import to_zip
 
 __all__ = [
     "DESCRIPTOR",
+    "FORMAT",
+    "PARQUET",
     "SCHEMA",
+    "UNPLACED",
     "Corrected",
     "DeclaredMetadata",
     "DoubtfulAmounts",
@@ -55,4 +61,5 @@ __all__ = [
     "to_parquet",
     "to_zip",
     "validate_package",
+    "write_panel",
 ]

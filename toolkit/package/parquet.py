@@ -1,4 +1,4 @@
-"""Files of a package ↔ a folder of Parquet files, money as exact decimals; pyarrow is asked for where it is not there.
+"""Files of a package ↔ a folder of Parquet files, money as exact decimals.
 
 A column of decimals has one scale, while a document prints 242 and 242.00: what a value was printed with
 stands in the column's metadata (``decimals``), so that the CSV files come back byte for byte.
@@ -26,16 +26,14 @@ OF_CSV = ("path", "format", "mediatype", "encoding", "rows", "bytes", "hash")
 
 
 def _pyarrow() -> Any:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise PackageError("no_pyarrow") from error
+    import pyarrow
+    import pyarrow.parquet
+
     return pyarrow
 
 
 def to_parquet(package: Package) -> dict[str, bytes]:
-    """A package as Parquet files with their descriptor, by their path. Raises PackageError without pyarrow."""
+    """A package as Parquet files with their descriptor, by their path."""
     arrow = _pyarrow()
     descriptor = json.loads(package_to_files(package)[DESCRIPTOR])
     files: dict[str, bytes] = {}
@@ -97,7 +95,7 @@ def _column(arrow: Any, kind: str, texts: Sequence[str | None]) -> tuple[Any, li
 def from_parquet(folder: Path, descriptor: bytes) -> dict[str, bytes]:
     """The files of the package that a folder of Parquet files holds, CSV and descriptor as they were published.
 
-    Raises PackageError where a file is missing, was changed, or pyarrow is not there.
+    Raises PackageError where a file is missing or was changed.
     """
     arrow = _pyarrow()
     files: dict[str, bytes] = {}

@@ -15,7 +15,7 @@ from ..model import YUAN_PER_UNIT, PackageError, is_number
 from .describing import FORMAT
 from .package import Package
 from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, standing
-from .schema import fixed_resources, fixed_schema
+from .schema import fixed_resources, fixed_schema, panel_resources
 
 csv.field_size_limit(1 << 24)
 """A paragraph may be longer than the 128 KB that Python's csv takes by itself."""
@@ -48,7 +48,8 @@ def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
         if said["resourcesHash"] != hash_of_resources(said):
             raise PackageError("changed_descriptor", path=path)
         _refuse_format(said, place)
-        rows = {r["name"]: _resource_rows(files, r) for r in said["resources"]}
+        of_panel = any(r["name"] in panel_resources() for r in said["resources"])
+        rows = {r["name"]: _resource_rows(files, r, of_panel) for r in said["resources"]}
         _add_empty(rows, said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
@@ -57,7 +58,9 @@ def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
     if needed:
         raise PackageError("missing_resources", path=path, names=", ".join(sorted(needed)))
     ids = [row["document_id"] for row in rows["documents"]]
-    others = {row["document_id"] for found in rows.values() for row in found} - set(ids)
+    others = {row["document_id"] for n, found in rows.items() if n != "departments" for row in found} - set(
+        ids
+    )
     if others or len(ids) != len(set(ids)):
         raise PackageError("bad_descriptor", path=path, why="document_id")
     return Package(said, rows, folder)
@@ -85,13 +88,13 @@ def _refuse_format(descriptor: Mapping[str, Any], folder: Path) -> None:
     raise PackageError("older_format", **told, source=source, id=id, folder=folder)
 
 
-def _resource_rows(files: Files, resource: Mapping[str, Any]) -> list[dict[str, str]]:
+def _resource_rows(files: Files, resource: Mapping[str, Any], of_panel: bool) -> list[dict[str, str]]:
     """The rows of a resource, unchanged since it was published and of its schema's columns and types."""
     name, where, fields = resource["name"], resource["path"], resource["schema"]["fields"]
     data = files(name, where)
     if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
         raise PackageError("changed_file", path=where)
-    expected = fixed_schema(name)["fields"] if name in fixed_resources() else fields
+    expected = fixed_schema(name, of_panel)["fields"] if name in fixed_resources() else fields
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     if reader.fieldnames != [field["name"] for field in expected]:
         raise PackageError("other_columns", path=where)

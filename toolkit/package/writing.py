@@ -24,7 +24,8 @@ from .schema import declared_resources, fixed_schema, table_schema
 from .validating import validate_package
 
 
-def _csv_value(value: object) -> str:
+def csv_value(value: object) -> str:
+    """A value as it stands in a CSV."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -153,6 +154,6 @@ def records_to_package(records: Records) -> Package:
     empty: list[dict[str, Any]] = []
     for entry, found in _resources(records):
         names = [field["name"] for field in entry["schema"]["fields"]]
-        rows[entry["name"]] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
+        rows[entry["name"]] = [{field: csv_value(row.get(field)) for field in names} for row in found]
         (resources if found else empty).append(entry)
     return Package({**describe(records, resources, empty), EMPTY: empty}, rows)

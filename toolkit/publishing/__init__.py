@@ -6,6 +6,7 @@ package, what changed between two, the same reading again.
 
 from .comparing import Comparison, compare, comparison_json, comparison_summary
 from .exporting import export
+from .one_document import Told, differences, same_name, tell
 from .packages import (
     Target,
     check,
@@ -19,18 +20,23 @@ from .packages import (
 from .progress_bar import progress
 from .reproducing import Reproduction, read_again, reproduce, reproduction_summary
 from .source_files import find_source
-from .source_to_records import read_records
-from .summary import check_summary, publish_summary
+from .source_to_records import documents_to_records, read_records
+from .summary import SummaryLine, check_lines, check_summary, publish_summary
 
 __all__ = [
     "Comparison",
     "Reproduction",
+    "SummaryLine",
     "Target",
+    "Told",
     "check",
+    "check_lines",
     "check_summary",
     "compare",
     "comparison_json",
     "comparison_summary",
+    "differences",
+    "documents_to_records",
     "export",
     "find_source",
     "open_package",
@@ -45,4 +51,6 @@ __all__ = [
     "reproduction_summary",
     "review_files",
     "reviews_for",
+    "same_name",
+    "tell",
 ]

@@ -86,6 +86,38 @@ def read_records(
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
     with lifted(limits is False):
         documents = [(read_apart if limits else read)(path, engine, progress) for path in sources]
+    return documents_to_records(
+        documents,
+        sources,
+        engine,
+        form,
+        document_id,
+        keep_contacts,
+        said={"source_url": url},
+        facts=facts,
+        metadata=metadata,
+        reviews=reviews,
+    )
+
+
+def documents_to_records(
+    documents: Sequence[Document],
+    sources: Sequence[Path],
+    engine: str = "auto",
+    form: str | None = None,
+    document_id: str | None = None,
+    keep_contacts: bool = False,
+    *,
+    said: Mapping[str, Any] | None = None,
+    facts: FactsFile | None = None,
+    metadata: Mapping[str, Any] | None = None,
+    reviews: Sequence[Review] = (),
+) -> Records:
+    """The records of a document whose files have been read from ``sources``.
+
+    ``said`` is what people say of the document: it goes before what its row of ``documents`` tells. Raises
+    as ``read_records`` does.
+    """
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
     records, run = understand(join_documents(documents), form, document_id, keep_contacts, reviews)
@@ -96,7 +128,7 @@ def read_records(
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
     row = records.rows["documents"][0]
-    row["source_url"] = url
+    row.update(said or {})
     records.made["read"] = {
         "engine": engine,
         "form": form,
@@ -105,7 +137,7 @@ def read_records(
         "sources": [{"file": d.name, "sha256": d.sha256} for d in documents],
     }
     given = {
-        "url": url,
+        "url": (said or {}).get("source_url"),
         "metadata": dict(metadata or {}),
         "reviews": [r.to_json() for r in reviews_of(reviews, [row["document_id"]])],
     }

@@ -3,11 +3,13 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
+from .bundling import bundle
 from .desk import desk_notebook, open_desk, review
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
-from .evidence_bundle import bundle
+from .frame_table import table
 from .html_report import report, write_report
+from .notebook import run_notebook, write_notebook
 from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
@@ -21,8 +23,11 @@ __all__ = [
     "read_ledger",
     "report",
     "review",
+    "run_notebook",
     "scores",
     "show",
+    "table",
+    "write_notebook",
     "write_report",
 ]
 

@@ -5,7 +5,6 @@ What is decided goes into the ``review.yaml`` of the package's folder, after eac
 
 from __future__ import annotations
 
-import base64
 import html
 import io
 import os
@@ -15,10 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..charts import img
 from ..checks import REVIEW_FILE, Check, Decisions, Finding, Review, Said, check_packages, read_review
 from ..model import DECISION, SEVERITY, ReviewError, is_number
 from ..package import Package
 from ..publishing import find_source, open_package, reviews_for
+from .drawn_figures import draw_figure
 from .evidence import MOST_PLACES, Ledger, Place, grid_about, place_of, read_ledger
 from .html_report import pages_with_places, render_evidence
 from .views import Figure
@@ -143,9 +144,10 @@ class ReviewOfPackage:
             f"<p><span lang='zh'>{html.escape(item.zh)}</span><br><span lang='en'>{html.escape(item.en)}</span></p>"
         ]
         for figure in pages_with_places(self.ledger, places[:MOST_PLACES], self.sources):
+            words = f"第 {figure.page.number} 页 · page {figure.page.number}"
             if item.of == "cells":
-                parts.append(f"<p class='cell'>{_picture(figure, close=True)}</p>")
-            parts.append(f"<figure>{_picture(figure)}</figure>")
+                parts.append(f"<p class='cell'>{img(_close_up(figure), 'webp', words, 'max-width:100%')}</p>")
+            parts.append(f"<figure>{img(draw_figure(figure), 'webp', words)}</figure>")
         parts.append(_grid(self.ledger, places))
         return "".join(parts)
 
@@ -175,37 +177,19 @@ def doubtful_cells(package: Package) -> list[Mapping[str, str]]:
     return sorted(found, key=lambda cell: (cell["cell"] not in named, float(cell["confidence"] or 1)))
 
 
-def _picture(figure: Figure, close: bool = False) -> str:
-    """A part of a page as an image, its places outlined; ``close``: the first place alone, enlarged."""
-    from PIL import Image, ImageDraw
+def _close_up(figure: Figure) -> bytes:
+    """The first place of a figure alone, enlarged (WebP)."""
+    from PIL import Image
 
     picture = Image.open(io.BytesIO(figure.page.webp)).convert("RGB")
-    scale = picture.width / figure.page.width
-    first = figure.marks[0].box
-    if close:
-        edges = (first.x0 - CLOSE, first.top - CLOSE / 2, first.x1 + CLOSE, first.bottom + CLOSE / 2)
-    else:
-        edges = (0, figure.top, figure.page.width, figure.top + figure.height)
-    draw = ImageDraw.Draw(picture)
-    if not close:
-        for mark in figure.marks:
-            box = mark.box
-            corners = [side * scale for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)]
-            draw.rectangle(corners, outline=(163, 59, 0), width=3)
-    left, top = max(0, int(edges[0] * scale)), max(0, int(edges[1] * scale))
-    right, bottom = (
-        min(picture.width, int(edges[2] * scale) + 1),
-        min(picture.height, int(edges[3] * scale) + 1),
-    )
-    part = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
-    if close:
-        times = max(1, min(4, 640 // max(part.width, 1)))
-        part = part.resize((part.width * times, part.height * times), Image.Resampling.LANCZOS)
+    scale, box = picture.width / figure.page.width, figure.marks[0].box
+    edges = (box.x0 - CLOSE, box.top - CLOSE / 2, box.x1 + CLOSE, box.bottom + CLOSE / 2)
+    left, top, right, bottom = (round(edge * scale) for edge in edges)
+    part = picture.crop((max(0, left), max(0, top), min(picture.width, right), min(picture.height, bottom)))
+    times = max(1, min(4, 640 // max(part.width, 1)))
     data = io.BytesIO()
-    part.save(data, "WEBP", quality=80)
-    words = f"第 {figure.page.number} 页 · page {figure.page.number}"
-    uri = base64.b64encode(data.getvalue()).decode("ascii")
-    return f"<img alt='{words}' title='{words}' src='data:image/webp;base64,{uri}'>"
+    part.resize((part.width * times, part.height * times)).save(data, "WEBP", quality=80)
+    return data.getvalue()
 
 
 def _grid(ledger: Ledger, places: Sequence[Place]) -> str:

@@ -112,11 +112,20 @@ def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:
     return replace(known, form=replace(known.form, columns=columns, sides=sides))
 
 
+def _is_mostly_placed(table: Recognised) -> bool:
+    """Whether a table is told by its columns and most of its lines; what has no place is named, and stays in ``cells``."""
+    if table.form is None or table.form.shape == "targets" or table.columns.damaged:
+        return table.form is not None and not has_unplaced(table)
+    lost = sum(map(is_unplaced, table.lines))
+    measured, strange = table.columns.of("measure"), table.columns.of("unplaced")
+    return bool(measured) and len(strange) <= len(measured) and 3 * lost <= len(table.lines)
+
+
 def without_form(recognition: Recognition) -> Recognition:
-    """The recognition of a document of another form: only tables placed whole keep their meaning."""
+    """The recognition of a document of another form: only tables placed for the most part keep their meaning."""
     tables = tuple(
         table
-        if table.form and not has_unplaced(table)
+        if _is_mostly_placed(table)
         else replace(
             table, id=f"table_{table.ordinal:02d}", form=None, columns=Columns(()), lines=(), problems=()
         )
@@ -338,6 +347,8 @@ def _read_line(
 def _counts(label: str) -> bool:
     """Whether the number of a line counts something: 公务用车保有量（辆）. It stays in ``cells``."""
     folded = fold(label)
+    if any(strip_numbering(folded) in item.words for item in words().items.values()):
+        return False  # 公务用车购置 names money, however few its words
     return any(word in folded for word in words().counted) and not re.search(r"费|支出|金额", folded)
 
 
