@@ -21,7 +21,7 @@ def package_page(say: Say) -> list[str]:
     fixed = [
         (
             f"[`{name}`](#{name})",
-            say(declared()["resources"][name]["zh"], declared()["resources"][name]["en"]),
+            say(_declared_as(name)["zh"], _declared_as(name)["en"]),
         )
         for name in fixed_resources()
     ]
@@ -48,8 +48,13 @@ def declared() -> dict[str, Any]:
     return declared
 
 
+def _declared_as(resource: str) -> Any:
+    """A resource of a package, or of a panel."""
+    return (declared()["resources"] | declared()["panel_resources"])[resource]
+
+
 def _resource(name: str, say: Say) -> list[str]:
-    entry, schema = declared()["resources"][name], fixed_schema(name)
+    entry, schema = _declared_as(name), fixed_schema(name)
     keys = f"{say('主键：', 'Primary key: ')}{codes(schema['primaryKey'])}{say('。', '.')}"
     for key in schema.get("foreignKeys", ()):
         other = key["reference"]["resource"]
