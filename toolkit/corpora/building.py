@@ -175,7 +175,7 @@ def _put_together(
         tuple(groups),
         tuple(outcomes),
         tuple(bodies.values()),
-        tuple(links),
+        tuple(witnessed.links),
         tuple(overviews),
         run.again,
     )
