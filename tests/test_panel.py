@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from proof.disclosures import disclose, over_years, render, to_markdown
+from proof.disclosures.blocks import Table
 from toolkit.cli import main
 from toolkit.corpora import build_panel, open_panel
 from toolkit.corpora.departments import department_key, join_departments, read_aliases
@@ -82,13 +83,11 @@ def test_an_interrupted_run_goes_on(sources: Path, tmp_path: Path) -> None:
 
 def test_a_text_and_its_tables_are_one_document_by_their_figures(sources: Path, tmp_path: Path) -> None:
     for seed in (2, 5):
-        text = write(sources, "jiangsu_budget", seed).read_text("utf-8")
-        lines = text.splitlines()
-        (sources / f"jiangsu_budget-{seed}.md").unlink()
-        tables = [n for n, line in enumerate(lines) if line.startswith("|")]
-        begin, end = min(tables) - 6, max(tables) + 1
-        (sources / f"a{seed}.md").write_text("\n".join(lines[:begin] + lines[end:]), "utf-8")
-        (sources / f"{9 - seed}.md").write_text("\n".join(lines[begin:end]), "utf-8")
+        blocks = disclose("jiangsu_budget", seed).blocks
+        tables = [n for n, block in enumerate(blocks) if isinstance(block, Table)]
+        begin, end = min(tables) - 2, max(tables) + 1
+        (sources / f"a{seed}.md").write_text(to_markdown(blocks[:begin] + blocks[end:]), "utf-8")
+        (sources / f"{9 - seed}.md").write_text(to_markdown(blocks[begin:end]), "utf-8")
     corpus = build_panel([sources], tmp_path / "panel", jobs=2)
     pairs = sorted(tuple(sorted(path.name for path in group.paths)) for group in corpus.groups)
     assert pairs == [("4.md", "a5.md"), ("7.md", "a2.md")]
@@ -97,10 +96,12 @@ def test_a_text_and_its_tables_are_one_document_by_their_figures(sources: Path, 
 def test_a_copy_and_a_corrected_edition_are_told(sources: Path, tmp_path: Path) -> None:
     text = write(sources, "jiangsu_budget", 2, "first").read_text("utf-8")
     (sources / "copy.md").write_text(text + "\n", "utf-8")
+    (sources / "the same bytes.md").write_text(text, "utf-8")
     corpus = build_panel([sources], tmp_path / "panel", jobs=1)
     assert [link["kind"] for link in corpus.links] == ["copy"]
+    assert [path.name for path, _ in corpus.copies] == ["the same bytes.md"]
     amount = next(a["stated"] for a in rows(tmp_path / "panel", "amounts") if a["measure"] == "basic")
-    (sources / "copy.md").write_text(text.replace(f"| {amount} |", "| 1.23 |"), "utf-8")
+    (sources / "copy.md").write_text(text.replace(f"\t{amount}", "\t1.23"), "utf-8")
     corpus = build_panel([sources], tmp_path / "panel", jobs=1)
     (link,) = corpus.links
     assert link["kind"] == "edition"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import PackageError, SourceError, ToolkitError, inert
-from ..package import Package, read_package, write_panel
+from ..package import Package, fixed_schema, read_package, write_panel
 from ..publishing import progress
 from .between import check_between
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
@@ -24,6 +24,8 @@ from .running import default_jobs, run_here, run_on_cluster
 from .task import Options, Outcome, Task
 
 Row = dict[str, Any]
+_OF_DOCUMENT = ("department", "fiscal_year", "kind", "level", "source_file")
+"""What a list of findings says of their document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Corpus:
     links: tuple[Row, ...]
     documents: tuple[Overview, ...]
     again: int = 0
+    copies: tuple[tuple[Path, Path], ...] = ()
 
     @property
     def published(self) -> list[Outcome]:
@@ -70,13 +73,13 @@ def build_panel(
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
     run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
     hashes = {source.path: hash_of_file(source.path) for source in sources}
-    sources = _once(sources, hashes)
+    sources, copies = _once(sources, hashes)
     alone = [_task(Group((source,))) for source in sources if not source.document]
     first = run.all(alone, hashes, telling=True)
     told = {o.sources[0]: o.told[0] for o in first if o.told}
     groups = group(sources, told)
     outcomes = run.all([_task(g) for g in groups], hashes)
-    return _put_together(folder, run, groups, outcomes, aliases)
+    return replace(_put_together(folder, run, groups, outcomes, aliases), copies=tuple(copies))
 
 
 @dataclass(slots=True)
@@ -129,12 +132,15 @@ def _task(group: Group) -> Task:
     return Task(group.paths, group.sources[0].document, said)
 
 
-def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> list[Source]:
-    """Each file once: of those that are the same to the byte the first."""
+def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Source], list[tuple[Path, Path]]]:
+    """Each file once, and the files that are another one to the byte, each with the first of them."""
     met: dict[tuple[str, str | None], Source] = {}
+    copies = []
     for source in sources:
-        met.setdefault((hashes[source.path], source.document), source)
-    return list(met.values())
+        first = met.setdefault((hashes[source.path], source.document), source)
+        if first is not source:
+            copies.append((source.path, first.path))
+    return list(met.values()), copies
 
 
 def _put_together(
@@ -189,12 +195,13 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
         corpus.folder / "findings.csv",
         [
             {
-                **{k: one.document[k] for k in ("department", "fiscal_year", "kind", "level", "source_file")},
+                **{k: one.document[k] for k in _OF_DOCUMENT},
                 **finding,
             }
             for one in corpus.documents
             for finding in one.findings
         ],
+        [*_OF_DOCUMENT, *(field["name"] for field in fixed_schema("findings")["fields"])],
     )
     _write_csv(
         corpus.folder / "failed.csv",
@@ -202,6 +209,7 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
             {"file": " ".join(map(str, o.sources)), "reason_zh": o.error_zh, "reason_en": o.error_en}
             for o in corpus.failed
         ],
+        ["file", "reason_zh", "reason_en"],
     )
     page = index_page(
         corpus.documents,
@@ -214,13 +222,10 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
     (corpus.folder / "index.html").write_text(page, "utf-8")
 
 
-def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    """A list for people: UTF-8 with a mark, as spreadsheets want it; no file where there is no row."""
-    if not rows:
-        path.unlink(missing_ok=True)
-        return
+def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """A list for people: UTF-8 with a mark, as spreadsheets want it."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows({k: inert(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
 
