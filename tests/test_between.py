@@ -95,7 +95,7 @@ def test_documents_of_two_bodies_say_nothing_of_each_other(sources: Path) -> Non
 def test_great_expectations_gives_the_same_rows_of_a_panel(sources: Path) -> None:
     files = written(sources, "jiangsu_budget", 1)
     reprint(files[max(files)], r"(其他资金收入[\d,.]+万元，与上年相比(?:增加|减少))[\d.]+", r"\g<1>1.23")
-    package = open_panel(panel(sources).folder)
+    package = open_panel(panel(sources).folder).package
     native = {r.rule.id: 0 for r in check(package).results}
     for result in check(package).results:
         native[result.rule.id] += len(result.failures)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import PackageError, SourceError, ToolkitError, inert
-from ..package import Package, fixed_schema, read_package, write_panel
+from ..model import SourceError, ToolkitError, inert
+from ..package import fixed_schema, write_panel
 from ..publishing import progress
 from .between import check_between
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
@@ -285,11 +285,3 @@ def _department_rows(bodies: Iterable[Department], documents: Sequence[Row]) -> 
             }
         )
     return rows
-
-
-def open_panel(folder: str | Path) -> Package:
-    """The package of a panel that ``build_panel`` wrote. Raises PackageError where the folder holds none."""
-    package = read_package(Path(folder))
-    if "departments" not in package.rows:
-        raise PackageError("not_a_panel", path=folder)
-    return package
