@@ -20,7 +20,8 @@ fuzz: $(READY)  ## an hour of damaged files of every format: none may bring it d
 browser:  ## Chromium and a Chinese font for the tests that need them; where neither can be had, these skip
 	@sh tests/system_packages.sh
 
-notebooks: $(READY)  ## open JupyterLab
+notebooks: $(READY)  ## open JupyterLab; the notebooks are trusted, what is run in them is the committed code
+	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
 
 bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then the proof of the rules
@@ -51,7 +52,7 @@ docs: rules  ## the documentation as a site: build/site/index.html
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
 
 pictures: $(READY) browser  ## the report's pictures in docs/images
-	$(BIN)/python docs/_site/screenshots.py
+	$(BIN)/python -m docs._site.screenshots
 
 golden: $(READY)  ## write tests/golden again: read what changed before you commit it
 	$(BIN)/python -m tests.regenerate_golden
@@ -64,7 +65,7 @@ readers:  ## fetch the reader of data packages in JavaScript, for the test that 
 
 lock:  ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-	  pyproject.toml --extra notebooks --extra scan --group dev -o requirements.lock
+	  pyproject.toml --extra cluster --extra notebooks --extra scan --group dev -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist

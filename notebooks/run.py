@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-import subprocess
+import json
 import sys
 from pathlib import Path
 
-import nbformat
-from nbclient import NotebookClient
 from tqdm import tqdm
 
+from toolkit.cli import main as toolkit_command
+from toolkit.reports import run_notebook
+
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("0*.ipynb"))
+WRITTEN = ROOT / "notebooks" / "04_your_document.ipynb"
+"""What `toolkit notebook` makes of the sample."""
 
 
-def execute(path: Path) -> nbformat.NotebookNode:
+def write_fourth(target: Path) -> None:
+    """The notebook that the command makes of the sample's PDF, not run yet."""
+    source = target.parents[1] / "datapackage" / "source" / "facsimile.pdf"
+    target.unlink(missing_ok=True)
+    call = ["notebook", str(source), "-o", str(target), "--id", "kashi-2024", "--lang", "zh"]
+    if toolkit_command(call):
+        raise SystemExit(2)
+
+
+def execute(path: Path) -> dict[str, object]:
     """A notebook run from the top, without clock or version in it, so that two runs give the same."""
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        timeout=600,
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices; errors are in the cells
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        }
-    )
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-    return notebook
+    return run_notebook(json.loads(path.read_text("utf-8")), path.parent)
 
 
 def main() -> int:
-    for path in tqdm(NOTEBOOKS, desc="notebooks", file=sys.stderr):
-        nbformat.write(execute(path), path)
+    write_fourth(WRITTEN)
+    for path in tqdm(sorted((ROOT / "notebooks").glob("0*.ipynb")), desc="notebooks", file=sys.stderr):
+        text = json.dumps(execute(path), ensure_ascii=False, indent=1) + "\n"
+        path.write_text(text, "utf-8")
 
     import toolkit
 

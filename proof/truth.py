@@ -366,7 +366,7 @@ def report(counts: Mapping[str, Any]) -> list[str]:
         lines += [
             f"- {d['documents']} real disclosures; known slips found above info: {d['slips_found']} of {d['slips']}",
             "",
-            "| | " + " | ".join(LABELS) + " |",
+            "| level or rule | " + " | ".join(LABELS) + " |",
             "|---|" + "---|" * len(LABELS),
         ]
         for name, row in (*d["by_severity"].items(), *d["by_rule"].items()):

@@ -4,16 +4,21 @@ import csv
 import io
 import json
 import os
+import pty
 import re
+import select
 import shlex
 import subprocess
 import sys
+import termios
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from toolkit.checks import check_packages
 from toolkit.cli.commands import main
+from toolkit.cli.terminal import columns, fit
 from toolkit.model import PackageError
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
@@ -89,7 +94,7 @@ def test_auto_calls_the_second_witness_when_an_identity_fails(tmp_path: Path) ->
     done = run("check", str(tmp_path / "b"))
     assert done.returncode == 1
     assert "964.28 万元" in done.stdout
-    assert done.stdout.count("critical  publisher") == 1
+    assert "critical 1\n" in done.stdout
 
 
 def test_check_finds_the_slips_of_the_sample() -> None:
@@ -112,7 +117,8 @@ def test_check_exits_with_1_when_the_publisher_contradicts_himself(
     place_package(spoilt(pdf_records, **{cell: "16.93"}), tmp_path / "a", validate=False)
     done = run("check", str(tmp_path / "a"))
     assert done.returncode == 1
-    assert "critical  publisher" in done.stdout
+    graves = done.stdout.partition("\ncritical ")[2].partition("\nmajor ")[0]
+    assert re.search(r"(?m)^  R\d{3}  publisher ", graves)
 
 
 def test_check_prints_the_json_of_the_contract() -> None:
@@ -135,7 +141,10 @@ def test_check_prints_csv() -> None:
 def test_check_with_gx_compares_the_two_runs() -> None:
     done = run("check", "datapackage", "--gx")
     assert done.returncode == 1
-    assert "139 expectations, 16 unsuccessful; the same rows as the native run" in done.stderr
+    assert (
+        "139 expectations, 16 unsuccessful, 26 without anything to look at and not run; the same rows"
+        in done.stderr
+    )
 
 
 def test_rules_and_forms_are_listed_and_printed() -> None:
@@ -235,8 +244,8 @@ def test_check_imports_nothing_heavy() -> None:
 
 ENGLISH = re.compile(r"[A-Za-z_]{2,}")
 NAMES = re.compile(
-    r"--[a-z-]+|-[a-z]\b|\b(?:PDF|SHA|SQL|YAML|HTML|XX|Great|Expectations|toolkit|auto|lines|tabula"
-    r"|both|table|json|csv|zh|en|bash|zsh|tcsh|frictionless|publish|check|report|rules|forms)\b"
+    r"\breport\.html|--[a-z-]+|-[a-z]\b|\b(?:PDF|SHA|SQL|YAML|HTML|XX|Great|Expectations|toolkit|auto|lines|tabula"
+    r"|both|Jupyter|notebook|datapackage|table|json|csv|zh|en|bash|zsh|tcsh|frictionless|publish|check|report|rules|forms)\b"
     r"|(?<=[（(])[a-z]+(?:_[a-z]+)+(?=[）)])|^[a-z]+_[a-z]+|\b[\w/.-]+\.sql|\(kashi-2024\)|document_id|xinjiang_budget",
     re.M,
 )
@@ -289,10 +298,12 @@ def test_a_call_that_cannot_be_used_is_one_line_in_either_language(
 
 
 def test_a_call_without_a_command_is_one_line_too() -> None:
-    for lang, said in (("zh_CN.UTF-8", "缺少参数：命令"), ("C.UTF-8", "required: COMMAND")):
+    """It says what to do first."""
+    for lang, said in (("zh_CN.UTF-8", "先发布一份公开文件"), ("C.UTF-8", "begin with a disclosure")):
         done = run(env={"LC_ALL": lang})
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert said in done.stderr
+        assert "toolkit publish" in done.stderr
 
 
 def test_what_the_system_refuses_is_one_line_that_names_the_file(tmp_path: Path) -> None:
@@ -335,3 +346,69 @@ def test_the_words_of_the_commands_can_be_completed(shell: str) -> None:
         assert word in printed
     if shell == "bash":
         subprocess.run(["bash", "-n"], input=printed, encoding="utf-8", check=True)
+
+
+# --- on a terminal
+
+
+def on_terminal(columns: int, *args: str, **env: str) -> str:
+    """What a command prints on a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (50, columns))
+    with subprocess.Popen(
+        [sys.executable, "-m", "toolkit.cli", *args],
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm-256color", **env},
+    ) as process:
+        os.close(theirs)
+        told = b""
+        while process.poll() is None or select.select([ours], [], [], 0.2)[0]:
+            try:
+                told += os.read(ours, 65536)
+            except OSError:  # nothing more will come
+                break
+    os.close(ours)
+    return told.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_on_a_terminal_the_check_fits_its_width_and_loses_no_word() -> None:
+    plain = run("check", "datapackage", "--lang", "zh").stdout
+    for width in (60, 100):
+        told = on_terminal(width, "check", "datapackage", "--lang", "zh", NO_COLOR="1")
+        assert "\x1b" not in told
+        assert max(columns(line) for line in told.splitlines()) <= width
+        assert "".join(told.split()) == "".join(plain.split())
+
+
+def test_a_terminal_with_colours_shows_severities_in_them() -> None:
+    told = on_terminal(100, "check", "datapackage", "--lang", "en")
+    assert re.search(r"\x1b\[[\d;]*31mmajor 1\x1b\[0m", told)
+    assert re.search(r"\x1b\[[\d;]*33mminor \d+\x1b\[0m", told)
+    assert "\x1b" not in run("check", "datapackage").stdout
+
+
+def test_the_check_groups_findings_by_severity_and_ends_with_where_to_look() -> None:
+    lines = run("check", "datapackage", "--lang", "en").stdout.splitlines()
+    heads = [line for line in lines if re.fullmatch(r"(critical|major|minor|info) \d+", line)]
+    assert [head.split()[0] for head in heads] == ["major", "minor", "info"]
+    for head in heads:
+        severity, count = head.split()
+        after = lines[lines.index(head) + 1 :]
+        assert len(list(takewhile(lambda line: re.match(r"  R\d{3}  ", line), after))) == int(count), severity
+    assert lines[-3] == "where to look:"
+    assert "toolkit report datapackage -o report.html" in lines[-2]
+    assert "toolkit rules R125" in lines[-1]
+
+
+def test_start_up_needs_no_rich() -> None:
+    code = "import sys; from toolkit.cli import main; main(['check', 'datapackage']); print('rich' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert out.stdout.splitlines()[-1] == "False"
+
+
+def test_a_line_is_broken_between_chinese_characters_and_before_no_mark() -> None:
+    rows = list(fit("R125  公开了联系人的电话，请改正", 16, 6))
+    assert all(columns(row) <= 16 for row in rows)
+    assert not any(row.strip()[0] in "，。" for row in rows)

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
+from playwright.sync_api import Browser
 
 import toolkit
 from docs._site.interface import INTERFACE, commands
@@ -349,3 +351,37 @@ def test_the_sql_of_every_rule_is_on_the_site(site: Path) -> None:
     links = {Path(target).name for target in tree.xpath("//a/@href") if target.endswith(".sql")}
     assert links == {rule.file for rule in load_rules()}
     assert all((site / "files" / "expectations" / "rules" / name).is_file() for name in links)
+
+
+AXE_READS = (
+    "index.html", "index.zh-CN.html", "tutorial.html", "explanation/tabula.zh-CN.html", "benchmark.html",
+    "explanation/what-can-go-wrong.html", "explanation/compared.zh-CN.html", "proof.html",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "word", "found"),
+    [("index.html", "interval", "Interval arithmetic"), ("how-to/scan.zh-CN.html", "单元格", "单元格")],
+)
+def test_the_site_is_searched_from_disk(
+    site: Path, browser: Browser, name: str, word: str, found: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto((site / name).as_uri())
+    page.fill(".md-search__input", word)
+    first = page.locator(".md-search-result__item").first
+    first.wait_for(timeout=20_000)
+    assert found in first.inner_text().replace("\u200b", "")
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", AXE_READS)
+def test_nothing_that_axe_knows_keeps_anyone_out_of_the_site(site: Path, browser: Browser, name: str) -> None:
+    page = browser.new_page(viewport={"width": 1300, "height": 900}, bypass_csp=True)
+    page.goto((site / name).as_uri())
+    page.wait_for_timeout(500)  # the theme's buttons come with its script
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in violations] == []
+    page.close()

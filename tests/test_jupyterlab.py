@@ -1,4 +1,4 @@
-"""The notebooks opened and run whole in a real JupyterLab, in a browser, as a reader does."""
+"""The notebooks in a real JupyterLab, in a browser: opened as committed, not trusted; and run whole, as a reader does."""
 
 from __future__ import annotations
 
@@ -35,10 +35,11 @@ QUIET = (
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the notebooks touch, their outputs taken out: what is seen later was made there."""
+    """A copy of what the notebooks touch, their outputs taken out: what is seen later was made there. And as committed."""
     folder = tmp_path_factory.mktemp("jupyterlab")
     for name in ("notebooks", "datapackage"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "notebooks", folder / "committed")
     for path in (folder / "notebooks").glob("*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
         for cell in code_cells(notebook):
@@ -82,7 +83,7 @@ def address(workplace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     try:
         root = f"http://127.0.0.1:{port}"
         wait_for(f"{root}/api/status?token={token}", server, log)
-        yield f"{root}/lab/tree/notebooks/{{name}}.ipynb?token={token}&reset"
+        yield f"{root}/lab/tree/{{folder}}/{{name}}.ipynb?token={token}&reset"
     finally:
         server.terminate()  # the kernels end with it
         server.wait(timeout=60)
@@ -120,7 +121,7 @@ def run_all_cells(page: Page) -> None:
 @pytest.mark.parametrize("name", NAMES)  # in their order: a notebook takes up what those before it wrote
 def test_a_notebook_runs_whole_in_jupyterlab(address: str, page: Page, name: str) -> None:
     committed = code_cells(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4))
-    page.goto(address.format(name=name))
+    page.goto(address.format(folder="notebooks", name=name))
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     expect(cells).to_have_count(len(committed), timeout=MINUTE)
     expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=MINUTE)
@@ -140,6 +141,39 @@ def test_a_notebook_runs_whole_in_jupyterlab(address: str, page: Page, name: str
         else:
             expect(areas).to_have_count(0)
     assert any(is_seen(page, shown) for shown in ("img", "svg", "table"))
+
+
+def pictures(cell: nbformat.NotebookNode) -> int:
+    """How many pictures a cell's outputs hold."""
+    data = [output.get("data", {}) for output in cell.outputs]
+    return sum(d.get("text/html", "").count("<img ") + ("image/png" in d) for d in data)
+
+
+SHOWN = "e => e.complete && e.naturalWidth > 0 && e.getBoundingClientRect().width > 100"
+"""Whether a picture was drawn, not only made room for."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_committed_notebook_that_is_not_trusted_shows_its_pictures(
+    address: str, page: Page, name: str
+) -> None:
+    committed = code_cells(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4))
+    page.goto(address.format(folder="committed", name=name))
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    expect(cells).to_have_count(len(committed), timeout=MINUTE)
+    expect(page.locator("[title^='Notebook not trusted: 0 of']")).to_be_visible(timeout=MINUTE)
+    assert sum(map(pictures, committed)) > 0
+    for number, cell in enumerate(committed):
+        cells.nth(number).scroll_into_view_if_needed()
+        shown = cells.nth(number).locator(".jp-OutputArea-output img")
+        expect(shown).to_have_count(pictures(cell))
+        for picture in shown.all():
+            picture.scroll_into_view_if_needed()
+            assert picture.evaluate(SHOWN)
+            assert picture.get_attribute("alt") or "image/png" in cell.outputs[0].get("data", {})
+    words = page.locator(".jp-OutputArea-output td", has_text=re.compile("[一-龥]")).all()
+    assert {td.evaluate("e => getComputedStyle(e).textAlign") for td in words} <= {"left", "start"}
 
 
 def is_seen(page: Page, element: str) -> bool:

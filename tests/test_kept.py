@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
+import tempfile
 import warnings
 from collections import Counter
 from decimal import Decimal
@@ -181,6 +182,23 @@ def test_a_finding_and_a_sentence_are_cited(located: Package) -> None:
     assert claim["text"].rstrip("。") in located.cite(f"claim{int(claim['claim']):03d}")
     with pytest.raises(PackageError, match="the package has no t99r01c01"):
         located.cite("t99r01c01")
+
+
+def test_every_place_of_a_finding_is_one_that_can_be_cited() -> None:
+    """Of a text that tells no procurement there is no figure to point at."""
+    text = DISCLOSURE.read_text("utf-8").replace("政府采购", "设备")
+    package = records_to_package(read_records_of(text))
+    places = {place for row in package["findings"] for place in row["places"].split()}
+    assert "R029" in {row["rule"] for row in package["findings"]}
+    assert places
+    for place in places:
+        assert place in package.cite(place)
+
+
+def read_records_of(text: str) -> Records:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.md").write_text(text, "utf-8")
+        return read_records(Path(folder) / "a.md")
 
 
 # --- the id of a finding

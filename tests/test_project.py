@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ import yaml
 
 from toolkit.checks.rules import load_rules
 from toolkit.cli import build_parser
+from toolkit.model import __version__
 
 from .conftest import ROOT
 
@@ -32,7 +34,10 @@ def test_conda_environment_holds_what_pyproject_asks_for() -> None:
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     pip = next(d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
     project = PYPROJECT["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["notebooks"]]
+    wanted = [
+        *project["dependencies"],
+        *(r for extra in project["optional-dependencies"].values() for r in extra),
+    ]
     assert sorted(p for p in pip if p != "-e .") == sorted(wanted)
     assert f"python{project['requires-python']}" in environment["dependencies"]
 
@@ -81,6 +86,77 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
     )
     assert done.returncode == 1, done.stderr  # the sample has slips of its own
     assert "101 passed, 14 failed, 24 not run" in done.stdout
+
+
+def pythons() -> list[str]:
+    """The interpreters at hand that the toolkit is made for: 3.11, 3.12, 3.13."""
+    found = []
+    for version in ("3.11", "3.12", "3.13"):
+        installed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+        at_hand: list[str | Path | None] = [
+            shutil.which(f"python{version}"),
+            *installed.glob(f"{version}.*/bin/python{version}"),
+        ]
+        for path in filter(None, at_hand):
+            if subprocess.run([str(path), "-c", ""], capture_output=True, check=False).returncode == 0:
+                found.append(str(path))
+                break
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("python", pythons(), ids=lambda path: Path(path).name)
+def test_pip_installs_a_wheel_with_all_it_needs_into_a_fresh_environment(python: str, tmp_path: Path) -> None:
+    """Outside the repository; skipped where no index of packages can be reached."""
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    call = [*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)]
+    subprocess.run(call, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    subprocess.run([python, "-m", "venv", str(tmp_path / "fresh")], check=True)
+    fresh = tmp_path / "fresh" / "bin"
+    done = subprocess.run(
+        [
+            fresh / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            f"{wheel}[notebooks]",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode and re.search("connection|resolve host|No matching distribution", done.stderr, re.I):
+        pytest.skip(f"no package index: {done.stderr.strip().splitlines()[-1]}")
+    assert done.returncode == 0, done.stderr
+    source = ROOT / "datapackage" / "source" / "facsimile.pdf"
+    for words, code, said in (
+        (["publish", str(source), "-o", "out"], 0, "valid for frictionless"),
+        (["check", "out"], 1, "101 passed, 14 failed, 24 not run"),
+        (["report", "out", "-o", "r.html", "--source", str(source)], 0, "MB"),
+        (["notebook", "out", "-o", "n.ipynb", "--run"], 0, "cells"),
+    ):
+        ran = subprocess.run(
+            [str(fresh / "toolkit"), *words, "--lang", "en"],
+            cwd=tmp_path,
+            env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (code, ""), ran.stderr
+        assert said in ran.stdout
+
+
+def test_the_citation_names_the_version_and_the_checklist_what_there_is() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert cited["version"] == __version__
+    checklist = (ROOT / "RELEASING.md").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
+    for called in re.findall(r"`make ([a-z ]+)`", checklist):
+        assert set(called.split()) <= targets, called
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -16,17 +17,21 @@ from lxml import html
 from PIL import Image
 
 from toolkit.checks.checking import check_packages
+from toolkit.checks.rules import Instance
 from toolkit.cli.commands import main
 from toolkit.model.errors import PackageError
 from toolkit.package.package import Package
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing import find_source
 from toolkit.publishing.source_to_records import read_records
+from toolkit.reports.arithmetic import arithmetic_of, figures_by_place
 from toolkit.reports.covers import covers_of
-from toolkit.reports.evidence import evidence_of, read_ledger
+from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledger
+from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
-from toolkit.reports.page_images import characters_in_order, find_source, find_words
+from toolkit.reports.page_images import characters_in_order, find_words
 
 from .conftest import SOURCE
 from .pdfs import overprint
@@ -87,7 +92,7 @@ def test_every_link_leads_somewhere_and_every_id_is_once(source: str, request: p
 def test_every_amount_leads_to_its_cell_on_the_page(page: html.HtmlElement, folder: Path) -> None:
     amounts = read_package(folder).rows["amounts"]
     shown = {
-        a.get("href").removeprefix("#cell-"): a.text
+        a.get("href").removeprefix("#cell-"): a.get("title", a.text)
         for a in page.xpath("//td[contains(@class, 'num')]/a[starts-with(@href, '#cell-')]")
     }
     assert shown == {row["cell"]: row["stated"] for row in amounts}
@@ -350,3 +355,174 @@ def test_a_generated_pdf_and_a_word_file_have_reports(tmp_path: Path) -> None:
         tree = html.fromstring((tmp_path / f"{name}.html").read_text("utf-8"))
         assert tree.xpath("//td[starts-with(@id, 'cell-')]")
         assert re.search(r"[\d,]+\.\d\d", tree.xpath("string(//dl[@class='amounts'])"))
+
+
+# --- arithmetic
+
+
+def with_claim(package: Package, number: str, **changed: str) -> tuple[Package, str]:
+    """The package with a claim's figures changed, and the place of the claim."""
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    row = next(r for r in rows["claims"] if r["claim"] == number)
+    for name, value in changed.items():
+        row["text"] = row["text"].replace(row[name], value)
+        row[name] = value
+    return replace(package, rows=rows), f"claim{int(number):03d}"
+
+
+def evidence_in(package: Package, place: str, severity: str | None = None) -> Evidence:
+    found = [f for f in check_packages([package]).findings if f.cells[:1] == (place,)]
+    finding = next(f for f in found if severity in (None, f.severity))
+    return evidence_of(read_ledger(package, package.rows["documents"][0]), finding)
+
+
+def test_a_sum_is_shown_with_all_its_operands_each_in_its_place(package: Package) -> None:
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    row = next(
+        r
+        for r in rows["amounts"]
+        if (r["table"], r["code"], r["measure"]) == ("expenditure_by_function", "201", "total")
+    )
+    row["stated"], row["amount"] = "300.05", "3000500.00"
+    changed = replace(package, rows=rows)
+    checked = check_packages([changed])
+    finding = next(f for f in checked.findings if row["cell"] in f.cells and f.cause and f.cause.step)
+    evidence = evidence_of(read_ledger(changed, rows["documents"][0]), finding)
+    assert evidence.arithmetic is not None
+    printed = {r["cell"]: r["stated"] for r in rows["amounts"]}
+    placed = {place.id for place in evidence.places}
+    assert evidence.arithmetic.operands
+    for operand in evidence.arithmetic.operands:
+        assert operand.printed == printed.get(operand.place, "0")
+        assert operand.place in placed
+        assert evidence.letter(operand.place, operand.measure) not in ("", "A")
+    total = sum(Decimal(o.printed.replace(",", "")) for o in evidence.arithmetic.operands)
+    assert evidence.arithmetic.result == f"{total} 万元"
+    assert evidence.arithmetic.stated == "300.05 万元"
+
+
+def test_a_share_is_shown_as_a_quotient_of_two_places(package: Package) -> None:
+    claim = next(r for r in package.rows["claims"] if r["topic"] == "all.basic" and r["share"])
+    changed, place = with_claim(package, claim["claim"], share="84.95")
+    evidence = evidence_in(changed, place)
+    assert evidence.arithmetic is not None
+    part, whole = evidence.arithmetic.operands
+    assert (part.place, part.printed, whole.before) == (place, claim["stated"], " ÷ ")
+    assert whole.printed.startswith("415.89")
+    assert evidence.arithmetic.stated == "84.95%"
+    assert evidence.arithmetic.result == "48.95%"
+    assert [p.words for p in evidence.places[:2]] == [
+        "84.95",
+        claim["stated"],
+    ]  # marked apart in one sentence
+
+
+def test_a_long_sum_has_letters_beyond_z() -> None:
+    assert [letter_of(n) for n in (0, 25, 26, 27, 51, 52)] == ["A", "Z", "AA", "AB", "AZ", "BA"]
+
+
+def test_a_rule_that_states_no_printed_figure_has_no_arithmetic(package: Package) -> None:
+    """R074 states the double of the annuity: to call it printed would be false."""
+    figures = figures_by_place(package, "kashi-2024")
+    cell, other = list(figures.amounts)[:2]
+    fen = int(Decimal(figures.amounts[cell]["amount"]) * 100)
+    context = read_ledger(package, package.rows["documents"][0]).context
+    instance = Instance("R074", "kashi-2024", None, None, "total", None, 2 * fen, 1, 0, 1, (cell, other))
+    assert arithmetic_of(figures, instance, context) is None
+
+
+# --- links, citations, sentences
+
+
+def test_a_finding_has_an_id_that_stays_inside_what_a_link_opens(
+    page: html.HtmlElement, folder: Path
+) -> None:
+    package = read_package(folder)
+    for finding in check_packages([package]).findings:
+        (body,) = page.xpath(f"//details[contains(@class, 'finding')]/div[@id='{finding.id}']")
+        assert body.xpath(f".//a[@href='#{finding.id}']")
+    other = replace(package, rows={**package.rows, "documents": [{**package.rows["documents"][0]}]})
+    again = html.document_fromstring(build_report(other, check_packages([other]), "en"))
+    assert again.xpath("//details[contains(@class, 'finding')]/div/@id") == page.xpath(
+        "//details[contains(@class, 'finding')]/div/@id"
+    )
+
+
+def test_a_finding_can_be_cited(page: html.HtmlElement, folder: Path) -> None:
+    package = read_package(folder)
+    document = package.rows["documents"][0]
+    finding = next(f for f in check_packages([package]).findings if f.page and f.told)
+    (body,) = page.xpath(f"//*[@id='{finding.id}']")
+    for lang in ("zh", "en"):
+        cited = body.xpath(f"string(.//p[contains(@class, 'citation')]/span[@lang='{lang}'])")
+        for part in (
+            document["department"],
+            document["fiscal_year"],
+            document["source_sha256"][:16],
+            str(finding.page),
+            finding.message(lang),
+            finding.rule,
+            f"#{finding.id}",
+        ):
+            assert part in cited
+
+
+def test_a_headline_number_leads_to_its_place_on_a_page_and_says_which(page: html.HtmlElement) -> None:
+    cards = page.xpath("//dl[@class='amounts']/div")
+    assert len(cards) > 5
+    ids = set(page.xpath("//@id"))
+    for card in cards:
+        (link,) = card.xpath(".//a/@href")
+        assert link.startswith(("#cell-t", "#claim"))
+        assert link[1:] in ids
+        assert "页" in card.text_content()
+    decimals = {len(a.text.partition(".")[2]) for a in page.xpath("//dl[@class='amounts']//a")}
+    assert decimals == {2}
+
+
+def test_numbers_of_a_table_are_written_alike() -> None:
+    numbers = [Decimal("200000.00"), Decimal("154369326"), Decimal("0")]
+    assert [alike(n, decimals_of(numbers)) for n in numbers] == ["200,000.00", "154,369,326.00", "0.00"]
+    assert decimals_of([Decimal("350.3499"), Decimal("1.50")]) == 4  # none loses a digit
+
+
+def test_the_text_is_shown_as_its_sentences_with_what_became_of_each_figure(
+    page: html.HtmlElement, folder: Path
+) -> None:
+    claims = read_package(folder).rows["claims"]
+    marks = {mark.get("id"): mark for mark in page.xpath("//p[@class='sentence']/mark")}
+    listed = {
+        li.get("id"): li for li in page.xpath("//p[@class='sentence']/following-sibling::ul[1]/li[@id]")
+    }
+    for claim in claims:
+        place = f"claim{int(claim['claim']):03d}"
+        if place in marks:
+            assert marks[place].get("class") == (claim["outcome"] or "none")
+        else:  # 没有使用…: it says so without a number
+            assert (listed[place].xpath("span/@class")[0] == claim["outcome"]) is bool(claim["outcome"])
+    assert {m.get("class") for m in marks.values()} == {"confirmed", "none"}
+    sentences = [
+        re.sub("[✓✗?]", "", p.text_content()).rpartition("第")[0].strip()
+        for p in page.xpath("//p[@class='sentence']")
+    ]
+    assert set(sentences) == {claim["text"].strip() for claim in claims}
+
+
+def test_a_figure_that_the_tables_contradict_names_the_cell(package: Package) -> None:
+    claim = next(r for r in package.rows["claims"] if r["outcome"] == "confirmed" and r["stated"] != "0")
+    rows = {name: [dict(row) for row in found] for name, found in package.rows.items()}
+    next(r for r in rows["claims"] if r["claim"] == claim["claim"])["outcome"] = "contradicted"
+    changed = replace(package, rows=rows)
+    tree = html.document_fromstring(build_report(changed, check_packages([changed])))
+    (told,) = tree.xpath("//li[span[@class='contradicted']]")
+    assert "不符" in told.text_content()
+    assert told.xpath(".//a/@href")[0].removeprefix("#cell-") in claim["against"].split()
+
+
+def test_columns_say_their_unit_and_lines_are_indented_by_level(page: html.HtmlElement) -> None:
+    (table,) = page.xpath("//details[@id='table-expenditure_by_function']//table")
+    heads = table.xpath("./thead//th[position() > 1]")
+    assert heads
+    assert all("万元" in th.text_content() for th in heads)
+    levels = {th.text_content().split()[0]: th.get("class") for th in table.xpath("./tbody//th")}
+    assert (levels["201"], levels["20103"], levels["2010350"]) == (None, "level-1", "level-2")

@@ -92,19 +92,44 @@ def test_each_finding_opens_to_an_outlined_place(opened: Page) -> None:
     assert outlined >= findings.count() - 2  # what is missing from a text has no place in it
 
 
-def test_a_figure_leads_to_its_cell_and_from_there_to_its_rules(opened: Page) -> None:
-    opened.locator("dl.amounts a").first.click()
-    line = opened.locator("li:target")
-    assert line.is_visible()
-    assert "R0" in line.inner_text()
-    line.locator("a[href^='#cell-']").click()
+def test_a_headline_number_leads_to_its_page_and_from_there_to_its_rules(opened: Page) -> None:
+    opened.locator("dl.amounts a[href^='#cell-']").first.click()
     cell = opened.locator("a.cell:target")
     assert cell.evaluate("e => getComputedStyle(e.querySelector('rect')).strokeWidth") == "2px"
     box = cell.bounding_box()
     assert box
     assert 0 <= box["y"] <= 900
     cell.click()
-    assert opened.locator("li:target").is_visible()
+    line = opened.locator("li:target")
+    assert line.is_visible()
+    assert "R0" in line.inner_text()
+    line.locator("a[href^='#cell-']").click()
+    assert opened.locator("a.cell:target").count() == 1
+
+
+def test_a_link_to_a_finding_opens_it_without_scripts(sample: Path, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(sample.as_uri())
+        ids = page.locator("details.finding .body").evaluate_all("all => all.map(e => e.id)")
+        assert len(set(ids)) == len(ids) > 3
+        page.goto(f"{sample.as_uri()}#{ids[2]}")
+        bodies = page.locator("details.finding .body")
+        assert [n for n in range(len(ids)) if bodies.nth(n).is_visible()] == [2]
+        box = page.locator("details.finding > summary").nth(2).bounding_box()
+        assert box
+        assert 0 <= box["y"] < 900  # what it says is on the screen too
+
+
+def test_every_operand_of_a_finding_is_outlined(opened: Page) -> None:
+    """Its letter stands on the page as often as the calculation names a place."""
+    calculations = opened.locator("p.arithmetic")
+    for n in range(calculations.count()):
+        finding = opened.locator("details.finding", has=calculations.nth(n))
+        finding.locator("> summary").click()
+        named = set(calculations.nth(n).locator(".letter").all_text_contents())
+        drawn = set(finding.locator("svg text.tag").all_text_contents())
+        assert named <= drawn
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -142,6 +167,20 @@ def test_it_reads_without_scripts_and_on_a_telephone(sample: Path, browser: Brow
         assert page.locator("#findings .en").is_visible()
         page.locator("details.finding > summary").first.click()
         assert page.locator("details.finding .body").first.is_visible()
+
+
+def test_on_a_telephone_totals_stand_two_by_two_and_charts_say_that_they_slide(
+    sample: Path, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(sample.as_uri())
+    cards = [box for card in page.locator("dl.amounts > div").all() if (box := card.bounding_box())]
+    assert len({round(card["x"]) for card in cards}) == 2
+    assert cards[0]["y"] == cards[1]["y"] < cards[2]["y"]
+    assert page.locator(".chart .hint").first.is_visible()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    assert not page.locator(".chart .hint").first.is_visible()
+    page.close()
 
 
 def test_a_report_does_not_scroll_sideways(opened: Page, browser: Browser) -> None:

@@ -7,11 +7,23 @@ from .checks import COLUMNS, Check, Facts, Finding, Result, Rule, load_database,
 from .corpora import Panel, corpus, open_panel
 from .model import Cell, Document, ToolkitError, fold, printed_number, stated_to_amount
 from .package import Package, validate_package
-from .publishing import check, check_summary, progress, publish, publish_summary
+from .publishing import (
+    Comparison,
+    Reproduction,
+    check,
+    check_summary,
+    compare,
+    export,
+    progress,
+    publish,
+    publish_summary,
+    reproduce,
+)
 from .publishing import open_package as open
 from .readers import read, start_java
 from .reports import (
     bars,
+    bundle,
     evidence_of,
     outcomes,
     page_with_cells,
@@ -19,6 +31,7 @@ from .reports import (
     report,
     scores,
     show,
+    table,
 )
 from .tables import Recognition, document_to_tables, draft_from_file, recognise
 from .vocabulary import Form, form_ids, load_form
@@ -28,6 +41,7 @@ __all__ = [
     "Cell",
     "Chart",
     "Check",
+    "Comparison",
     "Display",
     "Document",
     "Facts",
@@ -36,17 +50,21 @@ __all__ = [
     "Package",
     "Panel",
     "Recognition",
+    "Reproduction",
     "Result",
     "Rule",
     "ToolkitError",
     "bars",
+    "bundle",
     "charts_of",
     "check",
     "check_summary",
+    "compare",
     "corpus",
     "document_to_tables",
     "draft_from_file",
     "evidence_of",
+    "export",
     "fold",
     "form_ids",
     "load_database",
@@ -64,10 +82,12 @@ __all__ = [
     "read_ledger",
     "recognise",
     "report",
+    "reproduce",
     "run_suites",
     "scores",
     "show",
     "start_java",
     "stated_to_amount",
+    "table",
     "validate_package",
 ]

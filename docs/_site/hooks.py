@@ -88,7 +88,9 @@ def on_post_build(config: Any) -> None:
             entry[key] = CHINESE.sub(
                 lambda run: "\u200b" + "\u200b".join(cut(run[0], words)) + "\u200b", entry[key]
             )
-    path.write_text(json.dumps(index, ensure_ascii=False), "utf-8")
+    told = json.dumps(index, ensure_ascii=False)
+    path.write_text(told, "utf-8")
+    path.with_suffix(".js").write_text(f"var __index = {told}", "utf-8")  # a page on disk can load no JSON
 
 
 def cut(run: str, words: Set[str]) -> list[str]:

@@ -3,9 +3,9 @@
 In: a Package. Out: charts in both languages; plots for notebooks.
 """
 
-from .display import Display
-from .document_charts import Chart, charts_of
+from .display import Display, img, svg_img
+from .document_charts import UNIT_EN, Chart, charts_of
 from .plots import Bar, draw_bars
 from .svg import same
 
-__all__ = ["Bar", "Chart", "Display", "charts_of", "draw_bars", "same"]
+__all__ = ["UNIT_EN", "Bar", "Chart", "Display", "charts_of", "draw_bars", "img", "same", "svg_img"]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from ..model import fold, strip_numbering
 from ..package import Package
 from ..vocabulary import english_name
-from .display import Display
+from .display import Display, svg_img
 from .economic import TABLES, economic_of
 from .flow import REST, Flow, Node, flow_of, term
 from .growth import Growth, growth_of
@@ -49,10 +49,11 @@ class Chart:
         """The picture in one language with its sentence, for a notebook."""
         title = self.title_zh if lang == "zh" else self.title_en
         summary = self.summary_zh if lang == "zh" else self.summary_en
-        figure = (
-            f"<figure>{in_language(self.svg, lang)}<figcaption>{html.escape(summary)}</figcaption></figure>"
+        drawn = svg_img(in_language(self.svg, lang), f"{title}: {summary}")
+        return Display(
+            f"<div lang='{lang}'><h4>{html.escape(title)}</h4>{drawn}<p>{html.escape(summary)}</p></div>",
+            f"{title}: {summary}",
         )
-        return Display(f"<h4>{html.escape(title)}</h4>{figure}", f"{title}: {summary}")
 
 
 def charts_of(package: Package, document_id: str) -> tuple[Chart, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..package import UNPLACED
 from ..vocabulary import FormTable, load_form
 from .rules import Instance, Rule
 from .sums_of_items import SUMS
@@ -57,7 +58,8 @@ class Context:
     @property
     def tables_are_whole(self) -> bool:
         """Whether no table, and no page that may hold one, was left unread in part."""
-        return not self.not_whole and not any(kind in UNREAD for kind, _ in self.problems)
+        parted = {table for kind, table in self.problems if kind in UNPLACED}
+        return self.not_whole <= parted and not any(kind in UNREAD for kind, _ in self.problems)
 
 
 UNREAD = frozenset(
@@ -140,7 +142,7 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
 def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
     """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
     claims = rows(
-        "SELECT claim, text, subject, stated, change, growth, share, COALESCE(unit, change_unit), page, section, topic "
+        "SELECT claim, text, subject, stated, change, growth, share, base, COALESCE(unit, change_unit), page, section, topic "
         "FROM claims WHERE document_id = ?"
     )
     paragraphs = rows(
@@ -155,13 +157,14 @@ def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
                 "change": change or "",
                 "growth": growth or "",
                 "share": share or "",
+                "base": base or "",
             },
             unit or "",
             page,
             section or "",
             topic or "",
         )
-        for number, text, subject, stated, change, growth, share, unit, page, section, topic in claims
+        for number, text, subject, stated, change, growth, share, base, unit, page, section, topic in claims
     }
     found.update(
         (f"paragraph{number:03d}", Quote(text, "", {}, "", page, section or "", ""))

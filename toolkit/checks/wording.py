@@ -21,8 +21,11 @@ CLAUSE = 12
 """A quotation begins with a clause, or with the sentence, where one begins within so many characters."""
 BEHIND = 3
 """So much is quoted behind a figure: its unit and the mark after it."""
-GROWTH = re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$")
-"""What stands before a rate of growth."""
+BEFORE = {
+    "growth": re.compile(r"(?:增长|下降|降低|减少|上升)(?:了|约|为)?$"),
+    "change": re.compile(r"(?:增加|减少|增长|下降|降低|上升|多|少)(?:了|约|为)?$"),
+}
+"""What stands before a rate of growth, and before a change."""
 
 
 def _absent_message(instance: Instance, facts: Context, lang: str) -> str:
@@ -230,7 +233,7 @@ def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
     """Where the figure of a measure, else the sentence's main one, stands in the sentence, and the figure as printed.
 
     It is a number of its own (not the 0 of 50), of several the first behind what it is of, and a
-    growth the first behind a word of growth: "占100.00%，…增长100.00%". Blank where there is none.
+    growth or change the first behind a word of it: "占100.00%，…增长100.00%". Blank where there is none.
     """
     figure = quote.figures.get(measure or "") or quote.figures.get("total")
     figure = figure or next(filter(None, quote.figures.values()), "")
@@ -240,8 +243,10 @@ def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
     found = {match.start(): match[0] for match in number.finditer(quote.text)} if figure else {}
     if not found:
         return 0, ""
-    if measure == "growth":
-        found = {at: text for at, text in found.items() if GROWTH.search(quote.text[:at])} or found
+    if word := BEFORE.get(measure or ""):
+        found = {
+            at: text for at, text in found.items() if word.search(quote.text[max(0, at - 4) : at])
+        } or found
     about = quote.text.find(quote.subject)
     behind = [at for at in found if at >= about + len(quote.subject)] if about >= 0 else []
     at = (behind or [*found])[0]

@@ -1,4 +1,4 @@
-"""What arguments of several commands share: engines, how a shell completes them, outputs that have a name, the language."""
+"""What several commands take: files, folders, an output, the language; and the call that cannot be used."""
 
 from __future__ import annotations
 
@@ -25,16 +25,32 @@ def named(path: str) -> str:
     return path
 
 
-def file_argument(action: argparse.Action) -> None:
+def as_file(action: argparse.Action) -> None:
     """Mark an argument that a shell completes as a file."""
     action.complete = FILES  # type: ignore[attr-defined]
 
 
-def language_argument(parser: argparse.ArgumentParser, say: Say) -> None:
-    """The option ``--lang``."""
+def add_language(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--lang``."""
     parser.add_argument(
         "--lang",
         choices=LANGUAGES,
         default=say("zh", "en"),
         help=say("语言；默认随系统的语言设置", "default: by the locale"),
+    )
+
+
+def add_reviews(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--review FILE``, as often as there are reviewers."""
+    as_file(
+        parser.add_argument(
+            "--review",
+            action="append",
+            default=[],
+            metavar=say("文件", "FILE"),
+            help=say(
+                "复核的 YAML，可以写几次；数据包文件夹里的 review.yaml 自动读入",
+                "YAML of what people decided, may be given several times; review.yaml in the package's folder is read by itself",
+            ),
+        )
     )

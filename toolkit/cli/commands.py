@@ -14,33 +14,32 @@ from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
+from .exchange import COMMANDS
 from .parser import build_parser
+from .printed import Printed
 
 if TYPE_CHECKING:
     from ..checks import Check, Facts
     from ..package import Package
 
 
-class Printed(NamedTuple):
-    """What a command prints on standard output and, for people alone, on standard error; and its exit code."""
-
-    text: str
-    code: int = 0
-    aside: str = ""
-
-
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
     from ..package import load_early, place_package, records_to_package
-    from ..publishing import publish_summary, records_of
+    from ..publishing import publish_summary, records_of, review_files
 
     if not args.no_validate:
         load_early()
     records = records_of(
-        args.source, **_reading(args), url=args.url, facts=args.facts, metadata=args.metadata
+        args.source,
+        **_reading(args),
+        url=args.url,
+        facts=args.facts,
+        metadata=args.metadata,
+        reviews=review_files(args.output, args.review),
     )
     place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
@@ -49,27 +48,29 @@ def run_publish(args: argparse.Namespace) -> Printed:
 
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
-    from ..checks import check_packages, differences, to_json
-    from ..publishing import check_summary, packages_of
+    from ..checks import check_packages, differences, reviewed, to_json
+    from ..publishing import check_lines, packages_of, reviews_for
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
-    checked = check_packages(packages, facts)
+    packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
+    checked = check_packages(packages, facts, reviews)
+    text, lines = "", []
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
         text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif args.format == "csv":
         text = _as_csv(checked, args.lang)
     else:
-        text = check_summary(checked, packages, args.lang) + "\n"
+        lines = check_lines(checked, packages, args.lang)
     aside = _compare_with_gx(checked, packages, facts, args.lang) if args.gx else ""
-    return Printed(text, int(checked.accuses), aside)
+    return Printed(text, int(checked.accuses), aside, lines)
 
 
 def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
-    from ..publishing import packages_of
+    from ..publishing import packages_of, reviews_for
     from ..reports import write_report
 
     packages = packages_of(args.target, **_reading(args))
@@ -77,7 +78,7 @@ def run_report(args: argparse.Namespace) -> Printed:
     facts = _facts(args, packages)
     size = write_report(
         packages[0],
-        check_packages(packages, facts),
+        check_packages(packages, facts, reviews_for(packages)),
         Path(args.output),
         args.lang,
         not args.no_images,
@@ -102,6 +103,27 @@ def run_corpus(args: argparse.Namespace) -> Printed:
     )
     accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
     return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))
+
+
+def run_notebook(args: argparse.Namespace) -> Printed:
+    """Write the notebook of a disclosure or a package."""
+    from ..package import records_to_package
+    from ..publishing import packages_of, records_of
+    from ..reports import write_notebook
+
+    sources = [Path(source) for source in args.source]
+    reading = _reading(args)
+    if len(sources) == 1:
+        (package,) = packages_of(args.source, **reading)
+    else:
+        package = records_to_package(records_of(args.source, **reading))
+    asked = {name: value for name, value in reading.items() if value != READING_DEFAULTS.get(name)}
+    asked.pop("progress")
+    facts = (Path(args.facts), _facts(args, [package])) if args.facts else None
+    cells = write_notebook(package, sources, Path(args.output), args.lang, asked, facts, args.run)
+    return Printed(
+        f"{args.output}  {cells} 个单元\n" if args.lang == "zh" else f"{args.output}  {cells} cells\n"
+    )
 
 
 def run_rules(args: argparse.Namespace) -> Printed:
@@ -142,9 +164,15 @@ RUN = {
     "check": run_check,
     "report": run_report,
     "corpus": run_corpus,
+    "notebook": run_notebook,
     "rules": run_rules,
     "forms": run_forms,
+    **{name: run for name, _, _, _, run in COMMANDS},
 }
+
+
+READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
+"""How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
 
 def _reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -174,7 +202,18 @@ def _as_csv(checked: Check, lang: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+        [
+            "document_id",
+            "rule",
+            "severity",
+            "diagnosis",
+            "message",
+            "stated",
+            "expected",
+            "slack",
+            "cells",
+            "finding",
+        ]
     )
     writer.writerows(
         [
@@ -187,6 +226,7 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.expected,
             f.slack,
             inert(" ".join(f.cells)),
+            f.id,
         ]
         for f in checked.findings
     )
@@ -252,6 +292,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()  # the help, the version
         printed = RUN[args.command](args)
         code = printed.code
+        if printed.lines:
+            from .terminal import write_lines
+
+            write_lines([line._replace(text=printable(line.text)) for line in printed.lines])
         sys.stdout.write(printable(printed.text))
         sys.stdout.flush()
         sys.stderr.write(printable(printed.aside))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from .arguments import ENGINES, FOLDERS, Say, file_argument, language_argument, named
+from .arguments import ENGINES, FOLDERS, Say, add_language, as_file, named
 
 
 def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    file_argument(
+    as_file(
         parser.add_argument(
             "paths",
             nargs="*",
@@ -27,7 +27,7 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         ),
     )
     folder.complete = FOLDERS  # type: ignore[attr-defined]
-    file_argument(
+    as_file(
         parser.add_argument(
             "--manifest",
             metavar=say("文件", "FILE"),
@@ -63,4 +63,4 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
     )
-    language_argument(parser, say)
+    add_language(parser, say)

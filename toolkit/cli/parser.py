@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any, NoReturn
 
 from ..model import __version__
-from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, file_argument, language_argument, named
+from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
 from .corpus_arguments import corpus_arguments
+from .exchange import COMMANDS
 
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -22,6 +23,8 @@ REFUSALS = (
     (r"ambiguous option: (.*?) could match (.*)", r"选项 \1 不明确，可能是：\2"),
 )
 """What argparse says of a call that cannot be used, and its Chinese."""
+NO_COMMAND = r"the following arguments are required: (?:COMMAND|命令)"
+"""What it says where no command is given."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,7 +39,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=say("显示帮助", "show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise CallError with argparse's sentence in both languages."""
+        """Raise CallError with argparse's sentence in both languages; without a command, with how to begin."""
+        if re.fullmatch(NO_COMMAND, message):
+            raise CallError("no_command")
         zh = next((re.sub(p, text, message) for p, text in REFUSALS if re.fullmatch(p, message)), message)
         raise CallError("bad_call", command=self.prog, zh=zh, en=message)
 
@@ -95,7 +100,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
-    language_argument(parser, say)
+    add_language(parser, say)
     commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
@@ -127,6 +132,13 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    _notebook(
+        commands.add_parser(
+            "notebook",
+            help=say("为这份文件写一个 Jupyter 笔记本", "a Jupyter notebook about a disclosure"),
+        ),
+        say,
+    )
     _rules(
         commands.add_parser("rules", help=say("列出规则，或显示其中一条", "list the rules, or print one")),
         say,
@@ -137,11 +149,13 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    for name, zh, en, add, _ in COMMANDS:
+        add(commands.add_parser(name, help=say(zh, en)), say)
     return parser
 
 
 def _publish(parser: Parser, say: Say) -> None:
-    file_argument(
+    as_file(
         parser.add_argument(
             "source",
             nargs="+",
@@ -171,7 +185,7 @@ def _publish(parser: Parser, say: Say) -> None:
         metavar=say("网址", "URL"),
         help=say("文件公开的网址，记入数据包", "where the disclosure was published, kept in the package"),
     )
-    file_argument(
+    as_file(
         parser.add_argument(
             "--metadata",
             metavar=say("文件", "FILE"),
@@ -182,7 +196,8 @@ def _publish(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    language_argument(parser, say)
+    add_reviews(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
@@ -196,19 +211,20 @@ def _check(parser: Parser, say: Say) -> None:
         ),
     )
     _facts(parser, say)
+    add_reviews(parser, say)
     parser.add_argument(
         "--format",
         choices=("table", "json", "csv"),
         default="table",
         help=say("输出格式；默认 table", "default: table"),
     )
-    language_argument(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
-    file_argument(
+    as_file(
         parser.add_argument(
             "-o",
             "--output",
@@ -221,7 +237,7 @@ def _report(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--no-images", action="store_true", help=say("不放页面的图像", "leave out the pictures of pages")
     )
-    file_argument(
+    as_file(
         parser.add_argument(
             "--source",
             metavar=say("文件", "FILE"),
@@ -232,13 +248,45 @@ def _report(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    language_argument(parser, say)
+    add_language(parser, say)
+    _reading(parser, say)
+
+
+def _notebook(parser: Parser, say: Say) -> None:
+    as_file(
+        parser.add_argument(
+            "source",
+            nargs="+",
+            metavar=say("数据包或公开文件", "DIR|SOURCE"),
+            help=say(
+                "publish 生成的数据包，或公开文件；文字和表格可以是两个文件",
+                "a package made by publish, or the disclosure; its text and its tables may be two files",
+            ),
+        )
+    )
+    as_file(
+        parser.add_argument(
+            "-o",
+            "--output",
+            type=named,
+            required=True,
+            metavar=say("笔记本", "NAME.ipynb"),
+            help=say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
+        )
+    )
+    parser.add_argument(
+        "--run",
+        action="store_true",
+        help=say("写出之前先运行一遍，带着结果", "run it, and write it with what it shows"),
+    )
+    _facts(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _rules(parser: Parser, say: Say) -> None:
     parser.add_argument("rule", nargs="?", metavar=say("规则", "RULE"), help=say("如 R055", "such as R055"))
-    language_argument(parser, say)
+    add_language(parser, say)
 
 
 def _forms(parser: Parser, say: Say) -> None:
@@ -248,18 +296,18 @@ def _forms(parser: Parser, say: Say) -> None:
         metavar=say("表式", "FORM"),
         help=say("如 xinjiang_budget", "such as xinjiang_budget"),
     )
-    file_argument(
+    as_file(
         parser.add_argument(
             "--draft",
             metavar=say("公开文件", "SOURCE"),
             help=say("由一份文件起草表式（YAML）", "draft a form in YAML from a document"),
         )
     )
-    language_argument(parser, say)
+    add_language(parser, say)
 
 
 def _target(parser: Parser, say: Say) -> None:
-    file_argument(
+    as_file(
         parser.add_argument(
             "target",
             metavar=say("数据包或公开文件", "DIR|SOURCE"),
@@ -269,7 +317,7 @@ def _target(parser: Parser, say: Say) -> None:
 
 
 def _facts(parser: Parser, say: Say) -> None:
-    file_argument(
+    as_file(
         parser.add_argument(
             "--facts",
             metavar=say("文件", "FILE"),

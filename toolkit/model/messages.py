@@ -5,7 +5,9 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 
 from __future__ import annotations
 
+from .calling_messages import CALLING_TEXTS
 from .corpus_messages import CORPUS_TEXTS
+from .exchange_messages import EXCHANGE_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
 
@@ -372,6 +374,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CORPUS_TEXTS,
     **FORMAT_TEXTS,
     **PACKAGE_TEXTS,
+    **EXCHANGE_TEXTS,
+    **CALLING_TEXTS,
 }
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import YUAN_PER_UNIT, PackageError, number_or_none
 from ..vocabulary import words
 from .schema import fixed_resources
+from .totals import TOTALS
 
 if TYPE_CHECKING:
     import pandas
@@ -58,6 +59,7 @@ STATED_IN = {
     "amounts": {"amount": "yuan"},
     "claims": {"amount": "yuan", "base": "base_unit", "change": "change_unit"},
     "projects": {"amount": "yuan"},
+    "totals": dict.fromkeys(TOTALS, "yuan"),
     "performance_goals": dict.fromkeys(
         ("total", "fiscal", "own_funds", "from_above", "carried_over_funds", "own_level"), "unit"
     ),

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..model import PackageError, __version__
 from .describing import FORMAT, PROFILE
-from .parquet import ParquetFile
+from .parquet_file import ParquetFile
 from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, place, standing
 from .schema import fixed_resources, fixed_schema, panel_resources
 from .writing import csv_value

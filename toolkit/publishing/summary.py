@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from ..checks import Check, count_outcomes, differences, scorecard_lines, versions
-from ..model import DIAGNOSIS, SEVERITY, one_line
+from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
+from ..model import DECISION, DIAGNOSIS, SEVERITY, one_line
 from ..package import Package
 from ..vocabulary import load_form
 
@@ -105,47 +106,114 @@ def place_in_words(place: str, lang: str) -> str:
     return place
 
 
+def _decided(finding: Finding, lang: str) -> list[str]:
+    """What reviewers decided of a finding, a line each, and that they disagree."""
+    zh = lang == "zh"
+    lines = []
+    for said in finding.decided:
+        verdict = DECISION[said.value]
+        told = f"{verdict.mark} {verdict.zh}（{said.by}，{said.when}）：{said.why}"
+        lines.append(
+            one_line(told if zh else f"{verdict.mark} {verdict.en} ({said.by}, {said.when}): {said.why}")
+        )
+    if finding.decided and finding.decision == "open":
+        lines.append("判断不一，没有采用" if zh else "the reviewers disagree: nothing was applied")
+    return lines
+
+
 def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
-    """The scorecard, the findings and the rules that were not run, for reading."""
+    """The scorecard, the findings by severity, the rules that were not run, and where to look, for reading."""
+    return "\n".join(line.text for line in check_lines(checked, packages, lang))
+
+
+class SummaryLine(NamedTuple):
+    """A line of a summary: its text, how a terminal shows it (a severity, ``head``, ``soft``), its hanging indent."""
+
+    text: str
+    style: str = ""
+    indent: int = 0
+
+
+def check_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[SummaryLine]:
+    """The lines of ``check_summary``."""
     zh = lang == "zh"
     scorecards = checked.scorecards()
-    lines: list[str] = []
+    lines: list[SummaryLine] = []
     claims = [row for package in packages for row in package.rows.get("claims", ())]
     for document in (row for package in packages for row in package.rows["documents"]):
         id = document["document_id"]
         told = [row for row in claims if row["document_id"] == id]
-        lines.append(
-            one_line(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
-        )
+        name = one_line(" ".join(filter(None, (document["department"], document["fiscal_year"], f"({id})"))))
+        lines.append(SummaryLine(name, "head"))
         results = [r for r in checked.results if r.document_id == id]
         passed, failed, not_run = (sum(r.status == s for r in results) for s in ("pass", "fail", "not_run"))
         lines.append(
-            f"规则：通过 {passed}，不通过 {failed}，未运行 {not_run}"
-            if zh
-            else f"rules: {passed} passed, {failed} failed, {not_run} not run"
+            SummaryLine(
+                f"规则：通过 {passed}，不通过 {failed}，未运行 {not_run}"
+                if zh
+                else f"rules: {passed} passed, {failed} failed, {not_run} not run"
+            )
         )
         if told:
-            lines.append(count_outcomes(told, lang))
-        lines += scorecard_lines(scorecards[id], lang)
-        findings = [f for f in checked.findings if f.document_id == id]
-        lines.append(("发现：" if zh else "findings:") + ("" if findings else " 0"))
-        for finding in findings:
-            cited = [place_in_words(cell, lang) for cell in finding.cells[:4]]
-            more = " …" if len(finding.cells) > 4 else ""
-            where = f" [{('、' if zh else ', ').join(cited)}{more}]" if cited else ""
-            grade, fault = finding.severity.ljust(8), finding.diagnosis.ljust(10)
-            if zh:
-                grade = SEVERITY[finding.severity].zh
-                fault = DIAGNOSIS[finding.diagnosis].zh.ljust(4, "　")
-            lines.append(f"  {finding.rule}  {grade}  {fault}  {finding.message(lang)}{where}")
-        lines.append("未运行：" if zh else "not run:")
+            lines.append(SummaryLine(count_outcomes(told, lang)))
         lines += [
-            f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}"
+            SummaryLine(line, indent=34 if n else 2)
+            for n, line in enumerate(scorecard_lines(scorecards[id], lang))
+        ]
+        lines += _finding_lines([f for f in checked.findings if f.document_id == id], lang)
+        lines += [SummaryLine(note.zh if zh else note.en, indent=2) for note in checked.notes.get(id, ())]
+        lines.append(SummaryLine("未运行：" if zh else "not run:", "head"))
+        lines += [
+            SummaryLine(
+                f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}",
+                "soft",
+                8,
+            )
             for r in results
             if r.status == "not_run"
         ]
-    lines += difference_lines(checked, packages, lang)
-    return "\n".join(lines)
+    lines += [SummaryLine(line, indent=4) for line in difference_lines(checked, packages, lang)]
+    return [*lines, *_where_to_look(checked, packages, lang)]
+
+
+def _finding_lines(findings: Sequence[Finding], lang: str) -> list[SummaryLine]:
+    """The findings of a document under their severity, worst first."""
+    zh = lang == "zh"
+    lines = [SummaryLine(f"发现：{len(findings)}" if zh else f"findings: {len(findings)}", "head")]
+    for severity, grade in SEVERITY.items():
+        found = [f for f in findings if f.severity == severity]
+        if found:
+            lines.append(SummaryLine(f"{grade.zh if zh else severity} {len(found)}", severity))
+        for finding in found:
+            cited = [place_in_words(cell, lang) for cell in finding.cells[:4]]
+            more = " …" if len(finding.cells) > 4 else ""
+            where = f" [{('、' if zh else ', ').join(cited)}{more}]" if cited else ""
+            fault = DIAGNOSIS[finding.diagnosis].zh.ljust(4, "　") if zh else finding.diagnosis.ljust(10)
+            lines.append(SummaryLine(f"  {finding.rule}  {fault}  {finding.message(lang)}{where}", indent=8))
+            lines += [SummaryLine(f"        {told}", indent=10) for told in _decided(finding, lang)]
+    return lines
+
+
+def _where_to_look(checked: Check, packages: Sequence[Package], lang: str) -> list[SummaryLine]:
+    """How to go on: the evidence, a rule, and what was not read."""
+    zh = lang == "zh"
+    target = next(
+        (one_line(str(p.folder)) for p in packages if p.folder), "数据包或文件" if zh else "DIR|SOURCE"
+    )
+    rule = next((f.rule for f in checked.findings), "")
+    return [
+        SummaryLine("接着看：" if zh else "where to look:", "head"),
+        SummaryLine(
+            f"  toolkit report {target} -o report.html  {'每项发现的证据' if zh else 'the evidence of each finding'}",
+            indent=4,
+        ),
+        SummaryLine(
+            f"  toolkit rules {rule}  {'一条规则查什么、依据什么' if zh else 'what a rule asks for, and the law it rests on'}".replace(
+                "   ", "  "
+            ),
+            indent=4,
+        ),
+    ]
 
 
 def difference_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[str]:

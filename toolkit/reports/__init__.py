@@ -3,20 +3,27 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
+from .bundling import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
+from .frame_table import table
 from .html_report import report, write_report
+from .notebook import run_notebook, write_notebook
 from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
     "bars",
+    "bundle",
     "evidence_of",
     "outcomes",
     "page_with_cells",
     "read_ledger",
     "report",
+    "run_notebook",
     "scores",
     "show",
+    "table",
+    "write_notebook",
     "write_report",
 ]
 

@@ -18,6 +18,7 @@ from ..charts import Display
 from ..checks import Check, Finding, Result, Rule, load_rules, spell_source
 from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError
 from ..package import Package
+from ..publishing import publish_summary
 from .evidence import read_ledger
 from .html_report import render_evidence
 
@@ -67,8 +68,17 @@ def package_html(package: Package) -> str:
     return (
         f"<p><b>数据包 data package</b> · {len(documents)} 份文件 documents · {total:,} 行 rows</p>"
         f"{_table(head, _escaped(rows[:MOST_DOCUMENTS]))}{_more(len(documents), MOST_DOCUMENTS)}"
+        f"{_table(('读到了什么', 'What was read'), _escaped(_reading(package)))}"
         f"{_table(('资源 resource', '名称 title', '行数 rows'), _escaped(resources))}"
     )
+
+
+def _reading(package: Package) -> list[tuple[str, str]]:
+    """What ``publish`` prints of a document, line by line in both languages; of several, nothing."""
+    if len(package.rows["documents"]) != 1:
+        return []
+    zh, en = (publish_summary(package, "", False, lang).splitlines()[:-1] for lang in ("zh", "en"))
+    return list(zip(zh, en, strict=True))
 
 
 def check_html(checked: Check) -> str:
@@ -193,7 +203,9 @@ def _escaped(rows: Iterable[Iterable[str]]) -> list[list[str]]:
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table of HTML cells."""
+    """A table of HTML cells; none without rows."""
+    if not (rows := list(rows)):
+        return ""
     cells = "".join(f"<th style='{LEFT}'>{name}</th>" for name in head)
     body = "".join(f"<tr>{''.join(f'<td style={LEFT!r}>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"

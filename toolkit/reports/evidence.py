@@ -26,9 +26,10 @@ from ..checks import (
 )
 from ..model import Box, fold
 from ..package import Package
+from .arithmetic import Arithmetic, Figures, arithmetic_of, figures_by_place
 
 MOST_PLACES = 12
-"""Places of one finding that are shown; how many more there are is said."""
+"""Places of one finding that are shown, besides the operands of its arithmetic; how many more there are is said."""
 NEAR = 2
 """Rows shown above and under a cell of a source without pages."""
 HEAD = 3
@@ -39,7 +40,7 @@ HEAD = 3
 class Place:
     """Where something is printed: ``text`` is all of it, ``words`` the part in question, ``at`` where in it.
 
-    ``boxes`` in points.
+    ``measure`` says which figure of a sentence the words are; ``boxes`` in points.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Place:
     label_en: str
     page: int | None
     boxes: tuple[Box, ...] = ()
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,29 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that bears a finding out. The first place is the one that states the figure in question."""
+    """All that bears a finding out. The first place is the one that states the figure in question.
+
+    The operands of ``arithmetic`` stand next, then what else the finding cites.
+    """
 
     finding: Finding
     rule: Rule
+    arithmetic: Arithmetic | None
     places: tuple[Place, ...]
     more: int
     consequences: tuple[Witness, ...]
     witnesses: tuple[Witness, ...]
+
+    def letter(self, place: str, measure: str | None) -> str:
+        """The letter of an operand's place."""
+        found = (n for n, p in enumerate(self.places) if p.id == place and p.measure == measure)
+        return next(map(letter_of, found), "")
+
+
+def letter_of(number: int) -> str:
+    """What a place is called, counted from 0: A … Z, then AA, AB …"""
+    before = letter_of(number // 26 - 1) if number > 25 else ""
+    return before + chr(ord("A") + number % 26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,7 @@ class Ledger:
     over: Mapping[str, tuple[Instance, ...]]
     cells: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, Mapping[str, str]]
+    figures: Figures
 
     def proofs(self, place: str) -> int:
         """How many identities hold over a place."""
@@ -105,24 +123,34 @@ def read_ledger(package: Package, document: Mapping[str, str], facts: Facts | No
                     over.setdefault(place, []).append(instance)
     context = read_context(connection, id)
     connection.close()
+    figures = figures_by_place(package, id)
     return Ledger(
         document=document,
         package=package,
         context=context,
         rules=rules,
         over={place: tuple(found) for place, found in over.items()},
-        cells={r["cell"]: r for r in package.rows["cells"] if r["document_id"] == id},
+        cells=figures.cells,
         tables={r["table"]: r for r in package.rows["tables"] if r["document_id"] == id},
+        figures=figures,
     )
 
 
 def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     """What bears a finding out."""
     measure = finding.cause.measure if finding.cause else None
-    cited = [place_of(ledger, cell, measure) for cell in finding.cells]
+    arithmetic = (
+        arithmetic_of(ledger.figures, finding.cause, ledger.context) if finding.cause is not None else None
+    )
+    operands = [place_of(ledger, o.place, o.measure) for o in arithmetic.operands] if arithmetic else []
+    stated = [place_of(ledger, cell, measure) for cell in finding.cells[:1]]
+    cited = [place_of(ledger, cell, measure) for cell in finding.cells[1:]]
     causes = [i for i in (finding.cause, *finding.consequences) if i and i.table in ledger.tables]
-    named = [place for cause in causes for place in _named_places(ledger, cause) if place not in cited]
-    places = [*filter(None, cited), *named]
+    named = [place for cause in causes for place in _named_places(ledger, cause)]
+    shown = {p.id for p in operands if p}
+    besides = [p for p in (*cited, *named) if p and p.id not in shown]
+    places = list(dict.fromkeys(filter(None, (*stated, *operands, *besides))))
+    most = len(set(filter(None, (*stated, *operands)))) + MOST_PLACES
     if not places:
         places = [_table_place(ledger, t) for t in dict.fromkeys(i.table or "" for i in causes)]
     suspect = places[0].id if places else ""
@@ -131,8 +159,9 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     return Evidence(
         finding=finding,
         rule=ledger.rules[finding.rule],
-        places=tuple(places[:MOST_PLACES]),
-        more=max(0, len(places) - MOST_PLACES),
+        arithmetic=arithmetic,
+        places=tuple(places[:most]),
+        more=max(0, len(places) - most),
         consequences=tuple(witness_of(ledger, i) for i in finding.consequences),
         witnesses=tuple(witness_of(ledger, i) for i in others if i.step > 0 and ledger.rules[i.rule].proves),
     )
@@ -179,7 +208,7 @@ def place_of(ledger: Ledger, id: str, measure: str | None = None) -> Place | Non
         quote = context.quotes[id]
         begin, figure = find_figure(quote, measure)
         zh, en = quote.section or "正文", quote.section or "the text"
-        return Place(id, "text", quote.text, begin, figure or quote.text, zh, en, quote.page)
+        return Place(id, "text", quote.text, begin, figure or quote.text, zh, en, quote.page, (), measure)
     return None
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..charts import charts_of
+from ..charts import UNIT_EN, charts_of, img
 from ..checks import (
+    OUTCOMES,
     Check,
     Facts,
     Finding,
@@ -25,20 +26,44 @@ from ..checks import (
     read_facts,
     spell_source,
 )
-from ..model import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY, PackageError, __version__, in_language, naming
+from ..model import (
+    AGAINST,
+    DIAGNOSIS,
+    OUTCOME,
+    SEVERITY,
+    PackageError,
+    __version__,
+    in_language,
+    naming,
+    number_or_none,
+)
 from ..package import Package
-from ..publishing import Target, packages_of
+from ..publishing import Target, find_source, packages_of, reviews_for
 from ..readers import Character
+from .citation import citation
 from .covers import covers_of, withheld_by_page
-from .evidence import Evidence, Ledger, evidence_of, grid_rows, place_of, read_ledger
-from .page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
-from .views import LETTERS, Excerpt, Figure, excerpts_of, figures_of, headline_of, locate, tables_of
+from .drawn_figures import draw_figure
+from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
+from .headline import alike, decimals_of, headline_of
+from .inline_styles import inline_styles
+from .page_images import PageImage, characters_in_order, draw_page, open_pages
+from .sentences import sections_of
+from .views import Excerpt, Figure, excerpts_of, figures_of, locate, tables_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LISTS = ("projects", "performance_goals", "performance_indicators", "claims", "glossary")
-"""Resources that are shown as plain tables after the statutory ones."""
+LISTS = {
+    "projects": "Projects",
+    "performance_goals": "Performance targets",
+    "performance_indicators": "Performance indicators",
+    "glossary": "Terms explained",
+}
+"""Resources that are shown as plain tables after the statutory ones, with their English titles."""
+
+
+MARKS = {"confirmed": "✓", "contradicted": "✗", "undecided": "?"}
+"""What stands behind a figure of the text for its outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +100,7 @@ def report(
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known)
+    checked = check_packages(packages, known, reviews_for(packages))
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 
@@ -165,6 +190,8 @@ def build_report(
         "charts": charts_of(package, id),
         "tables": tables_of(ledger),
         "lists": _lists(package, id),
+        "sections": sections_of(ledger),
+        "linked": set(linked),
         "problems": [row for row in package.rows.get("problems", ()) if row["document_id"] == id],
         "repairs": [row for row in package.rows.get("repairs", ()) if row["document_id"] == id],
         "pages": pages,
@@ -180,13 +207,15 @@ def build_report(
 
 
 def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None) -> str:
-    """One finding with its evidence as a fragment of HTML that stands alone, for a notebook."""
+    """One finding with its evidence as a fragment of HTML that stands alone, for a notebook that need not be trusted."""
     paths = find_source(ledger.document, ledger.package.folder, source)
     pages, shown = _with_pages(ledger, [evidence_of(ledger, finding)], paths, only_shown=True)
     template = _environment().get_template("fragment.html.j2")
-    # a notebook is one page with many fragments: the same id must not name two pictures
-    prefix = f"{ledger.document['source_sha256'][:8]}-{finding.rule}-{'-'.join(finding.cells[:1])}-"
-    return template.render(shown=shown[0], pages=pages, style=_resource("report.css"), prefix=prefix)
+    return inline_styles(template.render(shown=shown[0], pages=pages, prefix="", figure_img=_figure_img))
+
+
+def _figure_img(figure: Figure, words: str) -> str:
+    return img(draw_figure(figure), "webp", words, "width:100%;border:1px solid #c0c8d0")
 
 
 def _page_of(opened: Sequence[Any], number: int) -> Any:
@@ -218,7 +247,7 @@ def _with_pages(
     for n, e in enumerate(evidence, 1):
         figures = figures_of(e.places, images)
         drawn = {mark.letter for figure in figures for mark in figure.marks}
-        rest = [p for i, p in enumerate(e.places) if LETTERS[i] not in drawn]
+        rest = [p for i, p in enumerate(e.places) if letter_of(i) not in drawn]
         shown.append(Shown(n, e, figures, excerpts_of(ledger, e.places) if rest == list(e.places) else ()))
     return list(images.values()), shown
 
@@ -269,15 +298,31 @@ def _proofs(ledger: Ledger, linked: Sequence[str]) -> list[dict[str, Any]]:
 def _lists(package: Package, document_id: str) -> list[dict[str, Any]]:
     """The other resources as plain tables, without the columns that are blank throughout."""
     found = []
-    for name in LISTS:
+    for name, en in LISTS.items():
         rows = [row for row in package.rows.get(name, ()) if row["document_id"] == document_id]
         if rows:
             schema = package.schema(name)
             fields = [
                 f for f in schema["fields"] if f["name"] != "document_id" and any(r[f["name"]] for r in rows)
             ]
-            found.append({"name": name, "fields": fields, "rows": rows})
+            title = next(r["title"] for r in package.descriptor["resources"] if r["name"] == name)
+            found.append(
+                {"name": name, "zh": title, "en": en, "fields": fields, "rows": _told_alike(fields, rows)}
+            )
     return found
+
+
+def _told_alike(
+    fields: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, str]]
+) -> list[dict[str, str]]:
+    """Rows with the exact numbers of each column written alike; what keeps the print stays."""
+    told = [dict(row) for row in rows]
+    for name in (f["name"] for f in fields if f["type"] == "number"):
+        numbers = [number_or_none(row[name] or "") for row in rows]
+        decimals = decimals_of(filter(None, numbers))
+        for row, number in zip(told, numbers, strict=True):
+            row[name] = row[name] if number is None else alike(number, decimals)
+    return told
 
 
 def _resource(name: str) -> str:
@@ -299,11 +344,15 @@ def _environment() -> Environment:
         "data:image/webp;base64," + base64.b64encode(page.webp).decode("ascii")
     )
     environment.globals["spell_source"] = spell_source
-    environment.globals["letters"] = LETTERS
+    environment.globals["letter_of"] = letter_of
     environment.globals.update(
         SEVERITY=SEVERITY,
         DIAGNOSIS=DIAGNOSIS,
         OUTCOME=OUTCOME,
         AGAINST=AGAINST,
+        UNIT_EN=UNIT_EN,
+        OUTCOMES=OUTCOMES,
+        MARKS=MARKS,
+        citation=citation,
     )
     return environment

@@ -1,6 +1,6 @@
 """Pictures for notebooks: a page with its cells drawn over it, bars, the rules by outcome.
 
-Bars and outcomes are SVG and HTML text, so that the reader's own fonts print the Chinese.
+Bars are SVG and outcomes HTML text, so that the reader's own fonts print the Chinese.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from ..charts import Bar, draw_bars, same
+from ..charts import Bar, draw_bars, same, svg_img
 from ..checks import Check, suite_title
 from ..model import OUTCOME, Document, fold
 
@@ -47,14 +47,15 @@ def page_with_cells(path: Path | str, document: Document, number: int, scale: fl
 
 
 def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str, notes: Sequence[str] = ()) -> str:
-    """Horizontal bars as an SVG: one a label, with its number and unit, or a note instead, printed behind it."""
+    """Horizontal bars as a picture in HTML: one a label, with its number and unit, or a note instead, printed behind it."""
     printed = notes or [f"{value} {unit}" for _, value in values]
     entries = [
         Bar(same(label), (value,), same(note)) for (label, value), note in zip(values, printed, strict=True)
     ]
     told = "; ".join(f"{entry.label.zh}: {entry.note.zh}" for entry in entries)
     id = f"bars-{hashlib.sha256(f'{title}{told}'.encode()).hexdigest()[:8]}"
-    return draw_bars(entries, id=id, title=same(title), description=same(told), heading=same(title))
+    svg = draw_bars(entries, id=id, title=same(title), description=same(told), heading=same(title))
+    return svg_img(svg, f"{title}: {told}")
 
 
 def outcomes(checked: Check, lang: str = "zh") -> str:

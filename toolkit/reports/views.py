@@ -1,4 +1,4 @@
-"""What the report shows of a package: figures on pages, statutory tables, the headline."""
+"""What the report shows of a package: figures on pages, statutory tables."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..checks import table_title
-from ..model import Box
+from ..model import Box, number_or_none
 from ..readers import Character
 from ..vocabulary import words
-from .evidence import GridRow, Ledger, Place, grid_about
+from .evidence import GridRow, Ledger, Place, grid_about, letter_of
+from .headline import alike, decimals_of
 from .page_images import PageImage, find_words
 
 ABOVE, BELOW = 46.0, 34.0
@@ -18,10 +19,9 @@ ABOVE, BELOW = 46.0, 34.0
 LEAST_HEIGHT = 110.0
 """Points of height that a picture has at least."""
 TAG, NARROW = 10.0, 32.0
-"""Points across a place's letter; a cell of fewer points has it outside."""
+"""Points up a place's letter, and across each letter of it; a cell of fewer points has it outside."""
 APART = 150.0
 """Points between two places of a page that still share a picture."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def locate(places: Sequence[Place], prints: Mapping[int, Sequence[Character]]) -
 def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple[Figure, ...]:
     """The pictures that show places: those near one another on a page share one."""
     marked = [
-        (place.page, _mark("" if line else LETTERS[n], box, n == 0, place))
+        (place.page, _mark("" if line else letter_of(n), box, n == 0, place))
         for n, place in enumerate(places)
         for line, box in enumerate(place.boxes)
         if place.page in pages
@@ -97,7 +97,7 @@ def figures_of(places: Sequence[Place], pages: Mapping[int, PageImage]) -> tuple
 def _mark(letter: str, box: Box, is_first: bool, place: Place) -> Mark:
     is_figure = place.kind == "text" and place.words != place.text
     is_wide_cell = place.kind == "cell" and box.x1 - box.x0 >= NARROW
-    x = box.x0 - 1 if is_figure or is_wide_cell else max(0.0, box.x0 - 1 - TAG)
+    x = box.x0 - 1 if is_figure or is_wide_cell else max(0.0, box.x0 - 1 - TAG * len(letter))
     return Mark(letter, box, is_first, x, max(0.0, box.top - 1 - TAG) if is_figure else box.top - 1)
 
 
@@ -122,7 +122,7 @@ def _figure(page: PageImage, marks: Sequence[Mark]) -> Figure:
 
 def excerpts_of(ledger: Ledger, places: Sequence[Place]) -> tuple[Excerpt, ...]:
     """The parts of source grids that hold places, a table each."""
-    lettered = {place.id: LETTERS[n] for n, place in enumerate(places) if place.kind == "cell"}
+    lettered = {place.id: letter_of(n) for n, place in enumerate(places) if place.kind == "cell"}
     tables = dict.fromkeys(ledger.cells[id]["table"] for id in lettered)
     return tuple(
         Excerpt(
@@ -140,18 +140,23 @@ def excerpts_of(ledger: Ledger, places: Sequence[Place]) -> tuple[Excerpt, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount of a statutory table: as printed, its cell, and how many identities hold over it."""
+    """One amount of a statutory table: as printed, as told, its cell, and how many identities hold over it.
+
+    All amounts of a table are told alike: 154369326 beside 200,000.00 is told as 154,369,326.00.
+    """
 
     stated: str
+    told: str
     cell: str
     proofs: int
 
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A line of a statutory table: what it is of, and its amounts by column."""
+    """A line of a statutory table: what it is of, how far it is under others, and its amounts by column."""
 
     label: str
+    level: int
     amounts: tuple[Amount | None, ...]
     is_total: bool
 
@@ -202,6 +207,7 @@ def _table_view(
     by_line: dict[int, dict[str, Mapping[str, str]]] = {}
     for (_, line, measure), amount in of_table.items():
         by_line.setdefault(int(line), {})[measure] = amount
+    decimals = decimals_of(filter(None, (number_or_none(amount["stated"]) for amount in of_table.values())))
     named = {
         int(line["line"]): line
         for line in ledger.package.rows.get(table, ())
@@ -218,7 +224,7 @@ def _table_view(
         is_empty=row["is_empty"] == "true",
         columns=tuple(_measure(m) for m in measures),
         lines=tuple(
-            _line_view(ledger, n, named.get(n) or next(iter(of_line.values())), of_line, measures)
+            _line_view(ledger, n, named.get(n) or next(iter(of_line.values())), of_line, measures, decimals)
             for n, of_line in sorted(by_line.items())
         ),
     )
@@ -235,42 +241,34 @@ def _line_view(
     line: Mapping[str, str],
     amounts: Mapping[str, Mapping[str, str]],
     measures: Sequence[str],
+    decimals: int,
 ) -> TableLine:
     label = " ".join(filter(None, (line.get("code"), line.get("name"), line.get("project_name"))))
     return TableLine(
         label or line.get("item") or str(number),
+        _level(line, next(iter(amounts.values()))["table"]),
         tuple(
-            Amount(a["stated"], a["cell"], ledger.proofs(a["cell"])) if (a := amounts.get(m)) else None
+            Amount(a["stated"], _told(a["stated"], decimals), a["cell"], ledger.proofs(a["cell"]))
+            if (a := amounts.get(m))
+            else None
             for m in measures
         ),
         line.get("item") == "total",
     )
 
 
-# --- the headline
+def _told(stated: str, decimals: int) -> str:
+    number = number_or_none(stated)
+    return stated if number is None else alike(number, decimals)
 
 
-HEADLINE = (
-    ("revenue_expenditure_summary", "revenue_total", "total", "收入总计", "Total revenue"),
-    ("revenue_expenditure_summary", "expenditure_total", "total", "支出总计", "Total expenditure"),
-    ("expenditure_by_function", "total", "basic", "其中：基本支出", "of it basic expenditure"),
-    ("expenditure_by_function", "total", "project", "其中：项目支出", "of it project expenditure"),
-    ("general_budget_expenditure", "total", "total", "一般公共预算支出", "General public budget expenditure"),
-    ("three_public_expenditure", "total", "total", "“三公”经费", "“Three public” expenditure"),
-)
-"""The amounts of the first screen: table, item, measure, and what they are called."""
-
-
-def headline_of(ledger: Ledger) -> tuple[tuple[str, str, str, str, str], ...]:
-    """The main amounts of a document: names in both languages, number as printed, unit, cell."""
-    id = ledger.document["document_id"]
-    stated = {
-        (row["table"], row["item"], row["measure"]): row
-        for row in ledger.package.rows["amounts"]
-        if row["document_id"] == id
-    }
-    return tuple(
-        (zh, en, row["stated"], row["unit"], row["cell"])
-        for table, item, measure, zh, en in HEADLINE
-        if (row := stated.get((table, item, measure)))
-    )
+def _level(line: Mapping[str, str], table: str) -> int:
+    """How many lines of a table a line is part of: 类 0, 款 1, 项 2; 购置 is part of 公务用车, that of the total."""
+    code = line.get("code") or ""
+    if code:
+        return max(0, (len(code) - 3) // 2) + bool(line.get("project_name"))
+    parts, level = words().item_splits.get(table, {}), 0
+    item = line.get("item") or ""
+    while item in parts and level < len(parts):
+        item, level = parts[item], level + 1
+    return level

@@ -1,0 +1,75 @@
+"""A pandas frame → a table for a notebook: words to the left, numbers to the right, styles in the elements."""
+
+from __future__ import annotations
+
+import html
+from decimal import Decimal
+from numbers import Number
+from typing import TYPE_CHECKING, Any
+
+from ..charts import Display
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_ROWS = 60
+"""Rows that are shown; how many more there are is said."""
+CELL = "vertical-align:top;white-space:normal;padding:2px 8px"
+WORDS, NUMBER = f"text-align:left;{CELL}", f"text-align:right;{CELL}"
+
+
+def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
+    """A frame for reading: its words whole and to the left, its numbers to the right, blank where a value is missing.
+
+    The index is shown where it says more than the number of the row, a column where it is not blank
+    throughout, the document_id where there are several. Only the first ``rows`` rows are shown.
+    """
+    import pandas as pd
+
+    shown = frame.head(rows)
+    shown = shown.loc[
+        :, [not _says_nothing(str(n), shown.iloc[:, at].tolist()) for at, n in enumerate(shown.columns)]
+    ]
+    if not len(shown):
+        return Display("<p>没有 · none</p>", "没有 · none")
+    if not isinstance(frame.index, pd.RangeIndex) or frame.index.name:
+        shown = shown.reset_index()
+    columns = [shown.iloc[:, n].tolist() for n in range(shown.shape[1])]
+    styles = [NUMBER if _is_numbers(values) else WORDS for values in columns]
+    heads = [" · ".join(map(str, n)) if isinstance(n, tuple) else str(n) for n in shown.columns]
+    head = "".join(f"<th style='{s}'>{html.escape(n)}</th>" for n, s in zip(heads, styles, strict=True))
+    body = "".join(
+        f"<tr>{''.join(f'<td style={s!r}>{_told(v)}</td>' for v, s in zip(row, styles, strict=True))}</tr>"
+        for row in zip(*columns, strict=True)
+    )
+    rest = len(frame) - len(shown)
+    more = f"<p>另有 {rest} 行 · {rest} more rows</p>" if rest > 0 else ""
+    return Display(
+        f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}",
+        f"{len(frame)} × {frame.shape[1]}",
+    )
+
+
+def _says_nothing(name: str, values: list[Any]) -> bool:
+    if name in ("document_id", "文件标识"):
+        return len(set(values)) == 1
+    return bool(values) and all(map(_is_missing, values))
+
+
+def _is_numbers(values: list[Any]) -> bool:
+    told = [v for v in values if not _is_missing(v)]
+    return bool(told) and all(isinstance(v, Number) and not isinstance(v, bool) for v in told)
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or (not isinstance(value, str) and str(value) in ("<NA>", "NaT", "nan", "NaN"))
+
+
+def _told(value: Any) -> str:
+    if _is_missing(value):
+        return ""
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    return html.escape(str(value))

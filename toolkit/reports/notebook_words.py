@@ -1,0 +1,76 @@
+"""The words and the calls of a notebook about a disclosure: headings, and prose in both languages."""
+
+from __future__ import annotations
+
+PROSE: dict[str, tuple[str, str, str]] = {
+    "title": (
+        "# {title}",
+        "这个笔记本由 `toolkit notebook` 为 {files} 写成：读到了什么，有哪些表，查出了什么、证据何在，什么没有读到。从头运行一遍，就是把这份文件重新读、重新查。最后是空的单元，供你自己分析。",
+        "`toolkit notebook` wrote this notebook for {files_en}: what was read, the tables, the findings with their evidence, and what was not read. Run it from the top and the document is read and checked again. Empty cells at the end are for your own analysis.",
+    ),
+    "reading": (
+        "## 1. 读到了什么 · What was read",
+        "一页、一个工作表或一个部分一行：每个数要么在表里，要么在文字里，要么写明没有读到。",
+        "A page, sheet or part a row: every figure on it is in a table, in the text, or said to be unread.",
+    ),
+    "tables": (
+        "## 2. 表 · Tables",
+        "每张表一节，数字同原件，单位见标题。点开哪一格在哪一页，看 `amounts` 的 `cell` 和 `cells`。",
+        "A section a table, figures as in the source, the unit in the heading. Which page and cell a figure stands in, `amounts` (its `cell`) and `cells` tell.",
+    ),
+    "charts": (
+        "## 3. 图 · Charts {document}",
+        "由数据包的金额画成；图下一句话说出其中的数。",
+        "Drawn from the amounts of the package; the sentence under each says its figures.",
+    ),
+    "check": (
+        "## 4. 检查 · The check",
+        "`publisher`：文件自相矛盾；`extraction`：读取或数字化造成，不是公开单位的错；`rounding`：四舍五入。没有运行的规则绝不算通过。",
+        "`publisher`: the document contradicts itself; `extraction`: the reading's or the digitising's fault, not the publisher's; `rounding`. A rule that was not run never counts as passed.",
+    ),
+    "no_findings": (
+        "### 没有发现 · Nothing was found",
+        "没有发现不等于没有错：看下面哪些没有读到、哪些规则没有运行。",
+        "No finding is no proof: see below what was not read and which rules were not run.",
+    ),
+    "more_findings": (
+        "### 其余的发现 · The other findings",
+        "另有 {count} 项，见上面的总表；证据用 `toolkit.show(checked.findings[n])` 看。",
+        "{count} more stand in the table above; `toolkit.show(checked.findings[n])` shows the evidence.",
+    ),
+    "not_read": (
+        "## 5. 没有读到、没有读懂的 · What was not read",
+        "引用任何数之前先看这里。",
+        "Look here before you quote a figure.",
+    ),
+    "not_run": (
+        "### 没有运行的规则 · Rules that were not run",
+        "各有原因。",
+        "Each with its reason.",
+    ),
+    "yours": (
+        "## 6. 你自己的分析 · Your own analysis",
+        "`amounts` 是一个金额一行，以元计，精确到分；`frame(…, unit=\"万元\")` 换成万元，`lang=\"zh\"` 给中文列名。",
+        "`amounts` holds one amount a row, in yuan, exact; `frame(…, unit=\"万元\")` gives 10,000 yuan, `lang=\"zh\"` Chinese column names.",
+    ),
+}  # fmt: skip
+"""Heading, Chinese, English."""
+CALLS = {
+    "publish": "import toolkit\n\nSOURCE = {source}\npackage = toolkit.publish(SOURCE{asked})\npackage",
+    "open": "import toolkit\n\npackage = toolkit.open({source})\npackage",
+    "pages": 'toolkit.table(package.frame("pages"))',
+    "table": 'toolkit.table(package.frame("{table}", lang="{lang}"))',
+    "charts": (
+        "from IPython.display import display\n\n"
+        'for chart in toolkit.charts_of(package, "{document}"):\n    display(chart.show("{lang}"))'
+    ),
+    "check": "checked = toolkit.check(package{facts})\nchecked",
+    "finding": 'toolkit.show(checked.finding("{id}"){source})',
+    "problems": 'toolkit.table(package.frame("problems", lang="{lang}"))',
+    "not_run": (
+        'outcomes = checked.results_frame("{lang}")\n'
+        "toolkit.table(outcomes[(outcomes == \"not_run\").any(axis=\"columns\")])"
+    ),
+    "yours": 'amounts = package.frame("amounts")\ntoolkit.table(amounts, rows=10)',
+}  # fmt: skip
+"""The code of the cells."""
