@@ -4,6 +4,7 @@ In: folders and files of disclosures. Out: a panel (a data package of all of the
 between its documents; what reading and checking each gave.
 """
 
+from .between import check_document
 from .building import Corpus, build_panel
 from .folder import Measured, as_table, group_sources, measure, measure_folder, summary
 from .in_words import corpus_summary
@@ -17,6 +18,7 @@ __all__ = [
     "Panel",
     "as_table",
     "build_panel",
+    "check_document",
     "corpus",
     "corpus_summary",
     "group_sources",

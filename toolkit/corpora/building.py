@@ -14,6 +14,7 @@ from ..package import fixed_schema, write_panel
 from ..publishing import progress
 from .between import check_between
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
+from .document_reports import write_reports
 from .gathering import Source, gather
 from .grouping import Group, find_twins, group
 from .index_page import index_page
@@ -58,8 +59,11 @@ def build_panel(
     scheduler: str | None = None,
     options: Options | None = None,
     lang: str | None = None,
+    reports: bool = False,
 ) -> Corpus:
     """Read the disclosures under ``paths`` into the panel ``to``; what was read before is not read again.
+
+    ``reports``: a report of each document too, which the index page leads to.
 
     Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
@@ -79,7 +83,11 @@ def build_panel(
     told = {o.sources[0]: o.told[0] for o in first if o.told}
     groups = group(sources, told)
     outcomes = run.all([_task(g) for g in groups], hashes)
-    return replace(_put_together(folder, run, groups, outcomes, aliases), copies=tuple(copies))
+    corpus = replace(_put_together(folder, run, groups, outcomes, aliases), copies=tuple(copies))
+    if reports:
+        write_reports(folder, [one.id for one in corpus.documents], run.jobs, lang or "zh")
+    _write_beside(corpus, lang or "zh")
+    return corpus
 
 
 @dataclass(slots=True)
@@ -176,7 +184,7 @@ def _put_together(
         overview_of(packages / d["document_id"], d, witnessed.findings.get(d["document_id"]))
         for d in documents
     ]
-    corpus = Corpus(
+    return Corpus(
         folder,
         tuple(groups),
         tuple(outcomes),
@@ -185,8 +193,6 @@ def _put_together(
         tuple(overviews),
         run.again,
     )
-    _write_beside(corpus, run.lang or "zh")
-    return corpus
 
 
 def _write_beside(corpus: Corpus, lang: str) -> None:

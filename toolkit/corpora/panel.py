@@ -65,15 +65,16 @@ def corpus(
     scheduler: str | None = None,
     engine: str = "auto",
     keep_contacts: bool = False,
+    reports: bool = False,
 ) -> Panel:
     """The disclosures under ``paths`` (folders, files, globs) as a panel in the folder ``to``.
 
     Files are grouped into documents by what they say; ``manifest`` corrects that. ``jobs`` documents are read
-    at a time, or those of a Dask ``scheduler``. What was read before is not read again.
+    at a time, or on a Dask ``scheduler``; ``reports`` writes the report of each too. What was read before is not read again.
 
     Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
     """
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
-    build_panel(paths, to, manifest, jobs, scheduler, Options(engine, keep_contacts))
+    build_panel(paths, to, manifest, jobs, scheduler, Options(engine, keep_contacts), reports=reports)
     return open_panel(to)
