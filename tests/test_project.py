@@ -90,10 +90,13 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
 
 def pythons() -> list[str]:
     """The interpreters at hand that the toolkit is made for: 3.11, 3.12, 3.13."""
-    found = []
+    found: list[str] = []
     for version in ("3.11", "3.12", "3.13"):
         installed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-        at_hand = [shutil.which(f"python{version}"), *installed.glob(f"{version}.*/bin/python{version}")]
+        at_hand: list[str | Path | None] = [
+            shutil.which(f"python{version}"),
+            *installed.glob(f"{version}.*/bin/python{version}"),
+        ]
         for path in filter(None, at_hand):
             if subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
                 found.append(str(path))
@@ -129,12 +132,13 @@ def test_pip_installs_a_wheel_with_all_it_needs_into_a_fresh_environment(python:
         pytest.skip(f"no package index: {done.stderr.strip().splitlines()[-1]}")
     assert done.returncode == 0, done.stderr
     source = ROOT / "datapackage" / "source" / "facsimile.pdf"
-    for words, code, said in (
+    calls: list[tuple[list[str], int, str]] = [
         (["publish", str(source), "-o", "out"], 0, "valid for frictionless"),
         (["check", "out"], 1, "101 passed, 14 failed, 15 not run"),
         (["report", "out", "-o", "r.html", "--source", str(source)], 0, "MB"),
         (["notebook", "out", "-o", "n.ipynb", "--run"], 0, "cells"),
-    ):
+    ]
+    for words, code, said in calls:
         ran = subprocess.run(
             [str(fresh / "toolkit"), *words, "--lang", "en"],
             cwd=tmp_path,
