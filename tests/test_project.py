@@ -93,13 +93,13 @@ def pythons() -> list[str]:
     found: list[str] = []
     for version in ("3.11", "3.12", "3.13"):
         installed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-        at_hand: list[str | Path | None] = [
-            shutil.which(f"python{version}"),
-            *installed.glob(f"{version}.*/bin/python{version}"),
+        at_hand = [
+            shutil.which(f"python{version}") or "",
+            *map(str, installed.glob(f"{version}.*/bin/python{version}")),
         ]
         for path in filter(None, at_hand):
             if subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
-                found.append(str(path))
+                found.append(path)
                 break
     return found
 
