@@ -1,4 +1,4 @@
-# make demo · make test · make fuzz · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden
+# make demo · make test · make fuzz · make browser · make notebooks · make bench · make proof · make truth · make lint · make suites · make rules · make docs · make pictures · make package · make golden · make readers
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLE := datapackage/source/disclosure.md
 SAMPLE_ID := kashi-2024
 
-.PHONY: demo test fuzz browser notebooks bench proof truth lint suites rules docs pictures package golden lock clean
+.PHONY: demo test fuzz browser notebooks bench proof truth lint suites rules docs pictures package golden readers lock clean
 
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
@@ -59,6 +59,9 @@ golden: $(READY)  ## write tests/golden again: read what changed before you comm
 
 package: $(READY)  ## the sample's package
 	$(BIN)/toolkit publish $(SAMPLE) --id $(SAMPLE_ID) -o datapackage
+
+readers:  ## fetch the reader of data packages in JavaScript, for the test that reads the sample with it (needs npm)
+	npm install --silent --no-audit --no-fund --prefix build/readers datapackage@1.1.10
 
 lock:  ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \

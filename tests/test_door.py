@@ -177,7 +177,9 @@ def test_only_money_changes_with_the_unit(published: toolkit.Package) -> None:
 def test_what_a_sentence_and_a_proposal_say_is_converted_by_the_unit_beside_it() -> None:
     def told(resource: str, unit: str, **row: str) -> pd.Series:
         row = {"document_id": "x", "table": "carryover", **row}
-        fields = [{"name": n, "type": "number" if n == "proposed" else "string"} for n in row]
+        fields = [
+            {"name": n, "type": "number" if n in ("proposed", "base", "change") else "string"} for n in row
+        ]
         descriptor = {"resources": [{"name": resource, "schema": {"fields": fields}}]}
         tables = [{"document_id": "x", "table": "carryover", "unit": "万元"}]
         return (

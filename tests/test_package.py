@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +15,8 @@ from toolkit.model.errors import NothingRecognised, PackageError
 from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
-from toolkit.package.writing import place_package, records_to_package, validate_package
+from toolkit.package.validating import validate_package
+from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 
 from .conftest import CONTACTS, DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
@@ -42,6 +45,32 @@ def test_the_package_is_valid_for_frictionless(
 def test_the_committed_package_is_what_the_toolkit_builds(published: Path) -> None:
     committed = {k: v for k, v in files(ROOT / "datapackage").items() if not k.startswith("source/")}
     assert files(published) == committed
+
+
+def test_the_package_is_valid_for_frictionless_alone_with_all_its_foreign_keys() -> None:
+    from frictionless import Package as Frictionless
+
+    report = Frictionless(str(ROOT / "datapackage" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "message"])[:3]
+
+
+def test_validation_leaves_json_schema_as_it_is() -> None:
+    """The grammars of addresses, a second of building, are built when an address is asked for, not before."""
+    code = (
+        "import sys; from toolkit.package.validating import load_frictionless; load_frictionless()\n"
+        "import jsonschema; assert 'rfc3987_syntax' not in sys.modules\n"
+        "asks = jsonschema.Draft7Validator.FORMAT_CHECKER.conforms\n"
+        "assert asks('http://例子.中国/', 'iri') and not asks('http://a b/', 'iri')\n"
+        "assert 'lark' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+def test_a_foreign_key_that_leads_nowhere_is_not_valid(text_records: Records, tmp_path: Path) -> None:
+    rows = {**text_records.rows, "codes": text_records.rows["codes"][1:]}
+    with pytest.raises(PackageError, match="code = 201: codes"):
+        place_package(Records(text_records.form, rows, (), text_records.declared), tmp_path / "package")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_builds_are_byte_identical(published: Path, tmp_path: Path) -> None:
@@ -205,6 +234,19 @@ def test_a_changed_figure_is_no_longer_the_documents(published: Path) -> None:
     path = published / "data/amounts.csv"
     path.write_text(path.read_text("utf-8").replace("415.89", "515.89"), "utf-8")
     with pytest.raises(PackageError, match="changed after it was published"):
+        read_package(published)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"name": "amounts", "schema": {"fields": [{"name": "x"}], "primaryKey": ["x"]}}, {"name": "x"}, {}, 3],
+)
+def test_an_empty_resource_hides_none_that_has_rows(published: Path, entry: object) -> None:
+    descriptor = json.loads((published / "datapackage.json").read_text("utf-8"))
+    descriptor["emptyResources"] = [entry]
+    descriptor["resourcesHash"] = hash_of_resources(descriptor)
+    (published / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    with pytest.raises(PackageError, match="this is no data package"):
         read_package(published)
 
 

@@ -7,7 +7,7 @@ from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
 from .context import Context, Quote, read_context
 from .database import load_database
-from .facts import FACTS, KINDS, Facts, facts_model, facts_of, read_facts
+from .facts import FACTS, KINDS, Facts, FactsFile, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import OUTCOMES, claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
@@ -26,6 +26,7 @@ from .rules import (
     run_rules,
 )
 from .scorecard import scorecard_lines
+from .stored import Difference, differences, versions
 from .suites import Outcome, run_suites
 from .wording import find_figure, say_number, say_place, table_title
 
@@ -36,7 +37,9 @@ __all__ = [
     "OUTCOMES",
     "Check",
     "Context",
+    "Difference",
     "Facts",
+    "FactsFile",
     "Finding",
     "Instance",
     "Outcome",
@@ -47,6 +50,7 @@ __all__ = [
     "check_packages",
     "claim_outcomes",
     "count_outcomes",
+    "differences",
     "expectations_folder",
     "facts_model",
     "facts_of",
@@ -75,4 +79,5 @@ __all__ = [
     "suite_title",
     "table_title",
     "to_json",
+    "versions",
 ]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..model import PackageError, RuleError, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
-from .facts import Facts
-from .findings import Finding, collect, finding_json, page_of, places_of
+from .facts import Facts, kept_facts
+from .findings import Finding, collect, finding_json, page_of, pages_of
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
 
@@ -83,12 +83,12 @@ class Check:
         ``lang="zh"`` gives Chinese messages and column labels. Raises ToolkitError for another language.
         """
         zh = in_language(lang)
-        pages = {id(f.package): places_of(f.package) for f in self.findings if f.package}
+        pages = pages_of(self.findings)
         rows = [
             {
-                **{name: _text(value) for name, value in finding_json(f, lang).items()},
+                **{name: _text(value) for name, value in finding_json(f, lang, pages).items()},
                 "document_id": f.document_id,
-                "page": _text(page_of(f, pages.get(id(f.package), {}))),
+                "page": _text(page_of(f, pages)),
                 "cells": " ".join(f.cells),
                 "consequences": str(len(f.consequences)),
             }
@@ -129,8 +129,8 @@ def _text(value: object) -> str | None:
 def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
     """Run all rules natively, once over all packages.
 
-    ``facts`` are what is known of the documents from outside (see facts.py), by document_id.
-    Raises PackageError where two packages hold a document of one id.
+    ``facts`` are what is known of the documents from outside (see facts.py), by document_id; without
+    them those hold that a package was published with. Raises PackageError where two packages hold a document of one id.
     """
     packages = list(packages)
     of = {}
@@ -139,11 +139,12 @@ def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | Non
             if row["document_id"] in of:
                 raise PackageError("twice_checked", id=row["document_id"])
             of[row["document_id"]] = package
-    connection = load_database(packages, facts=facts)
+    known = {id: kept for package in packages for id, kept in kept_facts(package).items()} | dict(facts or {})
+    connection = load_database(packages, facts=known)
     rules = load_rules()
     run = run_rules(connection, rules)
     findings = tuple(
-        replace(f, package=of[f.document_id], facts=(facts or {}).get(f.document_id))
+        replace(f, package=of[f.document_id], facts=known.get(f.document_id))
         for f in collect(connection, run, rules)
     )
     return Check(run.results, findings, run.held)
@@ -165,8 +166,10 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
                 "reason": result.reason_zh if lang == "zh" else result.reason_en,
             }
         )
+    pages = pages_of(checked.findings)
     for finding in checked.findings:
-        documents[finding.document_id]["findings"].append(finding_json(finding, lang))
+        told = finding_json(finding, lang, pages)
+        documents[finding.document_id]["findings"].append(told)
     for id, scorecard in checked.scorecards().items():
         documents[id]["scorecard"] = scorecard_json(scorecard, lang)
     return {"documents": list(documents.values())}

@@ -23,7 +23,8 @@ from typing import Annotated, Any, NamedTuple
 
 import yaml
 
-from ..model import FactsError, fold
+from ..model import FactsError, PackageError, fold
+from ..package import Package
 from ..vocabulary import line_of, read_yaml, what_was_meant
 
 
@@ -242,6 +243,20 @@ def facts_of(file: FactsFile, document_ids: Iterable[str]) -> dict[str, Facts]:
             asked=", ".join(asked[:3]),
         )
     return {id: Facts(**{**file.shared, **file.documents.get(id, {})}) for id in asked}
+
+
+def kept_facts(package: Package) -> dict[str, Facts]:
+    """The facts with which a package was published, as its descriptor keeps them. Raises PackageError for what is none."""
+    kept = package.descriptor.get("made", {}).get("facts")
+    if not kept:
+        return {}
+    from pydantic import ValidationError
+
+    try:
+        read = facts_model().model_validate(kept).model_dump(exclude_unset=True, exclude={"documents"})
+    except ValidationError as error:
+        raise PackageError("bad_descriptor", path="datapackage.json", why="facts") from error
+    return {row["document_id"]: Facts(**read) for row in package["documents"]}
 
 
 # --- into SQLite

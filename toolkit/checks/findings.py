@@ -28,6 +28,10 @@ OF_THE_TEXT = ("narrative", "text_and_tables", "text", "particulars")
 """Suites that depend on how the sentences of a form are to be read: of one that is not known they are hints."""
 
 
+Places = Mapping[tuple[str, str], int]
+"""The page of each place of a package, by document_id and the name that rules cite it by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One root cause: the failure that tells it (``cause``), and those that follow from it.
@@ -70,10 +74,12 @@ class Finding:
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """The finding as plain values, as JSON takes them: its places, what follows from it, its page."""
-        return {"document_id": self.document_id, **finding_json(self, lang), "page": self.page}
+        pages = places_of(self.package) if self.package else {}
+        told = finding_json(self, lang, pages)
+        return {"document_id": self.document_id, **told, "page": page_of(self, pages)}
 
 
-def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
+def finding_json(finding: Finding, lang: str, pages: Places) -> dict[str, Any]:
     """A finding as `toolkit check --format json` prints it (a contract: names do not change)."""
     return {
         "finding": finding.id,
@@ -88,6 +94,7 @@ def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
         "line": finding.line,
         "measure": finding.measure,
         "cells": list(finding.cells),
+        "places": [{"place": c, "page": pages.get((finding.document_id, c))} for c in finding.cells],
         "consequences": [
             {
                 "rule": i.rule,
@@ -99,10 +106,6 @@ def finding_json(finding: Finding, lang: str) -> dict[str, Any]:
             for i in finding.consequences
         ],
     }
-
-
-Places = Mapping[tuple[str, str], int]
-"""The page of each place of a package, by document_id and the name that rules cite it by."""
 
 
 def places_of(package: Package) -> Places:
@@ -118,6 +121,12 @@ def places_of(package: Package) -> Places:
             if row[page]:
                 pages[row["document_id"], number.format(**row)] = int(row[page])
     return pages
+
+
+def pages_of(findings: Iterable[Finding]) -> Places:
+    """The pages of the places of all packages that findings are of, each package read once."""
+    packages = {id(f.package): f.package for f in findings if f.package}
+    return {place: page for package in packages.values() for place, page in places_of(package).items()}
 
 
 def page_of(finding: Finding, places: Places) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .findings import Finding, page_of, places_of
+from .findings import Finding, page_of, pages_of
 from .rules import Result
 
 Row = dict[str, Any]
@@ -29,11 +29,10 @@ def result_rows(results: Iterable[Result]) -> list[Row]:
 
 def finding_rows(findings: Iterable[Finding]) -> list[Row]:
     """The rows of ``findings``: figures in the unit that the document prints them in, undecided yet."""
-    pages = {}
+    findings = list(findings)
+    pages = pages_of(findings)
     rows = []
     for f in findings:
-        if f.package and id(f.package) not in pages:
-            pages[id(f.package)] = places_of(f.package)
         stated, expected, difference, unit = f.figures or (None, None, None, None)
         rows.append(
             {
@@ -48,7 +47,7 @@ def finding_rows(findings: Iterable[Finding]) -> list[Row]:
                 "expected": expected,
                 "difference": difference,
                 "unit": unit,
-                "page": page_of(f, pages.get(id(f.package), {})),
+                "page": page_of(f, pages),
                 "table": f.table,
                 "line": f.line,
                 "measure": f.measure,

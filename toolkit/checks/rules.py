@@ -67,6 +67,7 @@ ROOT_OF = {
 """Which failures of other rules a failure of this one explains; the most telling first."""
 VIEWS = Path(__file__).with_name("views.sql")
 """What several rules ask, under one name each."""
+NOWHERE = ("claim000", "paragraph000")
 REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fails_en", "none_zh", "none_en")
 
 
@@ -296,11 +297,17 @@ def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...
 
 
 def _cells(row: tuple[Any, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, (row[-1] or "").split(",")))
+    """The places that a row names; the number of a figure that is not there (claim000) names none."""
+    return tuple(place for place in (row[-1] or "").split(",") if place and not place.endswith(NOWHERE))
 
 
 def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:
     return Instance(rule=rule.id, cells=_cells(row), **dict(zip(COLUMNS[:-1], row[:-1], strict=True)))
+
+
+def row_to_instance(rule: Rule, row: Mapping[str, Any]) -> Instance:
+    """A row of a rule's SELECT, by the names of its columns, as an instance."""
+    return _instance(rule, tuple(row[name] for name in COLUMNS))
 
 
 def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:

@@ -12,8 +12,10 @@ import contextlib
 import io
 import json
 import logging
+import sqlite3
 import tempfile
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +23,13 @@ from typing import Any
 
 from ..model import RuleError
 from ..package import Package
+from .context import Context, read_context
+from .data_suites import compile_data_suites
 from .database import load_database
-from .facts import Facts
-from .rules import Rule, expectations_folder, load_rules
+from .facts import Facts, kept_facts
+from .findings import collect
+from .rules import Rule, Run, expectations_folder, load_rules, row_to_instance, run_rules
+from .wording import message, say_place
 
 GX_SEVERITY = {"critical": "critical", "major": "critical", "minor": "warning", "info": "info"}
 MOST_ROWS = 200
@@ -32,12 +38,22 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one expectation gave: how many rows fail, and the first of them."""
+    """What one expectation gave: how many rows fail, the first of them, and how many it looked at.
+
+    One that looked at nothing was not run, for a reason.
+    """
 
     suite: str
     rule: str
     failed: int
     rows: tuple[dict[str, Any], ...]
+    looked_at: int
+    reason_zh: str | None = None
+    reason_en: str | None = None
+
+    @property
+    def was_run(self) -> bool:
+        return self.looked_at > 0
 
 
 def failing_rows(rule: Rule) -> str:
@@ -77,16 +93,17 @@ def suite_text(suite: dict[str, Any]) -> str:
 
 
 def write_suites(folder: Path | None = None) -> list[Path]:
-    """Compile the rules into ``expectations/suites``."""
+    """Compile the rules into ``expectations/suites``, the schema of the package into ``suites/data``."""
     folder = folder or expectations_folder() / "suites"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.json"):
-        old.unlink()
     paths = []
-    for name, suite in compile_suites(load_rules()).items():
-        path = folder / f"{name}.json"
-        path.write_text(suite_text(suite), "utf-8")
-        paths.append(path)
+    for place, suites in ((folder, compile_suites(load_rules())), (folder / "data", compile_data_suites())):
+        place.mkdir(parents=True, exist_ok=True)
+        for old in place.glob("*.json"):
+            old.unlink()
+        for name, suite in suites.items():
+            path = place / f"{name}.json"
+            path.write_text(suite_text(suite), "utf-8")
+            paths.append(path)
     return paths
 
 
@@ -103,13 +120,21 @@ def run_suites(
 ) -> list[Outcome]:
     """Run the committed suites over all packages as one batch; Data Docs into ``data_docs``.
 
-    Raises RuleError where Great Expectations drops an expectation or an expectation's SQL fails.
+    A rule without an instance is left out of the run, so that no page and no statistic counts it as
+    successful; its outcome says why. Raises RuleError where Great Expectations drops an expectation or an
+    expectation's SQL fails.
     """
     with _quietly(), tempfile.TemporaryDirectory() as folder:
         import great_expectations as gx
 
         database = Path(folder) / "packages.sqlite"
-        load_database(packages, database, facts).close()
+        known = {id: kept for package in packages for id, kept in kept_facts(package).items()}
+        connection = load_database(packages, database, known | dict(facts or {}))
+        rules = load_rules()
+        run = run_rules(connection, rules)
+        looked_at = Counter[str]()
+        for result in run.results:
+            looked_at[result.rule.id] += result.instances
         context = gx.get_context(mode="ephemeral")
         if data_docs:
             _add_site(context, Path(data_docs))
@@ -119,8 +144,14 @@ def run_suites(
         outcomes: list[Outcome] = []
         definitions = []
         for raw in load_suites():
-            suite = context.suites.add(gx.ExpectationSuite(**raw))
-            if len(suite.expectations) != len(raw["expectations"]):
+            asked = [e for e in raw["expectations"] if looked_at[e["meta"]["rule"]]]
+            outcomes += [
+                _left_out(raw["name"], e["meta"]["rule"], run) for e in raw["expectations"] if e not in asked
+            ]
+            if not asked:
+                continue
+            suite = context.suites.add(gx.ExpectationSuite(**{**raw, "expectations": asked}))
+            if len(suite.expectations) != len(asked):
                 raise RuleError("dropped_expectation", suite=raw["name"])
             definitions.append(
                 context.validation_definitions.add(
@@ -136,17 +167,72 @@ def run_suites(
             )
         )
         for result in checkpoint.run().run_results.values():
-            outcomes.extend(_outcome(result.suite_name, entry) for entry in result.results)
-        return sorted(outcomes, key=lambda outcome: outcome.rule)
+            outcomes.extend(_outcome(result.suite_name, entry, looked_at) for entry in result.results)
+        outcomes.sort(key=lambda outcome: outcome.rule)
+        if data_docs:
+            _make_readable(Path(data_docs), connection, run, outcomes)
+        connection.close()
+        return outcomes
 
 
-def _outcome(suite: str, entry: Any) -> Outcome:
+def _left_out(suite: str, rule: str, run: Run) -> Outcome:
+    """The outcome of a rule that looked at nothing, with the reason that holds of the first document."""
+    result = next(r for r in run.results if r.rule.id == rule)
+    return Outcome(suite, rule, 0, (), 0, result.reason_zh, result.reason_en)
+
+
+def _outcome(suite: str, entry: Any, looked_at: Mapping[str, int]) -> Outcome:
     rule = entry.expectation_config.meta["rule"]
     raised = entry.exception_info or {}
     if raised.get("raised_exception") or "observed_value" not in entry.result:
         raise RuleError("rule_sql", rule=rule, why=raised.get("exception_message", raised))
     rows = (entry.result.get("details") or {}).get("unexpected_rows") or []
-    return Outcome(suite, rule, int(entry.result["observed_value"]), tuple(rows[:MOST_ROWS]))
+    return Outcome(suite, rule, int(entry.result["observed_value"]), tuple(rows[:MOST_ROWS]), looked_at[rule])
+
+
+def _make_readable(
+    folder: Path, connection: sqlite3.Connection, run: Run, outcomes: Sequence[Outcome]
+) -> None:
+    """Data Docs that open from disk, with the rows that failed and what was not run."""
+    from .data_docs import FailingRow, NotRun, make_readable
+
+    rules = {rule.id: rule for rule in load_rules()}
+    finding_of = {
+        (i.document_id, i.rule, i.table, i.line, i.measure, frozenset(i.cells)): f"{f.id} ({f.diagnosis})"
+        for f in collect(connection, run, rules.values())
+        for i in (f.cause, *f.consequences)
+        if i
+    }
+    contexts: dict[str, Context] = {}
+
+    def row(outcome: Outcome, found: Mapping[str, Any]) -> FailingRow:
+        rule, id = rules[outcome.rule], str(found["document_id"])
+        if id not in contexts:
+            contexts[id] = read_context(connection, id)
+        instance = row_to_instance(rule, found)
+        i = instance
+        key = (id, i.rule, i.table, i.line, i.measure, frozenset(i.cells))
+        where = say_place(i.table, i.line, i.measure, contexts[id], "zh")
+        return FailingRow(
+            id,
+            " · ".join(filter(None, (where, " ".join(i.cells[:4])))),
+            message(rule, [instance], contexts[id], "zh"),
+            message(rule, [instance], contexts[id], "en"),
+            finding_of.get(key, ""),
+        )
+
+    failing = {o.rule: [row(o, found) for found in o.rows] for o in outcomes if o.failed}
+    not_run = [
+        NotRun(
+            o.suite,
+            o.rule,
+            f"{o.rule} {rules[o.rule].zh} · {rules[o.rule].en}",
+            f"{o.reason_zh} · {o.reason_en}",
+        )
+        for o in outcomes
+        if not o.was_run
+    ]
+    make_readable(folder, failing, not_run)
 
 
 def _add_site(context: Any, folder: Path) -> None:

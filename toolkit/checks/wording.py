@@ -237,15 +237,20 @@ def find_figure(quote: Quote, measure: str | None) -> tuple[int, str]:
     """
     figure = quote.figures.get(measure or "") or quote.figures.get("total")
     figure = figure or next(filter(None, quote.figures.values()), "")
-    number = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)")
-    found = [match.start() for match in number.finditer(quote.text)] if figure else []
+    whole, point, part = figure.replace(",", "").partition(".")
+    printed = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",?", re.escape(whole)) + re.escape(point + part)
+    number = re.compile(rf"(?<![\d.,]){printed}(?!\d|[.,]\d)")
+    found = {match.start(): match[0] for match in number.finditer(quote.text)} if figure else {}
     if not found:
         return 0, ""
     if word := BEFORE.get(measure or ""):
-        found = [at for at in found if word.search(quote.text[max(0, at - 4) : at])] or found
+        found = {
+            at: text for at, text in found.items() if word.search(quote.text[max(0, at - 4) : at])
+        } or found
     about = quote.text.find(quote.subject)
     behind = [at for at in found if at >= about + len(quote.subject)] if about >= 0 else []
-    return (behind or found)[0], figure
+    at = (behind or [*found])[0]
+    return at, found[at]
 
 
 def _topic(quote: Quote | None, lang: str) -> str:

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -38,10 +39,14 @@ class Printed(NamedTuple):
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
-    from ..package import place_package, records_to_package
+    from ..package import load_early, place_package, records_to_package
     from ..publishing import publish_summary, records_of
 
-    records = records_of(args.source, **_reading(args))
+    if not args.no_validate:
+        load_early()
+    records = records_of(
+        args.source, **_reading(args), url=args.url, facts=args.facts, metadata=args.metadata
+    )
     place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
     return Printed(publish_summary(package, args.output, not args.no_validate, args.lang) + "\n")
@@ -49,7 +54,7 @@ def run_publish(args: argparse.Namespace) -> Printed:
 
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
-    from ..checks import check_packages, to_json
+    from ..checks import check_packages, differences, to_json
     from ..publishing import check_lines, packages_of
 
     packages = packages_of(args.target, **_reading(args))
@@ -57,7 +62,8 @@ def run_check(args: argparse.Namespace) -> Printed:
     checked = check_packages(packages, facts)
     text, lines = "", []
     if args.format == "json":
-        text = json.dumps(to_json(checked, args.lang), ensure_ascii=False, indent=2) + "\n"
+        told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
+        text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif args.format == "csv":
         text = _as_csv(checked, args.lang)
     else:
@@ -182,7 +188,18 @@ def _as_csv(checked: Check, lang: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        ["document_id", "rule", "severity", "diagnosis", "message", "stated", "expected", "slack", "cells"]
+        [
+            "document_id",
+            "rule",
+            "severity",
+            "diagnosis",
+            "message",
+            "stated",
+            "expected",
+            "slack",
+            "cells",
+            "finding",
+        ]
     )
     writer.writerows(
         [
@@ -195,6 +212,7 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.expected,
             f.slack,
             inert(" ".join(f.cells)),
+            f.id,
         ]
         for f in checked.findings
     )
@@ -214,11 +232,15 @@ def _compare_with_gx(
     different = [o.rule for o in outcomes if o.failed != native.get(o.rule)]
     if different or len(outcomes) != len(native):
         raise RuleError("gx_differs", rules=", ".join(different) or f"{len(outcomes)} ≠ {len(native)}")
-    failed = sum(o.failed > 0 for o in outcomes)
+    failed, left_out = sum(o.failed > 0 for o in outcomes), sum(not o.was_run for o in outcomes)
     if lang == "zh":
-        return f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过；与直接运行的结果逐行相同\n"
+        return (
+            f"Great Expectations：{len(outcomes)} 条期望，{failed} 条不通过，{left_out} 条没有可看的、未运行；"
+            "与直接运行的结果逐行相同\n"
+        )
     return (
-        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful; "
+        f"Great Expectations: {len(outcomes)} expectations, {failed} unsuccessful, {left_out} without anything "
+        "to look at and not run; "
         "the same rows as the native run\n"
     )
 

@@ -178,6 +178,22 @@ def _publish(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("不用 frictionless 校验", "skip validation with frictionless"),
     )
+    parser.add_argument(
+        "--url",
+        metavar=say("网址", "URL"),
+        help=say("文件公开的网址，记入数据包", "where the disclosure was published, kept in the package"),
+    )
+    _file(
+        parser.add_argument(
+            "--metadata",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "发布者说明的 YAML：标题、说明、贡献者、许可、版本",
+                "YAML of what the publisher says: title, description, contributors, licence, version",
+            ),
+        )
+    )
+    _facts(parser, say)
     _language(parser, say)
     _reading(parser, say)
 

@@ -35,7 +35,7 @@ from .errors import (
     of_system,
 )
 from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
-from .messages import LANGUAGES
+from .messages import LANGUAGES, say
 from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
 
@@ -94,6 +94,7 @@ __all__ = [
     "printable",
     "printed_number",
     "problem",
+    "say",
     "stated_to_amount",
     "strip_numbering",
     "without_persons",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .calling_messages import CALLING_TEXTS
 from .format_messages import FORMAT_TEXTS
+from .package_messages import PACKAGE_TEXTS
 
 LANGUAGES = ("zh", "en")
 """What everything a user reads is written in."""
@@ -370,6 +371,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_an_amount": ("{why_zh}", "{why_en}"),
     **FORMAT_TEXTS,
     **CALLING_TEXTS,
+    **PACKAGE_TEXTS,
 }
 
 

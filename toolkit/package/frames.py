@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import YUAN_PER_UNIT, PackageError, number_or_none
 from ..vocabulary import words
 from .schema import fixed_resources
+from .totals import TOTALS
 
 if TYPE_CHECKING:
     import pandas
@@ -58,14 +59,13 @@ STATED_IN = {
     "amounts": {"amount": "yuan"},
     "claims": {"amount": "yuan", "base": "base_unit", "change": "change_unit"},
     "projects": {"amount": "yuan"},
+    "totals": dict.fromkeys(TOTALS, "yuan"),
     "performance_goals": dict.fromkeys(
         ("total", "fiscal", "own_funds", "from_above", "carried_over_funds", "own_level"), "unit"
     ),
     "repairs": {"proposed": "tables"},
 }
 """Money of the resources that every form shares, with where its unit stands (see ``money_columns``)."""
-PRINTED_NUMBERS = {"claims": ("share", "growth", "change", "base", "completed")}
-"""Fields whose schema keeps the print ("1,234.50") and whose frame gives the number."""
 OF_DOCUMENT = ("department", "fiscal_year", "kind", "level")
 """What ``with_document`` brings along."""
 Field = Mapping[str, Any]
@@ -74,16 +74,14 @@ Field = Mapping[str, Any]
 def rows_to_frame(
     rows: Sequence[Mapping[str, str | None]],
     fields: Iterable[Field],
-    numbers: Iterable[str] = (),
 ) -> pandas.DataFrame:
-    """Rows of text as a DataFrame with the types of their fields; ``numbers`` are read as numbers whatever their type."""
+    """Rows of text as a DataFrame with the types of their fields."""
     import pandas
 
     columns: dict[str, Any] = {}
     for field in fields:
         name = field["name"]
-        kind = "number" if name in numbers else field["type"]
-        columns[name] = _column(name, kind, [row.get(name) or None for row in rows])
+        columns[name] = _column(name, field["type"], [row.get(name) or None for row in rows])
     return pandas.DataFrame(columns)
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError, in_language
-from .frames import OF_DOCUMENT, PRINTED_NUMBERS, in_unit, money_columns, rows_to_frame, titled
+from ..model import PackageError, in_language, say
+from .absence import Figure, figure_of
+from .citing import cite
+from .frames import OF_DOCUMENT, in_unit, money_columns, rows_to_frame, titled
+from .placing import EMPTY
+from .trust import DOUBTFUL
 
 if TYPE_CHECKING:
     import pandas
 
 
-EMPTY = "emptyResources"
-"""Where a descriptor lists, with their schemas, the resources without a row: they have no file."""
+class DoubtfulAmounts(UserWarning):
+    """Amounts that were read with doubt were left out."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,18 +45,27 @@ class Package:
         return schema
 
     def frame(
-        self, resource: str, *, lang: str = "en", unit: str | None = None, with_document: bool = False
+        self,
+        resource: str,
+        *,
+        lang: str = "en",
+        unit: str | None = None,
+        with_document: bool = False,
+        doubtful: bool = False,
     ) -> pandas.DataFrame:
         """A resource as a DataFrame with types (see ``package.frames``); money is exact.
 
         ``unit`` gives money in that unit (元, 万元 …) instead of as it stands (what prints a number
         as it was printed, such as ``stated``, stays), ``lang="zh"`` the
         Chinese titles as column labels, ``with_document`` department, year, kind and level beside
-        each row. Raises ToolkitError for a resource, a unit or a language that is none.
+        each row. Of ``amounts`` the doubtful are left out, and a warning says how many; ``doubtful``
+        brings them. Raises ToolkitError for a resource, a unit or a language that is none.
         """
         zh, rows = in_language(lang), self[resource]
+        if resource == "amounts" and not doubtful:
+            rows = _without_doubtful(rows, zh)
         fields = list(self.schema(resource)["fields"])
-        frame = rows_to_frame(rows, fields, PRINTED_NUMBERS.get(resource, ()))
+        frame = rows_to_frame(rows, fields)
         money = money_columns(resource, fields)
         if unit:
             units = {(row["document_id"], row["table"]): row["unit"] for row in self["tables"]}
@@ -65,6 +79,45 @@ class Package:
             fields += [{**f, "name": names.get(f["name"], f["name"])} for f in beside]
         return titled(frame, fields, money, unit) if zh else frame
 
+    def figure(
+        self,
+        table: str,
+        line: str,
+        measure: str = "total",
+        *,
+        document_id: str | None = None,
+        doubtful: bool = False,
+    ) -> Figure:
+        """The figure of a line (a code, or an item such as ``total``) of a table, exact, or why there is none.
+
+        A blank cell, a line that is not printed, a table that is not at hand and one that was not read are
+        four things, and none of them is zero. ``document_id`` where the package holds several documents.
+        """
+        ids = [row["document_id"] for row in self["documents"] if document_id in (None, row["document_id"])]
+        if len(ids) != 1:
+            raise PackageError(
+                "several_documents", ids=", ".join(r["document_id"] for r in self["documents"])
+            )
+        return figure_of(self.rows, ids[0], table, line, measure, doubtful)
+
+    def cite(self, what: Any, *, lang: str = "en", document_id: str | None = None) -> str:
+        """A citation, as one line, of a cell (t05r07c03), a figure of the text (claim012), a paragraph or a finding.
+
+        It has the department, the document, the page (with a ``#page=`` link where the address of a PDF is
+        known), what is printed there, and the SHA-256 of the source. A finding is named by its id, or given itself.
+        """
+        place = what if isinstance(what, str) else what.id
+        return cite(self.rows, place, document_id or getattr(what, "document_id", None), lang)
+
     def __repr__(self) -> str:
         ids = ", ".join(row["document_id"] for row in self.rows["documents"])
         return f"<Package {ids}: {sum(map(len, self.rows.values()))} rows in {len(self.rows)} resources>"
+
+
+def _without_doubtful(amounts: list[dict[str, str]], zh: bool) -> list[dict[str, str]]:
+    """The amounts that are not doubtful; a warning says how many are."""
+    sure = [row for row in amounts if row["trust"] != DOUBTFUL]
+    if len(sure) < len(amounts):
+        told = say("doubtful_left_out", count=len(amounts) - len(sure), all=len(amounts))
+        warnings.warn(told[0 if zh else 1], DoubtfulAmounts, stacklevel=3)
+    return sure

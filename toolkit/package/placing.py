@@ -20,6 +20,8 @@ from typing import Any
 from ..model import PackageError, naming
 
 DESCRIPTOR = "datapackage.json"
+EMPTY = "emptyResources"
+"""Where a descriptor lists, with their schemas, the resources without a row: they have no file."""
 NAME_PREFIX = "budget-disclosure-"
 NEW, READY = ".toolkit-new", ".toolkit-ready"
 NOTHING_OF_A_USER = {NEW, READY, "lost+found"}
@@ -89,7 +91,7 @@ def is_ours(descriptor: Path) -> bool:
     """Whether a descriptor is of a package that this toolkit wrote: only such a one is replaced."""
     try:
         found = json.loads(descriptor.read_text("utf-8"))
-        names = {resource["name"] for resource in found["resources"]}
+        names = {resource["name"] for resource in [*found["resources"], *found.get(EMPTY, ())]}
         named = "resourcesHash" in found or str(found["name"]).startswith(NAME_PREFIX)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
@@ -107,7 +109,7 @@ def listed(descriptor: Path) -> set[str]:
 
 def hash_of_resources(descriptor: Mapping[str, Any]) -> str:
     """What tells that the resources of a descriptor, with their hashes and schemas, are as they were written."""
-    said = [*descriptor["resources"], *descriptor.get("emptyResources", ())]
+    said = [*descriptor["resources"], *descriptor.get(EMPTY, ())]
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}"
 

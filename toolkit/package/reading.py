@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..model import YUAN_PER_UNIT, PackageError, is_number
-from .package import EMPTY, Package
-from .placing import DESCRIPTOR, hash_of_resources, standing
+from .describing import FORMAT
+from .package import Package
+from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, standing
 from .schema import fixed_resources, fixed_schema
 
 csv.field_size_limit(1 << 24)
@@ -33,8 +34,9 @@ def read_package(folder: Path) -> Package:
         descriptor = json.loads(path.read_text("utf-8"))
         if descriptor["resourcesHash"] != hash_of_resources(descriptor):
             raise PackageError("changed_descriptor", path=path)
+        _refuse_format(descriptor, folder)
         rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
-        rows |= {r["name"]: [] for r in descriptor.get(EMPTY, ())}
+        _add_empty(rows, descriptor)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
@@ -46,6 +48,28 @@ def read_package(folder: Path) -> Package:
     if others or len(ids) != len(set(ids)):
         raise PackageError("bad_descriptor", path=path, why="document_id")
     return Package(descriptor, rows, folder)
+
+
+def _add_empty(rows: dict[str, list[dict[str, str]]], descriptor: Mapping[str, Any]) -> None:
+    """The resources without a row, each with a schema and none of them a second time."""
+    for resource in descriptor.get(EMPTY, ()):
+        name, schema = str(resource["name"]), resource["schema"]
+        if name in rows or not [field["name"] for field in schema["fields"]] or not schema["primaryKey"]:
+            raise ValueError(name)
+        rows[name] = []
+
+
+def _refuse_format(descriptor: Mapping[str, Any], folder: Path) -> None:
+    """Raise PackageError for a package of another format, with what brings it up to date."""
+    found = str(descriptor.get("made", {}).get("format", "0.1"))
+    if found == FORMAT:
+        return
+    told = {"path": folder / DESCRIPTOR, "found": found, "now": FORMAT}
+    if tuple(map(int, re.findall(r"[0-9]+", found))) > tuple(map(int, FORMAT.split("."))):
+        raise PackageError("newer_format", **told)
+    id = str(descriptor["name"]).removeprefix(NAME_PREFIX)
+    source = str(descriptor["sources"][0]["title"])
+    raise PackageError("older_format", **told, source=source, id=id, folder=folder)
 
 
 def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -67,9 +91,8 @@ def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, 
         raise PackageError("twice_there", path=where, fields=", ".join(key))
     for row in rows:
         if name == "claims":
-            printed = [row[n] for n in ("stated", "base", "change", "share", "growth", "completed")]
-            if not all(is_number(number) for number in printed if number):
-                raise ValueError(printed)
+            if row["stated"] and not is_number(row["stated"]):
+                raise ValueError(row["stated"])
         elif name != "findings" and row.get("stated") and row["unit"] not in ("", *YUAN_PER_UNIT):
             raise ValueError(row["unit"])
     list(resource["schema"]["primaryKey"])
@@ -89,10 +112,12 @@ def _check_values(where: str, rows: list[dict[str, str]], fields: list[dict[str,
     """Raise PackageError at the first value that is not of its field's type."""
     for field in fields:
         name, shape = field["name"], _SHAPES.get(field["type"])
-        required = field.get("constraints", {}).get("required", False)
+        constraints = field.get("constraints", {})
+        required, known = constraints.get("required", False), constraints.get("enum")
         for number, row in enumerate(rows, 2):
             value = row[name]
-            if (not value and required) or (value and shape and not shape.fullmatch(value)):
+            unknown = value and known and value not in known
+            if (not value and required) or unknown or (value and shape and not shape.fullmatch(value)):
                 raise PackageError("bad_value", path=where, row=number, column=name, value=value[:40])
 
 

@@ -39,6 +39,7 @@ from ..tables import (
 )
 from ..text import explain_emptiness, read_identity
 from ..vocabulary import Form, FormTable, words
+from .cells import tidy_cells
 from .codes import tidy_codes
 from .pages import is_whole, tidy_pages
 from .text_records import tidy_text
@@ -58,7 +59,7 @@ class Records:
     """All rows of one document, by resource, with what could not be read or placed.
 
     ``declared`` says what each statutory table was recognised as, by the id of its kind; ``made`` how
-    they were made: the options of the reading, the version of the rule book.
+    they were made: the options of the reading, the version of the rule book; ``metadata`` what the publisher says.
     """
 
     form: Form
@@ -66,6 +67,7 @@ class Records:
     problems: tuple[Problem, ...]
     declared: Mapping[str, FormTable] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tidy(
@@ -94,7 +96,7 @@ def tidy(
     for table in recognition.tables:
         withheld.update(personal_cells(table))
     amounts = {row["cell"] for row in rows["amounts"]}
-    rows["cells"] = _tidy_cells(recognition, set() if keep_contacts else withheld, amounts, keep_contacts)
+    rows["cells"] = tidy_cells(recognition, set() if keep_contacts else withheld, amounts, keep_contacts)
     rows["repairs"] = [r for table in recognition.tables for r in propose(table, recognition)]
     rows["documents"] = [_tidy_document(document, recognition)]
     rows["pages"] = tidy_pages(document, problems)
@@ -174,6 +176,7 @@ def _tidy_document(document: Document, recognition: Recognition) -> Row:
         "form": recognition.form.id if recognition.is_known else None,
         "published_on": identity.published_on,
         "source_file": document.name,
+        "source_url": None,
         "source_format": document.format,
         "source_sha256": document.sha256,
         "pages": document.page_count,
@@ -362,39 +365,3 @@ def _tidy_targets(
         indicator["last_value"] = read_target(before)[1]
     rows.setdefault("performance_indicators", []).extend(indicators)
     return indicators
-
-
-def _tidy_cells(
-    recognition: Recognition, withheld: set[str], amounts: set[str], keep_contacts: bool
-) -> list[Row]:
-    found: list[Row] = []
-    for table in recognition.tables:
-        for cell in table.table.grid.cells:
-            place, box = table.cell_id(cell), cell.box
-            text = " ".join(cell.text.split("\n"))
-            if place in withheld and text:
-                text = WITHHELD
-            elif not keep_contacts and place not in amounts:  # 13912345678 may be printed in 元
-                text = without_persons(text)
-            found.append(
-                {
-                    "cell": place,
-                    "table": table.id,
-                    "page": cell.page,
-                    "row": cell.row,
-                    "column": cell.column,
-                    "text": text or None,
-                    "x0": _points(box.x0 if box else None),
-                    "top": _points(box.top if box else None),
-                    "x1": _points(box.x1 if box else None),
-                    "bottom": _points(box.bottom if box else None),
-                    "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
-                    "proved": 0,
-                    "confidence": None if cell.confidence is None else f"{cell.confidence:.3f}",
-                }
-            )
-    return found
-
-
-def _points(length: float | None) -> str | None:
-    return None if length is None else f"{length:.2f}"

@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..model import YUAN_PER_UNIT, Document, Problem, amount_or_none, even, fold, is_number, problem
+from ..model import (
+    YUAN_PER_UNIT,
+    Document,
+    Problem,
+    amount_or_none,
+    even,
+    fold,
+    is_number,
+    number_or_none,
+    problem,
+)
 from ..tables import Recognition
 from ..text import (
     Claim,
@@ -103,16 +113,16 @@ def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
         "stated": claim.stated,
         "unit": claim.unit,
         "amount": format(amount.yuan, "f") if amount else None,
-        "base": claim.base,
+        "base": _number(claim.base),
         "base_unit": claim.base_unit,
         "base_kind": claim.base_kind,
-        "share": claim.share,
+        "share": _number(claim.share),
         "share_of": claim.share_of,
-        "change": claim.change,
+        "change": _number(claim.change),
         "change_unit": claim.change_unit,
-        "growth": claim.growth,
+        "growth": _number(claim.growth),
         "growth_direction": claim.growth_direction,
-        "completed": claim.completed,
+        "completed": _number(claim.completed),
         "direction": claim.direction,
         "reason": claim.reason,
         "missing": claim.missing,
@@ -123,6 +133,12 @@ def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
         "text": claim.text,
         "page": claim.page,
     }
+
+
+def _number(printed: str | None) -> str | None:
+    """A printed number without its commas, with its decimals."""
+    number = number_or_none(printed or "")
+    return None if number is None else format(number, "f")
 
 
 def _projects(document: Document) -> list[Row]:

@@ -1,7 +1,7 @@
 """Records → Frictionless data package: datapackage.json and one CSV a resource, validated, then moved into place (``placing``).
 
 The same records give the same bytes: rows sorted by key, no clock, no absolute path. The CSV
-is written without frictionless (whose import takes seconds) and validated by it.
+is written without frictionless and validated with it (``validating``).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model import PackageError
 from ..vocabulary import FormTable
 from .describing import describe
-from .package import EMPTY, Package
-from .placing import DESCRIPTOR, place
+from .package import Package
+from .placing import DESCRIPTOR, EMPTY, place
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
+from .validating import validate_package
 
 
 def _csv_value(value: object) -> str:
@@ -93,6 +93,7 @@ def write_package(records: Records, folder: Path) -> None:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
+                "rows": len(rows),
                 "bytes": len(data),
                 "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
                 "schema": _among(names, entry["schema"]),
@@ -123,19 +124,6 @@ def place_package(records: Records, target: Path, validate: bool = True) -> None
             validate_package(folder)
 
     place(write, target)
-
-
-def validate_package(folder: str | Path) -> int:
-    """Validate a package with frictionless; the number of rows. Raises PackageError on the first error."""
-    from frictionless import Package as Frictionless
-
-    report = Frictionless(str(Path(folder) / "datapackage.json")).validate()
-    if not report.valid:
-        failed = next((task for task in report.tasks if task.errors), None)
-        place = failed.name if failed else "datapackage.json"
-        error = (failed or report).errors[0]
-        raise PackageError("invalid_package", place=place, why=" ".join(str(error.message).split()))
-    return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
 
 
 def records_to_package(records: Records) -> Package:

@@ -9,7 +9,16 @@ from typing import Any
 
 from ..checks import Check, check_packages, facts_of, read_facts
 from ..model import PackageError, Progress, SourceError
-from ..package import Package, Records, place_package, read_package, records_to_package
+from ..package import (
+    Package,
+    Records,
+    load_early,
+    place_package,
+    read_metadata,
+    read_package,
+    records_to_package,
+    require_address,
+)
 from .progress_bar import progress as show_progress
 from .source_to_records import read_records
 
@@ -30,6 +39,9 @@ def publish(
     validate: bool = True,
     progress: Progress | None = show_progress,
     limits: bool = True,
+    url: str | None = None,
+    facts: str | Path | None = None,
+    metadata: str | Path | None = None,
 ) -> Package:
     """A disclosure as a data package: written to the folder ``to`` and validated, or in memory only.
 
@@ -37,10 +49,19 @@ def publish(
     should not be found by itself, ``id`` its document_id. A long reading shows a bar. The file is
     read in a process of its own, whose memory and time are bounded; ``limits=False`` for one that you know.
 
-    Raises SourceError, NothingRecognised, FormError or PackageError, each in one line that names
+    ``url`` is where it was published, ``facts`` a YAML file of what no document says of itself (see
+    docs/reference/facts.md), ``metadata`` one of what the publisher says of the package: title,
+    contributors, licence (see docs/reference/package.md). The rules are run, and what they say is kept in
+    ``rule_results`` and ``findings``.
+
+    Raises SourceError, NothingRecognised, FormError, FactsError or PackageError, each in one line that names
     the file, the place and the mend.
     """
-    records = records_of(source, engine, form, id, keep_contacts, progress, limits)
+    if to is not None and validate:
+        load_early()
+    records = records_of(
+        source, engine, form, id, keep_contacts, progress, limits, url=url, facts=facts, metadata=metadata
+    )
     if to is None:
         return records_to_package(records)
     place_package(records, Path(to), validate=validate)
@@ -55,11 +76,26 @@ def records_of(
     keep_contacts: bool = False,
     progress: Progress | None = show_progress,
     limits: bool = True,
+    *,
+    url: str | None = None,
+    facts: str | Path | None = None,
+    metadata: str | Path | None = None,
 ) -> Records:
     """A disclosure's records under an id that a package allows. Raises as ``publish`` does."""
     if id is not None and not re.fullmatch(r"[\w.-]{1,80}", id):
         raise SourceError("bad_id", id=repr(id))
-    return read_records(source, engine, form, id, keep_contacts, progress, limits)
+    return read_records(
+        source,
+        engine,
+        form,
+        id,
+        keep_contacts,
+        progress,
+        limits,
+        url=require_address(url) if url else None,
+        facts=read_facts(Path(facts)) if facts else None,
+        metadata=read_metadata(Path(metadata)) if metadata else None,
+    )
 
 
 def open_package(folder: str | Path) -> Package:

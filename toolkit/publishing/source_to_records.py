@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
-from ..checks import Run, claim_outcomes, load_database, load_rules, run_rules
+from ..checks import FactsFile, Run, claim_outcomes, facts_of, load_database, load_rules, run_rules
 from ..model import (
     Document,
     EngineError,
@@ -48,6 +49,10 @@ def read_records(
     keep_contacts: bool = False,
     progress: Progress | None = None,
     limits: bool | None = None,
+    *,
+    url: str | None = None,
+    facts: FactsFile | None = None,
+    metadata: Mapping[str, Any] | None = None,
 ) -> Records:
     """A disclosure as the records of a package, each cell with the number of identities that hold over it.
 
@@ -58,7 +63,8 @@ def read_records(
     ``tables`` and ``cells``.
 
     ``limits``: read in a process of its own, whose memory and time are bounded (True); here, without
-    any limit (False); here, within the limits of what a file may ask for (None).
+    any limit (False); here, within the limits of what a file may ask for (None). ``url`` is where it was
+    published, ``facts`` what is known of it from outside, ``metadata`` what the publisher says of the package.
 
     Raises SourceError and its kin: NothingRecognised where neither a known table nor a text that speaks
     of money is in the source, SourceError where several files are plainly not one document.
@@ -75,8 +81,20 @@ def read_records(
     for cell in records.rows["cells"]:
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
-    keep_findings(records)
-    return records
+    row = records.rows["documents"][0]
+    row["source_url"] = url
+    records.made["read"] = {
+        "engine": engine,
+        "form": form,
+        "id": document_id,
+        "keep_contacts": keep_contacts,
+        "sources": [{"file": d.name, "sha256": d.sha256} for d in documents],
+    }
+    known = facts_of(facts, [row["document_id"]]) if facts else {}
+    if known:
+        records.made["facts"] = {k: v for k, v in asdict(known[row["document_id"]]).items() if v is not None}
+    keep_findings(records, known)
+    return replace(records, metadata=metadata or {})
 
 
 def _without_attachments_at_hand(documents: Sequence[Document]) -> list[Document]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..checks import Check, Finding, count_outcomes, scorecard_lines
+from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
 from ..model import DIAGNOSIS, SEVERITY, one_line
 from ..package import Package
 from ..vocabulary import load_form
@@ -156,6 +156,7 @@ def check_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[
             for r in results
             if r.status == "not_run"
         ]
+    lines += [SummaryLine(line, indent=4) for line in difference_lines(checked, packages, lang)]
     return [*lines, *_where_to_look(checked, packages, lang)]
 
 
@@ -196,3 +197,28 @@ def _where_to_look(checked: Check, packages: Sequence[Package], lang: str) -> li
             indent=4,
         ),
     ]
+
+
+def difference_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[str]:
+    """Where what the packages keep of an earlier check differs from this one; nothing where it does not."""
+    found = differences(checked, packages)
+    if not found:
+        return []
+    zh = lang == "zh"
+    lines = ["与数据包所存的检查结果不同：" if zh else "other than the package keeps of its check:"]
+    for package in packages:
+        kept, now = versions(package)
+        if kept != now:
+            lines.append(
+                f"  发布时工具 {kept[0]}、规则集 {kept[1]}，现在 {now[0]}、{now[1]}"
+                if zh
+                else f"  published with toolkit {kept[0]}, rule book {kept[1]}; now {now[0]}, {now[1]}"
+            )
+    none = "没有" if zh else "none"
+    lines += [
+        one_line(
+            f"  {d.what}  {'所存' if zh else 'kept'}: {d.kept or none} → {'现在' if zh else 'now'}: {d.now or none}"
+        )
+        for d in found
+    ]
+    return lines

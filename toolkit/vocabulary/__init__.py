@@ -4,7 +4,7 @@ In: YAML and CSV beside the loaders. Out: words, forms and codes as frozen recor
 """
 
 from .codebook import classification_of, english_name, load_codebook
-from .declared import DeclaredForm, json_schema, line_of, read_yaml, what_was_meant
+from .declared import DeclaredForm, fits, json_schema, line_of, read_yaml, what_is_wrong, what_was_meant
 from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form
 from .prose import load_prose
 from .terms import sums_of, words
@@ -17,6 +17,7 @@ __all__ = [
     "Side",
     "classification_of",
     "english_name",
+    "fits",
     "form_ids",
     "form_tables",
     "json_schema",
@@ -28,6 +29,7 @@ __all__ = [
     "load_topics",
     "read_yaml",
     "sums_of",
+    "what_is_wrong",
     "what_was_meant",
     "words",
 ]

@@ -1,0 +1,30 @@
+"""What is said of packages: their publisher, their format, what they hold and what is doubtful in them."""
+
+from __future__ import annotations
+
+PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
+    "no_address": (
+        "“{url}”不是网址；请写成 https://…",
+        "“{url}” is no address of the web; write it as https://…",
+    ),
+    "older_format": (
+        "{path}：这是 {found} 版格式的数据包，现在是 {now} 版；请用来源文件重新发布：toolkit publish {source} --id {id} -o {folder}",
+        "{path}: this package is of format {found}, now it is {now}; publish its source again: toolkit publish {source} --id {id} -o {folder}",
+    ),
+    "newer_format": (
+        "{path}：这是 {found} 版格式的数据包，本工具只到 {now} 版；请更新工具：pip install -U budget-disclosure-toolkit",
+        "{path}: this package is of format {found}, this toolkit knows up to {now}; renew it: pip install -U budget-disclosure-toolkit",
+    ),
+    "doubtful_left_out": (
+        "{count} 个可靠程度为“存疑”的金额（共 {all} 个）没有列出；doubtful=True 可以带上",
+        "{count} doubtful amounts of {all} were left out; doubtful=True brings them",
+    ),
+    "no_place": (
+        "数据包里没有“{place}”；可以写单元格（t05r07c03）、文中数字（claim012）、段落（paragraph034）或发现的标识",
+        "the package has no {place}; name a cell (t05r07c03), a figure of the text (claim012), a paragraph (paragraph034) or a finding",
+    ),
+    "several_documents": (
+        "数据包里有几份文件，请写明 document_id：{ids}",
+        "the package holds several documents; say which document_id: {ids}",
+    ),
+}

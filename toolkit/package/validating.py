@@ -1,0 +1,81 @@
+"""A written package → whether it is valid: its descriptor, types and constraints by frictionless, its keys by ourselves.
+
+frictionless reads the other resource anew for every foreign key, and holds no key of several fields to be
+unique; both are told here from the rows in one pass.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ..model import PackageError
+from .package import Package
+from .placing import DESCRIPTOR
+from .reading import read_package
+
+_GRAMMARS = "rfc3987_syntax"
+
+
+def load_frictionless() -> Any:
+    """frictionless, without the second that jsonschema takes for grammars of addresses: they are built when they are asked for."""
+    if "jsonschema" not in sys.modules and _GRAMMARS not in sys.modules:
+        late = ModuleType(_GRAMMARS)
+        late.is_valid_syntax = _is_valid_syntax  # type: ignore[attr-defined]
+        sys.modules[_GRAMMARS] = late
+        try:
+            import jsonschema  # noqa: F401
+        finally:
+            del sys.modules[_GRAMMARS]
+    import frictionless
+
+    return frictionless
+
+
+def _is_valid_syntax(term: str, value: str) -> bool:
+    """What the module of grammars answers, from the module itself."""
+    import rfc3987_syntax
+
+    return bool(rfc3987_syntax.is_valid_syntax(term, value))
+
+
+def load_early() -> None:
+    """Begin to load frictionless beside what goes on: a source is read in a process of its own, which leaves time."""
+    threading.Thread(target=load_frictionless, daemon=True).start()
+
+
+def validate_package(folder: str | Path) -> int:
+    """Validate a package of ours; the number of rows. Raises PackageError on the first error."""
+    frictionless = load_frictionless()
+    try:
+        package = frictionless.Package(str(Path(folder) / DESCRIPTOR))
+    except frictionless.FrictionlessException as error:
+        raise _invalid(DESCRIPTOR, (error.reasons or [error.error])[0].message) from error
+    for resource in package.resources:
+        resource.schema.foreign_keys = []
+    report = package.validate()
+    if not report.valid:
+        failed = next((task for task in report.tasks if task.errors), None)
+        raise _invalid(failed.name if failed else DESCRIPTOR, (failed or report).errors[0].message)
+    _refuse_broken_keys(read_package(Path(folder)))
+    return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
+
+
+def _invalid(place: str, why: object) -> PackageError:
+    return PackageError("invalid_package", place=place, why=" ".join(str(why).split()))
+
+
+def _refuse_broken_keys(package: Package) -> None:
+    """Raise PackageError for a foreign key that leads nowhere; one whose fields are all blank leads nowhere by right."""
+    for resource in package.descriptor["resources"]:
+        for foreign in resource["schema"].get("foreignKeys", ()):
+            theirs = foreign["reference"]
+            there = {tuple(row[f] for f in theirs["fields"]) for row in package[theirs["resource"]]}
+            for row in package[resource["name"]]:
+                key = tuple(row[f] for f in foreign["fields"])
+                if any(key) and key not in there:
+                    said = f"{', '.join(foreign['fields'])} = {', '.join(key)}: {theirs['resource']}?"
+                    raise _invalid(resource["name"], said)
