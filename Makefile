@@ -65,7 +65,7 @@ readers:  ## fetch the reader of data packages in JavaScript, for the test that 
 
 lock:  ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-	  pyproject.toml --extra notebooks --extra scan --group dev -o requirements.lock
+	  pyproject.toml --extra cluster --extra notebooks --extra scan --group dev -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist

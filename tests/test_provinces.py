@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import toolkit
 from toolkit.package.package import Package
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
@@ -147,6 +148,43 @@ def test_three_public_rows_where_the_form_has_columns(tmp_path: Path) -> None:
         "vehicles",
         "vehicle_operation",
     ]
+
+
+MADE_UP = Path(__file__).parent / "cases" / "provinces"
+
+
+@pytest.mark.parametrize(
+    ("name", "placed", "accused"),
+    [
+        ("beijing", 10, {"R033", "R095"}),  # no reason is printed; 结转 is not defined
+        ("guangdong", 9, set()),
+        ("hunan", 7, {"R015", "R033", "R103", "R122"}),  # its basic expenditure table was left out
+        (
+            "sichuan",
+            10,
+            {"R029", "R031", "R033", "R047", "R102"},
+        ),  # procurement and vehicles are not told apart
+    ],
+)
+def test_a_consistent_disclosure_of_a_province_is_read_and_not_accused(
+    name: str, placed: int, accused: set[str]
+) -> None:
+    package = toolkit.publish(MADE_UP / f"{name}.html", limits=False)
+    assert sum(not row["table"].startswith("table_") for row in package["tables"]) == placed
+    found = toolkit.check(package).findings
+    assert {f.rule for f in found if f.severity != "info" and f.diagnosis == "publisher"} == accused
+
+
+def test_what_names_money_is_no_count(tmp_path: Path) -> None:
+    package = toolkit.publish(MADE_UP / "guangdong.html", limits=False)
+    assert "vehicle_purchase" in [row["item"] for row in package["three_public_expenditure"]]
+
+
+def test_a_table_with_a_line_that_is_not_understood_is_kept_and_named() -> None:
+    package = toolkit.publish(MADE_UP / "guangdong.html", limits=False)
+    whole = {row["table"]: row["is_whole"] for row in package["tables"]}
+    assert whole["expenditure_by_use"] == "false"
+    assert whole["revenue_by_source"] == "true"
 
 
 def claims_of(text: str, section: str) -> list[tuple[str | None, str | None, str | None, str | None]]:

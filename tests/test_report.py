@@ -24,13 +24,14 @@ from toolkit.package.package import Package
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing import find_source
 from toolkit.publishing.source_to_records import read_records
 from toolkit.reports.arithmetic import arithmetic_of, figures_by_place
 from toolkit.reports.covers import covers_of
 from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledger
 from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
-from toolkit.reports.page_images import characters_in_order, find_source, find_words
+from toolkit.reports.page_images import characters_in_order, find_words
 
 from .conftest import SOURCE
 from .pdfs import overprint

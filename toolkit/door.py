@@ -6,11 +6,23 @@ from .charts import Chart, Display, charts_of
 from .checks import COLUMNS, Check, Facts, Finding, Result, Rule, load_database, load_rules, run_suites
 from .model import Cell, Document, ToolkitError, fold, printed_number, stated_to_amount
 from .package import Package, validate_package
-from .publishing import check, check_summary, progress, publish, publish_summary
+from .publishing import (
+    Comparison,
+    Reproduction,
+    check,
+    check_summary,
+    compare,
+    export,
+    progress,
+    publish,
+    publish_summary,
+    reproduce,
+)
 from .publishing import open_package as open
 from .readers import read, start_java
 from .reports import (
     bars,
+    bundle,
     evidence_of,
     outcomes,
     page_with_cells,
@@ -28,6 +40,7 @@ __all__ = [
     "Cell",
     "Chart",
     "Check",
+    "Comparison",
     "Display",
     "Document",
     "Facts",
@@ -35,16 +48,20 @@ __all__ = [
     "Form",
     "Package",
     "Recognition",
+    "Reproduction",
     "Result",
     "Rule",
     "ToolkitError",
     "bars",
+    "bundle",
     "charts_of",
     "check",
     "check_summary",
+    "compare",
     "document_to_tables",
     "draft_from_file",
     "evidence_of",
+    "export",
     "fold",
     "form_ids",
     "load_database",
@@ -61,6 +78,7 @@ __all__ = [
     "read_ledger",
     "recognise",
     "report",
+    "reproduce",
     "run_suites",
     "scores",
     "show",

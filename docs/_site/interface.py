@@ -15,7 +15,7 @@ from .markdown import Say
 INTERFACE: dict[tuple[str, str], dict[str, str]] = {
     ("从文件到数据包", "From a document to a package"): {
         "publish": "把一份公开文件发布为数据包：写到文件夹并校验，或只在内存里",
-        "open": "打开 publish 写出的数据包；被改动过的会报错",
+        "open": "打开 publish 写出的数据包，或 export 导出的 ZIP、SQLite、Parquet；被改动过的会报错",
         "Package": '数据包：package["amounts"] 是原样的行，package.frame("amounts") 是有类型的 DataFrame',
         "validate_package": "用 frictionless 校验一个数据包，返回行数",
         "publish_summary": "publish 打印的摘要：读到了什么，没读懂什么",
@@ -34,6 +34,14 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "load_database": "把数据包装进 SQLite，供规则的 SQL 使用",
         "run_suites": "运行 Great Expectations 套件，可同时生成 Data Docs",
         "Facts": "一份文件的外部事实（批复日期等）",
+    },
+    ("交给别人", "For others"): {
+        "export": "把数据包导出为 Excel、SQLite、ZIP 或 Parquet",
+        "compare": "同一份文件的两个数据包之间变了什么",
+        "Comparison": "比较的结果：frame() 一行一处变化，same 表示没有差别",
+        "reproduce": "按数据包所写的读法重读来源文件，逐字节比较",
+        "Reproduction": "重现的结果：是否相同，哪些行不同，工具与规则库的版本",
+        "bundle": "证据包：报告、数据包、来源文件、版本和命令，一个 ZIP",
     },
     ("报告与图", "The report and pictures"): {
         "report": "写出报告：单独一个 HTML 文件",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from toolkit.checks import expectations_folder, facts_model
+from toolkit.checks import DeclaredReview, expectations_folder, facts_model
 from toolkit.package import DeclaredMetadata
 from toolkit.vocabulary import DeclaredForm, json_schema
 
@@ -14,6 +14,7 @@ def schemas() -> dict[str, str]:
     found = {
         "form.schema.json": json_schema(DeclaredForm, "A form 公开表式"),
         "facts.schema.json": json_schema(facts_model(), "Facts from outside 外部事实"),
+        "review.schema.json": json_schema(DeclaredReview, "A review 复核"),
         "publisher.schema.json": json_schema(DeclaredMetadata, "A publisher's description 发布者说明"),
     }
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in found.items()}

@@ -26,6 +26,7 @@ WITH chain(part, parent, rank) AS (VALUES
     ('revenue_debt', 'revenue_own_funds', 1), ('revenue_debt', 'revenue_current', 2), ('revenue_debt', 'revenue_total', 3),
     ('revenue_general_budget_own', 'revenue_general_budget', 1), ('revenue_general_budget_transfer', 'revenue_general_budget', 1),
     ('revenue_budget_fund', 'revenue_general_budget', 1), ('revenue_special', 'revenue_general_budget', 1),
+    ('revenue_nontax', 'revenue_general_budget', 1),
     ('revenue_government_fund_own', 'revenue_government_fund', 1), ('revenue_government_fund_transfer', 'revenue_government_fund', 1),
     ('revenue_state_capital_own', 'revenue_state_capital', 1), ('revenue_state_capital_transfer', 'revenue_state_capital', 1),
     ('revenue_education_fee', 'revenue_fiscal_account', 1), ('revenue_other_nontax', 'revenue_fiscal_account', 1),

@@ -11,15 +11,20 @@
 -- example_en: Page 7, “支出预算…比2024年预算增加24,491.71万元”: fiscal appropriation spent is given as 24491.71 万元, elsewhere as 24558.18 万元
 -- none_zh: 没有说过两次的指标
 -- none_en: no figure is stated twice
-WITH said AS (
+WITH spoken AS (  -- under the heading of one fund 财政拨款 may be all of it: what a table confirms is that table's figure
+    SELECT c.*, COALESCE((SELECT MIN(o.read_as) FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim
+                          AND o.outcome = 'confirmed'), c.topic) AS read_as
+    FROM claims c
+),
+said AS (
     SELECT document_id, claim, topic, COALESCE(code, '') AS code, measure, value, step, text,
            FIRST_VALUE(claim) OVER same AS first, FIRST_VALUE(value) OVER same AS first_value,
            FIRST_VALUE(step) OVER same AS first_step, FIRST_VALUE(text) OVER same AS first_text
-    FROM claims
+    FROM spoken
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
       AND topic NOT LIKE 'project.%' AND topic NOT LIKE '%_fund.revenue' AND topic NOT IN ('general_budget.revenue', 'state_capital.revenue') AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
       AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
-    WINDOW same AS (PARTITION BY document_id, topic, COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
+    WINDOW same AS (PARTITION BY document_id, read_as, COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
 ),
 changed AS (  -- one total of revenue and expenditure has one change
     SELECT document_id, claim, topic, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, text,

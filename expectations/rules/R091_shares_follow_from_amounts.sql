@@ -13,10 +13,11 @@
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
 WITH wholes AS (  -- what a share is a share of
-    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, c.value, c.step, c.share_value, c.share_step, c.text,
+    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step, v.cell AS part_cell, c.share_value, c.share_step, c.text,
            COALESCE(p.value, f.fen) AS whole, COALESCE(p.step, f.step) AS whole_step,
            CASE WHEN p.claim IS NULL THEN f.cell ELSE printf('claim%03d', p.claim) END AS whole_cell
     FROM claims c
+    LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
     LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND (c.share_of IS NULL OR c.share_of = p.topic) AND p.value > 0
     LEFT JOIN figures f ON p.claim IS NULL AND f.rowid = (
         SELECT MIN(g.rowid) FROM counterparts k
@@ -25,14 +26,17 @@ WITH wholes AS (  -- what a share is a share of
                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                  THEN 'current_year' ELSE k.measure END
              AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
-        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL AND c.topic NOT LIKE 'all.%' THEN c.topic END) AND g.fen > 0)
-    WHERE c.share_value IS NOT NULL AND c.value IS NOT NULL AND c.step IS NOT NULL
+        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL THEN c.topic END) AND g.fen > 0
+          AND (c.share_of IS NOT NULL OR c.topic NOT LIKE 'all.%' OR EXISTS (  -- nobody's money is said: the table that has the amount
+              SELECT 1 FROM figures h WHERE h.document_id = c.document_id AND h."table" = k."table" AND h.measure = k.measure
+              AND h."key" = c.code AND h.fen = c.value)))
+    WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,
        (20000 * value + whole) / (2 * whole) AS expected,
        MAX((10000 * (2 * value + step)) / MAX(2 * whole - whole_step, 1) + 1 - (20000 * value + whole) / (2 * whole),
            (20000 * value + whole) / (2 * whole) - (10000 * (2 * value - step)) / (2 * whole + whole_step)) + share_step / 2 AS slack,
-       share_step AS step, printf('claim%03d', claim) || ',' || COALESCE(whole_cell, '') AS cells
+       share_step AS step, printf('claim%03d', claim) || ',' || COALESCE(whole_cell, '') || COALESCE(',' || part_cell, '') AS cells
 FROM wholes
 WHERE whole > 0
 UNION ALL

@@ -30,9 +30,14 @@ WITH lists AS (
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
                  AND p.role = 'amount' AND p.amount IS NOT NULL AND p.value > 0
     WHERE t.value > 0 AND t.amount IS NOT NULL AND t.role IN ('amount', 'restated') AND t.measure IN ('total', 'value', 'final')
+      AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
+                                              AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(DISTINCT p.text) = 1 AND (
-        5 * ABS(SUM(p.value) - t.value) <= t.value AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%')
+        5 * ABS(SUM(p.value) - t.value) <= t.value AND NOT EXISTS (  -- the list goes on in the next sentence
+            SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0
+            GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
+        AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%')
         OR MAX(p.value - p.step) > t.value + t.step)
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'total' AS measure, n || ' 项 · ' || n || ' items' AS detail, value AS stated, parts AS expected,

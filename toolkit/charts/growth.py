@@ -106,7 +106,9 @@ def _is_of_last_year(row: Mapping[str, str], document: Mapping[str, str]) -> boo
     known = row["topic"] in TOTALS or (row["code"] and row["topic"].endswith((".class", ".code")))
     if not known or row["role"] in ("reason", "base", "nil"):
         return False
-    if not any(row[name] for name in ("change", "growth", "base", "direction")):
+    if row["base_kind"] == "initial" or not any(
+        row[name] for name in ("change", "growth", "base", "direction")
+    ):
         return False
     if document.get("kind") != "final":
         return True

@@ -7,10 +7,12 @@ from .catalogue import load_catalogue, spell_source, suite_title
 from .checking import Check, check_packages, to_json
 from .context import Context, Quote, read_context
 from .database import load_database
-from .facts import FACTS, KINDS, Facts, FactsFile, facts_model, facts_of, read_facts
+from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
+from .facts import FACTS, KINDS, Facts, FactsFile, facts_from_json, facts_model, facts_of, read_facts
 from .findings import Finding
 from .readings import OUTCOMES, claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
+from .review import REVIEW_FILE, Decisions, DeclaredReview, Review, Said, read_review, reviews_of
 from .rows import finding_rows, result_rows
 from .rulebook import rule_list, rule_page, rule_pages, severity_in_words
 from .rules import (
@@ -35,8 +37,11 @@ __all__ = [
     "FACTS",
     "KINDS",
     "OUTCOMES",
+    "REVIEW_FILE",
     "Check",
     "Context",
+    "Decisions",
+    "DeclaredReview",
     "Difference",
     "Facts",
     "FactsFile",
@@ -45,24 +50,34 @@ __all__ = [
     "Outcome",
     "Quote",
     "Result",
+    "Review",
     "Rule",
     "Run",
+    "Said",
+    "agreed_value",
     "check_packages",
     "claim_outcomes",
+    "correction",
     "count_outcomes",
     "differences",
     "expectations_folder",
+    "facts_from_json",
     "facts_model",
     "facts_of",
     "find_figure",
     "finding_rows",
+    "gone",
+    "kept_reviews",
     "load_catalogue",
     "load_database",
     "load_record",
     "load_rules",
     "read_context",
     "read_facts",
+    "read_review",
     "result_rows",
+    "reviewed",
+    "reviews_of",
     "rule_book_hash",
     "rule_instances",
     "rule_list",
@@ -70,12 +85,14 @@ __all__ = [
     "rule_pages",
     "run_rules",
     "run_suites",
+    "say_decided",
     "say_number",
     "say_place",
     "scorecard_lines",
     "severity_in_words",
     "speaks_as",
     "spell_source",
+    "still_seen",
     "suite_title",
     "table_title",
     "to_json",

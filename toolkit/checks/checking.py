@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError, RuleError, in_language
+from ..model import PackageError, Problem, RuleError, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
+from .deciding import decide, reviewed
 from .facts import Facts, kept_facts
 from .findings import Finding, collect, finding_json, page_of, pages_of
+from .review import Review
 from .rules import Result, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
+from .settling import settle
 
 if TYPE_CHECKING:
     import pandas
 
+REJECTED = "rejected"
 FINDING_COLUMNS = (
     {"name": "document_id", "type": "string", "title": "文件标识"},
     {"name": "rule", "type": "string", "title": "规则"},
     {"name": "severity", "type": "string", "title": "程度"},
     {"name": "diagnosis", "type": "string", "title": "归属"},
+    {"name": "decision", "type": "string", "title": "人工判断"},
     {"name": "message", "type": "string", "title": "发现"},
     {"name": "stated", "type": "number", "title": "文件所说"},
     {"name": "expected", "type": "number", "title": "应为"},
@@ -51,16 +56,23 @@ RESULT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Check:
-    """What checking a set of packages gave; ``held`` counts the identities over each cell and claim."""
+    """What checking a set of packages gave; ``held`` counts the identities over each cell and claim.
+
+    ``notes`` are, by document, the decisions of reviewers that could not be applied.
+    """
 
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
     held: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def accuses(self) -> bool:
-        """Whether a finding of severity critical or major is the publisher's."""
-        return any(f.severity in ("critical", "major") and f.diagnosis == "publisher" for f in self.findings)
+        """Whether a finding of severity critical or major is the publisher's, and no reviewer rejected it."""
+        return any(
+            f.severity in ("critical", "major") and f.diagnosis == "publisher" and f.decision != REJECTED
+            for f in self.findings
+        )
 
     def finding(self, id: str) -> Finding:
         """A finding by its id, which stays the same while its cause does. Raises RuleError where there is none."""
@@ -75,7 +87,7 @@ class Check:
 
     def scorecards(self) -> dict[str, Scorecard]:
         """How each document stands on the five axes, by document_id."""
-        return score_documents(self.results, self.findings)
+        return score_documents(self.results, [f for f in self.findings if f.decision != REJECTED])
 
     def frame(self, lang: str = "en") -> pandas.DataFrame:
         """The findings as a DataFrame with types, worst first: a row each, numbers exact, with page and cells.
@@ -86,7 +98,11 @@ class Check:
         pages = pages_of(self.findings)
         rows = [
             {
-                **{name: _text(value) for name, value in finding_json(f, lang, pages).items()},
+                **{
+                    name: _text(value)
+                    for name, value in finding_json(f, lang, pages).items()
+                    if name != "decided"
+                },
                 "document_id": f.document_id,
                 "page": _text(page_of(f, pages)),
                 "cells": " ".join(f.cells),
@@ -126,13 +142,18 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | None = None) -> Check:
+def check_packages(
+    packages: Iterable[Package],
+    facts: Mapping[str, Facts] | None = None,
+    reviews: Sequence[Review] | None = None,
+) -> Check:
     """Run all rules natively, once over all packages.
 
     ``facts`` are what is known of the documents from outside (see facts.py), by document_id; without
+    them those hold that a package was published with. ``reviews`` are what people decided (see review.py); without
     them those hold that a package was published with. Raises PackageError where two packages hold a document of one id.
     """
-    packages = list(packages)
+    packages, said, notes = reviewed(packages, reviews)
     of = {}
     for package in packages:
         for row in package["documents"]:
@@ -145,9 +166,12 @@ def check_packages(packages: Iterable[Package], facts: Mapping[str, Facts] | Non
     run = run_rules(connection, rules)
     findings = tuple(
         replace(f, package=of[f.document_id], facts=known.get(f.document_id))
-        for f in collect(connection, run, rules)
+        for f in settle(connection, collect(connection, run, rules), rules)
     )
-    return Check(run.results, findings, run.held)
+    decided, more = decide(findings, said)
+    for id, told in more.items():
+        notes[id] = (*told, *notes.get(id, ()))
+    return Check(run.results, tuple(decided), run.held, notes)
 
 
 def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
@@ -168,8 +192,11 @@ def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:
         )
     pages = pages_of(checked.findings)
     for finding in checked.findings:
-        told = finding_json(finding, lang, pages)
-        documents[finding.document_id]["findings"].append(told)
+        entry = finding_json(finding, lang, pages)
+        documents[finding.document_id]["findings"].append(entry)
+    for id, told in checked.notes.items():
+        if told:
+            documents[id]["review"] = [note.zh if lang == "zh" else note.en for note in told]
     for id, scorecard in checked.scorecards().items():
         documents[id]["scorecard"] = scorecard_json(scorecard, lang)
     return {"documents": list(documents.values())}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..package import UNPLACED
 from ..vocabulary import FormTable, load_form
 from .rules import Instance, Rule
 from .sums_of_items import SUMS
@@ -57,7 +58,8 @@ class Context:
     @property
     def tables_are_whole(self) -> bool:
         """Whether no table, and no page that may hold one, was left unread in part."""
-        return not self.not_whole and not any(kind in UNREAD for kind, _ in self.problems)
+        parted = {table for kind, table in self.problems if kind in UNPLACED}
+        return self.not_whole <= parted and not any(kind in UNREAD for kind, _ in self.problems)
 
 
 UNREAD = frozenset(

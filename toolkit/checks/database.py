@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import YUAN_PER_UNIT, amount_or_none, fold_name
-from ..package import Package, fixed_resources, fixed_schema
+from ..package import Corrected, Package, corrected_values, fixed_resources, fixed_schema
 from ..vocabulary import classification_of, load_codebook, load_form, load_topics, words
 from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
 from .facts import Facts, create_tables, insert_facts
@@ -152,11 +152,12 @@ def load_database(
     connection.executescript(_CLASSIFICATION)
     _load_codebook(connection)
     for name in fixed_resources():
-        connection.execute(_create(name, fixed_schema(name)["fields"]))
+        connection.execute(_create(name, fixed_schema(name, of_panel=True)["fields"]))
     for package in packages:
         _load_package(connection, package)
     connection.executescript(_INDEXES)
-    connection.executescript(VIEWS.read_text("utf-8"))
+    for views in VIEWS:
+        connection.executescript(views.read_text("utf-8"))
     connection.execute("ANALYZE")  # the rules' joins run two to three times faster
     connection.commit()
     return connection
@@ -169,6 +170,7 @@ def _create(name: str, fields: list[dict[str, Any]]) -> str:
 
 
 def _load_package(connection: sqlite3.Connection, package: Package) -> None:
+    corrected = corrected_values(package.rows)
     lines: dict[tuple[str, str, int], dict[str, str]] = {}
     for name, rows in package.rows.items():
         schema = package.schema(name)
@@ -177,10 +179,12 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
             continue
         marks = [_VALUES.get(field["type"], "NULLIF(?, '')") for field in schema["fields"]]
         marks += ["?"] * len(_EXTRA.get(name, ()))
+        names = ", ".join(f'"{field["name"]}"' for field in schema["fields"])
+        names += "".join(f", {column}" for column in _EXTRA.get(name, ()))
         printed = itemgetter(*(field["name"] for field in schema["fields"]))
-        extra = _extra(name, rows)
+        extra = _extra(name, rows, corrected)
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({", ".join(marks)})',
+            f'INSERT INTO "{name}" ({names}) VALUES ({", ".join(marks)})',
             ((*printed(row), *extra(row)) for row in rows),
         )
     insert_prose(connection, package)
@@ -275,12 +279,15 @@ def _load_codebook(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO classes_of_year VALUES (?, ?)", book.classes)
 
 
-def _money(row: dict[str, str]) -> tuple[int | None, int | None]:
-    amount = amount_or_none(row["stated"], row["unit"]) if row["unit"] and row["stated"] else None
+def _money(row: dict[str, str], corrected: Corrected) -> tuple[int | None, int | None]:
+    stated = corrected.get((row["document_id"], row.get("cell", "")), row["stated"])
+    amount = amount_or_none(stated, row["unit"]) if row["unit"] and stated else None
     return (amount.fen, amount.step) if amount else (None, None)
 
 
-def _extra(name: str, rows: list[dict[str, str]]) -> Callable[[dict[str, str]], tuple[int | None, ...]]:
+def _extra(
+    name: str, rows: list[dict[str, str]], corrected: Corrected
+) -> Callable[[dict[str, str]], tuple[int | None, ...]]:
     """What is added to each row of a resource: its numbers as integers."""
     if name == "claims":
         decimals = usual_decimals(rows)
@@ -289,7 +296,7 @@ def _extra(name: str, rows: list[dict[str, str]]) -> Callable[[dict[str, str]], 
         return lambda row: number_and_step(
             row["value"] if row["value_unit"] in YUAN_PER_UNIT else "", row["value_unit"], 0
         )
-    return _money if name in _EXTRA else lambda row: ()
+    return (lambda row: _money(row, corrected)) if name in _EXTRA else lambda row: ()
 
 
 def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]) -> Iterable[Figure]:
@@ -301,8 +308,9 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
             of_side = column["side"] if not column["side"].startswith("panel_") else ""
             measures.setdefault(place, {})[of_side, column["measure"]] = None
     printed: dict[tuple[str, str, int], dict[str, tuple[int, int, str]]] = {}
+    corrected = corrected_values(package.rows)
     for row in package.rows["amounts"]:
-        fen, step = _money(row)
+        fen, step = _money(row, corrected)
         if fen is not None and step is not None:
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])

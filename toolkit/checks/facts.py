@@ -250,13 +250,18 @@ def kept_facts(package: Package) -> dict[str, Facts]:
     kept = package.descriptor.get("made", {}).get("facts")
     if not kept:
         return {}
+    return facts_of(facts_from_json(kept), [row["document_id"] for row in package["documents"]])
+
+
+def facts_from_json(kept: Mapping[str, Any]) -> FactsFile:
+    """Facts as a descriptor keeps them, as if they were read from a file. Raises PackageError for what is none."""
     from pydantic import ValidationError
 
     try:
         read = facts_model().model_validate(kept).model_dump(exclude_unset=True, exclude={"documents"})
     except ValidationError as error:
         raise PackageError("bad_descriptor", path="datapackage.json", why="facts") from error
-    return {row["document_id"]: Facts(**read) for row in package["documents"]}
+    return FactsFile("datapackage.json", read, {})
 
 
 # --- into SQLite

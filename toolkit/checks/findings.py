@@ -16,6 +16,7 @@ from .context import Context, read_context
 from .diagnosis import diagnose
 from .identity import cause_id, told_apart
 from .record import speaks_as
+from .review import Said
 from .rules import SEVERITIES, Instance, Rule, Run
 from .wording import figures_in_unit, message, say_figures
 
@@ -38,7 +39,8 @@ class Finding:
 
     ``stated``, ``expected``, ``slack`` are in yuan, in per cent, or plain counts; ``told`` has these
     and the difference (third) in the document's own unit, for reading, ``figures`` the first three as
-    numbers with that unit. ``id`` stays the same while the cause does (see identity.py). ``package`` and ``facts`` are
+    numbers with that unit. ``id`` stays the same while the cause does (see identity.py). ``decision`` is what its reviewers
+    agree on, ``withdrawn`` where another document clears it, ``decided`` what each says. ``package`` and ``facts`` are
     what was checked, from which the evidence is taken.
     """
 
@@ -62,6 +64,8 @@ class Finding:
     figures: tuple[str, str, str, str | None] | None = field(default=None, repr=False, compare=False)
     package: Package | None = field(default=None, repr=False, compare=False)
     facts: Facts | None = field(default=None, repr=False, compare=False)
+    decision: str = "open"
+    decided: tuple[Said, ...] = field(default=(), repr=False, compare=False)
 
     def message(self, lang: str) -> str:
         """The sentence of the finding in a language, ``zh`` or ``en``."""
@@ -86,6 +90,8 @@ def finding_json(finding: Finding, lang: str, pages: Places) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity,
         "diagnosis": finding.diagnosis,
+        "decision": finding.decision,
+        "decided": [said.to_json() for said in finding.decided],
         "message": finding.message(lang),
         "stated": finding.stated,
         "expected": finding.expected,

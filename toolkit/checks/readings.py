@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..text import find_scope
 from ..vocabulary import load_topics
 
 TABLE = """
@@ -17,15 +18,19 @@ CREATE TABLE readings (document_id TEXT NOT NULL, claim INTEGER NOT NULL, rank I
 """
 
 
-def possible_topics(topic: str, whose_is: str, carry_over_is: str) -> list[str]:
-    """The topics that a claim may be of, its own first.
+def possible_topics(topic: str, whose_is: str, carry_over_is: str, says: str | None = None) -> list[str]:
+    """The topics that a claim may be of, its own first; ``says`` is whose money its words name.
 
     >>> possible_topics("general_budget.revenue_current", "said", "said")
     ['general_budget.revenue_current', 'general_budget.revenue']
+    >>> possible_topics("general_budget.basic", "said", "said", "fiscal")  # 财政拨款 under the heading of one fund
+    ['general_budget.basic', 'fiscal.basic']
     """
     readings = load_topics().readings
     scope, _, item = topic.partition(".")
     scopes = [scope, *readings["fiscal"].get(scope, ())]
+    if says == "fiscal" and scope != "all":
+        scopes += [says] if says not in scopes and f"{says}.{item}" in load_topics().topics else []
     if whose_is == "open":
         scopes += readings["whose"].get(scope, ())
     items = [item]
@@ -38,7 +43,9 @@ def possible_topics(topic: str, whose_is: str, carry_over_is: str) -> list[str]:
 def claim_readings(row: Mapping[str, str]) -> Iterator[tuple[str, int, int, str]]:
     """The rows of ``readings`` of a claim."""
     if row["topic"]:
-        found = possible_topics(row["topic"], row["whose_is"], row["carry_over_is"])
+        found = possible_topics(
+            row["topic"], row["whose_is"], row["carry_over_is"], find_scope(row["subject"] or "")
+        )
         yield from ((row["document_id"], int(row["claim"]), rank, topic) for rank, topic in enumerate(found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .deciding import say_decided
 from .findings import Finding, page_of, pages_of
 from .rules import Result
 
@@ -28,7 +29,7 @@ def result_rows(results: Iterable[Result]) -> list[Row]:
 
 
 def finding_rows(findings: Iterable[Finding]) -> list[Row]:
-    """The rows of ``findings``: figures in the unit that the document prints them in, undecided yet."""
+    """The rows of ``findings``: figures in the unit that the document prints them in, with what people decided of them."""
     findings = list(findings)
     pages = pages_of(findings)
     rows = []
@@ -53,7 +54,8 @@ def finding_rows(findings: Iterable[Finding]) -> list[Row]:
                 "measure": f.measure,
                 "places": " ".join(f.cells) or None,
                 "consequences": len(f.consequences),
-                "decision": "open",
+                "decision": f.decision,
+                "decided": say_decided(f.decided),
             }
         )
     return rows

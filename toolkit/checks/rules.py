@@ -65,7 +65,7 @@ ROOT_OF = {
     "unit": "the failures of its sentence, or of its table where several sentences say so",
 }
 """Which failures of other rules a failure of this one explains; the most telling first."""
-VIEWS = Path(__file__).with_name("views.sql")
+VIEWS = tuple(Path(__file__).with_name(name) for name in ("views.sql", "views_between.sql"))
 """What several rules ask, under one name each."""
 NOWHERE = ("claim000", "paragraph000")
 REQUIRED = ("zh", "en", "severity", "source", "since", "suite", "fails_zh", "fails_en", "none_zh", "none_en")
@@ -186,7 +186,7 @@ def load_rules() -> tuple[Rule, ...]:
 def rule_book_hash() -> str:
     """The version of the rule book: a hash over the rules, the views they ask, and the record of what they may say."""
     folder = expectations_folder()
-    paths = [*sorted((folder / "rules").glob("R*.sql")), folder / "record.yaml", VIEWS]
+    paths = [*sorted((folder / "rules").glob("R*.sql")), folder / "record.yaml", *VIEWS]
     digest = hashlib.sha256()
     for path in filter(Path.is_file, paths):
         digest.update(f"{path.name}\n".encode() + path.read_bytes())

@@ -169,6 +169,20 @@ FROM ranked
 WHERE nth = 1 OR holds AND rank = confirming;
 CREATE INDEX outcomes_by_topic ON outcomes (topic);
 
+-- tabled: of a claim that states a change or a share and no amount, the amount that the tables have for what it names.
+CREATE TABLE tabled AS
+SELECT c.document_id, c.claim, MIN(f.fen) AS value, MAX(f.step) AS step, MIN(f.cell) AS cell, MIN(p.stated) AS stated
+FROM claims c
+JOIN counterparts k ON k.topic = c.topic
+JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.blank = 0
+              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+JOIN amounts p ON p.document_id = f.document_id AND p.cell = f.cell AND p.measure = f.measure
+WHERE c.role IN ('change', 'share', 'base') AND c.value IS NULL AND c.measure IN ('total', 'final')
+  AND c.whose_is <> 'open' AND (c.code IS NULL OR c.code_is <> 'open')
+GROUP BY c.document_id, c.claim
+HAVING MIN(f.fen) = MAX(f.fen);
+CREATE INDEX tabled_by_claim ON tabled (document_id, claim);
+
 -- changes: what claims say of change, and last year as it follows.
 CREATE VIEW changes AS
 SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
@@ -181,6 +195,15 @@ SELECT document_id, claim, value, step, change_value AS change, change_step, gro
        value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
 FROM claims
 WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
+UNION ALL  -- "与上年相比，本年收入增加85.80万元，增长5.72%": the table has the amount
+SELECT c.document_id, c.claim, v.value, v.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
+       c.direction, c.growth_direction, c.base_value, c.base_step, c.measure, v.stated, c.change, c.base, NULL,
+       v.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 0
+FROM claims c
+JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim
+WHERE c.role IN ('change', 'base') AND c.change_unit IS '万元' AND c.change_value IS NOT NULL AND NOT EXISTS (  -- the text has it
+    SELECT 1 FROM claims a WHERE a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
+    AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim)
 UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
 SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
        c.direction, c.growth_direction, NULL, NULL, c.measure, a.stated, c.change, NULL, NULL,

@@ -14,38 +14,32 @@ from dataclasses import asdict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
+from .exchange import COMMANDS
 from .parser import build_parser
+from .printed import Printed
 
 if TYPE_CHECKING:
     from ..checks import Check, Facts
     from ..package import Package
-    from ..publishing import SummaryLine
-
-
-class Printed(NamedTuple):
-    """What a command prints on standard output and, for people alone, on standard error; and its exit code.
-
-    ``lines`` are printed instead of ``text``, fitted to a terminal.
-    """
-
-    text: str
-    code: int = 0
-    aside: str = ""
-    lines: Sequence[SummaryLine] = ()
 
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
     from ..package import load_early, place_package, records_to_package
-    from ..publishing import publish_summary, records_of
+    from ..publishing import publish_summary, records_of, review_files
 
     if not args.no_validate:
         load_early()
     records = records_of(
-        args.source, **_reading(args), url=args.url, facts=args.facts, metadata=args.metadata
+        args.source,
+        **_reading(args),
+        url=args.url,
+        facts=args.facts,
+        metadata=args.metadata,
+        reviews=review_files(args.output, args.review),
     )
     place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
@@ -54,12 +48,13 @@ def run_publish(args: argparse.Namespace) -> Printed:
 
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
-    from ..checks import check_packages, differences, to_json
-    from ..publishing import check_lines, packages_of
+    from ..checks import check_packages, differences, reviewed, to_json
+    from ..publishing import check_lines, packages_of, reviews_for
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
-    checked = check_packages(packages, facts)
+    packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
+    checked = check_packages(packages, facts, reviews)
     text, lines = "", []
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
@@ -75,7 +70,7 @@ def run_check(args: argparse.Namespace) -> Printed:
 def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
-    from ..publishing import packages_of
+    from ..publishing import packages_of, reviews_for
     from ..reports import write_report
 
     packages = packages_of(args.target, **_reading(args))
@@ -83,7 +78,7 @@ def run_report(args: argparse.Namespace) -> Printed:
     facts = _facts(args, packages)
     size = write_report(
         packages[0],
-        check_packages(packages, facts),
+        check_packages(packages, facts, reviews_for(packages)),
         Path(args.output),
         args.lang,
         not args.no_images,
@@ -91,6 +86,23 @@ def run_report(args: argparse.Namespace) -> Printed:
         facts,
     )
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
+
+
+def run_corpus(args: argparse.Namespace) -> Printed:
+    """Read many disclosures into one panel."""
+    from ..corpora import Options, build_panel, corpus_summary
+
+    corpus = build_panel(
+        args.paths,
+        args.output,
+        args.manifest,
+        args.jobs,
+        args.scheduler,
+        Options(args.engine, args.keep_contacts),
+        args.lang,
+    )
+    accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
+    return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))
 
 
 def run_notebook(args: argparse.Namespace) -> Printed:
@@ -151,9 +163,11 @@ RUN = {
     "publish": run_publish,
     "check": run_check,
     "report": run_report,
+    "corpus": run_corpus,
     "notebook": run_notebook,
     "rules": run_rules,
     "forms": run_forms,
+    **{name: run for name, _, _, _, run in COMMANDS},
 }
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NoReturn
 
-from ..model import LANGUAGES, ToolkitError, __version__
+from ..model import __version__
+from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .corpus_arguments import corpus_arguments
+from .exchange import COMMANDS
 
-ENGINES = ("auto", "lines", "tabula", "both")
-FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
-FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
-"""How a shell completes an argument that is a file, or a folder (the words of shtab)."""
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -26,11 +25,6 @@ REFUSALS = (
 """What argparse says of a call that cannot be used, and its Chinese."""
 NO_COMMAND = r"the following arguments are required: (?:COMMAND|命令)"
 """What it says where no command is given."""
-Say = Callable[[str, str], str]
-
-
-class CallError(ToolkitError):
-    """The call cannot be used: an argument is missing, unknown or wrong."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -106,7 +100,7 @@ def build_parser(lang: str = "en") -> Parser:
             "打印命令补全的脚本，供所用的终端读入", "print the script that completes commands in a shell"
         ),
     )
-    _language(parser, say)
+    add_language(parser, say)
     commands: Any = parser.add_subparsers(  # type: ignore[call-overload]
         dest="command",
         metavar=say("命令", "COMMAND"),
@@ -132,6 +126,12 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    corpus_arguments(
+        commands.add_parser(
+            "corpus", help=say("把许多份公开文件变成一个面板", "many disclosures as one panel")
+        ),
+        say,
+    )
     _notebook(
         commands.add_parser(
             "notebook",
@@ -149,11 +149,13 @@ def build_parser(lang: str = "en") -> Parser:
         ),
         say,
     )
+    for name, zh, en, add, _ in COMMANDS:
+        add(commands.add_parser(name, help=say(zh, en)), say)
     return parser
 
 
 def _publish(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "source",
             nargs="+",
@@ -167,7 +169,7 @@ def _publish(parser: Parser, say: Say) -> None:
     folder = parser.add_argument(
         "-o",
         "--output",
-        type=_named,
+        type=named,
         required=True,
         metavar=say("文件夹", "DIR"),
         help=say("数据包的文件夹", "folder of the package"),
@@ -183,7 +185,7 @@ def _publish(parser: Parser, say: Say) -> None:
         metavar=say("网址", "URL"),
         help=say("文件公开的网址，记入数据包", "where the disclosure was published, kept in the package"),
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--metadata",
             metavar=say("文件", "FILE"),
@@ -194,7 +196,8 @@ def _publish(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    _language(parser, say)
+    add_reviews(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
@@ -208,23 +211,24 @@ def _check(parser: Parser, say: Say) -> None:
         ),
     )
     _facts(parser, say)
+    add_reviews(parser, say)
     parser.add_argument(
         "--format",
         choices=("table", "json", "csv"),
         default="table",
         help=say("输出格式；默认 table", "default: table"),
     )
-    _language(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
-    _file(
+    as_file(
         parser.add_argument(
             "-o",
             "--output",
-            type=_named,
+            type=named,
             required=True,
             metavar=say("文件", "FILE"),
             help=say("报告的 HTML 文件", "the HTML file"),
@@ -233,7 +237,7 @@ def _report(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--no-images", action="store_true", help=say("不放页面的图像", "leave out the pictures of pages")
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--source",
             metavar=say("文件", "FILE"),
@@ -244,12 +248,12 @@ def _report(parser: Parser, say: Say) -> None:
         )
     )
     _facts(parser, say)
-    _language(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _notebook(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "source",
             nargs="+",
@@ -260,11 +264,11 @@ def _notebook(parser: Parser, say: Say) -> None:
             ),
         )
     )
-    _file(
+    as_file(
         parser.add_argument(
             "-o",
             "--output",
-            type=_named,
+            type=named,
             required=True,
             metavar=say("笔记本", "NAME.ipynb"),
             help=say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
@@ -276,13 +280,13 @@ def _notebook(parser: Parser, say: Say) -> None:
         help=say("写出之前先运行一遍，带着结果", "run it, and write it with what it shows"),
     )
     _facts(parser, say)
-    _language(parser, say)
+    add_language(parser, say)
     _reading(parser, say)
 
 
 def _rules(parser: Parser, say: Say) -> None:
     parser.add_argument("rule", nargs="?", metavar=say("规则", "RULE"), help=say("如 R055", "such as R055"))
-    _language(parser, say)
+    add_language(parser, say)
 
 
 def _forms(parser: Parser, say: Say) -> None:
@@ -292,18 +296,18 @@ def _forms(parser: Parser, say: Say) -> None:
         metavar=say("表式", "FORM"),
         help=say("如 xinjiang_budget", "such as xinjiang_budget"),
     )
-    _file(
+    as_file(
         parser.add_argument(
             "--draft",
             metavar=say("公开文件", "SOURCE"),
             help=say("由一份文件起草表式（YAML）", "draft a form in YAML from a document"),
         )
     )
-    _language(parser, say)
+    add_language(parser, say)
 
 
 def _target(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "target",
             metavar=say("数据包或公开文件", "DIR|SOURCE"),
@@ -313,7 +317,7 @@ def _target(parser: Parser, say: Say) -> None:
 
 
 def _facts(parser: Parser, say: Say) -> None:
-    _file(
+    as_file(
         parser.add_argument(
             "--facts",
             metavar=say("文件", "FILE"),
@@ -322,15 +326,6 @@ def _facts(parser: Parser, say: Say) -> None:
                 "YAML of what no document says: dates of approval, units …",
             ),
         )
-    )
-
-
-def _language(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=say("zh", "en"),
-        help=say("语言；默认随系统的语言设置", "default: by the locale"),
     )
 
 
@@ -367,18 +362,6 @@ def _reading(parser: Parser, say: Say) -> None:
             "no limits of size, memory and time (for a file that you know)",
         ),
     )
-
-
-def _named(path: str) -> str:
-    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
-    if not path.strip() or "\0" in path:
-        raise CallError("no_output")
-    return path
-
-
-def _file(action: argparse.Action) -> None:
-    """Mark an argument that a shell completes as a file."""
-    action.complete = FILES  # type: ignore[attr-defined]
 
 
 def commands_of(parser: Parser) -> Sequence[tuple[str, str, Parser]]:

@@ -1,8 +1,24 @@
-"""Many documents: read and checked in workers, a row each.
+"""Many documents → one panel, and what they say of one another; read in workers, a row each.
 
-In: a folder of disclosures. Out: what reading and checking each gave.
+In: folders and files of disclosures. Out: a panel (a data package of all of them), its index page, links
+between its documents; what reading and checking each gave.
 """
 
+from .building import Corpus, build_panel, open_panel
 from .folder import Measured, as_table, group_sources, measure, measure_folder, summary
+from .in_words import corpus_summary
+from .task import Options
 
-__all__ = ["Measured", "as_table", "group_sources", "measure", "measure_folder", "summary"]
+__all__ = [
+    "Corpus",
+    "Measured",
+    "Options",
+    "as_table",
+    "build_panel",
+    "corpus_summary",
+    "group_sources",
+    "measure",
+    "measure_folder",
+    "open_panel",
+    "summary",
+]

@@ -26,6 +26,7 @@ from .errors import (
     NotAnAmount,
     NothingRecognised,
     PackageError,
+    ReviewError,
     RuleError,
     ScannedSource,
     SourceError,
@@ -36,11 +37,12 @@ from .errors import (
 )
 from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
 from .messages import LANGUAGES, say
-from .verdicts import AGAINST, DIAGNOSIS, OUTCOME, SEVERITY
+from .verdicts import AGAINST, DECISION, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
 
 __all__ = [
     "AGAINST",
+    "DECISION",
     "DIAGNOSIS",
     "LANGUAGES",
     "MOBILE",
@@ -68,6 +70,7 @@ __all__ = [
     "Page",
     "Problem",
     "Progress",
+    "ReviewError",
     "RuleError",
     "ScannedSource",
     "SourceError",

@@ -51,6 +51,10 @@ class FactsError(ToolkitError):
     """The file of facts from outside names something that is no fact, or says it in no readable way."""
 
 
+class ReviewError(ToolkitError):
+    """The file of a review names something that cannot be decided, or says it in no readable way."""
+
+
 class RuleError(ToolkitError):
     """A rule file lacks a header, or its SQL does not give the columns a rule must give."""
 

@@ -81,17 +81,24 @@ _BACK = {private: mark for mark, private in _KEPT.items()}
 _WIDE_COMMA = re.compile(r"(?<=\d)(?<!\d{4})，(?=\d{3}(?:，\d{3})*(?:\.\d+)?(?:亿|百万|万|千)?元)")
 """A full-width comma inside a number: 3，518.85万元."""
 
+_HALF = {",": "，", ";": "；", ":": "：", ".": "。"}
+
+_HALF_MARK = re.compile(
+    r"(?<=[^\x00-\x7f])[,;:](?=\D|$)|(?<=[^\x00-\x7f])[;:]|(?<=[\d%)])[,;:](?=[^\x00-\x7f])|(?<=[万亿]元)[,.](?=\d)|(?<=[元%)])\.(?=[^\x00-\x7f]|$)"
+)
+"""A mark of half width that parts clauses: 收入2.24万元,本年支出3.12万元;增长5.72%,主要…"""
+
 
 @lru_cache(8192)
 def even(text: str) -> str:
-    """Text in one width, without white space; Chinese punctuation stays what it is.
+    """Text in one width, without white space; punctuation between Chinese words is Chinese, however it was typed.
 
-    >>> even("２０２４ 年，增长 3．5％（款）")
-    '2024年，增长3.5%(款)'
+    >>> even("２０２４ 年,增长 3．5％（款）: 1,234.50万元")
+    '2024年，增长3.5%(款)：1,234.50万元'
     """
     folded = unicodedata.normalize("NFKC", text.translate(_KEPT)).translate(_BACK)
-    folded = _WIDE_COMMA.sub(",", folded)
-    return re.sub("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+", "", folded)
+    folded = _UNSEEN.sub("", _WIDE_COMMA.sub(",", folded))
+    return _HALF_MARK.sub(lambda mark: _HALF[mark[0]], folded)
 
 
 def strip_numbering(text: str) -> str:

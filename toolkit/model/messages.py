@@ -6,6 +6,8 @@ Errors and reading problems name a sentence by its key; the key of a problem is 
 from __future__ import annotations
 
 from .calling_messages import CALLING_TEXTS
+from .corpus_messages import CORPUS_TEXTS
+from .exchange_messages import EXCHANGE_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
 
@@ -369,9 +371,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_unit": ("表上没有写金额单位", "the table states no unit of money"),
     "not_an_amount": ("{why_zh}", "{why_en}"),
+    **CORPUS_TEXTS,
     **FORMAT_TEXTS,
-    **CALLING_TEXTS,
     **PACKAGE_TEXTS,
+    **EXCHANGE_TEXTS,
+    **CALLING_TEXTS,
 }
 
 

@@ -30,6 +30,13 @@ OUTCOME = {
     "fail": Verdict("不通过", "failed", "#a33b00", "✗"),
     "not_run": Verdict("未运行", "not run", "#57606a", "–"),
 }
+DECISION = {
+    "open": Verdict("未判断", "open", "#57606a"),
+    "confirmed": Verdict("属实", "confirmed", "#a33b00", "✓"),
+    "rejected": Verdict("否定", "rejected", "#00598f", "✗"),
+    "unsure": Verdict("存疑", "unsure", "#7d5400", "?"),
+    "withdrawn": Verdict("由另一份文件撤销", "withdrawn", "#57606a", "–"),
+}
 DIAGNOSIS = {
     "publisher": Verdict(
         "公开单位",

@@ -4,27 +4,50 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure
+from .corrections import Corrected, corrected_values, folded
+from .describing import FORMAT
+from .excel import to_excel
 from .frames import rows_to_frame, titled
+from .in_database import keep_in_database
 from .metadata import DeclaredMetadata, read_metadata, require_address
+from .opening import files_of, is_package, open_exported
 from .package import DoubtfulAmounts, Package
+from .pages import UNPLACED
+from .panel import PARQUET, write_panel
+from .parquet import is_parquet, to_parquet
+from .placing import DESCRIPTOR
 from .reading import read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
 from .validating import load_early, validate_package
-from .writing import place_package, records_to_package
+from .writing import package_to_files, place_package, records_to_package
+from .zipped import to_zip
 
 __all__ = [
+    "DESCRIPTOR",
+    "FORMAT",
+    "PARQUET",
     "SCHEMA",
+    "UNPLACED",
+    "Corrected",
     "DeclaredMetadata",
     "DoubtfulAmounts",
     "Figure",
     "Package",
     "Records",
+    "corrected_values",
+    "files_of",
     "fixed_resources",
     "fixed_schema",
+    "folded",
     "grade_amounts",
+    "is_package",
+    "is_parquet",
+    "keep_in_database",
     "load_early",
+    "open_exported",
+    "package_to_files",
     "place_package",
     "read_metadata",
     "read_package",
@@ -34,5 +57,9 @@ __all__ = [
     "table_schema",
     "tidy",
     "titled",
+    "to_excel",
+    "to_parquet",
+    "to_zip",
     "validate_package",
+    "write_panel",
 ]

@@ -28,6 +28,9 @@ PARTLY = frozenset(
 _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d%])")
 """A figure of a text: an amount with a comma or a decimal point, no percentage."""
 
+UNPLACED = frozenset(("unplaced_column", "unplaced_line"))
+"""Problems of a table that was read, of which a column or a line is not understood and stays in ``cells``."""
+
 
 def tidy_pages(document: Document, problems: Iterable[Problem]) -> list[Row]:
     """The ``pages`` of a document, in order; a source without pages has one part a file or sheet."""

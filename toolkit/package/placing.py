@@ -29,8 +29,8 @@ NOTHING_OF_A_USER = {NEW, READY, "lost+found"}
 _OURS = re.compile(r"data/[a-z0-9_]+\.csv")
 
 
-def place(write: Callable[[Path], None], target: Path) -> None:
-    """Let ``write`` fill an empty folder with a package and move that into ``target``.
+def place(write: Callable[[Path], None], target: Path, beside: frozenset[str] = frozenset()) -> None:
+    """Let ``write`` fill an empty folder with a package and move that into ``target``; ``beside`` it may stand more of ours.
 
     Files that an earlier package of ours lists are replaced or removed, nothing else is touched.
 
@@ -41,7 +41,7 @@ def place(write: Callable[[Path], None], target: Path) -> None:
     made = _made(target)
     try:
         with _alone(target), naming(target):
-            _refuse_foreign(target)
+            _refuse_foreign(target, beside)
             finish(target)
             shutil.rmtree(target / NEW, ignore_errors=True)
             new = target / NEW
@@ -151,13 +151,13 @@ def _alone(target: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, beside: frozenset[str]) -> None:
     """Refuse a folder that is neither empty nor a package of ours."""
     if (target / READY).is_dir() or is_ours(target / DESCRIPTOR):
         if (target / "data").is_symlink() or (target / READY).is_symlink():
             raise PackageError("foreign_folder", path=target, name="data")
         return
-    found = next((p.name for p in sorted(target.iterdir()) if p.name not in NOTHING_OF_A_USER), None)
+    found = next((p.name for p in sorted(target.iterdir()) if p.name not in NOTHING_OF_A_USER | beside), None)
     if found:
         raise PackageError("foreign_folder", path=target, name=found)
 

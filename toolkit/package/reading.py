@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,10 +15,14 @@ from ..model import YUAN_PER_UNIT, PackageError, is_number
 from .describing import FORMAT
 from .package import Package
 from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, standing
-from .schema import fixed_resources, fixed_schema
+from .schema import fixed_resources, fixed_schema, panel_resources
 
 csv.field_size_limit(1 << 24)
 """A paragraph may be longer than the 128 KB that Python's csv takes by itself."""
+
+
+Files = Callable[[str, object], bytes]
+"""What gives the bytes of a package's file, by the name of its resource and its path. Raises PackageError where it is not there."""
 
 
 def read_package(folder: Path) -> Package:
@@ -30,13 +34,23 @@ def read_package(folder: Path) -> Package:
     path = standing(folder, DESCRIPTOR)
     if not path.is_file():
         raise PackageError("no_descriptor", path=folder)
+    return files_to_package(
+        lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder
+    )
+
+
+def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
+    """The files of a package as a Package; ``place`` is where they are. Raises as ``read_package`` does."""
+    folder = place if place.is_dir() else place.parent
+    path = place / DESCRIPTOR if place.is_dir() else place
     try:
-        descriptor = json.loads(path.read_text("utf-8"))
-        if descriptor["resourcesHash"] != hash_of_resources(descriptor):
+        said = json.loads(descriptor.decode("utf-8"))
+        if said["resourcesHash"] != hash_of_resources(said):
             raise PackageError("changed_descriptor", path=path)
-        _refuse_format(descriptor, folder)
-        rows = {r["name"]: _resource_rows(folder, r) for r in descriptor["resources"]}
-        _add_empty(rows, descriptor)
+        _refuse_format(said, place)
+        of_panel = any(r["name"] in panel_resources() for r in said["resources"])
+        rows = {r["name"]: _resource_rows(files, r, of_panel) for r in said["resources"]}
+        _add_empty(rows, said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
@@ -44,10 +58,12 @@ def read_package(folder: Path) -> Package:
     if needed:
         raise PackageError("missing_resources", path=path, names=", ".join(sorted(needed)))
     ids = [row["document_id"] for row in rows["documents"]]
-    others = {row["document_id"] for found in rows.values() for row in found} - set(ids)
+    others = {row["document_id"] for n, found in rows.items() if n != "departments" for row in found} - set(
+        ids
+    )
     if others or len(ids) != len(set(ids)):
         raise PackageError("bad_descriptor", path=path, why="document_id")
-    return Package(descriptor, rows, folder)
+    return Package(said, rows, folder)
 
 
 def _add_empty(rows: dict[str, list[dict[str, str]]], descriptor: Mapping[str, Any]) -> None:
@@ -72,13 +88,13 @@ def _refuse_format(descriptor: Mapping[str, Any], folder: Path) -> None:
     raise PackageError("older_format", **told, source=source, id=id, folder=folder)
 
 
-def _resource_rows(folder: Path, resource: Mapping[str, Any]) -> list[dict[str, str]]:
+def _resource_rows(files: Files, resource: Mapping[str, Any], of_panel: bool) -> list[dict[str, str]]:
     """The rows of a resource, unchanged since it was published and of its schema's columns and types."""
     name, where, fields = resource["name"], resource["path"], resource["schema"]["fields"]
-    data = _resource_bytes(folder, name, where)
+    data = files(name, where)
     if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
         raise PackageError("changed_file", path=where)
-    expected = fixed_schema(name)["fields"] if name in fixed_resources() else fields
+    expected = fixed_schema(name, of_panel)["fields"] if name in fixed_resources() else fields
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     if reader.fieldnames != [field["name"] for field in expected]:
         raise PackageError("other_columns", path=where)

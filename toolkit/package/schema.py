@@ -66,16 +66,23 @@ def declared_resources() -> dict[str, dict[str, Any]]:
     return declared
 
 
+def panel_resources() -> dict[str, dict[str, Any]]:
+    """The resources that a panel of many documents has besides."""
+    declared: dict[str, dict[str, Any]] = _schema()["panel_resources"]
+    return declared
+
+
 def fixed_resources() -> list[str]:
-    """The names of the resources that every form shares."""
-    return list(declared_resources())
+    """The names of the resources that every form shares, those of a panel last."""
+    return [*declared_resources(), *panel_resources()]
 
 
-def fixed_schema(resource: str) -> dict[str, Any]:
-    """The Table Schema of a shared resource."""
-    entry = declared_resources()[resource]
+def fixed_schema(resource: str, of_panel: bool = False) -> dict[str, Any]:
+    """The Table Schema of a shared resource, of a document's package or ``of_panel``."""
+    entry = {**declared_resources(), **panel_resources()}[resource]
+    more = _schema()["panel_fields"].get(resource, {}) if of_panel else {}
     schema: dict[str, Any] = {
-        "fields": [_field(name, declared) for name, declared in entry["fields"].items()],
+        "fields": [_field(name, declared) for name, declared in {**entry["fields"], **more}.items()],
         "primaryKey": entry["key"],
         "missingValues": [""],
     }

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from .pages import UNPLACED
+
 TRUST = ("proved", "agreed", "read", "doubtful")
 DOUBTFUL = "doubtful"
 SPOILS_TABLE = frozenset(("undecided_columns", "repeated_table", "lost_glyph", "page_failed"))
@@ -24,7 +26,8 @@ def grade_amounts(rows: Mapping[str, list[Row]], suspected: Collection[str] = ()
     """Say of every amount how far it is borne out; ``suspected`` are cells that a failure of the extraction's cites."""
     cells = {row["cell"]: row for row in rows["cells"]}
     damaged = {(c["table"], c["column"]) for c in rows["columns"] if c["status"] != "read"}
-    spoilt = {t["table"] for t in rows["tables"] if not t["is_whole"]}
+    parted = {p["table"] for p in rows["problems"] if p["kind"] in UNPLACED}
+    spoilt = {t["table"] for t in rows["tables"] if not t["is_whole"] and t["table"] not in parted}
     spoilt |= {p["table"] for p in rows["problems"] if p["kind"] in SPOILS_TABLE and p["table"]}
     doubted = {p["cell"] for p in rows["problems"] if p["cell"]} | set(suspected)
     short = {p["cell"].rpartition("c")[0] for p in rows["problems"] if p["kind"] == "short_row"}
@@ -34,15 +37,16 @@ def grade_amounts(rows: Mapping[str, list[Row]], suspected: Collection[str] = ()
         if claim["outcome"] == "confirmed" and claim["against"]
         for cell in claim["against"].split()
     }
+    set_right = {c["cell"] for c in rows.get("corrections", ())}  # a person read it
     for amount in rows["amounts"]:
         place = amount["cell"]
         cell = cells[place]
         is_doubtful = (
             amount["table"] in spoilt
             or (amount["table"], cell["column"]) in damaged
-            or place in doubted
+            or (place in doubted and place not in set_right)
             or place.rpartition("c")[0] in short
-            or cell["agreed"] is False
+            or (cell["agreed"] is False and place not in set_right)
         )
         if cell["proved"]:
             amount["trust"] = "proved"

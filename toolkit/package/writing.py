@@ -18,13 +18,14 @@ from typing import Any
 from ..vocabulary import FormTable
 from .describing import describe
 from .package import Package
-from .placing import DESCRIPTOR, EMPTY, place
+from .placing import DESCRIPTOR, EMPTY, hash_of_resources, place
 from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
 from .validating import validate_package
 
 
-def _csv_value(value: object) -> str:
+def csv_value(value: object) -> str:
+    """A value as it stands in a CSV."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -32,17 +33,25 @@ def _csv_value(value: object) -> str:
     return str(value)
 
 
-def _sort_key(row: Row, key: Iterable[str]) -> tuple[Any, ...]:
-    return tuple((value is not None, value) for value in (row.get(name) for name in key))
+def _sort_key(row: Mapping[str, str], key: Iterable[str], integers: Collection[str]) -> tuple[Any, ...]:
+    return tuple(
+        (row[name] != "", int(row[name]) if name in integers and row[name] else row[name]) for name in key
+    )
 
 
-def _to_csv(rows: Iterable[Row], schema: Mapping[str, Any]) -> bytes:
+def _in_order(rows: Iterable[dict[str, str]], schema: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Rows sorted by their primary key, numbers as numbers."""
+    integers = {field["name"] for field in schema["fields"] if field["type"] == "integer"}
+    return sorted(rows, key=lambda row: _sort_key(row, schema["primaryKey"], integers))
+
+
+def rows_to_csv(rows: Iterable[Mapping[str, str]], schema: Mapping[str, Any]) -> bytes:
+    """Rows as a CSV in the order in which they come."""
     names = [field["name"] for field in schema["fields"]]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    for row in sorted(rows, key=lambda row: _sort_key(row, schema["primaryKey"])):
-        writer.writerow([_csv_value(row.get(name)) for name in names])
+    writer.writerows([row[name] for name in names] for row in rows)
     return out.getvalue().encode("utf-8")
 
 
@@ -67,41 +76,53 @@ def _declared(records: Records, kind: str) -> FormTable | None:
 
 
 def write_package(records: Records, folder: Path) -> None:
-    """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty.
+    """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty."""
+    (folder / "data").mkdir()
+    for path, data in package_to_files(records_to_package(records)).items():
+        (folder / path).write_bytes(data)
+
+
+def package_to_files(package: Package) -> dict[str, bytes]:
+    """A package as its files, by their path in the folder: what was published byte for byte, else what would be.
 
     A resource without a row has no file: some readers refuse a CSV that is a header alone. It is
     listed with its schema under ``emptyResources``.
     """
-    (folder / "data").mkdir()
-    resources, empty = [], []
-    found = _resources(records)
-    names = {entry["name"] for entry, rows in found if rows}
-    for entry, rows in found:
-        if not rows:
-            empty.append(entry)
-            continue
-        data = _to_csv(rows, entry["schema"])
-        (folder / "data" / f"{entry['name']}.csv").write_bytes(data)
-        resources.append(
-            {
-                "name": entry["name"],
-                "type": "table",
-                "profile": "tabular-data-resource",
-                "title": entry["title"],
-                "description": entry["description"],
-                "path": f"data/{entry['name']}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "rows": len(rows),
-                "bytes": len(data),
-                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-                "schema": _among(names, entry["schema"]),
-            }
-        )
-    descriptor = describe(records, resources, empty)
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-    (folder / DESCRIPTOR).write_text(text, "utf-8")
+    descriptor, files = dict(package.descriptor), {}
+    names = {entry["name"] for entry in descriptor["resources"]}
+    resources = []
+    for entry in descriptor["resources"]:
+        rows = package.rows[entry["name"]]
+        if "hash" not in entry:
+            data = rows_to_csv(_in_order(rows, entry["schema"]), entry["schema"])
+            entry = _described(entry, len(rows), data, names)
+        else:
+            data = rows_to_csv(rows, entry["schema"])
+        files[entry["path"]] = data
+        resources.append(entry)
+    descriptor["resources"] = resources
+    descriptor["resourcesHash"] = hash_of_resources(descriptor)
+    files[DESCRIPTOR] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return files
+
+
+def _described(entry: dict[str, Any], rows: int, data: bytes, names: Collection[str]) -> dict[str, Any]:
+    """A resource with what the descriptor says of its file."""
+    return {
+        "name": entry["name"],
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "title": entry["title"],
+        "description": entry["description"],
+        "path": f"data/{entry['name']}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "rows": rows,
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": _among(names, entry["schema"]),
+    }
 
 
 def _among(names: Collection[str], schema: dict[str, Any]) -> dict[str, Any]:
@@ -133,6 +154,6 @@ def records_to_package(records: Records) -> Package:
     empty: list[dict[str, Any]] = []
     for entry, found in _resources(records):
         names = [field["name"] for field in entry["schema"]["fields"]]
-        rows[entry["name"]] = [{field: _csv_value(row.get(field)) for field in names} for row in found]
+        rows[entry["name"]] = [{field: csv_value(row.get(field)) for field in names} for row in found]
         (resources if found else empty).append(entry)
     return Package({**describe(records, resources, empty), EMPTY: empty}, rows)

@@ -1,4 +1,4 @@
-"""Several files → whether they are one document: its text and its tables, a page and its sheets."""
+"""Files → what each tells of itself, and whether several are one document: its text and its tables, a page and its sheets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from ..model import Document, SourceError, fold, likeness
+from ..model import YUAN_PER_UNIT, Document, SourceError, amount_or_none, fold, likeness
 from ..tables import figures, recognise
 from ..text import COVER_LINES, document_lines, read_identity
 
@@ -18,36 +18,51 @@ MOST = 0.5
 """A table stands twice with other figures where more than this share of what both print differs; a slip does not."""
 _COVER = re.compile(r"(20\d\d)年?度?[^。]{0,30}?(?:预算|决算)")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_SAID = re.compile(r"(\d[\d,]*\.\d+)(亿元|万元|元)")
+GRAIN = 100
+"""Figures of the text and of the tables are held together in units of so many yuan, 0.01 万元."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What one file says of itself: whose it is, of which years its tables are, and their figures."""
+class Told:
+    """What one file says of itself: whose it is, of which years its tables are, and its figures.
+
+    ``printed`` are the amounts of its tables and ``said`` those of its text, in units of ``GRAIN``.
+    """
 
     name: str
     department: str | None
     years: frozenset[str]
+    kind: str | None
+    level: str | None
     tables: dict[str, dict[tuple[str, str], Decimal]]
+    printed: frozenset[int]
+    said: frozenset[int]
 
 
 def refuse_strangers(documents: Sequence[Document]) -> None:
     """Raise SourceError where two of the files are plainly not of one document, with the names of both."""
-    told = [_told(document) for document in documents] if len(documents) > 1 else []
+    told = [tell(document) for document in documents] if len(documents) > 1 else []
     for one, other in combinations(told, 2):
-        for zh, en in _differences(one, other):
+        for zh, en in differences(one, other):
             raise SourceError("not_one_document", one=one.name, other=other.name, zh=zh, en=en)
 
 
-def _told(document: Document) -> _Told:
+def tell(document: Document) -> Told:
+    """What a file that was read says of itself."""
     tables = [table for table in recognise(document).tables if table.form and table.form.shape != "targets"]
     captions = [table.department for table in tables if table.department]
     titles = [table.title for table in tables]
     years = {year for title in titles for year in _YEAR.findall(fold(title))}
+    text = "".join(fold(line.text) for line in document_lines(document))
     cover = _COVER.search("".join(fold(line.text) for line in document_lines(document)[:COVER_LINES]))
-    return _Told(
+    identity = read_identity(document, captions, titles)
+    return Told(
         document.name,
-        read_identity(document, captions, titles).department,
+        identity.department,
         frozenset(years or ({cover[1]} if cover else ())),
+        identity.kind,
+        identity.level,
         {
             table.id: {
                 (table.lines[line - 1].key, measure): value
@@ -55,15 +70,33 @@ def _told(document: Document) -> _Told:
             }
             for table in tables
         },
+        frozenset(
+            grain
+            for table in tables
+            for value in figures(table).values()
+            for grain in _grains(value * YUAN_PER_UNIT.get(table.unit or "", 0))
+        ),
+        frozenset(
+            grain
+            for stated, unit in _SAID.findall(text)
+            if (amount := amount_or_none(stated, unit))
+            for grain in _grains(Decimal(amount.fen) / 100)[:1]
+        ),
     )
 
 
-def _differences(one: _Told, other: _Told) -> Iterator[tuple[str, str]]:
+def _grains(yuan: Decimal) -> tuple[int, ...]:
+    """An amount in units of ``GRAIN``: rounded, and cut off as some texts do; nothing of what is nil."""
+    rounded, cut = int((yuan / GRAIN).to_integral_value()), int(yuan // GRAIN)
+    return tuple(dict.fromkeys(n for n in (rounded, cut) if n))
+
+
+def differences(one: Told, other: Told) -> Iterator[tuple[str, str]]:
     """What tells two files apart, in both languages."""
     if one.years and other.years and not one.years & other.years:
         a, b = min(one.years), min(other.years)
         yield f"年度不同（{a}、{b}）", f"their years differ ({a}, {b})"
-    if one.department and other.department and not _same_name(one.department, other.department):
+    if one.department and other.department and not same_name(one.department, other.department):
         names = f"{one.department}, {other.department}"
         yield f"部门不同（{names.replace(', ', '、')}）", f"their departments differ ({names})"
     for table in one.tables.keys() & other.tables.keys():
@@ -73,7 +106,8 @@ def _differences(one: _Told, other: _Told) -> Iterator[tuple[str, str]]:
             yield f"{table} 在两处的数字不同", f"{table} stands in both with other figures"
 
 
-def _same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are of one department, as its text and its sheets write it."""
     short, long = sorted((fold(one), fold(other)), key=len)
     return short in long or likeness(short, long) >= ALIKE or _shortens(short, long)
 

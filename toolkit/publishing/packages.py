@@ -7,12 +7,24 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..checks import Check, check_packages, facts_of, read_facts
+from ..checks import (
+    REVIEW_FILE,
+    Check,
+    Review,
+    check_packages,
+    facts_of,
+    kept_reviews,
+    read_facts,
+    read_review,
+    reviews_of,
+)
 from ..model import PackageError, Progress, SourceError
 from ..package import (
     Package,
     Records,
+    is_package,
     load_early,
+    open_exported,
     place_package,
     read_metadata,
     read_package,
@@ -42,6 +54,7 @@ def publish(
     url: str | None = None,
     facts: str | Path | None = None,
     metadata: str | Path | None = None,
+    reviews: str | Path | Sequence[str | Path] = (),
 ) -> Package:
     """A disclosure as a data package: written to the folder ``to`` and validated, or in memory only.
 
@@ -51,7 +64,8 @@ def publish(
 
     ``url`` is where it was published, ``facts`` a YAML file of what no document says of itself (see
     docs/reference/facts.md), ``metadata`` one of what the publisher says of the package: title,
-    contributors, licence (see docs/reference/package.md). The rules are run, and what they say is kept in
+    contributors, licence (see docs/reference/package.md), ``reviews`` files of what people decided (see
+    docs/review.md); the ``review.yaml`` in the folder ``to`` is read by itself. The rules are run, and what they say is kept in
     ``rule_results`` and ``findings``.
 
     Raises SourceError, NothingRecognised, FormError, FactsError or PackageError, each in one line that names
@@ -60,7 +74,17 @@ def publish(
     if to is not None and validate:
         load_early()
     records = records_of(
-        source, engine, form, id, keep_contacts, progress, limits, url=url, facts=facts, metadata=metadata
+        source,
+        engine,
+        form,
+        id,
+        keep_contacts,
+        progress,
+        limits,
+        url=url,
+        facts=facts,
+        metadata=metadata,
+        reviews=review_files(to, reviews),
     )
     if to is None:
         return records_to_package(records)
@@ -80,6 +104,7 @@ def records_of(
     url: str | None = None,
     facts: str | Path | None = None,
     metadata: str | Path | None = None,
+    reviews: Sequence[str | Path] = (),
 ) -> Records:
     """A disclosure's records under an id that a package allows. Raises as ``publish`` does."""
     if id is not None and not re.fullmatch(r"[\w.-]{1,80}", id):
@@ -95,16 +120,42 @@ def records_of(
         url=require_address(url) if url else None,
         facts=read_facts(Path(facts)) if facts else None,
         metadata=read_metadata(Path(metadata)) if metadata else None,
+        reviews=[read_review(Path(path)) for path in reviews],
     )
 
 
-def open_package(folder: str | Path) -> Package:
-    """A package that ``publish`` wrote, from its folder or its ``datapackage.json``.
+def review_files(folder: str | Path | None, given: str | Path | Sequence[str | Path] = ()) -> list[Path]:
+    """The files of a review: the ``review.yaml`` of a package's folder, where there is one, and those given."""
+    paths = [given] if isinstance(given, str | Path) else given
+    own = [Path(folder) / REVIEW_FILE] if folder and (Path(folder) / REVIEW_FILE).is_file() else []
+    return [*own, *(Path(path) for path in paths if Path(path) not in own)]
 
-    Raises PackageError where a file is missing, was changed, or a path leaves the folder.
+
+def reviews_for(
+    packages: Sequence[Package], given: str | Path | Sequence[str | Path] = ()
+) -> list[Review] | None:
+    """What people decided of packages: in the ``review.yaml`` of their folders and the files given.
+
+    ``None`` where there is neither: then what a package was published with holds.
     """
-    folder = Path(folder)
-    return read_package(folder.parent if folder.name == "datapackage.json" else folder)
+    found: list[Review] = []
+    ids = {row["document_id"] for package in packages for row in package["documents"]}
+    files = [path for package in packages for path in review_files(package.folder)]
+    for path in dict.fromkeys((*files, *review_files(None, given))):
+        found += reviews_of([read_review(path)], ids)
+    if not found:
+        return None
+    told = {review.document for review in found}
+    return found + [r for p in packages for r in kept_reviews(p) if r.document not in told]
+
+
+def open_package(path: str | Path) -> Package:
+    """A package that ``publish`` wrote, from its folder or its ``datapackage.json``, or from what ``export`` wrote.
+
+    That is a ZIP, a SQLite file or a folder of Parquet files. Raises PackageError where a file is missing, was
+    changed, or a path leaves the folder.
+    """
+    return open_exported(Path(path))
 
 
 def packages_of(targets: Target | Iterable[Target], **reading: Any) -> list[Package]:
@@ -118,19 +169,25 @@ def _package_of(target: Target, reading: dict[str, Any]) -> Package:
     if isinstance(target, Package):
         return target
     path = Path(target)
-    if path.is_dir() or path.name == "datapackage.json":
+    if is_package(path):
         return open_package(path)
     if not path.exists():
         raise PackageError("no_target", path=path)
     return publish(path, **reading)
 
 
-def check(targets: Target | Iterable[Target], facts: str | Path | None = None) -> Check:
+def check(
+    targets: Target | Iterable[Target],
+    facts: str | Path | None = None,
+    reviews: str | Path | Sequence[str | Path] = (),
+) -> Check:
     """Run every rule over a package, a folder, a disclosure, or several of them at once.
 
     ``facts`` is a YAML file of what no document says of itself (see docs/reference/facts.md).
-    Raises what ``publish`` and ``open`` raise, and FactsError.
+    ``reviews`` are files of what people decided (see docs/review.md); the ``review.yaml`` of a package's folder
+    is read by itself. Raises what ``publish`` and ``open`` raise, FactsError and ReviewError.
     """
     packages = packages_of(targets)
     ids = (row["document_id"] for package in packages for row in package["documents"])
-    return check_packages(packages, facts_of(read_facts(Path(facts)), ids) if facts else None)
+    known = facts_of(read_facts(Path(facts)), ids) if facts else None
+    return check_packages(packages, known, reviews_for(packages, reviews))

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..checks import FactsFile, Run, claim_outcomes, facts_of, load_database, load_rules, run_rules
+from ..checks import (
+    Decisions,
+    FactsFile,
+    Review,
+    Run,
+    claim_outcomes,
+    facts_of,
+    load_database,
+    load_rules,
+    reviews_of,
+    run_rules,
+)
 from ..model import (
     Document,
     EngineError,
@@ -34,6 +45,7 @@ from ..text import document_lines
 from ..vocabulary import form_ids
 from .findings_of_records import keep_findings
 from .one_document import refuse_strangers
+from .reviewed import keep_review, problem_rows, set_right
 
 SPEAKS = 3
 """A text without a table that is known must speak of money so many times to be one of a budget."""
@@ -53,6 +65,7 @@ def read_records(
     url: str | None = None,
     facts: FactsFile | None = None,
     metadata: Mapping[str, Any] | None = None,
+    reviews: Sequence[Review] = (),
 ) -> Records:
     """A disclosure as the records of a package, each cell with the number of identities that hold over it.
 
@@ -64,7 +77,8 @@ def read_records(
 
     ``limits``: read in a process of its own, whose memory and time are bounded (True); here, without
     any limit (False); here, within the limits of what a file may ask for (None). ``url`` is where it was
-    published, ``facts`` what is known of it from outside, ``metadata`` what the publisher says of the package.
+    published, ``facts`` what is known of it from outside, ``metadata`` what the publisher says of the package,
+    ``reviews`` what people decided.
 
     Raises SourceError and its kin: NothingRecognised where neither a known table nor a text that speaks
     of money is in the source, SourceError where several files are plainly not one document.
@@ -72,17 +86,49 @@ def read_records(
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
     with lifted(limits is False):
         documents = [(read_apart if limits else read)(path, engine, progress) for path in sources]
+    return documents_to_records(
+        documents,
+        sources,
+        engine,
+        form,
+        document_id,
+        keep_contacts,
+        said={"source_url": url},
+        facts=facts,
+        metadata=metadata,
+        reviews=reviews,
+    )
+
+
+def documents_to_records(
+    documents: Sequence[Document],
+    sources: Sequence[Path],
+    engine: str = "auto",
+    form: str | None = None,
+    document_id: str | None = None,
+    keep_contacts: bool = False,
+    *,
+    said: Mapping[str, Any] | None = None,
+    facts: FactsFile | None = None,
+    metadata: Mapping[str, Any] | None = None,
+    reviews: Sequence[Review] = (),
+) -> Records:
+    """The records of a document whose files have been read from ``sources``.
+
+    ``said`` is what people say of the document: it goes before what its row of ``documents`` tells. Raises
+    as ``read_records`` does.
+    """
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
-    records, run = understand(join_documents(documents), form, document_id, keep_contacts)
+    records, run = understand(join_documents(documents), form, document_id, keep_contacts, reviews)
     if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
         witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
-        records, run = understand(join_documents(witnessed), form, document_id, keep_contacts)
+        records, run = understand(join_documents(witnessed), form, document_id, keep_contacts, reviews)
     for cell in records.rows["cells"]:
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
     row = records.rows["documents"][0]
-    row["source_url"] = url
+    row.update(said or {})
     records.made["read"] = {
         "engine": engine,
         "form": form,
@@ -90,10 +136,20 @@ def read_records(
         "keep_contacts": keep_contacts,
         "sources": [{"file": d.name, "sha256": d.sha256} for d in documents],
     }
+    given = {
+        "url": (said or {}).get("source_url"),
+        "metadata": dict(metadata or {}),
+        "reviews": [r.to_json() for r in reviews_of(reviews, [row["document_id"]])],
+    }
+    records.made.update({name: value for name, value in given.items() if value})
     known = facts_of(facts, [row["document_id"]]) if facts else {}
     if known:
-        records.made["facts"] = {k: v for k, v in asdict(known[row["document_id"]]).items() if v is not None}
-    keep_findings(records, known)
+        records.made["facts"] = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(known[row["document_id"]]).items()
+            if value is not None
+        }
+    problem_rows(records, keep_findings(records, known).notes.get(row["document_id"], ()))
     return replace(records, metadata=metadata or {})
 
 
@@ -131,7 +187,11 @@ def _with_witness(document: Document, path: Path) -> Document:
 
 
 def understand(
-    document: Document, form: str | None, document_id: str | None, keep_contacts: bool
+    document: Document,
+    form: str | None,
+    document_id: str | None,
+    keep_contacts: bool,
+    reviews: Sequence[Review] = (),
 ) -> tuple[Records, Run]:
     """A document that was read as records, and the run of the arithmetic rules over them."""
     recognition = recognise(document, form)
@@ -140,7 +200,12 @@ def understand(
         recognition = without_form(recognition)
         missing.append(_other_form(recognition))
     document = without_unread_tables(replace(document, problems=(*document.problems, *missing)))
-    records = tidy(document, recognition, document_id or document.sha256[:12], keep_contacts)
+    id = document_id or document.sha256[:12]
+    decisions = Decisions(reviews, id)
+    reviewed = set_right(recognition, decisions)
+    records = tidy(document, reviewed.recognition, id, keep_contacts)
+    if decisions:
+        keep_review(records, reviewed, decisions)
     told = sum(claim["topic"] is not None for claim in records.rows["claims"])
     if told < SPEAKS and not any(table.form for table in recognition.tables):
         raise _nothing_recognised(document)

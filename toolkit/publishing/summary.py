@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
-from ..model import DIAGNOSIS, SEVERITY, one_line
+from ..model import DECISION, DIAGNOSIS, SEVERITY, one_line
 from ..package import Package
 from ..vocabulary import load_form
 
@@ -106,6 +106,21 @@ def place_in_words(place: str, lang: str) -> str:
     return place
 
 
+def _decided(finding: Finding, lang: str) -> list[str]:
+    """What reviewers decided of a finding, a line each, and that they disagree."""
+    zh = lang == "zh"
+    lines = []
+    for said in finding.decided:
+        verdict = DECISION[said.value]
+        told = f"{verdict.mark} {verdict.zh}（{said.by}，{said.when}）：{said.why}"
+        lines.append(
+            one_line(told if zh else f"{verdict.mark} {verdict.en} ({said.by}, {said.when}): {said.why}")
+        )
+    if finding.decided and finding.decision == "open":
+        lines.append("判断不一，没有采用" if zh else "the reviewers disagree: nothing was applied")
+    return lines
+
+
 def check_summary(checked: Check, packages: Sequence[Package], lang: str) -> str:
     """The scorecard, the findings by severity, the rules that were not run, and where to look, for reading."""
     return "\n".join(line.text for line in check_lines(checked, packages, lang))
@@ -146,6 +161,7 @@ def check_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[
             for n, line in enumerate(scorecard_lines(scorecards[id], lang))
         ]
         lines += _finding_lines([f for f in checked.findings if f.document_id == id], lang)
+        lines += [SummaryLine(note.zh if zh else note.en, indent=2) for note in checked.notes.get(id, ())]
         lines.append(SummaryLine("未运行：" if zh else "not run:", "head"))
         lines += [
             SummaryLine(
@@ -174,6 +190,7 @@ def _finding_lines(findings: Sequence[Finding], lang: str) -> list[SummaryLine]:
             where = f" [{('、' if zh else ', ').join(cited)}{more}]" if cited else ""
             fault = DIAGNOSIS[finding.diagnosis].zh.ljust(4, "　") if zh else finding.diagnosis.ljust(10)
             lines.append(SummaryLine(f"  {finding.rule}  {fault}  {finding.message(lang)}{where}", indent=8))
+            lines += [SummaryLine(f"        {told}", indent=10) for told in _decided(finding, lang)]
     return lines
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .characters import Character, characters_to_rows
 from .file import ENDINGS, read
-from .limits import lifted
+from .limits import MEMORY, lifted
 
 if TYPE_CHECKING:
     from .apart import read_apart
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDINGS",
+    "MEMORY",
     "Character",
     "add_witness",
     "characters_to_rows",

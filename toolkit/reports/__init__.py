@@ -3,6 +3,7 @@
 In: a Package and its Check. Out: HTML, pictures; importing it registers the displays.
 """
 
+from .bundling import bundle
 from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .frame_table import table
@@ -12,6 +13,7 @@ from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
     "bars",
+    "bundle",
     "evidence_of",
     "outcomes",
     "page_with_cells",

@@ -38,7 +38,7 @@ from ..model import (
     number_or_none,
 )
 from ..package import Package
-from ..publishing import Target, packages_of
+from ..publishing import Target, find_source, packages_of, reviews_for
 from ..readers import Character
 from .citation import citation
 from .covers import covers_of, withheld_by_page
@@ -46,7 +46,7 @@ from .drawn_figures import draw_figure
 from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
 from .headline import alike, decimals_of, headline_of
 from .inline_styles import inline_styles
-from .page_images import PageImage, characters_in_order, draw_page, find_source, open_pages
+from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .sentences import sections_of
 from .views import Excerpt, Figure, excerpts_of, figures_of, locate, tables_of
 
@@ -100,7 +100,7 @@ def report(
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known)
+    checked = check_packages(packages, known, reviews_for(packages))
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 

@@ -8,6 +8,7 @@ from .draft import draft_from_file
 from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form
 from .repairs import propose
+from .set_right import table_named, with_kinds, with_measures, with_values
 from .stitch import document_to_tables, is_title
 from .targets import personal_cells, read_target, read_targets
 from .titles import tables_titled, title_of
@@ -28,8 +29,12 @@ __all__ = [
     "read_target",
     "read_targets",
     "recognise",
+    "table_named",
     "tables_titled",
     "title_of",
+    "with_kinds",
+    "with_measures",
+    "with_values",
     "without_form",
     "without_unread_tables",
 ]

@@ -221,6 +221,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     if not path:
         return "unplaced", None
     leaf = path[-1]
+    bare = re.sub(r"^其中[:：]?", "", leaf)
     if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
         return "ordinal", None  # the government's classes beside the department's
     for role in (
@@ -245,6 +246,8 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         key=lambda found: found[0],
         default=None,
     )
+    if best is None and bare != leaf:  # 其中：基本支出
+        return _role((*path[:-1], bare), allowed, form)
     return ("measure", best[1]) if best else ("unplaced", None)
 
 

@@ -50,7 +50,7 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     merged = [_for_itself(*pair, best.form) for pair in zip(best.tables, known, strict=True)]
     if merged != list(best.tables):
         bare = [replace(t, id=t.form.id if t.form else f"table_{t.ordinal:02d}") for t in merged]
-        merged = _number_namesakes(bare)
+        merged = number_namesakes(bare)
     scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
     return replace(best, tables=tuple(merged), scores=scores)
 
@@ -112,11 +112,20 @@ def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:
     return replace(known, form=replace(known.form, columns=columns, sides=sides))
 
 
+def _is_mostly_placed(table: Recognised) -> bool:
+    """Whether a table is told by its columns and most of its lines; what has no place is named, and stays in ``cells``."""
+    if table.form is None or table.form.shape == "targets" or table.columns.damaged:
+        return table.form is not None and not has_unplaced(table)
+    lost = sum(map(is_unplaced, table.lines))
+    measured, strange = table.columns.of("measure"), table.columns.of("unplaced")
+    return bool(measured) and len(strange) <= len(measured) and 3 * lost <= len(table.lines)
+
+
 def without_form(recognition: Recognition) -> Recognition:
-    """The recognition of a document of another form: only tables placed whole keep their meaning."""
+    """The recognition of a document of another form: only tables placed for the most part keep their meaning."""
     tables = tuple(
         table
-        if table.form and not has_unplaced(table)
+        if _is_mostly_placed(table)
         else replace(
             table, id=f"table_{table.ordinal:02d}", form=None, columns=Columns(()), lines=(), problems=()
         )
@@ -129,7 +138,7 @@ def _recognise_under(tables: Sequence[Table], form: Form) -> Recognition:
     recognised = [
         _recognise_table(table, n, tuple(form.tables.values())) for n, table in enumerate(tables, 1)
     ]
-    return Recognition(form, tuple(_settle(_number_namesakes(recognised))))
+    return Recognition(form, tuple(_settle(number_namesakes(recognised))))
 
 
 def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -> Recognised:
@@ -150,8 +159,12 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         unit=unit_over(table, caption),
         department=department_in(caption),
     )
-    found = [_laid_out(known, layout) for layout in layouts_of(titled, table.grid)]
-    return max(found, key=_least_unplaced) if found else known
+    return laid_out(known, layouts_of(titled, table.grid))
+
+
+def laid_out(known: Recognised, layouts: Sequence[FormTable]) -> Recognised:
+    """A table read as that of several layouts which leaves least of it unplaced; as it is where there is none."""
+    return max((_laid_out(known, layout) for layout in layouts), key=_least_unplaced, default=known)
 
 
 def _least_unplaced(table: Recognised) -> tuple[bool, int, int]:
@@ -178,7 +191,7 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
     if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
         columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
     known = replace(known, header_rows=rows, columns=columns)
-    lines, problems = _read_lines(known)
+    lines, problems = read_lines(known)
     for row, count in table.grid.short_rows:
         first = next(cell for cell in table.grid.cells if cell.row == row)
         problems.append(
@@ -209,7 +222,7 @@ def _labels(form: FormTable) -> frozenset[str]:
     return frozenset(labels - {word for role in words().roles.values() for word in role})
 
 
-def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
+def number_namesakes(tables: list[Recognised]) -> list[Recognised]:
     """A table id that recurs gets _2, _3: three project target tables are three tables."""
     seen: Counter[str] = Counter()
     numbered = []
@@ -228,7 +241,7 @@ def _number_namesakes(tables: list[Recognised]) -> list[Recognised]:
     return numbered
 
 
-def _read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
+def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     """The lines of a table under its header, top to bottom, one side after the other."""
     assert table.form is not None
     if table.form.shape == "by_column":
@@ -334,6 +347,8 @@ def _read_line(
 def _counts(label: str) -> bool:
     """Whether the number of a line counts something: 公务用车保有量（辆）. It stays in ``cells``."""
     folded = fold(label)
+    if any(strip_numbering(folded) in item.words for item in words().items.values()):
+        return False  # 公务用车购置 names money, however few its words
     return any(word in folded for word in words().counted) and not re.search(r"费|支出|金额", folded)
 
 
@@ -365,7 +380,7 @@ def _settle(tables: list[Recognised]) -> list[Recognised]:
             witness,
         )
         table = replace(table, columns=columns)
-        lines, problems = _read_lines(table)
+        lines, problems = read_lines(table)
         found = [
             problem(
                 "lost_column",

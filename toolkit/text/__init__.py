@@ -3,7 +3,7 @@
 In: a Document and the names of its own tables' codes. Out: claims, passages, headings, slips of wording.
 """
 
-from .about import Names, find_path
+from .about import Names, find_path, find_scope
 from .claim import Claim
 from .claims import read_claims
 from .emptiness import explain_emptiness
@@ -24,6 +24,7 @@ __all__ = [
     "explain_emptiness",
     "find_other_years",
     "find_path",
+    "find_scope",
     "find_slips",
     "has_telephone",
     "pair_headings",

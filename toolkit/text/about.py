@@ -139,7 +139,10 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     code = _class_named(phrase)
-    if code and scope in ("all", *FUNDS):
+    by_economy = place.economic and any(
+        fold_name(words) == fold_name(phrase) for words in names.economic.values()
+    )
+    if code and not by_economy and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     topic = _topic(phrase, scope, place, names)
     plain = topic.partition(".")[2] if topic and topic.startswith("all.") else ""
@@ -158,9 +161,10 @@ def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
     )
     for word in (w for fund in FUNDS for w in topics.scopes[fund]):
         text = text.replace(word, "")
-    text = re.sub(r"(?:^20\d\d年度?)|(?:支出)?(?:的?金额|预算数?|决算数?)?(?:为|是|共)?$", "", text)
+    text = re.sub(r"^20\d\d年度?", "", text)
+    text = re.sub(r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:为|是|共)?$", "", text)
     steps = [fold_name(step) for step in _DASHED.split(text) if step]
-    if not steps or len(steps[-1]) < 3:
+    if not steps or (len(steps[-1]) < 3 and not place.economic):
         return About()
     wanted = {steps[-1], fold_name(f"{_DASHED.split(text)[-1]}支出")}
     found = [code for code, name in names.functional.items() if fold_name(name) in wanted]
@@ -289,7 +293,7 @@ def _classes() -> Mapping[str, str]:
 def _class_named(phrase: str) -> str | None:
     """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
     text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
-    text = re.sub(r"(?:预算|决算)(?:数)?为?$|为$", "", text)
+    text = re.sub(r"(?:20\d\d年度?)?(?:预算|决算)(?:数)?为?$|为$", "", text)
     name = re.sub(r"科目$", "", text)
     if name in words().classes:
         return words().classes[name]

@@ -6,7 +6,7 @@ import re
 
 from .about import FUNDS, About, find_about, find_item, find_path, is_generic
 from .claim import Claim, Token
-from .phrases import COMPARED_WITH, THEN_CHANGES, subject_of
+from .phrases import COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
@@ -15,13 +15,15 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     compared = COMPARED_WITH.search(token.left)
     year = compared["year"] if compared else None
     after = token.sentence[token.start + len(printed) + len(unit or "") :]
-    if not compared or not THEN_CHANGES.match(after) or "结转" in compared[0]:
+    follows = THEN_CHANGES.match(after)
+    if not compared or not follows or "结转" in compared[0]:
         return False
     if year and reading.year is not None and int(year) >= reading.year:
         return False
-    subject = subject_of(token.left[: compared.start()])
+    later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
+    subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
     if subject and not is_generic(subject):
-        about = find_about(subject, token.place, reading.names)
+        about = later if later.topic else find_about(subject, token.place, reading.names)
         told = told_here(token, about)
         if told is None and (reading.current is None or not same(about, reading.current.about)):
             told = token.new("base", subject, about)
@@ -31,9 +33,16 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("base", subject, about)
     claim = reading.current
     claim.base, claim.base_unit = printed, unit
-    claim.base_kind = "executed" if re.search("执行|完成|决算", compared[0]) else "budget"
+    claim.base_kind = base_kind_of(compared[0])
     quote_on(claim, token.sentence)
     return True
+
+
+def base_kind_of(compared: str) -> str:
+    """What a figure is compared with: last year's budget, what was executed of it, or the own year's first budget."""
+    if re.search("执行|完成|决算", compared):
+        return "executed"
+    return "initial" if OWN_BUDGET.search(compared) else "budget"
 
 
 def told_here(token: Token, about: About) -> Claim | None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
+from .about import About, find_about, is_generic
 from .claim import Claim, Token
-from .comparisons import about_passage, quote_on, same, take_compared, told_here
+from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
+from .pairs import begins_pair, second_of_pair, take_second
+from .parts import about_before, led_place, parent_of
+from .percents import take_percent
 from .phrases import (
     BASE,
     CHANGE,
     COMPARED,
-    COMPLETED,
     DOWN,
-    GROWTH,
     MONEY,
-    NUMBER,
     REASON,
-    SHARE,
     SUM,
     is_bare_sum,
     measure_of,
@@ -28,15 +26,18 @@ from .phrases import (
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
+_OUTTURN = re.compile(r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$")
+"""The outturn of what the budget was just told of."""
+_SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
 
 def _take_money(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
-    second = _second_of_pair(token)
+    second = second_of_pair(token)
     if second:
-        return _take_second(token, second, printed, unit)
+        return take_second(token, second, printed, unit)
     changed = CHANGE.search(left)
     if changed and (
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
@@ -53,48 +54,13 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         and (based["year"] is None or reading.year is None or int(based["year"]) < reading.year)
     )
     if based and earlier:
-        kind = "executed" if re.search("执行|完成|决算", based[0]) else "budget"
         if reading.current is None:
             about = find_about(left[: based.start()] or token.place.item or "", token.place, reading.names)
             reading.current = token.new("base", subject_of(left), about)
         claim = reading.current
-        claim.base, claim.base_unit, claim.base_kind = printed, unit, kind
+        claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
-
-
-def _begins_pair(token: Token) -> bool:
-    """Whether two figures share words and unit: "各是4125.49,4143.91万元", "各下降23.51%、38.28%"."""
-    after = token.sentence[token.start :]
-    return bool(re.match(rf"{NUMBER}(?:%[,、]{NUMBER}%|[,、]{NUMBER}(?:{'|'.join(MONEY)}))", after))
-
-
-def _second_of_pair(token: Token) -> Claim | None:
-    """The claim before, where a figure is the second of two that share their words."""
-    pair = token.reading.pair
-    return pair[0] if pair and token.left in (",", "、") else None
-
-
-def _take_second(token: Token, first: Claim, printed: str, unit: str | None) -> bool:
-    """The second of two figures: revenue and expenditure are two claims, each with its change and growth."""
-    reading = token.reading
-    pair = reading.pair
-    second = pair[1] if pair else None
-    if second is None:
-        scope = (first.about.topic or "").partition(".")[0]
-        second = token.new(
-            "amount",
-            first.subject,
-            replace(first.about, topic=f"{scope}.expenditure"),
-            stated=printed,
-            unit=unit,
-        )
-        reading.pair, reading.current = (first, second), second
-    elif unit == "%":
-        second.growth, second.growth_direction = printed, first.growth_direction
-    else:
-        second.change, second.change_unit, second.direction = printed, unit, first.direction
-    return True
 
 
 def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
@@ -125,19 +91,24 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         return True
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
-        begun = token.before.rfind("其中")
-        for part in reading.claims[:-1]:
-            listed = part.role == "amount" and part.about.topic is None and part.at > begun
-            if part.passage == token.index and listed:
-                part.parent = id(claim)
+        for part in _summed(token):
+            part.parent = id(claim)
         reading.current = claim
         return True
-    if is_generic(subject) or subject == "价值":
+    if (
+        measure == "final"
+        and current
+        and current.measure in ("initial", "budget")
+        and _OUTTURN.match(subject)
+    ):
+        about, subject = current.about, current.subject  # 年初预算30.16万元，决算支出30.16万元
+    elif is_generic(subject) or subject == "价值":
         if (
             current
             and current.stated
             and current.measure == measure
             and current.role in ("amount", "restated")
+            and not _is_other_side(subject, current.about)
         ):
             again = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
             again.measure, again.parent = measure, current.parent
@@ -148,11 +119,11 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
             about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
     else:
-        about = find_about(subject, _led_place(token), reading.names)
+        about = find_about(subject, led_place(token), reading.names)
         if about.topic is None and about.path is None:
-            about = _about_before(token, subject, about)
+            about = about_before(token, subject, about)
     scope, _, item = (about.topic or "").partition(".")
-    twofold = item == "both" and _begins_pair(token)
+    twofold = item == "both" and begins_pair(token)
     if twofold:
         about = About(f"{scope}.revenue")
     claim = token.new("amount", subject, about, stated=printed, unit=unit)
@@ -160,65 +131,30 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     claim.measure = "value" if (about.topic or "").startswith("performance.") else measure
     if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
         claim.measure, claim.about = measure, About()
-    claim.parent = _parent(token)
+    claim.parent = parent_of(token)
     reading.current = claim
     return True
 
 
-def _led_place(token: Token) -> Place:
-    """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
-    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
-    scope = find_scope(led[1]) if led else None
-    return replace(token.place, scope=scope) if scope else _said_before(token)
-
-
-def _said_before(token: Token) -> Place:
-    """The place, with the fund that the sentence names before a comma: "一般公共预算…结转2.24万元，本年收入…"."""
-    subject = subject_of(token.left)
-    told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
-    fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
-    if fund in FUNDS and find_scope(subject) is None and re.match(r"(?:本年|当年)(?:收入|支出)", subject):
-        return replace(token.place, scope=fund)
-    return token.place
-
-
-def _about_before(token: Token, subject: str, about: About) -> About:
-    """For words that do not say enough: what the thought before them adds ("收入预算包括：一般公共预算拨款")."""
-    if find_scope(subject) is None:
-        return about
-    pieces = [p for p in re.split(r"[，；。：]", token.before) if p]
-    for piece in reversed(pieces[:-1]):
-        item = find_item(piece, WHOLE)
-        if item and not COMPARED.fullmatch(piece):
-            return find_about(subject, replace(token.place, item=item), token.reading.names)
-    return about
-
-
-def _parent(token: Token) -> int | None:
-    """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
-    before = token.before
-    splits = [
-        m for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]", before) if not _is_over(before, m.end())
+def _summed(token: Token) -> list[Claim]:
+    """The amounts that a sum adds up: those behind "其中" without a topic, or else those of one level of codes."""
+    begun = token.before.rfind("其中")
+    told = [
+        c
+        for c in token.reading.claims[:-1]
+        if c.passage == token.index and c.role == "amount" and c.at > begun
     ]
-    split = max((m.start() for m in splits), default=-1)
-    if split >= 0:
-        heads = [
-            c
-            for c in token.reading.claims[:-1]
-            if c.passage == token.index and c.at < split and c.role != "reason"
-        ]
-        if heads:
-            return id(heads[-1])
-    return id(token.reading.head) if token.reading.head else None
+    plain = [part for part in told if part.about.topic is None]
+    if plain or not all(part.about.code and part.text == token.sentence for part in told):
+        return plain
+    return told if len({len(part.about.code or "") for part in told}) == 1 else []
 
 
-def _is_over(before: str, split: int) -> bool:
-    """Whether a list of parts has ended: its bracket is closed, or the next numbered item has begun (；2、…)."""
-    listed = before[split:]
-    if listed.count(")") > listed.count("("):
-        return True
-    numbered = re.search(r"[；。，]\d{1,2}[、.．](?!\d)", listed)
-    return bool(numbered) and not re.match(r"\d{1,2}[、.．]", listed)
+def _is_other_side(subject: str, about: About) -> bool:
+    """Whether words speak of expenditure after a claim on revenue, or the other way: 收入决算…，支出决算…"""
+    named = {side for word, side in _SIDES.items() if word in subject}
+    told = {side for side in _SIDES.values() if f".{side}" in (about.topic or "")}
+    return len(named) == len(told) == 1 and named != told
 
 
 def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
@@ -231,7 +167,7 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     if token.in_reason:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True
-    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
+    current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
     speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
@@ -252,57 +188,8 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     quote_on(current, token.sentence)
     compared = COMPARED.search(token.left)
     if compared and current.base_kind is None:
-        current.base_kind = "executed" if re.search("执行|决算", compared[0]) else "budget"
+        current.base_kind = base_kind_of(compared[0])
     return True
-
-
-def _take_percent(token: Token, printed: str, unit: str | None) -> bool:
-    reading, left = token.reading, token.left
-    second = _second_of_pair(token)
-    if second:
-        return _take_second(token, second, printed, unit)
-    current = reading.pair[0] if reading.pair and _begins_pair(token) else reading.current
-    if token.in_reason and not GROWTH.search(left):
-        return True  # a percentage inside a reason says nothing of a figure
-    if current is None and not token.in_reason:
-        current = reading.current = _grown_alone(token)
-    if current is None:
-        return False
-    shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
-    if completed:
-        current.completed = printed
-    elif grown:
-        if current.growth is not None or token.in_reason:
-            return True
-        if unit is None:
-            current.missing = "%"
-            if current.change is None:
-                return True  # a change without 万元 or a growth without %: nobody can say
-        current.growth = printed
-        quote_on(current, token.sentence)
-        current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
-        if current.change is None and current.direction is None:
-            current.direction = current.growth_direction
-    elif shared:
-        current.missing = current.missing or ("%" if unit is None else None)
-        current.share = printed
-        whole = shared["whole"]
-        current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
-    else:
-        return False
-    return True
-
-
-def _grown_alone(token: Token) -> Claim | None:
-    """A claim that says its growth and no amount: "公务接待费较2022年预算下降18.55%"."""
-    grown = GROWTH.search(token.left)
-    before = token.left[: grown.start()] if grown else ""
-    if not COMPARED.search(before):
-        return None
-    subject = subject_of(COMPARED.sub("", before))
-    about = find_about(subject, token.place, token.reading.names)
-    named = about.topic and subject and not is_generic(subject)
-    return token.new("change", subject, about) if named else None
 
 
 def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
@@ -384,7 +271,7 @@ def _take_count(token: Token, printed: str, unit: str | None) -> bool:
 
 TAKE = {
     "money": _take_money,
-    "percent": _take_percent,
+    "percent": take_percent,
     "flat": _take_flat,
     "none": _take_none,
     "less": _take_less,

@@ -27,12 +27,14 @@ _LABEL = re.compile(
 _CHART = re.compile(
     r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图"
 )
+_SAYS = re.compile("元|[比较占约]|增|减|降")
+"""Words of a sentence on a percentage, which no label of a chart has."""
 _FIELD = re.compile(r"[(（]?\d{0,2}[)）]?[^，。；：:、]{2,12}[:：]")
 _ENDS = re.compile(
     r"(?:说明|情况|设置|职能|职责|解释|公开|预算|决算|概况|表|依据|概述|编制)$|^[^，。；：]{1,6}$"
 )
 """How a line that is no sentence ends: a title, which nothing goes on from."""
-_OPEN = re.compile(r"[，、(（\d]$")
+_OPEN = re.compile(r"[，,、(（\d]$")
 """How a line ends that is surely broken off."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 MOST_LINES = 200
@@ -189,7 +191,7 @@ def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int
         return "heading", None
     if _LABEL.match(fold(text)) or is_title(text):
         return "caption", None
-    if "%" in even(text) and not re.search(r"[，。；：、]", text):
+    if "%" in even(text) and not re.search(r"[，。；：、]", text) and not _SAYS.search(text):
         return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"
     return "text", None
 

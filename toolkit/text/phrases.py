@@ -24,17 +24,21 @@ CHANGE = re.compile(
     rf"(?!.幅)({_CHANGED}|(?<=[数算年度期额比])[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算)?$"
 )
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为|约为|约)?$")
-SHARE = re.compile(r"占(?P<whole>[^，。；]{0,24}?)(?:的)?(?:比重|比例)?(?:为|的)?$")
+SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)[为的约]?$")
 COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
 BASE = re.compile(
     r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?[^，。；：比]{0,16}?"
     r"(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}(?:为|是)$"
 )
 COMPARED_WITH = re.compile(
-    r"(?:比|较|与|同|和)(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?(?P<rest>[^，。；：比较]{0,24})$"
+    r"(?:比|较|与|同|和)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|(?=(?:年初|全年|调整)预算))(?P<rest>[^，。；：比较]{0,24})$"
 )
-"""Before last year's figure, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
-THEN_CHANGES = re.compile(rf"(?:相比|相较)?[，,]?(?:{_CHANGED}|持平|一致|相同|相等)")
+"""Before the figure compared with, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
+OWN_BUDGET = re.compile("(?:年初|全年|调整)预算")
+"""What an outturn may be compared with besides last year: the budget of its own year."""
+THEN_CHANGES = re.compile(
+    rf"(?:(?:相比|相较)[，,]?(?P<named>[^，。；：\d]{{2,24}}?))?(?:相比|相较)?[，,]?(?:{_CHANGED}|持平|一致|相同|相等)"
+)
 COMPARED = re.compile(
     r"决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
 )
@@ -123,7 +127,7 @@ def measure_of(left: str, after: str = "") -> str:
         return "initial"
     if re.search(r"(?:全年|调整)预算(?:数)?(?:为|是)?$", tail):
         return "budget"
-    if re.search(r"(?:支出|收入)?决算(?:数)?(?:为|是)?$|^执行数(?:为|是)?$", tail):
+    if re.search(r"(?:支出|收入)?决算(?:支出|收入)?数?(?:为|是)?$|^执行数(?:为|是)?$", tail):
         return "final"
     if re.search(r"预算数?(?:为|是)?$", tail) and _OUTTURN_NEXT.match(after):
         return "budget"

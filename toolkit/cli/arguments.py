@@ -1,0 +1,56 @@
+"""What several commands take: files, folders, an output, the language; and the call that cannot be used."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from ..model import LANGUAGES, ToolkitError
+
+ENGINES = ("auto", "lines", "tabula", "both")
+FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+"""How a shell completes an argument that is a file, or a folder (the words of shtab)."""
+Say = Callable[[str, str], str]
+
+
+class CallError(ToolkitError):
+    """The call cannot be used: an argument is missing, unknown or wrong."""
+
+
+def named(path: str) -> str:
+    """An output that has a name. Raises CallError for none: it would be the folder at hand."""
+    if not path.strip() or "\0" in path:
+        raise CallError("no_output")
+    return path
+
+
+def as_file(action: argparse.Action) -> None:
+    """Mark an argument that a shell completes as a file."""
+    action.complete = FILES  # type: ignore[attr-defined]
+
+
+def add_language(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--lang``."""
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=say("zh", "en"),
+        help=say("语言；默认随系统的语言设置", "default: by the locale"),
+    )
+
+
+def add_reviews(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--review FILE``, as often as there are reviewers."""
+    as_file(
+        parser.add_argument(
+            "--review",
+            action="append",
+            default=[],
+            metavar=say("文件", "FILE"),
+            help=say(
+                "复核的 YAML，可以写几次；数据包文件夹里的 review.yaml 自动读入",
+                "YAML of what people decided, may be given several times; review.yaml in the package's folder is read by itself",
+            ),
+        )
+    )

@@ -1,0 +1,66 @@
+"""What ``toolkit corpus`` takes."""
+
+from __future__ import annotations
+
+import argparse
+
+from .arguments import ENGINES, FOLDERS, Say, add_language, as_file, named
+
+
+def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    as_file(
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            metavar=say("路径", "PATH"),
+            help=say("公开文件、文件夹或通配符", "disclosures, folders of them, or globs"),
+        )
+    )
+    folder = parser.add_argument(
+        "-o",
+        "--output",
+        type=named,
+        required=True,
+        metavar=say("文件夹", "DIR"),
+        help=say(
+            "面板的文件夹；再次运行时接着做", "folder of the panel; run again, it goes on where it stopped"
+        ),
+    )
+    folder.complete = FOLDERS  # type: ignore[attr-defined]
+    as_file(
+        parser.add_argument(
+            "--manifest",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "CSV 清单：file、document、department、year、kind、level、url、parent，优先于文件自己说的",
+                "CSV of file, document, department, year, kind, level, url, parent; goes before what files say",
+            ),
+        )
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help=say(
+            "同时读几份（默认：处理器的个数）", "how many are read at a time (default: one a processor)"
+        ),
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar=say("地址", "ADDRESS"),
+        help=say(
+            "Dask 调度器的地址，如 tcp://10.0.0.1:8786", "address of a Dask scheduler: tcp://10.0.0.1:8786"
+        ),
+    )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help=say("用什么读 PDF 的单元格（默认 auto）", "what reads a PDF's cells (default: auto)"),
+    )
+    parser.add_argument(
+        "--keep-contacts",
+        action="store_true",
+        help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
+    )
+    add_language(parser, say)

@@ -1,0 +1,290 @@
+"""Many sources → a panel: gathered, read in workers, grouped into documents, put together, checked between documents."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ..model import PackageError, SourceError, ToolkitError, inert
+from ..package import Package, read_package, write_panel
+from ..publishing import progress
+from .between import check_between
+from .departments import Aliases, Department, department_key, join_departments, read_aliases
+from .gathering import Source, gather
+from .grouping import Group, find_twins, group
+from .index_page import index_page
+from .ledger import DOCUMENTS, OF_PANEL, Ledger, hash_of_file, key_of
+from .links import find_links
+from .overview import Overview, overview_of, resource_rows
+from .running import default_jobs, run_here, run_on_cluster
+from .task import Options, Outcome, Task
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What reading many sources gave: their documents, what could not be read, the panel's bodies and links."""
+
+    folder: Path
+    groups: tuple[Group, ...]
+    outcomes: tuple[Outcome, ...]
+    departments: tuple[Department, ...]
+    links: tuple[Row, ...]
+    documents: tuple[Overview, ...]
+    again: int = 0
+
+    @property
+    def published(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.id]
+
+    @property
+    def failed(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if not outcome.id]
+
+
+def build_panel(
+    paths: Iterable[str | Path],
+    to: str | Path,
+    manifest: str | Path | None = None,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    options: Options | None = None,
+    lang: str | None = None,
+) -> Corpus:
+    """Read the disclosures under ``paths`` into the panel ``to``; what was read before is not read again.
+
+    Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
+    ours, ToolkitError where no document at all could be published.
+    """
+    folder, options = Path(to), options or Options()
+    if jobs is not None and jobs < 1:
+        raise ToolkitError("bad_jobs", jobs=jobs)
+    sources = gather(paths, manifest)
+    ledger = Ledger(folder)
+    aliases = read_aliases(folder)
+    (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
+    run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
+    hashes = {source.path: hash_of_file(source.path) for source in sources}
+    sources = _once(sources, hashes)
+    alone = [_task(Group((source,))) for source in sources if not source.document]
+    first = run.all(alone, hashes, telling=True)
+    told = {o.sources[0]: o.told[0] for o in first if o.told}
+    groups = group(sources, told)
+    outcomes = run.all([_task(g) for g in groups], hashes)
+    return _put_together(folder, run, groups, outcomes, aliases)
+
+
+@dataclass(slots=True)
+class _Run:
+    """How tasks are run, and which outcomes were asked for."""
+
+    folder: Path
+    options: Options
+    ledger: Ledger
+    jobs: int
+    scheduler: str | None
+    lang: str | None
+    again: int = 0
+    read: set[str] = field(default_factory=set)
+
+    def all(self, tasks: Sequence[Task], hashes: dict[Path, str], telling: bool = False) -> list[Outcome]:
+        """The outcome of each task, in order; what an earlier run knows is taken from it.
+
+        ``telling``: what the file tells is enough, its package need not be there.
+        """
+        keys = {task.sources: key_of(task, self.options, hashes) for task in tasks}
+        found = {
+            task.sources: known for task in tasks if (known := self.ledger.known(keys[task.sources], telling))
+        }
+        waiting = [task for task in tasks if task.sources not in found]
+        for outcome in self._shown(self._run(waiting), len(waiting)) if waiting else ():
+            self.ledger.write(keys[outcome.sources], outcome)
+            self.read.add(keys[outcome.sources])
+            found[outcome.sources] = outcome
+        self.again = sum(key not in self.read for key in keys.values())
+        return [replace(found[task.sources], sources=task.sources) for task in tasks]
+
+    def _run(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        folder = self.folder / DOCUMENTS
+        if self.scheduler:
+            return run_on_cluster(tasks, self.options, folder, self.scheduler)
+        return run_here(tasks, self.options, folder, self.jobs)
+
+    def _shown(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        """The outcomes with a bar that says how many are left, when they will be done, and what was read last."""
+        bar: Any = progress(outcomes, ("文件", "documents"), total, self.lang)
+        for outcome in bar:
+            if hasattr(bar, "set_postfix_str"):
+                bar.set_postfix_str(outcome.sources[0].name)
+            yield outcome
+
+
+def _task(group: Group) -> Task:
+    said = {name: value for source in group.sources for name, value in source.said.items()}
+    return Task(group.paths, group.sources[0].document, said)
+
+
+def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> list[Source]:
+    """Each file once: of those that are the same to the byte the first."""
+    met: dict[tuple[str, str | None], Source] = {}
+    for source in sources:
+        met.setdefault((hashes[source.path], source.document), source)
+    return list(met.values())
+
+
+def _put_together(
+    folder: Path, run: _Run, groups: Sequence[Group], outcomes: Sequence[Outcome], aliases: Aliases
+) -> Corpus:
+    """The packages of the documents as one panel with departments, links, findings and the index page."""
+    published = {o.id: o for o in outcomes if o.id}
+    if len(published) < sum(o.id is not None for o in outcomes):
+        _refuse_same_ids(outcomes)
+    if not published:
+        raise ToolkitError("no_documents", why=outcomes[0].error_en or "-")
+    _remove_others(folder / DOCUMENTS, set(published))
+    ids = sorted(id for id in published if id)
+    documents: list[Row] = [next(resource_rows(folder / DOCUMENTS / id, "documents")) for id in ids]
+    bodies = join_departments((d["department"] for d in documents if d["department"]), aliases)
+    for row in documents:
+        key, _ = department_key(row["department"], aliases) if row["department"] else (None, None)
+        row["department_key"], row["region"] = key, bodies[key].region if key else None
+    twins = find_twins(documents, {id: published[id].told for id in ids})
+    links = find_links(documents, twins, _parents(groups, aliases))
+    packages = folder / DOCUMENTS
+    witnessed = check_between(packages, ids, links)
+    results = {id: _merged(packages / id, rows) for id, rows in witnessed.rule_results.items()}
+    write_panel(
+        [packages / id for id in ids],
+        folder,
+        {d["document_id"]: {k: d[k] for k in ("department_key", "region")} for d in documents},
+        {"departments": _department_rows(bodies.values(), documents), "links": witnessed.links},
+        {"rule_results": results, "findings": witnessed.findings},
+        OF_PANEL,
+    )
+    overviews = [
+        overview_of(packages / d["document_id"], d, witnessed.findings.get(d["document_id"]))
+        for d in documents
+    ]
+    corpus = Corpus(
+        folder,
+        tuple(groups),
+        tuple(outcomes),
+        tuple(bodies.values()),
+        tuple(links),
+        tuple(overviews),
+        run.again,
+    )
+    _write_beside(corpus, run.lang or "zh")
+    return corpus
+
+
+def _write_beside(corpus: Corpus, lang: str) -> None:
+    """The pages and lists beside the package: index.html, findings.csv, failed.csv."""
+    _write_csv(
+        corpus.folder / "findings.csv",
+        [
+            {
+                **{k: one.document[k] for k in ("department", "fiscal_year", "kind", "level", "source_file")},
+                **finding,
+            }
+            for one in corpus.documents
+            for finding in one.findings
+        ],
+    )
+    _write_csv(
+        corpus.folder / "failed.csv",
+        [
+            {"file": " ".join(map(str, o.sources)), "reason_zh": o.error_zh, "reason_en": o.error_en}
+            for o in corpus.failed
+        ],
+    )
+    page = index_page(
+        corpus.documents,
+        corpus.departments,
+        corpus.links,
+        corpus.failed,
+        {path.stem for path in (corpus.folder / "reports").glob("*.html")},
+        lang,
+    )
+    (corpus.folder / "index.html").write_text(page, "utf-8")
+
+
+def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A list for people: UTF-8 with a mark, as spreadsheets want it; no file where there is no row."""
+    if not rows:
+        path.unlink(missing_ok=True)
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({k: inert(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
+
+
+def _merged(package: Path, rows: Sequence[Row]) -> list[Row]:
+    """The rows of ``rule_results`` of a document with those of the rules between documents in their place."""
+    ran = {row["rule"]: row for row in rows}
+    return [ran.get(row["rule"], row) for row in resource_rows(package, "rule_results")]
+
+
+def _refuse_same_ids(outcomes: Iterable[Outcome]) -> None:
+    met: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        if outcome.id in met:
+            one = met[outcome.id]
+            raise SourceError(
+                "same_id", one=one.sources[0].name, other=outcome.sources[0].name, id=outcome.id
+            )
+        if outcome.id:
+            met[outcome.id] = outcome
+
+
+def _remove_others(folder: Path, ids: set[str | None]) -> None:
+    """Remove the packages of parts that became documents with others, and of sources that are no longer asked for."""
+    for other in folder.iterdir():
+        if other.is_dir() and other.name not in ids:
+            shutil.rmtree(other)
+
+
+def _parents(groups: Sequence[Group], aliases: Aliases) -> dict[str, str]:
+    """The departments of units, by key, as the manifest has them."""
+    return {
+        department_key(s.said["department"], aliases)[0]: department_key(s.said["parent"], aliases)[0]
+        for g in groups
+        for s in g.sources
+        if "parent" in s.said and "department" in s.said
+    }
+
+
+def _department_rows(bodies: Iterable[Department], documents: Sequence[Row]) -> list[Row]:
+    rows = []
+    for body in bodies:
+        years = sorted(
+            int(d["fiscal_year"]) for d in documents if d["department_key"] == body.key and d["fiscal_year"]
+        )
+        rows.append(
+            {
+                "department_key": body.key,
+                "name": body.name,
+                "names": " · ".join(body.names),
+                "region": body.region,
+                "region_name": body.region_name,
+                "documents": sum(d["department_key"] == body.key for d in documents),
+                "first_year": years[0] if years else None,
+                "last_year": years[-1] if years else None,
+                "may_be": " ".join(body.may_be) or None,
+            }
+        )
+    return rows
+
+
+def open_panel(folder: str | Path) -> Package:
+    """The package of a panel that ``build_panel`` wrote. Raises PackageError where the folder holds none."""
+    package = read_package(Path(folder))
+    if "departments" not in package.rows:
+        raise PackageError("not_a_panel", path=folder)
+    return package

@@ -1,0 +1,141 @@
+"""One document → its package: the task that a worker runs, here or on another machine. It never raises.
+
+A worker reads in its own process: a document that asks for too much is refused, one that hangs is stopped,
+and where it brings the worker down the document is named and the others go on (see ``running``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from ..model import SourceError, ToolkitError, of_system
+from ..package import place_package
+from ..publishing import Told, documents_to_records, tell
+from ..readers import MEMORY, read
+
+SECONDS = 1200
+"""A document is read and checked within this time; a scan of some hundred pages is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to publish: its files, its id where one is given, what the manifest says of it.
+
+    ``contents`` are the bytes of the files, where a worker cannot see them by their paths.
+    """
+
+    sources: tuple[Path, ...]
+    id: str | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    contents: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read: a document read under the same is not read again."""
+
+    engine: str = "auto"
+    keep_contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: the id under which it was published, or why it was not; what its files tell."""
+
+    sources: tuple[Path, ...]
+    id: str | None = None
+    told: tuple[Told, ...] = ()
+    error_zh: str = ""
+    error_en: str = ""
+    is_final: bool = True
+    seconds: float = 0.0
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+def publish_document(task: Task, options: Options, folder: Path | None) -> Outcome:
+    """Read, check and write one document into ``folder``/ID; without a folder its files come back in the outcome."""
+    begun = time.monotonic()
+    told: list[Told] = []
+    try:
+        with tempfile.TemporaryDirectory() as scratch, _bounded(task.sources[0].name):
+            sources = _handed_over(task, Path(scratch)) if task.contents else task.sources
+            documents = [read(path, options.engine) for path in sources]
+            told += map(tell, documents)
+            said = {k: int(v) if k == "fiscal_year" else v for k, v in task.said.items() if k != "parent"}
+            records = documents_to_records(
+                documents, sources, options.engine, None, task.id, options.keep_contacts, said=said
+            )
+            id = records.rows["documents"][0]["document_id"]
+            target = (folder or Path(scratch) / "package") / id
+            place_package(records, target, validate=False)
+            files = (
+                {}
+                if folder
+                else {str(p.relative_to(target)): p.read_bytes() for p in target.rglob("*") if p.is_file()}
+            )
+        return Outcome(task.sources, id, tuple(told), seconds=time.monotonic() - begun, files=files)
+    except Exception as error:
+        why = _in_words(error, task.sources[0].name)
+        is_final = isinstance(error, ToolkitError) and why.key not in ("over_time", "over_memory")
+        return Outcome(task.sources, None, tuple(told), why.zh, why.en, is_final, time.monotonic() - begun)
+
+
+def _handed_over(task: Task, folder: Path) -> tuple[Path, ...]:
+    """The files of a task written where this worker can read them."""
+    (folder / "sources").mkdir()
+    paths = tuple(folder / "sources" / path.name for path in task.sources)
+    for path, content in zip(paths, task.contents, strict=True):
+        path.write_bytes(content)
+    return paths
+
+
+def _in_words(error: Exception, name: str) -> ToolkitError:
+    """What went wrong as a sentence in both languages; what nobody foresaw too."""
+    if isinstance(error, ToolkitError):
+        return error
+    if isinstance(error, MemoryError):
+        return SourceError("over_memory", name=name, memory=f"{MEMORY >> 30} GB")
+    if isinstance(error, TimeoutError):
+        return SourceError("over_time", name=name, seconds=SECONDS)
+    if isinstance(error, OSError):
+        return of_system(error)
+    return SourceError(
+        "document_failed", name=name, why=f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
+    )
+
+
+@contextlib.contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    """Stop what is done inside after ``SECONDS``; code that does not listen is ended with its process after twice that."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise TimeoutError(name)
+
+    try:
+        before = signal.signal(signal.SIGALRM, stop)
+    except (AttributeError, ValueError):  # Windows; a worker that runs tasks in threads
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def bound_memory() -> None:
+    """Let the system refuse this worker more than ``MEMORY``, where it can."""
+    with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))

@@ -1,0 +1,71 @@
+"""What is said of a package that goes on to others: its exports, comparison, reproduction, bundle, and what people decide of it."""
+
+from __future__ import annotations
+
+EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
+    "no_export": (
+        "{path}：不知道要导出成什么；请用这些结尾之一：{known}",
+        "{path}: the ending says nothing that can be exported; use one of {known}",
+    ),
+    "output_is_folder": (
+        "{path}：这是文件夹；请写出导出的文件名",
+        "{path}: this is a folder; name the file to export to",
+    ),
+    "no_package_in": (
+        "{path}：里面没有本工具导出的数据包；请用 `toolkit export` 重新导出",
+        "{path}: it holds no package that this toolkit exported; export it again with `toolkit export`",
+    ),
+    "sheet_too_long": (
+        "{name} 有 {rows} 行，Excel 的一张工作表最多 {most} 行；请导出为 .sqlite 或 .parquet",
+        "{name} has {rows} rows, a sheet of Excel takes {most}; export to .sqlite or .parquet",
+    ),
+    "no_way_back": (
+        "{path}：数据包没有写明是怎样读的（made.read），不能重现；请用来源文件重新发布",
+        "{path}: the package does not say how it was read (made.read), so it cannot be reproduced; publish its source again",
+    ),
+    "source_not_at_hand": (
+        "{path}：旁边没有来源文件 {name}；请用 --source 给出",
+        "{path}: its source {name} is not beside it; give it with --source",
+    ),
+    "bundle_needs_zip": (
+        "{path}：证据包是 .zip 文件；请用这个结尾",
+        "{path}: an evidence bundle is a .zip file; use that ending",
+    ),
+    "review_shape": (
+        "{place}：不是复核文件；请写 document: 文件标识，再列出 findings、repairs、cells、tables、columns",
+        "{place}: this is no review; write document: ID, then lists of findings, repairs, cells, tables, columns",
+    ),
+    "bad_review": (
+        "{place}：{name} 写作“{value}”；应写{zh}",
+        "{place}: {name} says “{value}”; write {en}",
+    ),
+    "review_of_another": (
+        "复核文件说的是 {id}，这里的文件是 {asked}；请改正其中的 document",
+        "the review is of {id}, the document here is {asked}; correct its “document”",
+    ),
+    "decision_gone": (
+        "复核：{name}（{by}：{value}）已不存在，没有采用；请核对复核文件",
+        "review: {name} ({by}: {value}) is no longer there, so it was not applied; look at the review again",
+    ),
+    "decision_changed": (
+        "复核：{name}（{by}：{value}）当时是 {then}，现在是 {now}，没有采用；请重新判断",
+        "review: {name} ({by}: {value}) was {then} when it was decided and is {now}, so it was not applied; decide it again",
+    ),
+    "decision_disputed": (
+        "复核：{name} 判断不一（{all}），没有采用",
+        "review: reviewers disagree on {name} ({all}), so nothing was applied",
+    ),
+    "decision_waits": (
+        "复核：{name}（{by}：{value}）要重新发布才会采用",
+        "review: {name} ({by}: {value}) is applied when the package is published again",
+    ),
+    "decision_unfit": (
+        "复核：{name}（{by}：{value}）用不上：{why_zh}",
+        "review: {name} ({by}: {value}) cannot be applied: {why_en}",
+    ),
+    "several_compared": (
+        "{path}：里面有 {count} 份文件；compare 比较同一份文件的两个数据包",
+        "{path}: it holds {count} documents; compare takes two packages of one document",
+    ),
+}
+"""Part of ``messages.TEXTS``."""

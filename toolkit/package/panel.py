@@ -1,0 +1,179 @@
+"""The packages of many documents → one package of all, CSV and Parquet: the same resources, the same keys.
+
+It is put together document by document in the order of their ids: what is in memory does not grow with
+their number, and the same documents give the same bytes. Forms print different measures; a table has the
+columns of all of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..model import PackageError, __version__
+from .describing import FORMAT, PROFILE
+from .parquet_file import ParquetFile
+from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, place, standing
+from .schema import fixed_resources, fixed_schema, panel_resources
+from .writing import csv_value
+
+PARQUET = "parquet"
+"""The folder of the Parquet files beside the CSV package."""
+NAME = f"{NAME_PREFIX}panel"
+Row = Mapping[str, Any]
+
+
+def write_panel(
+    folders: Sequence[Path],
+    target: Path,
+    of_document: Mapping[str, Row],
+    more: Mapping[str, Sequence[Row]],
+    instead: Mapping[str, Mapping[str, Sequence[Row]]],
+    beside: frozenset[str],
+) -> None:
+    """Write the panel of the packages in ``folders`` (by document_id in order) into ``target``.
+
+    ``of_document`` has what the panel adds to each row of ``documents``, ``more`` the rows of the panel's own
+    resources, ``instead`` rows that replace those of a document in a resource; ``beside`` names what else may
+    stand in the folder. Raises PackageError where a package is missing or was changed.
+    """
+
+    def write(folder: Path) -> None:
+        (folder / "data").mkdir()
+        (target / PARQUET).mkdir(exist_ok=True)
+        descriptors = {f.name: json.loads(standing(f, DESCRIPTOR).read_text("utf-8")) for f in folders}
+        resources: list[dict[str, Any]] = []
+        empty: list[dict[str, Any]] = []
+        for entry in _declared(descriptors.values()):
+            name, fields = entry["name"], entry["schema"]["fields"]
+            rows = (
+                (list(more[name]) for _ in (0,))
+                if name in more
+                else _rows_of(
+                    name,
+                    folders,
+                    descriptors,
+                    of_document if name == "documents" else {},
+                    instead.get(name, {}),
+                )
+            )
+            written = _write_resource(
+                folder / "data" / f"{name}.csv", target / PARQUET / f"{name}.parquet", fields, rows
+            )
+            (resources if written else empty).append({**entry, **written})
+        names = {entry["name"] for entry in resources}
+        for entry in resources:
+            keys = [k for k in entry["schema"].get("foreignKeys", ()) if k["reference"]["resource"] in names]
+            entry["schema"] = {k: v for k, v in entry["schema"].items() if k != "foreignKeys"}
+            entry["schema"] |= {"foreignKeys": keys} if keys else {}
+        descriptor = _describe(resources, empty, len(folders))
+        (folder / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        for old in (target / PARQUET).glob("*.parquet"):
+            if old.stem not in names:
+                old.unlink()
+
+    place(write, target, beside | {PARQUET})
+
+
+def _declared(descriptors: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Every resource of any package with all its fields, those that all forms share first."""
+    found: dict[str, dict[str, Any]] = {}
+    for descriptor in descriptors:
+        for entry in (*descriptor["resources"], *descriptor.get(EMPTY, ())):
+            known = found.setdefault(entry["name"], entry)
+            if entry["name"] not in fixed_resources():
+                have = {field["name"] for field in known["schema"]["fields"]}
+                known["schema"]["fields"] += [f for f in entry["schema"]["fields"] if f["name"] not in have]
+    for name, declared in panel_resources().items():
+        found[name] = {"name": name, "title": declared["zh"], "description": declared["en"]}
+    order = {name: number for number, name in enumerate(fixed_resources())}
+    entries = sorted(found.values(), key=lambda e: (order.get(e["name"], len(order)), e["name"]))
+    kept = ("name", "title", "description", "schema")
+    entries = [{k: entry[k] for k in kept if k in entry} for entry in entries]
+    for entry in entries:
+        if entry["name"] in fixed_resources():
+            entry["schema"] = fixed_schema(entry["name"], of_panel=True)
+    return entries
+
+
+def _rows_of(
+    name: str,
+    folders: Sequence[Path],
+    descriptors: Mapping[str, Mapping[str, Any]],
+    of_document: Mapping[str, Row],
+    instead: Mapping[str, Sequence[Row]],
+) -> Iterator[list[Row]]:
+    """The rows of a resource, one document's after the other's."""
+    for folder in folders:
+        entry = next((r for r in descriptors[folder.name]["resources"] if r["name"] == name), None)
+        if folder.name in instead:
+            yield list(instead[folder.name])
+        elif entry:
+            data = standing(folder, entry["path"]).read_bytes()
+            if entry["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
+                raise PackageError("changed_file", path=folder / entry["path"])
+            more = of_document.get(folder.name, {})
+            reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
+            yield [{**row, **more} for row in reader]
+
+
+def _write_resource(
+    path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Row]]
+) -> dict[str, Any]:
+    """Write a resource as CSV and Parquet; what the descriptor says of the file, nothing where there is no row."""
+    names = [field["name"] for field in fields]
+    part = parquet.with_suffix(".part")
+    written = 0
+    with path.open("w", encoding="utf-8", newline="") as stream, ParquetFile(part, fields) as columns:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(names)
+        for found in rows:
+            texts = [{name: csv_value(row.get(name)) for name in names} for row in found]
+            writer.writerows([row[name] for name in names] for row in texts)
+            columns.append(texts)
+            written += len(texts)
+    if not written:
+        path.unlink()
+        part.unlink()
+        return {}
+    os.replace(part, parquet)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "path": f"data/{path.name}",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+    }
+
+
+def _describe(resources: list[dict[str, Any]], empty: list[dict[str, Any]], documents: int) -> dict[str, Any]:
+    descriptor: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": NAME,
+        "title": f"{documents} 份公开文件 · {documents} documents",
+        "description": "Tables of the published budgets of Chinese departments, every figure with its document and "
+        "cell. Made by the Budget Disclosure Toolkit from the packages under documents/.",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0",
+            }
+        ],
+        "made": {"format": FORMAT, "toolkit": __version__},
+        "resources": resources,
+        EMPTY: empty,
+    }
+    descriptor["resourcesHash"] = hash_of_resources(descriptor)
+    return descriptor

@@ -1,0 +1,243 @@
+"""A package and its source → the same reading again, held against the package byte by byte.
+
+The package says in its descriptor (``made``) how it was read: engine, form, options, facts, what the publisher
+says, reviews. Where the toolkit or the rule book is another one now, that is said, with what differs.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..checks import Review, facts_from_json, rule_book_hash
+from ..model import PackageError, Progress, __version__, one_line
+from ..package import DESCRIPTOR, files_of, package_to_files, records_to_package
+from .progress_bar import progress as show_progress
+from .source_files import find_source
+from .source_to_records import read_records
+
+OF_THE_MAKING = ("resources", "resourcesHash", "emptyResources", "made")
+"""What of a descriptor follows from its rows and from the versions: the rest is compared by itself."""
+SHOWN = 20
+"""So many of the rows that differ are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A row, or a field of the descriptor, of which the package says something else than the source gives now; blank where one has none."""
+
+    resource: str
+    row: str
+    field: str
+    kept: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduction:
+    """What reading a package's source again gave."""
+
+    sources: tuple[Path, ...]
+    sha256: str
+    read: Mapping[str, Any]
+    kept: tuple[str, str]
+    now: tuple[str, str]
+    files: int
+    differences: tuple[Differs, ...]
+
+    @property
+    def identical(self) -> bool:
+        """Whether every file of the package came out as it stands, but for the versions that its descriptor names."""
+        return not self.differences
+
+    @property
+    def same_version(self) -> bool:
+        """Whether the toolkit and the rule book are those that the package was made with."""
+        return self.kept == self.now
+
+
+def reproduce(
+    package: str | Path, source: str | Path | None = None, *, progress: Progress | None = show_progress
+) -> Reproduction:
+    """Read a package's source again as the package says it was read, and hold the two against each other.
+
+    ``package`` is its folder, or what ``export`` wrote; ``source`` the file it was made from, where it is not beside it
+    (of several files the first, the others beside that). Raises PackageError where the package does not say how it was
+    read, or the source is another file by its SHA-256, and what ``publish`` raises.
+    """
+    path = Path(package)
+    old = files_of(path)
+    try:
+        descriptor = json.loads(old[DESCRIPTOR])
+        made, read = descriptor["made"], descriptor["made"]["read"]
+        names = [str(entry["file"]) for entry in read["sources"]]
+        digests = [str(entry["sha256"]) for entry in read["sources"]]
+        kept = str(made["toolkit"]), str(made["rules"])
+        options = {
+            "engine": read["engine"],
+            "form": read["form"],
+            "document_id": read["id"],
+            "keep_contacts": read["keep_contacts"],
+        }
+        url, facts, metadata = made.get("url"), made.get("facts"), made.get("metadata")
+        reviews = [Review.from_json(review) for review in made.get("reviews", ())]
+        folder = path if path.is_dir() else path.parent
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PackageError("no_way_back", path=path) from error
+    digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    said = {"source_file": " + ".join(names), "source_sha256": digest}
+    found = find_source(said, folder, Path(source) if source else None)
+    if not found:
+        raise PackageError("source_not_at_hand", path=path, name=said["source_file"])
+    with tempfile.TemporaryDirectory(prefix="toolkit-") as place:
+        sources = []
+        for number, (name, file) in enumerate(zip(names, found, strict=True)):
+            copy = Path(place, str(number), Path(name).name)  # the name is a part of what is read
+            copy.parent.mkdir()
+            copy.write_bytes(file.read_bytes())
+            sources.append(copy)
+        records = read_records(
+            sources,
+            **options,
+            progress=progress,
+            limits=True,
+            url=url,
+            facts=facts_from_json(facts) if facts else None,
+            metadata=metadata,
+            reviews=reviews,
+        )
+    new = package_to_files(records_to_package(records))
+    now = __version__, rule_book_hash()
+    return Reproduction(found, digest, read, kept, now, len(new), tuple(_differences(old, new)))
+
+
+def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Differs]:
+    """What differs between two packages' files: fields of their descriptors, then rows."""
+    was, now = (json.loads(files[DESCRIPTOR]) for files in (old, new))
+    entries: dict[str, Mapping[str, Any]] = {}
+    for descriptor in (now, was):
+        for name in descriptor:
+            if name not in OF_THE_MAKING and was.get(name) != now.get(name) and name not in entries:
+                entries[name] = {}
+                yield Differs("", "", name, _short(was.get(name)), _short(now.get(name)))
+    resources = {r["name"]: r for descriptor in (was, now) for r in descriptor["resources"]}
+    for name, entry in resources.items():
+        before, after = (_file_of(files, descriptor, name) for files, descriptor in ((old, was), (new, now)))
+        if before != after:
+            found = list(_rows_that_differ(name, entry["schema"]["primaryKey"], before, after))
+            yield from found or [Differs(name, "", "", _size(before), _size(after))]
+        elif _entry(was, name) != _entry(now, name):
+            yield Differs(name, "", "schema", _short(_entry(was, name)), _short(_entry(now, name)))
+
+
+def _file_of(files: Mapping[str, bytes], descriptor: Mapping[str, Any], name: str) -> bytes:
+    entry = _entry(descriptor, name)
+    return files.get(str(entry["path"]), b"") if entry else b""
+
+
+def _entry(descriptor: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    return next((entry for entry in descriptor["resources"] if entry["name"] == name), {})
+
+
+def _rows_that_differ(name: str, key: list[str], before: bytes, after: bytes) -> Iterator[Differs]:
+    """The rows of a CSV that differ, by their primary key; nothing where one cannot be read as CSV."""
+    try:
+        old, new = (_rows(data, key) for data in (before, after))
+    except (ValueError, KeyError, csv.Error):
+        return
+    for row in dict.fromkeys((*old, *new)):
+        here, there = old.get(row), new.get(row)
+        told = " · ".join(row[1:] or row)
+        if here is None or there is None:
+            yield Differs(name, told, "", _row(here), _row(there))
+            continue
+        for field in dict.fromkeys((*here, *there)):
+            if here.get(field) != there.get(field):
+                yield Differs(name, told, str(field), str(here.get(field, "")), str(there.get(field, "")))
+
+
+def _rows(data: bytes, key: list[str]) -> dict[tuple[str, ...], dict[str, str]]:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    return {tuple(row[field] for field in key): row for row in rows}
+
+
+def _row(row: Mapping[str, str] | None) -> str:
+    return "" if row is None else " · ".join(str(value) for value in list(row.values())[1:] if value)[:120]
+
+
+def _short(value: object) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False)[:120]
+
+
+def _size(data: bytes) -> str:
+    return f"{len(data)} bytes" if data else ""
+
+
+def reproduction_summary(told: Reproduction, lang: str) -> str:
+    """What reproducing a package gave, for reading."""
+    zh = lang == "zh"
+    names = " + ".join(path.name for path in told.sources)
+    options = ", ".join(
+        f"{name} {value}"
+        for name, value in told.read.items()
+        if name not in ("sources",) and value not in (None, False)
+    )
+    count = Counter(d.resource or DESCRIPTOR for d in told.differences)
+    rows = {
+        d.resource: len({x.row for x in told.differences if x.resource == d.resource})
+        for d in told.differences
+    }
+    where = ("、" if zh else ", ").join(f"{name} {rows.get(name, number)}" for name, number in count.items())
+    lines = [
+        f"{'来源' if zh else 'source  '}  {one_line(names)}  SHA-256 {told.sha256[:12]}…",
+        f"{'读法' if zh else 'read as '}  {one_line(options)}",
+        _of_versions(told, where, zh),
+    ]
+    if told.identical:
+        lines.append(
+            f"结果  相同：{told.files} 个文件逐字节一致" + ("" if told.same_version else "（版本号除外）")
+            if zh
+            else f"outcome   identical: {told.files} files, byte for byte"
+            + ("" if told.same_version else " (but for the versions)")
+        )
+        return "\n".join(lines)
+    lines.append(f"结果  不同的行：{where}" if zh else f"outcome   rows that differ: {where}")
+    for d in told.differences[:SHOWN]:
+        place = " ".join(filter(None, (d.resource or DESCRIPTOR, d.row, d.field)))
+        kept, now = ("数据包", "现在") if zh else ("package", "now")
+        lines.append(f"  {one_line(f'{place}: {kept} {d.kept or chr(8211)} | {now} {d.now or chr(8211)}')}")
+    if len(told.differences) > SHOWN:
+        more = len(told.differences) - SHOWN
+        lines.append(f"  另有 {more} 处" if zh else f"  and {more} more")
+    return "\n".join(lines)
+
+
+def _of_versions(told: Reproduction, where: str, zh: bool) -> str:
+    """With which toolkit and rules the package was made, with which it was read now, and what that changes."""
+    (toolkit, rules), (toolkit_now, rules_now) = (
+        (version, book.removeprefix("sha256:")[:8]) for version, book in (told.kept, told.now)
+    )
+    if told.same_version:
+        return (
+            f"版本  工具 {toolkit}，规则库 {rules}：与发布时相同"
+            if zh
+            else f"versions  toolkit {toolkit}, rule book {rules}: the same as when it was published"
+        )
+    changes = (where or "没有一行因此不同") if zh else (where or "no row differs for it")
+    if zh:
+        return (
+            f"版本  发布时工具 {toolkit}、规则库 {rules}，现在工具 {toolkit_now}、规则库 {rules_now}；"
+            f"不同之处（可能由此而来）：{changes}"
+        )
+    return (
+        f"versions  published with toolkit {toolkit}, rule book {rules}; now toolkit {toolkit_now}, rule book {rules_now}; "
+        f"what differs, and may come of that: {changes}"
+    )

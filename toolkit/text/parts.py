@@ -1,0 +1,89 @@
+"""A figure in a list → the words that lead to it, and the figure that it is a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
+from .claim import Claim, Token
+from .comparisons import same
+from .phrases import COMPARED, subject_of
+
+
+def led_place(token: Token) -> Place:
+    """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
+    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
+    scope = find_scope(led[1]) if led else None
+    place = replace(token.place, scope=scope) if scope else _said_before(token)
+    return replace(place, economic=True) if _is_by_economy(token) else place
+
+
+def _is_by_economy(token: Token) -> bool:
+    """Whether a list goes by economic class: 工资福利支出…、其他支出17.12万元, which is 399 and not 229."""
+    told = (c for c in reversed(token.reading.claims) if c.passage == token.index)
+    before = next((c.about.topic or "" for c in told), "")
+    return before.endswith(".economic") or bool(re.search("经济(?:分类|科目)", token.before))
+
+
+def _said_before(token: Token) -> Place:
+    """The place, with the fund that the sentence names before a comma: "一般公共预算…结转2.24万元，本年收入…"."""
+    subject = subject_of(token.left)
+    told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
+    fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
+    if find_scope(subject) is None and (
+        (fund in FUNDS and re.match(r"(?:本年|当年)(?:收入|支出)", subject))
+        or (fund == "procurement" and find_item(subject, ("goods", "works", "services")))
+    ):
+        return replace(token.place, scope=fund)
+    return token.place
+
+
+def about_before(token: Token, subject: str, about: About) -> About:
+    """For words that do not say enough: what the thought before them adds ("收入预算包括：一般公共预算拨款")."""
+    if find_scope(subject) is None:
+        return about
+    pieces = [p for p in re.split(r"[，；。：]", token.before) if p]
+    for piece in reversed(pieces[:-1]):
+        item = find_item(piece, WHOLE)
+        if item and not COMPARED.fullmatch(piece):
+            return find_about(subject, replace(token.place, item=item), token.reading.names)
+    return about
+
+
+def parent_of(token: Token) -> int | None:
+    """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
+    before = token.before
+    splits = [
+        m
+        for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]|(?<=元)中[，：]", before)
+        if not _is_over(before, m.end())
+    ]
+    split = max((m.start() for m in splits), default=-1)
+    if split >= 0:
+        heads = [
+            c
+            for c in token.reading.claims[:-1]
+            if c.passage == token.index and c.at < split and c.role != "reason"
+        ]
+        if heads and _leads_apart(token, before[:split], heads[-1]):
+            return None
+        if heads:
+            return id(heads[-1])
+    return id(token.reading.head) if token.reading.head else None
+
+
+def _leads_apart(token: Token, before: str, head: Claim) -> bool:
+    """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
+    lead = re.split(r"[，；。：]", before)[-1]
+    about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
+    return head.at < len(before) - len(lead) and bool(about.topic and not same(about, head.about))
+
+
+def _is_over(before: str, split: int) -> bool:
+    """Whether a list of parts has ended: its bracket is closed, or the next numbered item has begun (；2、…)."""
+    listed = before[split:]
+    if listed.count(")") > listed.count("("):
+        return True
+    numbered = re.search(r"[；。，]\d{1,2}[、.．](?!\d)", listed)
+    return bool(numbered) and not re.match(r"\d{1,2}[、.．]", listed)

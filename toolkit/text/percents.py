@@ -1,0 +1,73 @@
+"""What a percentage says: a share, a growth, or how far a budget was spent; of the claim spoken of, or of one of its own."""
+
+from __future__ import annotations
+
+from .about import Place, find_about, is_generic
+from .claim import Claim, Token
+from .comparisons import quote_on, same
+from .pairs import begins_pair, second_of_pair, take_second
+from .parts import parent_of
+from .phrases import COMPARED, COMPLETED, DOWN, GROWTH, SHARE, subject_of
+
+
+def take_percent(token: Token, printed: str, unit: str | None) -> bool:
+    reading, left = token.reading, token.left
+    second = second_of_pair(token)
+    if second:
+        return take_second(token, second, printed, unit)
+    current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
+    if token.in_reason and not GROWTH.search(left):
+        return True  # a percentage inside a reason says nothing of a figure
+    if current is None and not token.in_reason:
+        current = reading.current = _grown_alone(token)
+    if current is None:
+        return False
+    shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
+    if completed:
+        current.completed = printed
+    elif grown:
+        if current.growth is not None or token.in_reason:
+            return True
+        if unit is None:
+            current.missing = "%"
+            if current.change is None:
+                return True  # a change without 万元 or a growth without %: nobody can say
+        current.growth = printed
+        quote_on(current, token.sentence)
+        current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
+        if current.change is None and current.direction is None:
+            current.direction = current.growth_direction
+    elif shared:
+        current = _share_alone(token, shared.start(), current)
+        current.missing = current.missing or ("%" if unit is None else None)
+        current.share = printed
+        whole = shared["whole"]
+        current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
+    else:
+        return False
+    return True
+
+
+def _grown_alone(token: Token) -> Claim | None:
+    """A claim that says its growth and no amount: "公务接待费较2022年预算下降18.55%"."""
+    grown = GROWTH.search(token.left)
+    before = token.left[: grown.start()] if grown else ""
+    if not COMPARED.search(before):
+        return None
+    subject = subject_of(COMPARED.sub("", before))
+    about = find_about(subject, token.place, token.reading.names)
+    named = about.topic and subject and not is_generic(subject)
+    return token.new("change", subject, about) if named else None
+
+
+def _share_alone(token: Token, start: int, current: Claim) -> Claim:
+    """The claim that a share is of: one of its own where it names another part: "其中公务接待费占43.38%"."""
+    subject = subject_of(token.left[:start])
+    if not subject or is_generic(subject):
+        return current
+    about = find_about(subject, token.place, token.reading.names)
+    if not about.topic or same(about, current.about):
+        return current
+    claim = token.new("share", subject, about)
+    claim.parent = parent_of(token)
+    return claim
