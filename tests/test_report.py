@@ -32,6 +32,7 @@ from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledg
 from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
 from toolkit.reports.page_images import characters_in_order, find_words
+from toolkit.reports.panel_links import one_document, panel_links
 
 from .conftest import SOURCE
 from .pdfs import overprint
@@ -526,3 +527,35 @@ def test_columns_say_their_unit_and_lines_are_indented_by_level(page: html.HtmlE
     assert all("万元" in th.text_content() for th in heads)
     levels = {th.text_content().split()[0]: th.get("class") for th in table.xpath("./tbody//th")}
     assert (levels["201"], levels["20103"], levels["2010350"]) == (None, "level-1", "level-2")
+
+
+# --- in a panel
+
+
+def test_the_report_of_a_panels_document_leads_to_the_index_and_to_the_year_before(
+    package: Package, tmp_path: Path
+) -> None:
+    panel = tmp_path / "panel"
+    (panel / "reports").mkdir(parents=True)
+    (panel / "index.html").write_text("<!DOCTYPE html>", "utf-8")
+    link = {"document_id": "kashi-2024", "other": "before", "kind": "last_year"}
+    said = {"statements": "11", "agreed": "10", "contradicted": "1", "undecided": "0"}
+    before = {**package.rows["documents"][0], "document_id": "before", "fiscal_year": "2023"}
+    documents = [*package.rows["documents"], before]
+    many = replace(
+        package, folder=panel, rows={**package.rows, "documents": documents, "links": [link | said]}
+    )
+    target = panel / "reports" / "kashi-2024.html"
+    links = panel_links(many, "kashi-2024", target)
+    one = replace(package, folder=None)
+    write_report(one, check_packages([one]), target, "en", images=False, links=links)
+    tree = html.document_fromstring(target.read_text("utf-8"))
+    hrefs = tree.xpath("//ul[contains(@class, 'panel')]//a/@href")
+    assert hrefs == ["../index.html#d-kashi-2024", "before.html"]
+    told = tree.xpath("string(//ul[contains(@class, 'panel')])")
+    assert "the year before" in told
+    assert "2023" in told
+    assert "11 figures of it: 10 agree, 1 contradicted, 0 undecided" in told
+    assert panel_links(package, "kashi-2024", target) is None
+    with pytest.raises(PackageError, match="no document other; it has kashi-2024, before"):
+        one_document(many, "other")

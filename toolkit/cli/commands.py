@@ -71,9 +71,11 @@ def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
     from ..publishing import packages_of, reviews_for
-    from ..reports import write_report
+    from ..reports import one_document, panel_links, write_report
 
     packages = packages_of(args.target, **_reading(args))
+    links = panel_links(packages[0], args.document, Path(args.output)) if args.document else None
+    packages = [one_document(packages[0], args.document)] if args.document else packages
     source = args.source or (None if packages[0].folder else args.target)
     facts = _facts(args, packages)
     size = write_report(
@@ -84,6 +86,7 @@ def run_report(args: argparse.Namespace) -> Printed:
         not args.no_images,
         Path(source) if source else None,
         facts,
+        links,
     )
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
 

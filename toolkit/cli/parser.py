@@ -247,6 +247,11 @@ def _report(parser: Parser, say: Say) -> None:
             ),
         )
     )
+    parser.add_argument(
+        "--document",
+        metavar=say("标识", "ID"),
+        help=say("数据包有几份文件时（如面板），是哪一份", "which one, of a package of several, as a panel"),
+    )
     _facts(parser, say)
     add_language(parser, say)
     _reading(parser, say)

@@ -9,14 +9,17 @@ from .evidence import evidence_of, read_ledger
 from .frame_table import table
 from .html_report import report, write_report
 from .notebook import run_notebook, write_notebook
+from .panel_links import one_document, panel_links
 from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [
     "bars",
     "bundle",
     "evidence_of",
+    "one_document",
     "outcomes",
     "page_with_cells",
+    "panel_links",
     "read_ledger",
     "report",
     "run_notebook",

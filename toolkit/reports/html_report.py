@@ -47,6 +47,7 @@ from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place
 from .headline import alike, decimals_of, headline_of
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
+from .panel_links import PanelLinks, one_document, panel_links
 from .sentences import sections_of
 from .views import Excerpt, Figure, excerpts_of, figures_of, locate, tables_of
 
@@ -84,24 +85,28 @@ def report(
     lang: str = "zh",
     images: bool = True,
     facts: str | Path | None = None,
+    document: str | None = None,
 ) -> Path:
     """Package and findings as one HTML page, written to the file ``to``; where it is.
 
     ``target`` is a package, its folder, or a disclosure; ``source`` the file that a package was
-    made from, where it is not beside it. Raises what ``check`` raises, and PackageError where the
+    made from, where it is not beside it; ``document`` the one of several, as in a panel, whose index
+    and neighbours the report then leads to. Raises what ``check`` raises, and PackageError where the
     file cannot be written over, the package holds several documents, or the source is another one.
     """
     packages = packages_of(target)
     if len(packages) != 1:
         raise PackageError("many_documents", count=len(packages))
     (package,) = packages
+    links = panel_links(package, document, Path(to)) if document else None
+    package = one_document(package, document) if document else package
     if source is None and not isinstance(target, Package) and package.folder is None:
         source = target
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known, reviews_for(packages))
-    write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
+    checked = check_packages([package], known, reviews_for([package]))
+    write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known, links)
     return Path(to)
 
 
@@ -113,8 +118,11 @@ def write_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> int:
     """Write the report of a package's document; the size in bytes. ``lang`` is the language it opens in.
+
+    ``links`` lead to the panel that the document is of.
 
     Raises PackageError where the package holds several documents, ``source`` is not the file
     that it was made from, or ``target`` is a file of the package, its source, or no file.
@@ -124,7 +132,7 @@ def write_report(
         raise PackageError("output_is_folder", path=target)
     if (target.exists() and not target.is_file()) or target in _inputs(package, source):
         raise PackageError("output_is_input", path=target)
-    data = build_report(package, checked, lang, images, source, facts).encode("utf-8")
+    data = build_report(package, checked, lang, images, source, facts, links).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.toolkit-new")  # one name: the next run clears it
     try:
@@ -160,6 +168,7 @@ def build_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> str:
     """The report as HTML."""
     document = _document(package)
@@ -177,6 +186,7 @@ def build_report(
         "prefix": "",
         "lang": lang,
         "document": document,
+        "panel": links,
         "headline": headline_of(ledger),
         "outcomes": {
             one: count_outcomes([c for c in package.rows.get("claims", ()) if c["document_id"] == id], one)
