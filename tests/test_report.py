@@ -31,8 +31,8 @@ from toolkit.reports.covers import covers_of
 from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledger
 from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
+from toolkit.reports.in_panel import one_document, panel_links
 from toolkit.reports.page_images import characters_in_order, find_words
-from toolkit.reports.panel_links import one_document, panel_links
 
 from .conftest import SOURCE
 from .pdfs import overprint

@@ -21,7 +21,7 @@ def package_page(say: Say) -> list[str]:
     fixed = [
         (
             f"[`{name}`](#{name})",
-            say(declared()["resources"][name]["zh"], declared()["resources"][name]["en"]),
+            say(_entry(name)["zh"], _entry(name)["en"]),
         )
         for name in fixed_resources()
     ]
@@ -48,8 +48,14 @@ def declared() -> dict[str, Any]:
     return declared
 
 
+def _entry(name: str) -> dict[str, Any]:
+    """What the file declares of a resource, of a document's package or a panel's."""
+    entry: dict[str, Any] = {**declared()["resources"], **declared()["panel_resources"]}[name]
+    return entry
+
+
 def _resource(name: str, say: Say) -> list[str]:
-    entry, schema = declared()["resources"][name], fixed_schema(name)
+    entry, schema = _entry(name), fixed_schema(name)
     keys = f"{say('主键：', 'Primary key: ')}{codes(schema['primaryKey'])}{say('。', '.')}"
     for key in schema.get("foreignKeys", ()):
         other = key["reference"]["resource"]

@@ -8,8 +8,8 @@ from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .frame_table import table
 from .html_report import report, write_report
+from .in_panel import one_document, panel_links
 from .notebook import run_notebook, write_notebook
-from .panel_links import one_document, panel_links
 from .pictures import bars, outcomes, page_with_cells, scores
 
 __all__ = [

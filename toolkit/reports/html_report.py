@@ -45,9 +45,9 @@ from .covers import covers_of, withheld_by_page
 from .drawn_figures import draw_figure
 from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
 from .headline import alike, decimals_of, headline_of
+from .in_panel import PanelLinks, one_document, panel_links
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
-from .panel_links import PanelLinks, one_document, panel_links
 from .sentences import sections_of
 from .views import Excerpt, Figure, excerpts_of, figures_of, locate, tables_of
 
