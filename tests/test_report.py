@@ -31,7 +31,7 @@ from toolkit.reports.covers import covers_of
 from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledger
 from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
-from toolkit.reports.in_panel import one_document, panel_links
+from toolkit.reports.in_panel import panel_links
 from toolkit.reports.page_images import characters_in_order, find_words
 
 from .conftest import SOURCE
@@ -535,27 +535,26 @@ def test_columns_say_their_unit_and_lines_are_indented_by_level(page: html.HtmlE
 def test_the_report_of_a_panels_document_leads_to_the_index_and_to_the_year_before(
     package: Package, tmp_path: Path
 ) -> None:
-    panel = tmp_path / "panel"
-    (panel / "reports").mkdir(parents=True)
-    (panel / "index.html").write_text("<!DOCTYPE html>", "utf-8")
-    link = {"document_id": "kashi-2024", "other": "before", "kind": "last_year"}
-    said = {"statements": "11", "agreed": "10", "contradicted": "1", "undecided": "0"}
-    before = {**package.rows["documents"][0], "document_id": "before", "fiscal_year": "2023"}
-    documents = [*package.rows["documents"], before]
-    many = replace(
-        package, folder=panel, rows={**package.rows, "documents": documents, "links": [link | said]}
-    )
-    target = panel / "reports" / "kashi-2024.html"
-    links = panel_links(many, "kashi-2024", target)
-    one = replace(package, folder=None)
-    write_report(one, check_packages([one]), target, "en", images=False, links=links)
+    (tmp_path / "panel" / "data").mkdir(parents=True)
+    for name, rows in (
+        ("documents", ["document_id,department,fiscal_year", "kashi-2024,甲局,2024", "before,甲局,2023"]),
+        (
+            "links",
+            [
+                "document_id,other,kind,statements,agreed,contradicted,undecided",
+                "kashi-2024,before,last_year,11,10,1,0",
+                "before,kashi-2024,edition,0,0,0,0",
+            ],
+        ),
+    ):
+        (tmp_path / "panel" / "data" / f"{name}.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    target = tmp_path / "panel" / "reports" / "kashi-2024.html"
+    links = panel_links(tmp_path / "panel", "kashi-2024", target)
+    write_report(package, check_packages([package]), target, "en", images=False, links=links)
     tree = html.document_fromstring(target.read_text("utf-8"))
     hrefs = tree.xpath("//ul[contains(@class, 'panel')]//a/@href")
     assert hrefs == ["../index.html#d-kashi-2024", "before.html"]
     told = tree.xpath("string(//ul[contains(@class, 'panel')])")
     assert "the year before" in told
-    assert "2023" in told
+    assert "甲局 2023" in told
     assert "11 figures of it: 10 agree, 1 contradicted, 0 undecided" in told
-    assert panel_links(package, "kashi-2024", target) is None
-    with pytest.raises(PackageError, match="no document other; it has kashi-2024, before"):
-        one_document(many, "other")

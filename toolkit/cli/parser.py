@@ -250,7 +250,7 @@ def _report(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--document",
         metavar=say("标识", "ID"),
-        help=say("数据包有几份文件时（如面板），是哪一份", "which one, of a package of several, as a panel"),
+        help=say("面板中哪一份文件", "which document of a panel"),
     )
     _facts(parser, say)
     add_language(parser, say)

@@ -11,10 +11,6 @@ CALLING_TEXTS: dict[str, tuple[str, str]] = {
         "{id}：没有这项发现；checked.findings 列出全部，各有 id",
         "{id}: there is no such finding; checked.findings has them all, each with its id",
     ),
-    "no_document": (
-        "数据包里没有文件 {id}；有：{known}",
-        "the package has no document {id}; it has {known}",
-    ),
     "not_ipynb": (
         "{path}：笔记本的文件名要以 .ipynb 结尾",
         "{path}: a notebook's name ends in .ipynb",

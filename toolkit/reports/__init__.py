@@ -8,7 +8,7 @@ from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .frame_table import table
 from .html_report import report, write_report
-from .in_panel import one_document, panel_links
+from .in_panel import panel_links
 from .notebook import run_notebook, write_notebook
 from .pictures import bars, outcomes, page_with_cells, scores
 
@@ -16,7 +16,6 @@ __all__ = [
     "bars",
     "bundle",
     "evidence_of",
-    "one_document",
     "outcomes",
     "page_with_cells",
     "panel_links",

@@ -45,7 +45,7 @@ from .covers import covers_of, withheld_by_page
 from .drawn_figures import draw_figure
 from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
 from .headline import alike, decimals_of, headline_of
-from .in_panel import PanelLinks, one_document, panel_links
+from .in_panel import PanelLinks
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .sentences import sections_of
@@ -85,28 +85,24 @@ def report(
     lang: str = "zh",
     images: bool = True,
     facts: str | Path | None = None,
-    document: str | None = None,
 ) -> Path:
     """Package and findings as one HTML page, written to the file ``to``; where it is.
 
     ``target`` is a package, its folder, or a disclosure; ``source`` the file that a package was
-    made from, where it is not beside it; ``document`` the one of several, as in a panel, whose index
-    and neighbours the report then leads to. Raises what ``check`` raises, and PackageError where the
+    made from, where it is not beside it. Raises what ``check`` raises, and PackageError where the
     file cannot be written over, the package holds several documents, or the source is another one.
     """
     packages = packages_of(target)
     if len(packages) != 1:
         raise PackageError("many_documents", count=len(packages))
     (package,) = packages
-    links = panel_links(package, document, Path(to)) if document else None
-    package = one_document(package, document) if document else package
     if source is None and not isinstance(target, Package) and package.folder is None:
         source = target
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
     checked = check_packages([package], known, reviews_for([package]))
-    write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known, links)
+    write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 
 

@@ -1,14 +1,12 @@
-"""One document of a panel: its rows alone, and where its report leads: the panel's index, the reports of its neighbours."""
+"""Where the report of a panel's document leads: the panel's index, the reports of its neighbours."""
 
 from __future__ import annotations
 
+import csv
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
-
-from ..model import PackageError
-from ..package import Package
 
 RELATIONS = {
     "last_year": ("上一年的", "the year before"),
@@ -43,31 +41,19 @@ class PanelLinks:
     neighbours: tuple[Neighbour, ...]
 
 
-def one_document(package: Package, id: str) -> Package:
-    """The package with the rows of one of its documents. Raises PackageError where it has none of that id."""
-    ids = [row["document_id"] for row in package.rows["documents"]]
-    if id not in ids:
-        raise PackageError("no_document", id=id, known=", ".join(ids[:8]))
-    rows = {
-        name: [row for row in rows if row.get("document_id", id) == id] for name, rows in package.rows.items()
-    }
-    return replace(package, rows=rows)
-
-
-def panel_links(package: Package, id: str, target: Path) -> PanelLinks | None:
-    """The links of a document of a panel, for a report at ``target``; ``None`` where the package is no panel.
+def panel_links(panel: Path, id: str, target: Path) -> PanelLinks:
+    """The links of a document of a panel in a folder, for a report at ``target``.
 
     The reports of a panel stand in one folder, each under its document's id.
     """
-    if package.folder is None or not (package.folder / "index.html").is_file():
-        return None
+    panel = panel.parent if panel.name == "datapackage.json" else panel
     names = {
         row["document_id"]: " ".join(
             filter(None, (row["department"] or row["source_file"], row["fiscal_year"]))
         )
-        for row in package.rows["documents"]
+        for row in _rows(panel, "documents")
     }
-    index = Path(os.path.relpath((package.folder / "index.html").resolve(), target.resolve().parent))
+    index = Path(os.path.relpath((panel / "index.html").resolve(), target.resolve().parent))
     neighbours = tuple(
         Neighbour(
             f"{quote(row['other'])}.html",
@@ -75,7 +61,13 @@ def panel_links(package: Package, id: str, target: Path) -> PanelLinks | None:
             *RELATIONS.get(row["kind"], (row["kind"], row["kind"])),
             *(int(row[name] or 0) for name in ("statements", "agreed", "contradicted", "undecided")),
         )
-        for row in package.rows.get("links", ())
+        for row in _rows(panel, "links")
         if row["document_id"] == id and row["other"] in names
     )
     return PanelLinks(f"{quote(index.as_posix())}#d-{quote(id)}", neighbours)
+
+
+def _rows(panel: Path, resource: str) -> list[dict[str, str]]:
+    """The rows of a resource of a panel alone: a panel of thousands is not opened for two of its files."""
+    path = panel / "data" / f"{resource}.csv"
+    return list(csv.DictReader(path.open(encoding="utf-8", newline=""))) if path.is_file() else []
