@@ -43,7 +43,16 @@ from ..readers import Character
 from .citation import citation
 from .covers import covers_of, withheld_by_page
 from .drawn_figures import draw_figure
-from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
+from .evidence import (
+    Evidence,
+    Ledger,
+    Place,
+    evidence_of,
+    grid_rows,
+    letter_of,
+    place_of,
+    read_ledger,
+)
 from .headline import alike, decimals_of, headline_of
 from .in_panel import PanelLinks
 from .inline_styles import inline_styles
@@ -222,6 +231,23 @@ def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None
 
 def _figure_img(figure: Figure, words: str) -> str:
     return img(draw_figure(figure), "webp", words, "width:100%;border:1px solid #c0c8d0")
+
+
+def pages_with_places(ledger: Ledger, places: Sequence[Place], paths: Sequence[Path]) -> tuple[Figure, ...]:
+    """Parts of a source's pages with some places on them; what the package withholds is covered."""
+    if not paths or not places:
+        return ()
+    numbers = sorted({place.page for place in places if place.page})
+    with open_pages(paths) as opened:
+        found = {number: page for number in numbers if (page := _page_of(opened, number))}
+        prints = {number: characters_in_order(page) for number, page in found.items()}
+        covers, left_out = covers_of(ledger, prints)
+        images = {
+            number: draw_page(page, number, covers.get(number, ()))
+            for number, page in found.items()
+            if number not in left_out
+        }
+    return figures_of(places, images)
 
 
 def _page_of(opened: Sequence[Any], number: int) -> Any:
