@@ -119,5 +119,9 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "detail_column": (
+        "第 {column} 列（“{header}”）是它上面那一项的明细，该表式没有这一列，数字留在 cells",
+        "column {column} (“{header}”) is a detail of what stands over it and no column of this form: its figures stay in cells",
+    ),
 }
 """Part of ``messages.TEXTS``."""

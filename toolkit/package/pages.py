@@ -28,7 +28,7 @@ PARTLY = frozenset(
 _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d%])")
 """A figure of a text: an amount with a comma or a decimal point, no percentage."""
 
-UNPLACED = frozenset(("unplaced_column", "unplaced_line"))
+UNPLACED = frozenset(("unplaced_column", "detail_column", "unplaced_line"))
 """Problems of a table that was read, of which a column or a line is not understood and stays in ``cells``."""
 
 

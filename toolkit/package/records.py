@@ -284,6 +284,15 @@ def _amount_row(
     }
 
 
+def _is_detail(column: Column, table: Recognised) -> bool:
+    """Whether a column that has no place stands beside the sum of its head: 一般公共预算拨款 / 小计, 经费拨款."""
+    head = (column.header or "").rpartition("/")[0]
+    return bool(head) and any(
+        other.measure and other.side == column.side and other.header in (f"{head}/小计", f"{head}/合计")
+        for other in table.columns.of("measure")
+    )
+
+
 def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
     """Which columns were there to be read: a blank cell and a lost column are two things."""
     missing = {column for column, _, _ in table.table.lost}
@@ -298,9 +307,8 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
         if column.role == "unplaced":
             status = "unplaced"
             if filled:
-                problems.append(
-                    problem("unplaced_column", table=table.id, column=column.column, header=column.header)
-                )
+                kind = "detail_column" if _is_detail(column, table) else "unplaced_column"
+                problems.append(problem(kind, table=table.id, column=column.column, header=column.header))
         found.append(
             {
                 "table": table.id,

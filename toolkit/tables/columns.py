@@ -18,6 +18,18 @@ from .headers import body_texts, header_paths, numeric_columns
 _OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
 
 
+FUNDS = (
+    "fiscal",
+    "general_budget",
+    "government_fund",
+    "state_capital",
+    "fiscal_account",
+    "own_funds",
+    "nonfiscal",
+)
+"""Whose money a column is of: what stands under such a head is a detail of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: role ``code``, ``name``, ``project_name``, ``measure``, ``growth`` (in per cent) or ``unplaced``;
@@ -248,6 +260,10 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     )
     if best is None and bare != leaf:  # 其中：基本支出
         return _role((*path[:-1], bare), allowed, form)
+    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best == (1, "total")):
+        found = _role(path[:-1], [m for m in allowed if m in FUNDS], form)
+        if found[0] == "measure":  # 一般公共预算拨款 / 小计 beside its details
+            return found
     return ("measure", best[1]) if best else ("unplaced", None)
 
 
