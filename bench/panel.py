@@ -10,6 +10,7 @@ import argparse
 import resource
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from proof.disclosures import FORMS, over_years, render, to_markdown
@@ -24,13 +25,18 @@ def make(folder: Path, documents: int, ending: str) -> None:
     made = seed = 0
     while made < documents:
         for model in over_years(FORMS[seed % len(FORMS)], seed, YEARS)[: documents - made]:
-            blocks = render(model).blocks
+            blocks = render(replace(model, name=f"{model.name}{_letters(seed)}分局")).blocks
             path = folder / f"{seed}-{model.year}.{ending}"
             path.write_bytes(
                 to_pdf(blocks, FONT, []) if ending == "pdf" else to_markdown(blocks).encode("utf-8")
             )
             made += 1
         seed += 1
+
+
+def _letters(number: int) -> str:
+    """A number in the letters that name bodies: no two bodies of the bench share a name."""
+    return "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in str(number))
 
 
 def _cpu() -> float:
@@ -65,8 +71,8 @@ def main() -> None:
             again = time.monotonic() - begun
             reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            agreed = sum(int(link["agreed"]) for link in corpus.links)
-            differ = sum(int(link["contradicted"]) for link in corpus.links)
+            pairs = [link for link in corpus.links if link["kind"] not in ("copy", "edition")]
+            agreed, differ = (sum(int(link[name]) for link in pairs) for name in ("agreed", "contradicted"))
             print(
                 f"| {len(corpus.published)} | {options.format} | {options.jobs} | {took:.1f} | {used / documents:.2f} "
                 f"| {again:.1f} | {reader:.0f} | {here:.0f} | {agreed} / {differ} |",

@@ -245,7 +245,7 @@ def put_sample(workplace: Path, line: str) -> None:
     parts = shlex.split(line)
     for before, word in pairwise(parts):
         path = workplace / word
-        if before not in ("-o", "--output", ">") and path.suffix in SAMPLES and not path.exists():
+        if before not in ("-o", "--output", ">", "--url") and path.suffix in SAMPLES and not path.exists():
             if "scan" in word:
                 put_scan(path)
             else:

@@ -22,8 +22,13 @@ MOST_SEEDS = 40
 def over_years(form: str, seed: int, years: int) -> list[Model]:
     """One body in ``years`` consecutive years, the newest first. Each says of last year what the next one is."""
     drawn = (draw(form, seed + 1000 * n) for n in range(MOST_SEEDS))
-    found = [next(model for model in drawn if model.history == "mixed" and not model.carried_forward)]
-    random = Random(f"{form}/{seed}/years")
+    return years_before(next(m for m in drawn if m.history == "mixed" and not m.carried_forward), years)
+
+
+def years_before(model: Model, years: int) -> list[Model]:
+    """A body in ``years`` consecutive years of which ``model`` is the newest, the newest first."""
+    found = [model]
+    random = Random(f"{model.form}/{model.seed}/years")
     while len(found) < years:
         found.append(_year_before(found[-1], random))
     return found
@@ -86,6 +91,7 @@ def _procurement_of(bought: Procurement, atoms: Sequence[Atom]) -> Procurement:
 def with_units(form: str, seed: int, units: int) -> tuple[Model, list[Model]]:
     """A department and its units of one year: the department's money, staff and property are theirs together."""
     first, *others = (_unit(form, seed, number) for number in range(units))
+    first = replace(first, level="unit")
     parts = [first, *(_like(first, other, number) for number, other in enumerate(others, 1))]
     department = replace(
         first,
