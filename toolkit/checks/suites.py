@@ -126,6 +126,7 @@ def run_suites(
     """
     with _quietly(), tempfile.TemporaryDirectory() as folder:
         import great_expectations as gx
+        from great_expectations.data_context.types.base import ProgressBarsConfig
 
         database = Path(folder) / "packages.sqlite"
         known = {id: kept for package in packages for id, kept in kept_facts(package).items()}
@@ -136,6 +137,7 @@ def run_suites(
         for result in run.results:
             looked_at[result.rule.id] += result.instances
         context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = ProgressBarsConfig(globally=False)  # in a notebook they are widgets
         if data_docs:
             _add_site(context, Path(data_docs))
         source = context.data_sources.add_sqlite("packages", connection_string=f"sqlite:///{database}")
