@@ -51,8 +51,9 @@ docs: rules  ## the documentation as a site: build/site/index.html
 	$(BIN)/python -m docs._site.reference
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --clean -d build/site
 
-pictures: $(READY) browser  ## the report's pictures in docs/images
+pictures: $(READY) browser  ## the report's and the desk's pictures in docs/images
 	$(BIN)/python -m docs._site.screenshots
+	$(BIN)/python -m docs._site.desk_pictures
 
 golden: $(READY)  ## write tests/golden again: read what changed before you commit it
 	$(BIN)/python -m tests.regenerate_golden

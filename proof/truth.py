@@ -1,6 +1,6 @@
 """Findings held against what people read on the page: real disclosures and sentence patterns beside the checkout.
 
-    python -m proof.truth [SHARED] [--write]
+    python -m proof.truth [SHARED] [--write] [--record [--reviews PACKAGE…]]
 
 ``SHARED``, by default a folder of that name beside the checkout, holds ``disclosures`` with ``labels.json``
 (findings read by hand: true, false, arguable) and ``known_slips.json``, and ``cases`` with sentences and
@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from toolkit.corpora import group_sources
 from toolkit.model import ToolkitError, fold
 from toolkit.package import records_to_package
 from toolkit.publishing import read_records
+
+from .reviewed import ReviewedDocument, reviewed_documents
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -288,10 +291,15 @@ def score_layouts(folder: Path) -> dict[str, Any]:
 # --- the whole
 
 
-def measure(shared: Path) -> dict[str, Any]:
+def measure(shared: Path, packages: Sequence[Path] = ()) -> dict[str, Any]:
     """All scores, of what is there; ``unlabelled`` and ``wrong`` are findings to read."""
     scores: dict[str, Any] = {}
     folder = shared / "disclosures"
+    reviewed: list[ReviewedDocument] = []
+    if packages:
+        known = {sha256(p.read_bytes()).hexdigest() for p in folder.glob("*") if p.is_file()}
+        reviewed = list(reviewed_documents(packages, known))
+        scores["record"] = record((), (), reviewed)
     if (folder / "labels.json").is_file():
         labels = load_labels(folder)
         done = check_all(group_sources(folder.iterdir()), "lines")
@@ -312,7 +320,7 @@ def measure(shared: Path) -> dict[str, Any]:
         }
         scores["missed_slips"] = [s for s in slips if not any(finds(s, t) for t in told)]
         scores["judged"] = judged
-        scores["record"] = record(read, done.values())
+        scores["record"] = record(read, done.values(), reviewed)
     if (shared / "cases" / "sentences" / "sentences.tsv").is_file():
         scores["sentences"] = score_sentences(shared / "cases" / "sentences")
     if (shared / "cases" / "layouts").is_dir():
@@ -320,16 +328,22 @@ def measure(shared: Path) -> dict[str, Any]:
     return scores
 
 
-def record(judged: Sequence[tuple[str, Told]], done: Iterable[Checked]) -> dict[str, dict[str, int]]:
+def record(
+    judged: Sequence[tuple[str, Told]],
+    done: Iterable[Checked],
+    reviewed: Sequence[ReviewedDocument] = (),
+) -> dict[str, dict[str, int]]:
     """What ``expectations/record.yaml`` holds of each rule: what was read, and on how many documents it passed."""
-    passed = Counter(rule for checked in done for rule in checked.passed)
+    passed = Counter(rule for checked in (*done, *reviewed) for rule in checked.passed)
+    labels = [(told.rule, label, told.document) for label, told in judged if label != "unlabelled"]
+    labels += [(rule, label, one.document) for one in reviewed for rule, label in one.labels]
     found: dict[str, dict[str, int]] = {}
-    for rule in sorted({*passed, *(told.rule for _, told in judged)}):
-        read = [(label, told) for label, told in judged if told.rule == rule and label != "unlabelled"]
+    for rule in sorted({*passed, *(rule for rule, _, _ in labels), *(told.rule for _, told in judged)}):
+        read = [(label, document) for of, label, document in labels if of == rule]
         counts = Counter(label for label, _ in read)
         found[rule] = {
             **{label: counts[label] for label in ("true", "arguable", "false")},
-            "documents": len({told.document for _, told in read}),
+            "documents": len({document for _, document in read}),
             "passed": passed[rule],
         }
     return found
@@ -397,8 +411,16 @@ def main() -> None:
     parser.add_argument(
         "--record", action="store_true", help="write expectations/record.yaml from the labels"
     )
+    parser.add_argument(
+        "--reviews",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="PACKAGE",
+        help="packages whose findings people decided on: they count for the record as labels do",
+    )
     asked = parser.parse_args()
-    scores = measure(asked.shared)
+    scores = measure(asked.shared, asked.reviews)
     counts = summary(scores)
     lines = report(counts)
     print("\n".join(lines))

@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pyarrow.parquet
 import pytest
 
 import toolkit
@@ -39,8 +40,6 @@ def package() -> Package:
 def test_an_export_loses_nothing_and_is_opened_and_checked_as_the_folder_is(
     ending: str, package: Package, tmp_path: Path
 ) -> None:
-    if ending == ".parquet":
-        pytest.importorskip("pyarrow")
     path = toolkit.export(PACKAGE, tmp_path / f"sample{ending}")
     again = toolkit.open(path)
     assert (again.rows, again.descriptor) == (package.rows, package.descriptor)
@@ -68,9 +67,8 @@ def test_the_sqlite_file_is_what_the_rules_query(tmp_path: Path) -> None:
 
 
 def test_parquet_keeps_money_as_decimals(package: Package, tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     folder = toolkit.export(PACKAGE, tmp_path / "x.parquet")
-    table = parquet.read_table(folder / "amounts.parquet")
+    table = pyarrow.parquet.read_table(folder / "amounts.parquet")
     assert str(table.schema.field("amount").type).startswith("decimal128")
     assert table["amount"].to_pylist() == [Decimal(row["amount"]) for row in package["amounts"]]
     assert table["code"].to_pylist() == [row["code"] or None for row in package["amounts"]]
@@ -105,7 +103,6 @@ def test_what_excel_would_run_stays_a_text(package: Package, tmp_path: Path) -> 
 
 
 def test_an_export_replaces_its_own_and_nothing_else(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
     folder = tmp_path / "x.parquet"
     toolkit.export(PACKAGE, folder)
     toolkit.export(PACKAGE, folder)

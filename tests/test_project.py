@@ -90,16 +90,14 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
 
 def pythons() -> list[str]:
     """The interpreters at hand that the toolkit is made for: 3.11, 3.12, 3.13."""
-    found = []
+    found: list[str] = []
     for version in ("3.11", "3.12", "3.13"):
         installed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-        at_hand: list[str | Path | None] = [
-            shutil.which(f"python{version}"),
-            *installed.glob(f"{version}.*/bin/python{version}"),
-        ]
-        for path in filter(None, at_hand):
-            if subprocess.run([str(path), "-c", ""], capture_output=True, check=False).returncode == 0:
-                found.append(str(path))
+        on_path = shutil.which(f"python{version}")
+        others = sorted(map(str, installed.glob(f"{version}.*/bin/python{version}")))
+        for path in [on_path, *others] if on_path else others:
+            if subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
+                found.append(path)
                 break
     return found
 

@@ -41,6 +41,7 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "Comparison": "比较的结果：frame() 一行一处变化，same 表示没有差别",
         "reproduce": "按数据包所写的读法重读来源文件，逐字节比较",
         "Reproduction": "重现的结果：是否相同，哪些行不同，工具与规则库的版本",
+        "review": "复核台：在笔记本里逐项判断，立即写入 review.yaml",
         "bundle": "证据包：报告、数据包、来源文件、版本和命令，一个 ZIP",
     },
     ("报告与图", "The report and pictures"): {

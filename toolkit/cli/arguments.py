@@ -49,7 +49,7 @@ def add_reviews(parser: argparse.ArgumentParser, say: Say) -> None:
             default=[],
             metavar=say("文件", "FILE"),
             help=say(
-                "复核的 YAML，可以写几次；数据包文件夹里的 review.yaml 自动读入",
+                "复核的 YAML，可以写几次；数据包文件夹里的复核文件自动读入",
                 "YAML of what people decided, may be given several times; review.yaml in the package's folder is read by itself",
             ),
         )

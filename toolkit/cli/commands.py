@@ -71,13 +71,15 @@ def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
     from ..publishing import packages_of, reviews_for
-    from ..reports import write_report
+    from ..reports import panel_links, write_report
 
+    links = None
     if args.document:
         from ..corpora import check_document
 
         package, checked = check_document(args.target, args.document)
         packages, facts = [package], {}
+        links = panel_links(Path(args.target), args.document, Path(args.output))
     else:
         packages = packages_of(args.target, **_reading(args))
         facts = _facts(args, packages)
@@ -91,6 +93,7 @@ def run_report(args: argparse.Namespace) -> Printed:
         not args.no_images,
         Path(source) if source else None,
         facts,
+        links,
     )
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
 

@@ -1,4 +1,4 @@
-"""The commands with which a package goes on to others: export, bundle, compare, reproduce."""
+"""The commands with which a package goes on to others: export, bundle, compare, reproduce, review."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from functools import partial
+from pathlib import Path
 
 from ..model import inert
 from .arguments import Say, add_language, as_file, named
@@ -102,6 +103,33 @@ def run_reproduce(args: argparse.Namespace) -> Printed:
     return Printed(reproduction_summary(told, args.lang) + "\n", int(not told.identical))
 
 
+def add_review(parser: argparse.ArgumentParser, say: Say) -> None:
+    _package(parser, say)
+    _source(parser, say)
+    parser.add_argument("--by", metavar=say("姓名", "NAME"), help=say("复核人", "who reviews"))
+    parser.add_argument(
+        "--when",
+        metavar=say("日期", "DATE"),
+        help=say("复核日期，如 2024-05-01", "the date of the review, such as 2024-05-01"),
+    )
+    parser.add_argument(
+        "--no-browser",
+        action="store_true",
+        help=say("只写笔记本，不打开 JupyterLab", "write the notebook and do not open JupyterLab"),
+    )
+    add_language(parser, say)
+
+
+def run_review(args: argparse.Namespace) -> Printed:
+    """Write the notebook of the review desk and open it in JupyterLab."""
+    from ..reports import desk_notebook, open_desk
+
+    path = desk_notebook(Path(args.package), args.source, args.by, args.when, args.lang)
+    if args.no_browser:
+        return Printed(f"{path}\n")
+    return Printed("", open_desk(path))
+
+
 def _package(parser: argparse.ArgumentParser, say: Say) -> None:
     as_file(
         parser.add_argument(
@@ -160,6 +188,13 @@ COMMANDS = (
         "read a package's source again and hold the two against each other",
         add_reproduce,
         run_reproduce,
+    ),
+    (
+        "review",
+        "在 JupyterLab 里打开复核台",
+        "open the review desk in JupyterLab",
+        add_review,
+        run_review,
     ),
 )
 """Each command: its name, its help in Chinese and English, what it takes, what it does."""

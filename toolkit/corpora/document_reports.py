@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ..publishing import progress
-from ..reports import write_report
+from ..reports import panel_links, write_report
 from .between import check_document
 
 REPORTS = "reports"
@@ -30,4 +30,6 @@ def write_reports(panel: Path, ids: Sequence[str], jobs: int, lang: str) -> None
 
 def _write(panel: Path, lang: str, id: str) -> None:
     package, checked = check_document(panel, id)
-    write_report(package, checked, panel / REPORTS / f"{id}.html", lang, images=False)
+    target = panel / REPORTS / f"{id}.html"
+    links = panel_links(panel, id, target)
+    write_report(package, checked, target, lang, images=False, links=links)

@@ -31,6 +31,14 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：证据包是 .zip 文件；请用这个结尾",
         "{path}: an evidence bundle is a .zip file; use that ending",
     ),
+    "review_needs_folder": (
+        "{path}：复核台要数据包的文件夹，复核写在其中的 review.yaml 里；请先解开，或用 `toolkit publish` 生成",
+        "{path}: the review desk needs the package's folder, where it writes review.yaml; unpack it, or make it with `toolkit publish`",
+    ),
+    "no_notebooks": (
+        "复核台需要 JupyterLab 和 anywidget，而这里没有安装 {names}；请安装：pip install budget-disclosure-toolkit[notebooks]",
+        "the review desk needs JupyterLab and anywidget, and {names} is not installed; install it: pip install budget-disclosure-toolkit[notebooks]",
+    ),
     "review_shape": (
         "{place}：不是复核文件；请写 document: 文件标识，再列出 findings、repairs、cells、tables、columns",
         "{place}: this is no review; write document: ID, then lists of findings, repairs, cells, tables, columns",

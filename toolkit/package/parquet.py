@@ -25,23 +25,18 @@ OF_CSV = ("path", "format", "mediatype", "encoding", "rows", "bytes", "hash")
 """What a descriptor says of a CSV file; of a Parquet file it keeps that under ``csv``."""
 
 
-def _pyarrow() -> Any:
-    import pyarrow
-    import pyarrow.parquet
-
-    return pyarrow
-
-
 def to_parquet(package: Package) -> dict[str, bytes]:
     """A package as Parquet files with their descriptor, by their path."""
-    arrow = _pyarrow()
+    import pyarrow as arrow
+    import pyarrow.parquet
+
     descriptor = json.loads(package_to_files(package)[DESCRIPTOR])
     files: dict[str, bytes] = {}
     resources = []
     for entry in descriptor["resources"]:
         table = _table(arrow, package.rows[entry["name"]], entry["schema"]["fields"])
         out = io.BytesIO()
-        arrow.parquet.write_table(table, out, compression="zstd")
+        pyarrow.parquet.write_table(table, out, compression="zstd")
         path, data = f"{entry['name']}.parquet", out.getvalue()
         files[path] = data
         told = {
@@ -97,7 +92,9 @@ def from_parquet(folder: Path, descriptor: bytes) -> dict[str, bytes]:
 
     Raises PackageError where a file is missing or was changed.
     """
-    arrow = _pyarrow()
+    import pyarrow as arrow
+    import pyarrow.parquet
+
     files: dict[str, bytes] = {}
     try:
         said = json.loads(descriptor.decode("utf-8"))
@@ -111,7 +108,7 @@ def from_parquet(folder: Path, descriptor: bytes) -> dict[str, bytes]:
             data = path.read_bytes()
             if entry["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
                 raise PackageError("changed_file", path=path.name)
-            rows = _rows(arrow.parquet.read_table(io.BytesIO(data)))
+            rows = _rows(pyarrow.parquet.read_table(io.BytesIO(data)))
             files[entry["csv"]["path"]] = rows_to_csv(rows, entry["schema"])
             of_csv = entry["csv"]
             order = ("name", "type", "profile", "title", "description", *OF_CSV, "schema")

@@ -18,7 +18,7 @@ from .packages import (
     reviews_for,
 )
 from .progress_bar import progress
-from .reproducing import Reproduction, reproduce, reproduction_summary
+from .reproducing import Reproduction, read_again, reproduce, reproduction_summary
 from .source_files import find_source
 from .source_to_records import documents_to_records, read_records
 from .summary import SummaryLine, check_lines, check_summary, publish_summary
@@ -44,6 +44,7 @@ __all__ = [
     "progress",
     "publish",
     "publish_summary",
+    "read_again",
     "read_records",
     "records_of",
     "reproduce",

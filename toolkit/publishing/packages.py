@@ -65,7 +65,7 @@ def publish(
     ``url`` is where it was published, ``facts`` a YAML file of what no document says of itself (see
     docs/reference/facts.md), ``metadata`` one of what the publisher says of the package: title,
     contributors, licence (see docs/reference/package.md), ``reviews`` files of what people decided (see
-    docs/review.md); the ``review.yaml`` in the folder ``to`` is read by itself. The rules are run, and what they say is kept in
+    docs/how-to/review.md); the ``review.yaml`` in the folder ``to`` is read by itself. The rules are run, and what they say is kept in
     ``rule_results`` and ``findings``.
 
     Raises SourceError, NothingRecognised, FormError, FactsError or PackageError, each in one line that names
@@ -184,7 +184,7 @@ def check(
     """Run every rule over a package, a folder, a disclosure, or several of them at once.
 
     ``facts`` is a YAML file of what no document says of itself (see docs/reference/facts.md).
-    ``reviews`` are files of what people decided (see docs/review.md); the ``review.yaml`` of a package's folder
+    ``reviews`` are files of what people decided (see docs/how-to/review.md); the ``review.yaml`` of a package's folder
     is read by itself. Raises what ``publish`` and ``open`` raise, FactsError and ReviewError.
     """
     packages = packages_of(targets)

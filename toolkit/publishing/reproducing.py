@@ -17,9 +17,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..checks import Review, facts_from_json, rule_book_hash
+from ..checks import Review, facts_from_json, read_review, rule_book_hash
 from ..model import PackageError, Progress, __version__, one_line
-from ..package import DESCRIPTOR, files_of, package_to_files, records_to_package
+from ..package import (
+    DESCRIPTOR,
+    Package,
+    Records,
+    files_of,
+    package_to_files,
+    place_package,
+    read_package,
+    records_to_package,
+)
+from .packages import review_files
 from .progress_bar import progress as show_progress
 from .source_files import find_source
 from .source_to_records import read_records
@@ -64,6 +74,16 @@ class Reproduction:
         return self.kept == self.now
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A package's source read again: its files, their digest, the records, and how the descriptor says it was read."""
+
+    sources: tuple[Path, ...]
+    sha256: str
+    records: Records
+    made: Mapping[str, Any]
+
+
 def reproduce(
     package: str | Path, source: str | Path | None = None, *, progress: Progress | None = show_progress
 ) -> Reproduction:
@@ -75,28 +95,59 @@ def reproduce(
     """
     path = Path(package)
     old = files_of(path)
+    read = _read(path, old[DESCRIPTOR], source, None, progress)
+    new = package_to_files(records_to_package(read.records))
+    kept = str(read.made["toolkit"]), str(read.made["rules"])
+    now = __version__, rule_book_hash()
+    differences = tuple(_differences(old, new))
+    return Reproduction(read.sources, read.sha256, read.made["read"], kept, now, len(new), differences)
+
+
+def read_again(
+    folder: str | Path, source: str | Path | None = None, *, progress: Progress | None = None
+) -> Package:
+    """Publish a package anew from its source, as it says it was read, with the ``review.yaml`` that stands in its folder now.
+
+    Raises what ``reproduce`` raises, and ReviewError.
+    """
+    folder = Path(folder)
+    reviews = [read_review(path) for path in review_files(folder)]
+    read = _read(folder, files_of(folder)[DESCRIPTOR], source, reviews, progress)
+    place_package(read.records, folder)
+    return read_package(folder)
+
+
+def _read(
+    path: Path,
+    said: bytes,
+    source: str | Path | None,
+    reviews: list[Review] | None,
+    progress: Progress | None,
+) -> _Read:
+    """A package's source read as its descriptor says, with its reviews or with others."""
     try:
-        descriptor = json.loads(old[DESCRIPTOR])
-        made, read = descriptor["made"], descriptor["made"]["read"]
+        made = json.loads(said)["made"]
+        read = made["read"]
         names = [str(entry["file"]) for entry in read["sources"]]
         digests = [str(entry["sha256"]) for entry in read["sources"]]
-        kept = str(made["toolkit"]), str(made["rules"])
         options = {
             "engine": read["engine"],
             "form": read["form"],
             "document_id": read["id"],
             "keep_contacts": read["keep_contacts"],
         }
+        _ = made["toolkit"], made["rules"]
         url, facts, metadata = made.get("url"), made.get("facts"), made.get("metadata")
-        reviews = [Review.from_json(review) for review in made.get("reviews", ())]
-        folder = path if path.is_dir() else path.parent
+        if reviews is None:
+            reviews = [Review.from_json(review) for review in made.get("reviews", ())]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PackageError("no_way_back", path=path) from error
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-    said = {"source_file": " + ".join(names), "source_sha256": digest}
-    found = find_source(said, folder, Path(source) if source else None)
+    document = {"source_file": " + ".join(names), "source_sha256": digest}
+    folder = path if path.is_dir() else path.parent
+    found = find_source(document, folder, Path(source) if source else None)
     if not found:
-        raise PackageError("source_not_at_hand", path=path, name=said["source_file"])
+        raise PackageError("source_not_at_hand", path=path, name=document["source_file"])
     with tempfile.TemporaryDirectory(prefix="toolkit-") as place:
         sources = []
         for number, (name, file) in enumerate(zip(names, found, strict=True)):
@@ -114,9 +165,7 @@ def reproduce(
             metadata=metadata,
             reviews=reviews,
         )
-    new = package_to_files(records_to_package(records))
-    now = __version__, rule_book_hash()
-    return Reproduction(found, digest, read, kept, now, len(new), tuple(_differences(old, new)))
+    return _Read(found, digest, records, made)
 
 
 def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Differs]:

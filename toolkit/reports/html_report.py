@@ -43,8 +43,18 @@ from ..readers import Character
 from .citation import citation
 from .covers import covers_of, withheld_by_page
 from .drawn_figures import draw_figure
-from .evidence import Evidence, Ledger, evidence_of, grid_rows, letter_of, place_of, read_ledger
+from .evidence import (
+    Evidence,
+    Ledger,
+    Place,
+    evidence_of,
+    grid_rows,
+    letter_of,
+    place_of,
+    read_ledger,
+)
 from .headline import alike, decimals_of, headline_of
+from .in_panel import PanelLinks
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .sentences import sections_of
@@ -100,7 +110,7 @@ def report(
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known, reviews_for(packages))
+    checked = check_packages([package], known, reviews_for([package]))
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 
@@ -113,8 +123,11 @@ def write_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> int:
     """Write the report of a package's document; the size in bytes. ``lang`` is the language it opens in.
+
+    ``links`` lead to the panel that the document is of.
 
     Raises PackageError where the package holds several documents, ``source`` is not the file
     that it was made from, or ``target`` is a file of the package, its source, or no file.
@@ -124,7 +137,7 @@ def write_report(
         raise PackageError("output_is_folder", path=target)
     if (target.exists() and not target.is_file()) or target in _inputs(package, source):
         raise PackageError("output_is_input", path=target)
-    data = build_report(package, checked, lang, images, source, facts).encode("utf-8")
+    data = build_report(package, checked, lang, images, source, facts, links).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.toolkit-new")  # one name: the next run clears it
     try:
@@ -160,6 +173,7 @@ def build_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> str:
     """The report as HTML."""
     document = _document(package)
@@ -177,6 +191,7 @@ def build_report(
         "prefix": "",
         "lang": lang,
         "document": document,
+        "panel": links,
         "headline": headline_of(ledger),
         "outcomes": {
             one: count_outcomes([c for c in package.rows.get("claims", ()) if c["document_id"] == id], one)
@@ -216,6 +231,23 @@ def render_evidence(ledger: Ledger, finding: Finding, source: Path | None = None
 
 def _figure_img(figure: Figure, words: str) -> str:
     return img(draw_figure(figure), "webp", words, "width:100%;border:1px solid #c0c8d0")
+
+
+def pages_with_places(ledger: Ledger, places: Sequence[Place], paths: Sequence[Path]) -> tuple[Figure, ...]:
+    """Parts of a source's pages with some places on them; what the package withholds is covered."""
+    if not paths or not places:
+        return ()
+    numbers = sorted({place.page for place in places if place.page})
+    with open_pages(paths) as opened:
+        found = {number: page for number in numbers if (page := _page_of(opened, number))}
+        prints = {number: characters_in_order(page) for number, page in found.items()}
+        covers, left_out = covers_of(ledger, prints)
+        images = {
+            number: draw_page(page, number, covers.get(number, ()))
+            for number, page in found.items()
+            if number not in left_out
+        }
+    return figures_of(places, images)
 
 
 def _page_of(opened: Sequence[Any], number: int) -> Any:
