@@ -146,7 +146,7 @@ def _write_resource(
     if is_empty:
         path.unlink()
         return {}
-    csv_to_parquet(path, part, fields)
+    written = csv_to_parquet(path, part, fields)
     os.replace(part, parquet)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,8 +12,8 @@ BLOCK = 8 << 20
 """So many bytes of the CSV are held at a time: what is in memory does not grow with the file."""
 
 
-def csv_to_parquet(path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]]) -> None:
-    """Write a CSV as Parquet, typed by the Table Schema; blank is null."""
+def csv_to_parquet(path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]]) -> int:
+    """Write a CSV as Parquet, typed by the Table Schema, blank as null; the number of rows."""
     import pyarrow
     from pyarrow import csv
     from pyarrow.parquet import ParquetWriter
@@ -37,6 +37,9 @@ def csv_to_parquet(path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]
             false_values=["false"],
         ),
     )
+    rows = 0
     with blocks, ParquetWriter(parquet, schema, compression="zstd") as writer:
         for block in blocks:
             writer.write_batch(block)
+            rows += block.num_rows
+    return rows
