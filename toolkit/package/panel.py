@@ -47,10 +47,10 @@ def write_panel(
     def write(folder: Path) -> None:
         (folder / "data").mkdir()
         (target / PARQUET).mkdir(exist_ok=True)
-        descriptors = {f.name: json.loads(standing(f, DESCRIPTOR).read_text("utf-8")) for f in folders}
+        places: dict[str, dict[str, tuple[str, str]]] = {}
         resources: list[dict[str, Any]] = []
         empty: list[dict[str, Any]] = []
-        for entry in _declared(descriptors.values()):
+        for entry in _declared(_descriptors(folders, places)):
             name, fields = entry["name"], entry["schema"]["fields"]
             rows = (
                 (list(more[name]) for _ in (0,))
@@ -58,7 +58,7 @@ def write_panel(
                 else _rows_of(
                     name,
                     folders,
-                    descriptors,
+                    places,
                     of_document if name == "documents" else {},
                     instead.get(name, {}),
                     ",".join(field["name"] for field in fields) + "\n",
@@ -80,6 +80,16 @@ def write_panel(
                 old.unlink()
 
     place(write, target, beside | {PARQUET})
+
+
+def _descriptors(
+    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]]
+) -> Iterator[dict[str, Any]]:
+    """The descriptors one after the other; of each only the path and the hash of its files is kept, in ``places``."""
+    for folder in folders:
+        descriptor = json.loads(standing(folder, DESCRIPTOR).read_text("utf-8"))
+        places[folder.name] = {r["name"]: (r["path"], r["hash"]) for r in descriptor["resources"]}
+        yield descriptor
 
 
 def _declared(descriptors: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -106,20 +116,20 @@ def _declared(descriptors: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _rows_of(
     name: str,
     folders: Sequence[Path],
-    descriptors: Mapping[str, Mapping[str, Any]],
+    places: Mapping[str, Mapping[str, tuple[str, str]]],
     of_document: Mapping[str, Row],
     instead: Mapping[str, Sequence[Row]],
     header: str,
 ) -> Iterator[list[Row] | str]:
     """The rows of a resource, one document's after the other's; as they stand where the columns are the same."""
     for folder in folders:
-        entry = next((r for r in descriptors[folder.name]["resources"] if r["name"] == name), None)
+        where, digest = places[folder.name].get(name, ("", ""))
         if folder.name in instead:
             yield list(instead[folder.name])
-        elif entry:
-            data = standing(folder, entry["path"]).read_bytes()
-            if entry["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
-                raise PackageError("changed_file", path=folder / entry["path"])
+        elif where:
+            data = standing(folder, where).read_bytes()
+            if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
+                raise PackageError("changed_file", path=folder / where)
             more, text = of_document.get(folder.name, {}), data.decode("utf-8")
             if text.startswith(header) and not more:
                 yield text
