@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from proof.disclosures import over_years, render, to_markdown
+from proof.disclosures import over_years, render, to_markdown, with_final, with_units
+from proof.disclosures.model import Model, Staff, three_public, total
 from toolkit.checks import load_rules, run_suites
 from toolkit.corpora import Corpus, build_panel, open_panel
 from toolkit.publishing import check
@@ -92,6 +94,7 @@ def test_documents_of_two_bodies_say_nothing_of_each_other(sources: Path) -> Non
     assert panel(sources).links == ()
 
 
+@pytest.mark.slow
 def test_great_expectations_gives_the_same_rows_of_a_panel(sources: Path) -> None:
     files = written(sources, "jiangsu_budget", 1)
     reprint(files[max(files)], r"(其他资金收入[\d,.]+万元，与上年相比(?:增加|减少))[\d.]+", r"\g<1>1.23")
@@ -101,3 +104,149 @@ def test_great_expectations_gives_the_same_rows_of_a_panel(sources: Path) -> Non
         native[result.rule.id] += len(result.failures)
     assert native["R136"] == 1
     assert {o.rule: o.failed for o in run_suites([package])} == native
+
+
+def put(folder: Path, name: str, model: Model) -> Path:
+    path = folder / f"{name}.md"
+    path.write_text(to_markdown(render(model).blocks), "utf-8")
+    return path
+
+
+def failed(corpus: Corpus) -> set[str]:
+    """The rules between documents that fail anywhere in a panel."""
+    rows = open_panel(corpus.folder)["rule_results"]
+    return {row["rule"] for row in rows if row["rule"] in BETWEEN and row["status"] == "fail"}
+
+
+@pytest.mark.slow
+def test_the_budget_in_a_final_account_is_held_against_the_budget(sources: Path) -> None:
+    budget, final = with_final(1)
+    put(sources, "budget", budget)
+    path = put(sources, "final", final)
+    assert not failed(panel(sources))
+    reprint(path, r"(（项）[^\n]*?年初预算为)[\d,.]+", r"\g<1>987.65")
+    assert failed(panel(sources)) == {"R138"}
+
+
+@pytest.mark.slow
+def test_three_public_of_a_final_account_is_held_against_the_budget(sources: Path) -> None:
+    seed = next(n for n in range(1, 40) if _has_three_public(n))
+    budget, final = with_final(seed)
+    put(sources, "budget", budget)
+    path = put(sources, "final", final)
+    assert not failed(panel(sources))
+    reprint(path, r"(财政拨款“三公”经费\t[^。]*?\n(?:[\d.,]*\t){4})[\d.,]+(?=\t)", r"\g<1>987.65")
+    assert "R140" in failed(panel(sources))
+
+
+def _has_three_public(seed: int) -> bool:
+    return all(total(three_public(with_final(seed)[0], item)) for item in ("reception", "vehicle_operation"))
+
+
+@pytest.mark.slow
+def test_a_final_account_opens_with_what_the_last_one_closed_with(sources: Path) -> None:
+    seed = next(n for n in range(1, 60) if over_years("final_accounts", n, 1)[0].balances)
+    newest, before = over_years("final_accounts", seed, 2)
+    put(sources, "before", before)
+    path = put(sources, "newest", newest)
+    assert "R139" not in failed(panel(sources))
+    off = replace(before, balances=tuple(replace(b, closing=b.closing + 770_000) for b in before.balances))
+    put(sources, "before", off)
+    assert "R139" in failed(panel(sources))
+    assert path.is_file()
+
+
+@pytest.mark.slow
+def test_units_are_held_against_their_department(sources: Path, tmp_path: Path) -> None:
+    department, units = with_units("shanghai_budget", 3, 3)
+    put(sources, "department", department)
+    rows = ["file,document,department,level,parent"]
+    for number, unit in enumerate(units):
+        put(sources, f"unit{number}", unit)
+        rows.append(f"unit{number}.md,,{unit.name},unit,{department.name}")
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+    corpus = build_panel([sources], tmp_path / "panel", manifest, jobs=1)
+    assert [link["kind"] for link in corpus.links] == ["unit_of"] * 3
+    assert not failed(corpus)
+    package = open_panel(corpus.folder).package
+    id = next(d["document_id"] for d in package["documents"] if d["source_file"] == "department.md")
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(
+        f"documents:\n  {id}:\n    subordinate_units: [{', '.join(u.name for u in units)}]\n", "utf-8"
+    )
+    outcome = {(r.document_id, r.rule.id): r.status for r in check(package, facts=facts).results}
+    assert outcome[id, "R142"] == "pass"
+    tenfold = tuple(replace(atom, fen=10 * atom.fen) for atom in units[1].atoms)
+    put(sources, "unit1", replace(units[1], atoms=tenfold))
+    corpus = build_panel([sources], tmp_path / "panel", manifest, jobs=1)
+    assert "R141" in failed(corpus)
+    outcome = {
+        (r.document_id, r.rule.id): r.status
+        for r in check(open_panel(corpus.folder).package, facts=facts).results
+    }
+    assert outcome[id, "R142"] == "fail"
+
+
+def test_a_corrected_edition_is_told_and_accuses_nobody(sources: Path) -> None:
+    (model,) = over_years("jiangsu_budget", 2, 1)
+    put(sources, "a", model)
+    other = tuple(replace(atom, fen=2 * atom.fen) for atom in model.atoms)
+    put(sources, "b", replace(model, atoms=other))
+    corpus = panel(sources)
+    assert failed(corpus) == {"R143"}
+    assert {f["severity"] for one in corpus.documents for f in one.findings if f["rule"] == "R143"} == {
+        "info"
+    }
+
+
+def test_staff_that_jumps_is_a_hint(sources: Path) -> None:
+    newest, before = over_years("jiangsu_budget", 2, 2)
+    put(sources, "before", before)
+    put(sources, "newest", replace(newest, staff=Staff(900, 870, 40, 3)))
+    corpus = panel(sources)
+    assert "R144" in failed(corpus)
+    assert {f["severity"] for one in corpus.documents for f in one.findings if f["rule"] == "R144"} == {
+        "info"
+    }
+
+
+def test_a_column_of_last_year_is_held_against_last_year(sources: Path) -> None:
+    """A form whose tables print last year beside this year, as central departments' do."""
+    for year, this, last in ((2023, "100.00", "80.00"), (2024, "130.00", "100.00")):
+        lines = [
+            f"| 20101{n:02d} | {name} | {last} | {this} | {this} | 0.00 |"
+            for n, name in (
+                (1, "行政运行"),
+                (2, "一般行政管理事务"),
+                (4, "人大会议"),
+                (5, "人大立法"),
+                (6, "人大监督"),
+                (8, "代表工作"),
+            )
+        ]
+        (sources / f"{year}.md").write_text(_with_last_year(year, lines, this, last), "utf-8")
+    assert not failed(panel(sources))
+    reprint(sources / "2024.md", r"(人大立法 \| )100\.00", r"\g<1>110.00")
+    assert "R137" in failed(panel(sources))
+
+
+def _with_last_year(year: int, lines: list[str], this: str, last: str) -> str:
+    whole, before = (f"{6 * float(amount):.2f}" for amount in (this, last))
+    return "\n".join(
+        [
+            f"# 江苏省测绘厅{year}年部门预算",
+            "",
+            f"## 一般公共预算支出表（{year}年）",
+            "",
+            "单位：万元",
+            "",
+            f"| 科目编码 | 科目名称 | {year - 1}年预算数 | {year}年预算数 | 基本支出 | 项目支出 |",
+            "|---|---|---|---|---|---|",
+            f"| 合计 | | {before} | {whole} | {whole} | 0.00 |",
+            f"| 201 | 一般公共服务支出 | {before} | {whole} | {whole} | 0.00 |",
+            f"| 20101 | 人大事务 | {before} | {whole} | {whole} | 0.00 |",
+            *lines,
+            "",
+        ]
+    )

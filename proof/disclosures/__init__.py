@@ -17,10 +17,19 @@ from .blocks import Block, number_blocks
 from .draw import FORMS, draw
 from .markdown import to_markdown
 from .model import Model
-from .over_years import over_years, with_units
+from .over_years import over_years, with_final, with_units
 from .printing import PHRASES, Phrases, Printer, Speaker
 
-__all__ = ["FORMS", "Disclosure", "disclose", "over_years", "render", "to_markdown", "with_units"]
+__all__ = [
+    "FORMS",
+    "Disclosure",
+    "disclose",
+    "over_years",
+    "render",
+    "to_markdown",
+    "with_final",
+    "with_units",
+]
 
 _Maker = Callable[[Model, Printer, Speaker], list[Block]]
 _MAKERS: dict[str, tuple[_Maker, str, tuple[Phrases, ...]]] = {

@@ -163,3 +163,29 @@ def _assets_together(assets: Sequence[Assets]) -> Assets:
     return replace(
         first, vehicles=vehicles, **{name: sum(getattr(a, name) for a in assets) for name in names}
     )
+
+
+def with_final(seed: int) -> tuple[Model, Model]:
+    """The budget of a body and the final account of the same year, which knows it."""
+    budget = over_years("shanghai_budget", seed, 1)[0]
+    final = draw("final_accounts", seed)
+    random = Random(f"final/{seed}")
+    atoms = tuple(
+        replace(atom, fen=_older(atom.fen, random), budget=atom.fen, project="")
+        for atom in budget.atoms
+        if atom.fen
+    )
+    return budget, replace(
+        final,
+        name=budget.name,
+        level=budget.level,
+        is_agency=budget.is_agency,
+        offices=budget.offices,
+        year=budget.year,
+        published=budget.published.replace(year=budget.year + 1, month=9),
+        atoms=atoms,
+        projects=(),
+        balances=(),
+        staff=budget.staff,
+        procurement=_procurement_of(budget.procurement, atoms),
+    )

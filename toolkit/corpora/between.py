@@ -109,13 +109,16 @@ def _count(connection: sqlite3.Connection, link: Row) -> Row:
 
 
 def _open(folder: Path, ids: Iterable[str]) -> set[str]:
-    """The documents with a finding on figures, which another document may settle."""
+    """The documents with a finding on figures, no mere hint, that another document may settle."""
     suites = {rule.id: rule.suite for rule in load_rules()}
     asked = ("text", "text_and_tables", "between_tables")
     return {
         id
         for id in ids
-        if any(suites.get(row["rule"]) in asked for row in read_package(folder / id).rows.get("findings", ()))
+        if any(
+            suites.get(row["rule"]) in asked and row["severity"] != "info"
+            for row in resource_rows(folder / id, "findings")
+        )
     }
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..model import PackageError, __version__
 from .describing import FORMAT, PROFILE
-from .parquet_file import ParquetFile
+from .parquet_file import csv_to_parquet
 from .placing import DESCRIPTOR, EMPTY, NAME_PREFIX, hash_of_resources, place, standing
 from .schema import fixed_resources, fixed_schema, panel_resources
 from .writing import csv_value
@@ -47,10 +47,10 @@ def write_panel(
     def write(folder: Path) -> None:
         (folder / "data").mkdir()
         (target / PARQUET).mkdir(exist_ok=True)
-        descriptors = {f.name: json.loads(standing(f, DESCRIPTOR).read_text("utf-8")) for f in folders}
+        places: dict[str, dict[str, tuple[str, str]]] = {}
         resources: list[dict[str, Any]] = []
         empty: list[dict[str, Any]] = []
-        for entry in _declared(descriptors.values()):
+        for entry in _declared(_descriptors(folders, places)):
             name, fields = entry["name"], entry["schema"]["fields"]
             rows = (
                 (list(more[name]) for _ in (0,))
@@ -58,9 +58,10 @@ def write_panel(
                 else _rows_of(
                     name,
                     folders,
-                    descriptors,
+                    places,
                     of_document if name == "documents" else {},
                     instead.get(name, {}),
+                    ",".join(field["name"] for field in fields) + "\n",
                 )
             )
             written = _write_resource(
@@ -79,6 +80,16 @@ def write_panel(
                 old.unlink()
 
     place(write, target, beside | {PARQUET})
+
+
+def _descriptors(
+    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]]
+) -> Iterator[dict[str, Any]]:
+    """The descriptors one after the other; of each only the path and the hash of its files is kept, in ``places``."""
+    for folder in folders:
+        descriptor = json.loads(standing(folder, DESCRIPTOR).read_text("utf-8"))
+        places[folder.name] = {r["name"]: (r["path"], r["hash"]) for r in descriptor["resources"]}
+        yield descriptor
 
 
 def _declared(descriptors: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -105,43 +116,47 @@ def _declared(descriptors: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _rows_of(
     name: str,
     folders: Sequence[Path],
-    descriptors: Mapping[str, Mapping[str, Any]],
+    places: Mapping[str, Mapping[str, tuple[str, str]]],
     of_document: Mapping[str, Row],
     instead: Mapping[str, Sequence[Row]],
-) -> Iterator[list[Row]]:
-    """The rows of a resource, one document's after the other's."""
+    header: str,
+) -> Iterator[list[Row] | str]:
+    """The rows of a resource, one document's after the other's; as they stand where the columns are the same."""
     for folder in folders:
-        entry = next((r for r in descriptors[folder.name]["resources"] if r["name"] == name), None)
+        where, digest = places[folder.name].get(name, ("", ""))
         if folder.name in instead:
             yield list(instead[folder.name])
-        elif entry:
-            data = standing(folder, entry["path"]).read_bytes()
-            if entry["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
-                raise PackageError("changed_file", path=folder / entry["path"])
-            more = of_document.get(folder.name, {})
-            reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
-            yield [{**row, **more} for row in reader]
+        elif where:
+            data = standing(folder, where).read_bytes()
+            if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
+                raise PackageError("changed_file", path=folder / where)
+            more, text = of_document.get(folder.name, {}), data.decode("utf-8")
+            if text.startswith(header) and not more:
+                yield text
+            else:
+                yield [{**row, **more} for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
 def _write_resource(
-    path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Row]]
+    path: Path, parquet: Path, fields: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Row] | str]
 ) -> dict[str, Any]:
     """Write a resource as CSV and Parquet; what the descriptor says of the file, nothing where there is no row."""
     names = [field["name"] for field in fields]
     part = parquet.with_suffix(".part")
-    written = 0
-    with path.open("w", encoding="utf-8", newline="") as stream, ParquetFile(part, fields) as columns:
+    header = ",".join(names) + "\n"
+    with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(names)
+        stream.write(header)
         for found in rows:
-            texts = [{name: csv_value(row.get(name)) for name in names} for row in found]
-            writer.writerows([row[name] for name in names] for row in texts)
-            columns.append(texts)
-            written += len(texts)
-    if not written:
+            if isinstance(found, str):  # a CSV of the same columns
+                stream.write(found[len(header) :])
+            else:
+                writer.writerows([csv_value(row.get(name)) for name in names] for row in found)
+        is_empty = stream.tell() == len(header.encode("utf-8"))
+    if is_empty:
         path.unlink()
-        part.unlink()
         return {}
+    written = csv_to_parquet(path, part, fields)
     os.replace(part, parquet)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
