@@ -29,7 +29,8 @@ for resource in package["resources"]:
         .add_batch_definition_whole_dataframe("all")
         .get_batch({"dataframe": frame})
     )
-    run = batch.validate(gx.ExpectationSuite(name, asked), expectation_parameters={"rows": resource["rows"]})
+    stated = {"rows": resource["rows"], "columns": [field["name"] for field in resource["schema"]["fields"]]}
+    run = batch.validate(gx.ExpectationSuite(name, asked), expectation_parameters=stated)
     failed = [result for result in run.results if not result.success]
     failures += len(failed)
     print(

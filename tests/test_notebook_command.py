@@ -115,6 +115,25 @@ def test_prose_stands_in_two_columns() -> None:
     assert [line.count("|") for line in table.split("\n")] == [3, 3, 3]
 
 
+def test_of_a_panel_it_has_the_documents_side_by_side(tmp_path: Path) -> None:
+    for name in ("disclosure.md", "facsimile.docx"):
+        (tmp_path / "sources" / name).parent.mkdir(exist_ok=True)
+        shutil.copy(SOURCE / name, tmp_path / "sources" / name)
+    text = (tmp_path / "sources" / "disclosure.md").read_text("utf-8")
+    (tmp_path / "sources" / "disclosure.md").write_text(text.replace("2024", "2023"), "utf-8")
+    main(["corpus", str(tmp_path / "sources"), "-o", str(tmp_path / "panel"), "--jobs", "1"])
+    assert main(["notebook", str(tmp_path / "panel"), "-o", str(tmp_path / "n.ipynb")]) == 0
+    calls = code(written(tmp_path / "n.ipynb"))
+    for part in ("toolkit.open('panel')", "pivot_table", 'frame("findings")', 'frame("problems"'):
+        assert part in calls
+    panel = toolkit.open(tmp_path / "panel")
+    names: dict[str, object] = {"toolkit": toolkit, "package": panel}
+    for cell in written(tmp_path / "n.ipynb").cells:
+        if cell.cell_type == "code" and "toolkit.open" not in cell.source:
+            exec(cell.source, names)
+    assert names["side_by_side"].shape[0] >= 1  # type: ignore[attr-defined]
+
+
 @pytest.mark.slow
 def test_it_is_run_and_shows_its_pictures(tmp_path: Path) -> None:
     shutil.copy(FACSIMILE, tmp_path / "budget.pdf")

@@ -85,21 +85,19 @@ def test_a_wheel_installed_elsewhere_publishes_and_checks(tmp_path: Path) -> Non
         check=False,
     )
     assert done.returncode == 1, done.stderr  # the sample has slips of its own
-    assert "101 passed, 14 failed, 15 not run" in done.stdout
+    assert "101 passed, 14 failed, 24 not run" in done.stdout
 
 
 def pythons() -> list[str]:
     """The interpreters at hand that the toolkit is made for: 3.11, 3.12, 3.13."""
-    found = []
+    found: list[str] = []
     for version in ("3.11", "3.12", "3.13"):
         installed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-        at_hand: list[str | Path | None] = [
-            shutil.which(f"python{version}"),
-            *installed.glob(f"{version}.*/bin/python{version}"),
-        ]
-        for path in filter(None, at_hand):
+        on_path = shutil.which(f"python{version}")
+        others = sorted(map(str, installed.glob(f"{version}.*/bin/python{version}")))
+        for path in [on_path, *others] if on_path else others:
             if subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
-                found.append(str(path))
+                found.append(path)
                 break
     return found
 
@@ -134,7 +132,7 @@ def test_pip_installs_a_wheel_with_all_it_needs_into_a_fresh_environment(python:
     source = ROOT / "datapackage" / "source" / "facsimile.pdf"
     for words, code, said in (
         (["publish", str(source), "-o", "out"], 0, "valid for frictionless"),
-        (["check", "out"], 1, "101 passed, 14 failed, 15 not run"),
+        (["check", "out"], 1, "101 passed, 14 failed, 24 not run"),
         (["report", "out", "-o", "r.html", "--source", str(source)], 0, "MB"),
         (["notebook", "out", "-o", "n.ipynb", "--run"], 0, "cells"),
     ):

@@ -31,6 +31,7 @@ from toolkit.reports.covers import covers_of
 from toolkit.reports.evidence import Evidence, evidence_of, letter_of, read_ledger
 from toolkit.reports.headline import alike, decimals_of
 from toolkit.reports.html_report import build_report, write_report
+from toolkit.reports.in_panel import panel_links
 from toolkit.reports.page_images import characters_in_order, find_words
 
 from .conftest import SOURCE
@@ -526,3 +527,34 @@ def test_columns_say_their_unit_and_lines_are_indented_by_level(page: html.HtmlE
     assert all("万元" in th.text_content() for th in heads)
     levels = {th.text_content().split()[0]: th.get("class") for th in table.xpath("./tbody//th")}
     assert (levels["201"], levels["20103"], levels["2010350"]) == (None, "level-1", "level-2")
+
+
+# --- in a panel
+
+
+def test_the_report_of_a_panels_document_leads_to_the_index_and_to_the_year_before(
+    package: Package, tmp_path: Path
+) -> None:
+    (tmp_path / "panel" / "data").mkdir(parents=True)
+    for name, rows in (
+        ("documents", ["document_id,department,fiscal_year", "kashi-2024,甲局,2024", "before,甲局,2023"]),
+        (
+            "links",
+            [
+                "document_id,other,kind,statements,agreed,contradicted,undecided",
+                "kashi-2024,before,last_year,11,10,1,0",
+                "before,kashi-2024,edition,0,0,0,0",
+            ],
+        ),
+    ):
+        (tmp_path / "panel" / "data" / f"{name}.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    target = tmp_path / "panel" / "reports" / "kashi-2024.html"
+    links = panel_links(tmp_path / "panel", "kashi-2024", target)
+    write_report(package, check_packages([package]), target, "en", images=False, links=links)
+    tree = html.document_fromstring(target.read_text("utf-8"))
+    hrefs = tree.xpath("//ul[contains(@class, 'panel')]//a/@href")
+    assert hrefs == ["../index.html#d-kashi-2024", "before.html"]
+    told = tree.xpath("string(//ul[contains(@class, 'panel')])")
+    assert "the year before" in told
+    assert "甲局 2023" in told
+    assert "11 figures of it: 10 agree, 1 contradicted, 0 undecided" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .charts import Chart, Display, charts_of
 from .checks import COLUMNS, Check, Facts, Finding, Result, Rule, load_database, load_rules, run_suites
+from .corpora import Panel, corpus, open_panel
 from .model import Cell, Document, ToolkitError, fold, printed_number, stated_to_amount
 from .package import Package, validate_package
 from .publishing import (
@@ -48,6 +49,7 @@ __all__ = [
     "Finding",
     "Form",
     "Package",
+    "Panel",
     "Recognition",
     "Reproduction",
     "Result",
@@ -59,6 +61,7 @@ __all__ = [
     "check",
     "check_summary",
     "compare",
+    "corpus",
     "document_to_tables",
     "draft_from_file",
     "evidence_of",
@@ -69,6 +72,7 @@ __all__ = [
     "load_form",
     "load_rules",
     "open",
+    "open_panel",
     "outcomes",
     "page_with_cells",
     "printed_number",

@@ -21,7 +21,7 @@ def package_page(say: Say) -> list[str]:
     fixed = [
         (
             f"[`{name}`](#{name})",
-            say(_declared_as(name)["zh"], _declared_as(name)["en"]),
+            say(_entry(name)["zh"], _entry(name)["en"]),
         )
         for name in fixed_resources()
     ]
@@ -33,7 +33,12 @@ def package_page(say: Say) -> list[str]:
             "`toolkit publish` writes `datapackage.json` and, in `data/`, a CSV a resource (UTF-8). Titles and "
             "meanings are those of `datapackage.json`. A field with ● is never blank.",
         ),
-        say("各种表式共有的资源：", "Resources that every form shares:"),
+        say(
+            "各种表式共有的资源（`departments`、`links` 和 `documents` 的 `department_key`、`region` 只在"
+            "[面板](../how-to/panel.zh-CN.md)里）：",
+            "Resources that every form shares (`departments`, `links`, and `department_key` and `region` of "
+            "`documents` in a [panel](../how-to/panel.md) alone):",
+        ),
         as_table((say("资源", "resource"), say("内容", "one row is")), fixed),
     ]
     for name in fixed_resources():
@@ -48,13 +53,14 @@ def declared() -> dict[str, Any]:
     return declared
 
 
-def _declared_as(resource: str) -> Any:
-    """A resource of a package, or of a panel."""
-    return (declared()["resources"] | declared()["panel_resources"])[resource]
+def _entry(name: str) -> dict[str, Any]:
+    """A resource as declared, of a document or of a panel alone."""
+    entry: dict[str, Any] = {**declared()["resources"], **declared()["panel_resources"]}[name]
+    return entry
 
 
 def _resource(name: str, say: Say) -> list[str]:
-    entry, schema = _declared_as(name), fixed_schema(name)
+    entry, schema = _entry(name), fixed_schema(name, of_panel=True)
     keys = f"{say('主键：', 'Primary key: ')}{codes(schema['primaryKey'])}{say('。', '.')}"
     for key in schema.get("foreignKeys", ()):
         other = key["reference"]["resource"]

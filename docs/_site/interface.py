@@ -57,6 +57,11 @@ INTERFACE: dict[tuple[str, str], dict[str, str]] = {
         "bars": "横条图（HTML）",
         "Display": "笔记本里的一段 HTML；没有笔记本时是一句话",
     },
+    ("许多份文件", "Many documents"): {
+        "corpus": "把许多份公开文件读成一个面板：分组、并行读取、部门归并、文件互证",
+        "open_panel": "打开 corpus 写出的面板",
+        "Panel": "面板：series() 是一个部门的年度序列，不混预算与决算、部门与单位；coverage() 是各年各表手中有没有；package 可交给 check",
+    },
     ("读取与识别", "Reading and recognising"): {
         "read": "读一个文件：页、文字行和格子",
         "Document": "读到的文件：页、行、格子，以及读取中的问题",

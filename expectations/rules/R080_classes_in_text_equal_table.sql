@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.2.0
 -- suite: text_and_tables
+-- states: mention
 -- proves: yes
 -- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
 -- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}

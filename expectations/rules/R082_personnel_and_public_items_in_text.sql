@@ -5,6 +5,7 @@
 -- source: 上海模板（不涉及的不列） · Shanghai's template (list only what applies)
 -- since: 0.2.0
 -- suite: text_and_tables
+-- states: mention
 -- proves: yes
 -- note: A list that ends in 等 need not be complete; a name counts as listed where the one holds the other (社会保障缴费, 其他社会保障缴费).
 -- fails_zh: {place}“{quote}”：{detail}

@@ -5,6 +5,7 @@
 -- source: 样本表式 · layout of the form
 -- since: 0.2.0
 -- suite: text_and_tables
+-- states: mention
 -- fails_zh: {detail}
 -- fails_en: {detail}
 -- example_zh: 项目“单位运转项目”：文字写作 642800.00 元，表为 624800.00 元

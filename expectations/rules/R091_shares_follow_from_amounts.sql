@@ -12,14 +12,25 @@
 -- example_en: Page 17, “基本支出203.56万元，占84.95%”: share is given as 84.95%, the amounts make it 48.95%
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
-WITH wholes AS (  -- what a share is a share of
-    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step, v.cell AS part_cell, c.share_value, c.share_step, c.text,
-           COALESCE(p.value, f.fen) AS whole, COALESCE(p.step, f.step) AS whole_step,
-           CASE WHEN p.claim IS NULL THEN f.cell ELSE printf('claim%03d', p.claim) END AS whole_cell
+WITH parts AS (
+    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, c.share_of, COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
+           v.cell AS part_cell, c.share_value, c.share_step
     FROM claims c
     LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
-    LEFT JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND (c.share_of IS NULL OR c.share_of = p.topic) AND p.value > 0
-    LEFT JOIN figures f ON p.claim IS NULL AND f.rowid = (
+    WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
+),
+heads AS (  -- the figure that it is a part of; where no fund is said (占总支出) that one or the table's
+    SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
+    FROM parts c
+    JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND p.value > 0
+    WHERE c.share_of IS NULL OR c.share_of = p.topic OR c.share_of LIKE 'all.%'
+),
+candidates AS (
+    SELECT * FROM heads
+    UNION ALL
+    SELECT c.document_id, c.claim, f.fen, f.step, f.cell
+    FROM parts c
+    JOIN figures f ON f.rowid = (
         SELECT MIN(g.rowid) FROM counterparts k
         JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table"
              AND g.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
@@ -30,7 +41,13 @@ WITH wholes AS (  -- what a share is a share of
           AND (c.share_of IS NOT NULL OR c.topic NOT LIKE 'all.%' OR EXISTS (  -- nobody's money is said: the table that has the amount
               SELECT 1 FROM figures h WHERE h.document_id = c.document_id AND h."table" = k."table" AND h.measure = k.measure
               AND h."key" = c.code AND h.fen = c.value)))
-    WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
+    WHERE c.share_of LIKE 'all.%' OR NOT EXISTS (SELECT 1 FROM heads h WHERE h.document_id = c.document_id AND h.claim = c.claim)
+),
+wholes AS (  -- what a share is a share of
+    SELECT p.*, w.whole, w.whole_step, w.whole_cell,
+           ROW_NUMBER() OVER (PARTITION BY p.document_id, p.claim ORDER BY ABS(20000 * p.value - 2 * p.share_value * w.whole) / w.whole) AS nth
+    FROM parts p
+    JOIN candidates w ON w.document_id = p.document_id AND w.claim = p.claim AND w.whole > 0
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,
        (20000 * value + whole) / (2 * whole) AS expected,
@@ -38,13 +55,13 @@ SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS d
            (20000 * value + whole) / (2 * whole) - (10000 * (2 * value - step)) / (2 * whole + whole_step)) + share_step / 2 AS slack,
        share_step AS step, printf('claim%03d', claim) || ',' || COALESCE(whole_cell, '') || COALESCE(',' || part_cell, '') AS cells
 FROM wholes
-WHERE whole > 0
+WHERE nth = 1
 UNION ALL
 SELECT document_id, NULL, NULL, 'share', '各项之和的 · the sum of their ', SUM(share_value), 10000,
        (SUM(share_step) + 1) / 2 + (10000 * (SUM(step) + MAX(whole_step))) / (2 * MAX(whole)) + 1, MAX(share_step),
        GROUP_CONCAT(printf('claim%03d', claim))
 FROM wholes
-WHERE whole > 0
+WHERE nth = 1
 GROUP BY document_id, section, whole, COALESCE(parent, 0)
 HAVING COUNT(*) > 1 AND COUNT(DISTINCT topic || COALESCE(code, '')) = COUNT(*)
    AND ABS(SUM(value) - MAX(whole)) <= (SUM(step) + MAX(whole_step)) / 2

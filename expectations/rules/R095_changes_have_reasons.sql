@@ -5,6 +5,7 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
 -- since: 0.2.0
 -- suite: text
+-- states: mention
 -- note: What 具体情况如下 announces may be the reason: such a change is not judged. A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}

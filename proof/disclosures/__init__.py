@@ -17,9 +17,10 @@ from .blocks import Block, number_blocks
 from .draw import FORMS, draw
 from .markdown import to_markdown
 from .model import Model
+from .over_years import over_years, with_units
 from .printing import PHRASES, Phrases, Printer, Speaker
 
-__all__ = ["FORMS", "Disclosure", "disclose", "to_markdown"]
+__all__ = ["FORMS", "Disclosure", "disclose", "over_years", "render", "to_markdown", "with_units"]
 
 _Maker = Callable[[Model, Printer, Speaker], list[Block]]
 _MAKERS: dict[str, tuple[_Maker, str, tuple[Phrases, ...]]] = {
@@ -41,8 +42,12 @@ class Disclosure:
 
 def disclose(form: str, seed: int) -> Disclosure:
     """The disclosure of a form and a seed; always the same one. Raises ValueError for an unknown form."""
-    model = draw(form, seed)
-    make_blocks, unit, phrases = _MAKERS[form]
+    return render(draw(form, seed))
+
+
+def render(model: Model) -> Disclosure:
+    """The disclosure that states a model's facts."""
+    make_blocks, unit, phrases = _MAKERS[model.form]
     printer = Printer(model.style, unit)
     speaker = Speaker(model, printer, _in_year(phrases[model.style.wording], model.year))
     return Disclosure(model, number_blocks(make_blocks(model, printer, speaker)))

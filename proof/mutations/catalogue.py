@@ -334,5 +334,9 @@ BEYOND = {
     "R128": "a hint on the reading: a column that the publisher prints is lost",
     "R134": "a blank page: of a PDF, a Markdown text has no pages",
     "R135": "text off the page: of a PDF, a Markdown text has no pages",
+    **{
+        f"R{n}": "between documents: planted in one of several, see over_years.py of the disclosures"
+        for n in range(136, 145)
+    },
 }
 """Rules for which nothing can be planted into a rendered disclosure, and why."""

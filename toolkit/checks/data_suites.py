@@ -1,8 +1,8 @@
 """The schema of the package → suites of stock Great Expectations on the CSV files, a suite a resource.
 
 ``expectations/suites/data/*.json`` need nothing of ours: pandas reads the CSV with every column as text, so that no code becomes a float and nothing is changed before it is looked at; types are
-patterns. The number of rows is the parameter ``rows``, which the descriptor states. A suite of a
-statutory table holds every measure that some form prints in it.
+patterns. The number of rows and the columns in their order are the parameters ``rows`` and ``columns``,
+which the descriptor states. A suite of a statutory table holds every measure that some form prints in it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def compile_data_suites() -> dict[str, dict[str, Any]]:
     return {
         name: {
             "name": name,
-            "expectations": list(_expectations(schema, ordered=name in fixed_resources())),
+            "expectations": list(_expectations(schema, is_fixed=name in fixed_resources())),
             "meta": {},
         }
         for name, schema in schemas.items()
@@ -51,14 +51,13 @@ def _statutory() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _expectations(schema: dict[str, Any], ordered: bool) -> Iterator[Expectation]:
+def _expectations(schema: dict[str, Any], is_fixed: bool) -> Iterator[Expectation]:
     """What must hold of a CSV: columns and rows, then key and values, field by field."""
     names = [field["name"] for field in schema["fields"]]
-    if ordered:
-        yield _expect("table_columns_to_match_ordered_list", "columns", column_list=names)
-    else:
-        line = [*schema["primaryKey"], "item", "code", "name", "unit"]
-        yield _expect("table_columns_to_match_set", "columns", column_set=line, exact_match=False)
+    needed = names if is_fixed else [*schema["primaryKey"], "item", "code", "name", "unit"]
+    yield _expect("table_columns_to_match_set", "columns of the schema", column_set=needed, exact_match=False)
+    listed = {"$PARAMETER": "columns"}
+    yield _expect("table_columns_to_match_ordered_list", "columns of the descriptor", column_list=listed)
     yield _expect("table_row_count_to_equal", "rows", value={"$PARAMETER": "rows"})
     key = schema["primaryKey"]
     if len(key) == 1:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from .facts import Facts
 
 
-OF_THE_TEXT = ("narrative", "text_and_tables", "text", "particulars")
-"""Suites that depend on how the sentences of a form are to be read: of one that is not known they are hints."""
+DUTIES = ("narrative", "particulars")
+"""Suites on what a text must tell: of a form whose texts nobody has read, what they leave out is a hint."""
+OF_A_FORM = (*DUTIES, "text_and_tables")
+"""Suites that need the tables of a form: without a form they are hints."""
 
 
 Places = Mapping[tuple[str, str], int]
@@ -162,7 +164,8 @@ def _finding(document: str, causes: Sequence[Instance], rules: dict[str, Rule], 
     first = causes[0]
     rule = rules[first.rule]
     diagnosis = diagnose(causes, rules, facts)
-    guessed = not facts.knows_text and rule.suite in OF_THE_TEXT
+    unsure = DUTIES if facts.form else OF_A_FORM
+    guessed = not facts.knows_text and (rule.suite in unsure or rule.states == "mention")
     severity = speaks_as(rule) if diagnosis == "publisher" and not guessed else "info"
     money = first.step > 0
     return Finding(

@@ -24,7 +24,6 @@ from typing import Any
 from ..model import RuleError
 from ..package import Package
 from .context import Context, read_context
-from .data_docs import FailingRow, NotRun, make_readable
 from .data_suites import compile_data_suites
 from .database import load_database
 from .facts import Facts, kept_facts
@@ -195,6 +194,8 @@ def _make_readable(
     folder: Path, connection: sqlite3.Connection, run: Run, outcomes: Sequence[Outcome]
 ) -> None:
     """Data Docs that open from disk, with the rows that failed and what was not run."""
+    from .data_docs import FailingRow, NotRun, make_readable
+
     rules = {rule.id: rule for rule in load_rules()}
     finding_of = {
         (i.document_id, i.rule, i.table, i.line, i.measure, frozenset(i.cells)): f"{f.id} ({f.diagnosis})"

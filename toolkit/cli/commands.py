@@ -71,19 +71,29 @@ def run_report(args: argparse.Namespace) -> Printed:
     """Write the report of one document."""
     from ..checks import check_packages
     from ..publishing import packages_of, reviews_for
-    from ..reports import write_report
+    from ..reports import panel_links, write_report
 
-    packages = packages_of(args.target, **_reading(args))
+    links = None
+    if args.document:
+        from ..corpora import check_document
+
+        package, checked = check_document(args.target, args.document)
+        packages, facts = [package], {}
+        links = panel_links(Path(args.target), args.document, Path(args.output))
+    else:
+        packages = packages_of(args.target, **_reading(args))
+        facts = _facts(args, packages)
+        checked = check_packages(packages, facts, reviews_for(packages))
     source = args.source or (None if packages[0].folder else args.target)
-    facts = _facts(args, packages)
     size = write_report(
         packages[0],
-        check_packages(packages, facts, reviews_for(packages)),
+        checked,
         Path(args.output),
         args.lang,
         not args.no_images,
         Path(source) if source else None,
         facts,
+        links,
     )
     return Printed(f"{args.output}  {size / 1e6:.1f} MB\n")
 
@@ -100,6 +110,7 @@ def run_corpus(args: argparse.Namespace) -> Printed:
         args.scheduler,
         Options(args.engine, args.keep_contacts),
         args.lang,
+        args.reports,
     )
     accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
     return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))

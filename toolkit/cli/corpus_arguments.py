@@ -53,6 +53,14 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         ),
     )
     parser.add_argument(
+        "--reports",
+        action="store_true",
+        help=say(
+            "另写每份文件的报告，由 index.html 指向",
+            "write a report of each document too, which index.html leads to",
+        ),
+    )
+    parser.add_argument(
         "--engine",
         choices=ENGINES,
         default="auto",

@@ -247,6 +247,11 @@ def _report(parser: Parser, say: Say) -> None:
             ),
         )
     )
+    parser.add_argument(
+        "--document",
+        metavar=say("标识", "ID"),
+        help=say("面板中哪一份文件", "which document of a panel"),
+    )
     _facts(parser, say)
     add_language(parser, say)
     _reading(parser, say)

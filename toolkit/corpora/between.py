@@ -9,12 +9,15 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import check_packages, finding_rows, load_database, load_rules, result_rows, run_rules
+from ..checks import Check, check_packages, finding_rows, load_database, load_rules, result_rows, run_rules
+from ..model import PackageError
 from ..package import Package, fixed_resources, fixed_schema, read_package
+from .ledger import DOCUMENTS
+from .overview import resource_rows
 
 SUITE = "between_documents"
 ASKED = frozenset(("documents", "tables", "columns", "amounts", "claims"))
@@ -118,7 +121,30 @@ def _open(folder: Path, ids: Iterable[str]) -> set[str]:
 
 def _findings_of(folder: Path, id: str, links: Sequence[Row]) -> list[Row]:
     """The findings of a document, checked whole with those that it is linked with."""
+    return finding_rows(_checked_with_others(folder, id, links)[1].findings)
+
+
+def _checked_with_others(folder: Path, id: str, links: Sequence[Row]) -> tuple[Package, Check]:
+    """A document's package, and what the rules say of it where the documents that it is linked with are at hand."""
     near = [link for link in links if id in (link["document_id"], link["other"])]
-    ids = sorted({link[end] for link in near for end in ("document_id", "other")})
-    checked = check_packages(_and_links((read_package(folder / one) for one in ids), near))
-    return finding_rows(finding for finding in checked.findings if finding.document_id == id)
+    ids = sorted({id, *(link[end] for link in near for end in ("document_id", "other"))})
+    packages = {one: read_package(folder / one) for one in ids}
+    checked = check_packages(_and_links(packages.values(), near))
+    of_it = replace(
+        checked,
+        results=tuple(result for result in checked.results if result.document_id == id),
+        findings=tuple(finding for finding in checked.findings if finding.document_id == id),
+    )
+    return packages[id], of_it
+
+
+def check_document(panel: str | Path, id: str) -> tuple[Package, Check]:
+    """A document of a panel's folder and what the rules say of it, those between documents too.
+
+    Raises PackageError where the panel holds no document of that id.
+    """
+    folder = Path(panel)
+    if not (folder / DOCUMENTS / id / "datapackage.json").is_file():
+        known = ", ".join(sorted(path.name for path in (folder / DOCUMENTS).glob("*"))[:12])
+        raise PackageError("no_document_in_panel", path=folder, id=id, known=known or "–")
+    return _checked_with_others(folder / DOCUMENTS, id, list(resource_rows(folder, "links")))

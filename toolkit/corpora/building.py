@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import PackageError, SourceError, ToolkitError, inert
-from ..package import Package, read_package, write_panel
+from ..model import SourceError, ToolkitError, inert
+from ..package import fixed_schema, write_panel
 from ..publishing import progress
 from .between import check_between
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
+from .document_reports import write_reports
 from .gathering import Source, gather
 from .grouping import Group, find_twins, group
 from .index_page import index_page
@@ -24,6 +25,8 @@ from .running import default_jobs, run_here, run_on_cluster
 from .task import Options, Outcome, Task
 
 Row = dict[str, Any]
+_OF_DOCUMENT = ("department", "fiscal_year", "kind", "level", "source_file")
+"""What a list of findings says of their document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Corpus:
     links: tuple[Row, ...]
     documents: tuple[Overview, ...]
     again: int = 0
+    copies: tuple[tuple[Path, Path], ...] = ()
 
     @property
     def published(self) -> list[Outcome]:
@@ -55,8 +59,11 @@ def build_panel(
     scheduler: str | None = None,
     options: Options | None = None,
     lang: str | None = None,
+    reports: bool = False,
 ) -> Corpus:
     """Read the disclosures under ``paths`` into the panel ``to``; what was read before is not read again.
+
+    ``reports``: a report of each document too, which the index page leads to.
 
     Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
@@ -70,13 +77,17 @@ def build_panel(
     (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
     run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
     hashes = {source.path: hash_of_file(source.path) for source in sources}
-    sources = _once(sources, hashes)
+    sources, copies = _once(sources, hashes)
     alone = [_task(Group((source,))) for source in sources if not source.document]
     first = run.all(alone, hashes, telling=True)
     told = {o.sources[0]: o.told[0] for o in first if o.told}
     groups = group(sources, told)
     outcomes = run.all([_task(g) for g in groups], hashes)
-    return _put_together(folder, run, groups, outcomes, aliases)
+    corpus = replace(_put_together(folder, run, groups, outcomes, aliases), copies=tuple(copies))
+    if reports:
+        write_reports(folder, [one.id for one in corpus.documents], run.jobs, lang or "zh")
+    _write_beside(corpus, lang or "zh")
+    return corpus
 
 
 @dataclass(slots=True)
@@ -129,12 +140,15 @@ def _task(group: Group) -> Task:
     return Task(group.paths, group.sources[0].document, said)
 
 
-def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> list[Source]:
-    """Each file once: of those that are the same to the byte the first."""
+def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Source], list[tuple[Path, Path]]]:
+    """Each file once, and the files that are another one to the byte, each with the first of them."""
     met: dict[tuple[str, str | None], Source] = {}
+    copies = []
     for source in sources:
-        met.setdefault((hashes[source.path], source.document), source)
-    return list(met.values())
+        first = met.setdefault((hashes[source.path], source.document), source)
+        if first is not source:
+            copies.append((source.path, first.path))
+    return list(met.values()), copies
 
 
 def _put_together(
@@ -170,17 +184,15 @@ def _put_together(
         overview_of(packages / d["document_id"], d, witnessed.findings.get(d["document_id"]))
         for d in documents
     ]
-    corpus = Corpus(
+    return Corpus(
         folder,
         tuple(groups),
         tuple(outcomes),
         tuple(bodies.values()),
-        tuple(links),
+        tuple(witnessed.links),
         tuple(overviews),
         run.again,
     )
-    _write_beside(corpus, run.lang or "zh")
-    return corpus
 
 
 def _write_beside(corpus: Corpus, lang: str) -> None:
@@ -189,12 +201,13 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
         corpus.folder / "findings.csv",
         [
             {
-                **{k: one.document[k] for k in ("department", "fiscal_year", "kind", "level", "source_file")},
+                **{k: one.document[k] for k in _OF_DOCUMENT},
                 **finding,
             }
             for one in corpus.documents
             for finding in one.findings
         ],
+        [*_OF_DOCUMENT, *(field["name"] for field in fixed_schema("findings")["fields"])],
     )
     _write_csv(
         corpus.folder / "failed.csv",
@@ -202,6 +215,7 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
             {"file": " ".join(map(str, o.sources)), "reason_zh": o.error_zh, "reason_en": o.error_en}
             for o in corpus.failed
         ],
+        ["file", "reason_zh", "reason_en"],
     )
     page = index_page(
         corpus.documents,
@@ -214,13 +228,10 @@ def _write_beside(corpus: Corpus, lang: str) -> None:
     (corpus.folder / "index.html").write_text(page, "utf-8")
 
 
-def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
-    """A list for people: UTF-8 with a mark, as spreadsheets want it; no file where there is no row."""
-    if not rows:
-        path.unlink(missing_ok=True)
-        return
+def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """A list for people: UTF-8 with a mark, as spreadsheets want it."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows({k: inert(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
 
@@ -280,11 +291,3 @@ def _department_rows(bodies: Iterable[Department], documents: Sequence[Row]) -> 
             }
         )
     return rows
-
-
-def open_panel(folder: str | Path) -> Package:
-    """The package of a panel that ``build_panel`` wrote. Raises PackageError where the folder holds none."""
-    package = read_package(Path(folder))
-    if "departments" not in package.rows:
-        raise PackageError("not_a_panel", path=folder)
-    return package

@@ -29,13 +29,15 @@ class Source:
 
 
 def gather(paths: Iterable[str | Path], manifest: str | Path | None = None) -> list[Source]:
-    """The files that paths name, each once, in order; of a manifest those that it lists.
+    """The files that a manifest lists with what it says of them, then the others that paths name, each once.
 
     Raises SourceError where a path leads nowhere, nothing to read is in any of them, or the manifest
     names a file that is not there.
     """
     found = list(dict.fromkeys(file for path in paths for file in _files_of(str(path))))
-    sources = _listed(Path(manifest), found) if manifest else [Source(file) for file in found]
+    sources = _listed(Path(manifest), found) if manifest else []
+    listed = {source.path.resolve() for source in sources} | {Path(manifest or ".").resolve()}
+    sources += [Source(file) for file in found if file.resolve() not in listed]
     if not sources:
         raise SourceError("nothing_to_read", paths=" ".join(map(str, paths)) or str(manifest))
     return sources

@@ -33,6 +33,8 @@ def corpus_summary(corpus: Corpus, lang: str) -> str:
         ]
         differ = f" ({link['contradicted']} ≠)" if link["kind"] == "edition" else ""
         lines.append(f"{link['document_id']} = {link['other']}  {said[0] if zh else said[1]}{differ}")
+    for copy, first in corpus.copies:
+        lines.append(f"= {copy.name}  {'与之逐字节相同：' if zh else 'the same bytes as'} {first.name}")
     counts = {s: sum(one.count(s) for one in corpus.documents) for s in SEVERITIES}
     found = (
         "，".join(f"{_ZH[s]} {n}" for s, n in counts.items())

@@ -101,7 +101,7 @@ def run_on_cluster(tasks: Sequence[Task], options: Options, folder: Path, addres
             ): task
             for task in tasks
         }
-        for future in as_completed(list(sent)):
+        for future in as_completed(list(sent), loop=client.loop):
             task = sent[future]
             outcome = (
                 _died(task) if future.status == "error" else replace(future.result(), sources=task.sources)

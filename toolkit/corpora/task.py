@@ -24,6 +24,10 @@ SECONDS = 1200
 """A document is read and checked within this time; a scan of some hundred pages is."""
 
 
+class TookTooLong(BaseException):
+    """The time of a document is over. No reader takes it for an error of the file, as it would an Exception."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A document to publish: its files, its id where one is given, what the manifest says of it.
@@ -81,9 +85,9 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
                 else {str(p.relative_to(target)): p.read_bytes() for p in target.rglob("*") if p.is_file()}
             )
         return Outcome(task.sources, id, tuple(told), seconds=time.monotonic() - begun, files=files)
-    except Exception as error:
+    except (Exception, TookTooLong) as error:
         why = _in_words(error, task.sources[0].name)
-        is_final = isinstance(error, ToolkitError) and why.key not in ("over_time", "over_memory")
+        is_final = isinstance(error, ToolkitError)
         return Outcome(task.sources, None, tuple(told), why.zh, why.en, is_final, time.monotonic() - begun)
 
 
@@ -96,13 +100,13 @@ def _handed_over(task: Task, folder: Path) -> tuple[Path, ...]:
     return paths
 
 
-def _in_words(error: Exception, name: str) -> ToolkitError:
+def _in_words(error: BaseException, name: str) -> ToolkitError:
     """What went wrong as a sentence in both languages; what nobody foresaw too."""
     if isinstance(error, ToolkitError):
         return error
     if isinstance(error, MemoryError):
         return SourceError("over_memory", name=name, memory=f"{MEMORY >> 30} GB")
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TookTooLong):
         return SourceError("over_time", name=name, seconds=SECONDS)
     if isinstance(error, OSError):
         return of_system(error)
@@ -116,7 +120,7 @@ def _bounded(name: str) -> Iterator[None]:
     """Stop what is done inside after ``SECONDS``; code that does not listen is ended with its process after twice that."""
 
     def stop(_: int, __: FrameType | None) -> None:
-        raise TimeoutError(name)
+        raise TookTooLong(name)
 
     try:
         before = signal.signal(signal.SIGALRM, stop)

@@ -31,6 +31,10 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：这不是 toolkit corpus 生成的文件夹；请换一个空文件夹，或给出它生成的那个",
         "{path}: no folder that toolkit corpus made; name an empty one, or the one that it made",
     ),
+    "no_document_in_panel": (
+        "{path}：面板里没有标识为 {id} 的文件；有：{known}",
+        "{path}: the panel holds no document {id}; it holds {known}",
+    ),
     "no_documents": (
         "没有一份文件可以发布，首先是：{why}",
         "no document could be published, the first: {why}",

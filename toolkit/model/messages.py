@@ -155,8 +155,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: the file {path} is missing; publish the package again",
     ),
     "many_documents": (
-        "数据包里有 {count} 个文件；一份报告只说一个文件",
-        "the package holds {count} documents; a report is of one",
+        "数据包里有 {count} 个文件；一份报告只说一个文件，用 --document 指定",
+        "the package holds {count} documents; a report is of one: name it with --document",
     ),
     "output_is_input": (
         "{path} 不能写：它是数据包或源文件的一部分，或不是普通文件；请给出别的文件名",

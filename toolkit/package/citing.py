@@ -101,7 +101,7 @@ def _line(rows: Rows, document: Row, what: str, page: str, zh: bool) -> str:
 
 def _file(rows: Rows, document: Row, page: str) -> str:
     """The file that the page stands in, or its address with the page where a browser can go there."""
-    ledger = [row for row in rows["pages"] if row["document_id"] == document["document_id"]]
+    ledger = [row for row in rows.get("pages", ()) if row["document_id"] == document["document_id"]]
     file = next((row["source_file"] for row in ledger if page and row["page"] == page), "")
     file = file or document["source_file"]
     url = document["source_url"]

@@ -152,6 +152,7 @@ def _write_resource(
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "rows": written,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
     }

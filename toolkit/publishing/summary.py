@@ -226,11 +226,12 @@ def difference_lines(checked: Check, packages: Sequence[Package], lang: str) -> 
     for package in packages:
         kept, now = versions(package)
         if kept != now:
-            lines.append(
+            told = (
                 f"  发布时工具 {kept[0]}、规则集 {kept[1]}，现在 {now[0]}、{now[1]}"
                 if zh
                 else f"  published with toolkit {kept[0]}, rule book {kept[1]}; now {now[0]}, {now[1]}"
             )
+            lines.append(one_line(told))
     none = "没有" if zh else "none"
     lines += [
         one_line(

@@ -9,6 +9,7 @@ from .displays import register_displays, show
 from .evidence import evidence_of, read_ledger
 from .frame_table import table
 from .html_report import report, write_report
+from .in_panel import panel_links
 from .notebook import run_notebook, write_notebook
 from .pictures import bars, outcomes, page_with_cells, scores
 
@@ -20,6 +21,7 @@ __all__ = [
     "open_desk",
     "outcomes",
     "page_with_cells",
+    "panel_links",
     "read_ledger",
     "report",
     "review",

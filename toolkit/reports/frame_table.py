@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 60
 """Rows that are shown; how many more there are is said."""
+LONG = 12
+"""Characters from which on a column keeps some width."""
 CELL = "vertical-align:top;white-space:normal;padding:2px 8px"
 WORDS, NUMBER = f"text-align:left;{CELL}", f"text-align:right;{CELL}"
 
@@ -35,7 +37,7 @@ def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     if not isinstance(frame.index, pd.RangeIndex) or frame.index.name:
         shown = shown.reset_index()
     columns = [shown.iloc[:, n].tolist() for n in range(shown.shape[1])]
-    styles = [NUMBER if _is_numbers(values) else WORDS for values in columns]
+    styles = [NUMBER if _is_numbers(values) else _of_words(values) for values in columns]
     heads = [" · ".join(map(str, n)) if isinstance(n, tuple) else str(n) for n in shown.columns]
     head = "".join(f"<th style='{s}'>{html.escape(n)}</th>" for n, s in zip(heads, styles, strict=True))
     body = "".join(
@@ -48,6 +50,12 @@ def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
         f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}",
         f"{len(frame)} × {frame.shape[1]}",
     )
+
+
+def _of_words(values: list[Any]) -> str:
+    """Words to the left; long ones are not squeezed to a character a line."""
+    is_long = max((len(str(v)) for v in values if not _is_missing(v)), default=0) > LONG
+    return f"{WORDS};min-width:9em" if is_long else WORDS
 
 
 def _says_nothing(name: str, values: list[Any]) -> bool:

@@ -55,6 +55,7 @@ from .evidence import (
     read_ledger,
 )
 from .headline import alike, decimals_of, headline_of
+from .in_panel import PanelLinks
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
 from .sentences import sections_of
@@ -110,7 +111,7 @@ def report(
     in_language(lang)
     ids = [row["document_id"] for row in package["documents"]]
     known = facts_of(read_facts(Path(facts)), ids) if facts else {}
-    checked = check_packages(packages, known, reviews_for(packages))
+    checked = check_packages([package], known, reviews_for([package]))
     write_report(package, checked, Path(to), lang, images, Path(source) if source else None, known)
     return Path(to)
 
@@ -123,8 +124,11 @@ def write_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> int:
     """Write the report of a package's document; the size in bytes. ``lang`` is the language it opens in.
+
+    ``links`` lead to the panel that the document is of.
 
     Raises PackageError where the package holds several documents, ``source`` is not the file
     that it was made from, or ``target`` is a file of the package, its source, or no file.
@@ -134,7 +138,7 @@ def write_report(
         raise PackageError("output_is_folder", path=target)
     if (target.exists() and not target.is_file()) or target in _inputs(package, source):
         raise PackageError("output_is_input", path=target)
-    data = build_report(package, checked, lang, images, source, facts).encode("utf-8")
+    data = build_report(package, checked, lang, images, source, facts, links).encode("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.toolkit-new")  # one name: the next run clears it
     try:
@@ -170,6 +174,7 @@ def build_report(
     images: bool = True,
     source: Path | None = None,
     facts: Mapping[str, Facts] | None = None,
+    links: PanelLinks | None = None,
 ) -> str:
     """The report as HTML."""
     document = _document(package)
@@ -187,6 +192,7 @@ def build_report(
         "prefix": "",
         "lang": lang,
         "document": document,
+        "panel": links,
         "headline": headline_of(ledger),
         "outcomes": {
             one: count_outcomes([c for c in package.rows.get("claims", ()) if c["document_id"] == id], one)

@@ -145,25 +145,29 @@ def _cells(
     facts: str,
 ) -> Iterable[Cell]:
     documents = package.rows["documents"]
-    title = " · ".join(
+    names = [
         one_line(" ".join(filter(None, (d["department"] or d["document_id"], d["fiscal_year"]))))
-        for d in documents[:3]
-    )
+        for d in documents
+    ]
+    title = " · ".join(names[:3]) + (f" … ({len(names)})" if len(names) > 3 else "")
     files = [Path(place).name for place in places]
-    yield prose("title", title=title, files="、".join(files), files_en=", ".join(files))
-    asked = "".join(f", {name}={value!r}" for name, value in reading.items() if value is not None)
     is_folder = package.folder is not None
+    key = "title_package" if is_folder else "title"
+    yield prose(key, title=title, files="、".join(files), files_en=", ".join(files))
+    asked = "".join(f", {name}={value!r}" for name, value in reading.items() if value is not None)
     source = repr(places[0] if is_folder or len(places) == 1 else list(places))
     yield "code", CALLS["open" if is_folder else "publish"].format(source=source, asked=asked)
+    if len(documents) > 1:
+        yield from _panel(package, lang)
+        return
     yield prose("reading")
     yield "code", CALLS["pages"]
     yield prose("tables")
     for heading, table in _tables(package):
         yield "markdown", heading
         yield "code", CALLS["table"].format(table=table, lang=lang)
-    for document in documents:
-        yield prose("charts", document=document["document_id"] if len(documents) > 1 else "")
-        yield "code", CALLS["charts"].format(document=document["document_id"], lang=lang)
+    yield prose("charts")
+    yield "code", CALLS["charts"].format(document=documents[0]["document_id"], lang=lang)
     yield prose("check")
     yield "code", CALLS["check"].format(facts=facts)
     yield from _findings(checked, _picture_source(places, is_folder))
@@ -173,6 +177,21 @@ def _cells(
     yield "code", CALLS["not_run"].format(lang=lang)
     yield prose("yours")
     yield "code", CALLS["yours"]
+    yield "code", ""
+    yield "code", ""
+
+
+def _panel(package: Package, lang: str) -> Iterable[Cell]:
+    """The cells of many documents: side by side, what they say of one another, their findings, what was not read."""
+    calls = {
+        "panel": ["documents", "totals", *(["links"] if package.rows.get("links") else [])],
+        "panel_check": ["panel_findings"],
+        "panel_not_read": ["problems", "panel_pages"],
+        "panel_yours": ["panel_yours"],
+    }
+    for key, names in calls.items():
+        yield prose(key)
+        yield from (("code", CALLS[name].format(lang=lang)) for name in names)
     yield "code", ""
     yield "code", ""
 
@@ -204,6 +223,4 @@ def _findings(checked: Check, source: str) -> Iterable[Cell]:
 
 
 def _heading(finding: Finding) -> str:
-    grade = SEVERITY[finding.severity]
-    of = f" · {finding.document_id}" if finding.package and len(finding.package["documents"]) > 1 else ""
-    return f"### {finding.rule} · {grade.zh} {finding.severity}{of}"
+    return f"### {finding.rule} · {SEVERITY[finding.severity].zh} {finding.severity}"

@@ -302,19 +302,23 @@ def _class_named(phrase: str) -> str | None:
 
 def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: Names) -> About:
     printed = "".join(f"{name}({level})" for level, name in steps)
+    of_several = False
     books = [("code", names.functional), ("economic", names.economic)]
     for kind, book in reversed(books) if place.economic else books:
         inside = [code for code in place.codes if code in book] if kind == "code" else []
         code, exact = _resolve(steps, book, inside[-1] if inside else None)
         if code:
             return About(f"{scope}.{_level(code) if kind == 'code' else kind}", code, printed, exact)
+        of_several = of_several or exact
+    if of_several:
+        return About(f"{scope}.code", None, None, True, False)
     return About(f"{scope}.{'economic' if place.economic else 'code'}", None, printed, False)
 
 
 def _resolve(
     steps: list[tuple[str, str]], book: Mapping[str, str], inside: str | None
 ) -> tuple[str | None, bool]:
-    """The code that a path of names leads to, and whether every name is the table's own.
+    """The code that a path of names leads to, and whether every name is the table's own; several codes are none.
 
     A step marked with the wrong level (款 printed as 类) is found by its name all the same.
     """
@@ -329,7 +333,7 @@ def _resolve(
     if len(fitting) == 1:
         return fitting[0], True
     if len(fitting) > 1 or (not above and len(found) > 1):
-        return None, False
+        return None, True
     near = [
         (likeness(wanted[-1], fold_name(name)), code)
         for code, name in book.items()

@@ -12,6 +12,7 @@ from .pairs import begins_pair, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of
 from .percents import take_percent
 from .phrases import (
+    ANEW,
     BASE,
     CHANGE,
     COMPARED,
@@ -180,6 +181,16 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
             about, subject = about_passage(token)
         current = told_here(token, about) or token.new("change", subject, about)
         reading.current = current
+    if current.change is not None and ANEW.search(token.left):
+        again = token.new(
+            "restated" if current.stated else "change",
+            current.subject,
+            current.about,
+            stated=current.stated,
+            unit=current.unit,
+        )
+        again.measure, again.parent = current.measure, current.parent
+        current = reading.current = again
     if current.change is not None:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True

@@ -61,16 +61,30 @@ def parent_of(token: Token) -> int | None:
     ]
     split = max((m.start() for m in splits), default=-1)
     if split >= 0:
+        outside = _before_bracket(before[:split])
         heads = [
             c
             for c in token.reading.claims[:-1]
-            if c.passage == token.index and c.at < split and c.role != "reason"
+            if c.passage == token.index and c.at < outside and c.role != "reason"
         ]
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
+
+
+def _before_bracket(before: str) -> int:
+    """Where a text ends without a bracket that closes it: "支出预算490.00万元(本年支出415.00万元)，" is spoken of before it."""
+    closed = re.search(r"\)[，。；：]?$", before)
+    if not closed:
+        return len(before)
+    depth = 0
+    for at in range(closed.start(), -1, -1):
+        depth += {")": 1, "(": -1}.get(before[at], 0)
+        if depth == 0:
+            return at
+    return len(before)
 
 
 def _leads_apart(token: Token, before: str, head: Claim) -> bool:

@@ -63,7 +63,7 @@ class FormTable:
 class Form:
     """A form: which tables a disclosure of this kind prints, and how.
 
-    ``text_is_known``: its narrative was read on real documents, so that findings about it may accuse.
+    ``text_is_known``: its narrative was read on real documents, so that findings about what it leaves out may accuse.
     """
 
     id: str
