@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 import toolkit
 from toolkit.checks.review import read_review
 from toolkit.cli.commands import main
+from toolkit.model import is_number
 from toolkit.reports.desk import DeskModel
 from toolkit.reports.review_items import ReviewOfPackage
 
@@ -61,9 +62,18 @@ def test_a_cell_read_with_doubt_is_shown_with_its_picture(folder: Path) -> None:
     unsure = [cell for cell in cells if cell["text"] and cell["proved"] == "0" and cell["x0"]][:2]
     for cell, sure in zip(unsure, ("0.910", "0.650"), strict=True):
         cell["confidence"] = sure
+    table = unsure[0]["table"]
+    first = min(int(c["row"]) for c in cells if c["table"] == table and is_number(c["text"]))
+    head = next(
+        c for c in cells if c["table"] == table and c["text"] and int(c["row"]) < first and c not in unsure
+    )
+    head["text"] = ""  # OCR saw no word there
+    long = next(c for c in cells if len(c["text"]) > 200 and c["proved"] == "0")
+    long["confidence"] = "0.990"
     items = [item for item in reviewed._items() if item.of == "cells"]
-    assert [item.what[0] for item in items] == [unsure[1]["cell"], unsure[0]["cell"]]
-    shown = reviewed.evidence(items[0])
+    read = [cell["cell"] for cell in (head, unsure[1], unsure[0], long)]
+    assert [item.what[0] for item in items if item.what[0] in read] == read
+    shown = reviewed.evidence(next(item for item in items if item.what[0] == unsure[1]["cell"]))
     assert shown.count("data:image/webp") == 2, "the cell by itself, and its place on the page"
 
 

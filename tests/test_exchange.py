@@ -238,6 +238,12 @@ def test_another_version_is_said_with_what_it_changes(
     results.write_text(results.read_text("utf-8").replace(",pass,", ",fail,", 1), "utf-8")
     assert main(["reproduce", str(folder)]) == 1
     assert "may come of that: rule_results 1" in capsys.readouterr().out
+    results.write_text(results.read_text("utf-8").replace(",fail,", ",pass,", 1), "utf-8")
+    claims = next(entry for entry in descriptor["resources"] if entry["name"] == "claims")
+    claims["schema"]["fields"][0]["description"] = "Another word."
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    told = {(d.resource, d.row, d.field, d.kept) for d in toolkit.reproduce(folder).differences}
+    assert ("claims", "schema document_id", "description", '"Another word."') in told
     del descriptor["made"]["read"]
     path.write_text(json.dumps(descriptor), "utf-8")
     assert main(["reproduce", str(folder)]) == 2

@@ -186,6 +186,10 @@ def test_reviewers_who_disagree_are_both_shown_and_nothing_is_applied(
     assert "✓ confirmed (李四" in said
     assert f"reviewers disagree on {id}" in said
     write(other, findings=[{"finding": id, "decision": "rejected", **WHO, "by": "李四"}])
+    shutil.copy(one, folder / "review.yaml")
+    page = toolkit.report(folder, to=tmp_path / "r.html", lang="en", images=False).read_text("utf-8")
+    assert "核对了原件" in page
+    (folder / "review.yaml").unlink()
     agreed = toolkit.check(folder, reviews=[one, other])
     assert {f.decision for f in agreed.findings if f.id == id} == {"rejected"}
 

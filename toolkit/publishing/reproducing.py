@@ -184,7 +184,7 @@ def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator
             found = list(_rows_that_differ(name, entry["schema"]["primaryKey"], before, after))
             yield from found or [Differs(name, "", "", _size(before), _size(after))]
         elif _entry(was, name) != _entry(now, name):
-            yield Differs(name, "", "schema", _short(_entry(was, name)), _short(_entry(now, name)))
+            yield from _declarations_that_differ(name, _entry(was, name), _entry(now, name))
 
 
 def _file_of(files: Mapping[str, bytes], descriptor: Mapping[str, Any], name: str) -> bytes:
@@ -211,6 +211,25 @@ def _rows_that_differ(name: str, key: list[str], before: bytes, after: bytes) ->
         for field in dict.fromkeys((*here, *there)):
             if here.get(field) != there.get(field):
                 yield Differs(name, told, str(field), str(here.get(field, "")), str(there.get(field, "")))
+
+
+def _declarations_that_differ(
+    name: str, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Differs]:
+    """Where two descriptors declare a resource of the same rows differently: its own words, then its fields."""
+    for key in dict.fromkeys((*before, *after)):
+        if key != "schema" and before.get(key) != after.get(key):
+            yield Differs(name, "", key, _short(before.get(key)), _short(after.get(key)))
+    old, new = before.get("schema", {}), after.get("schema", {})
+    for key in dict.fromkeys((*old, *new)):
+        if key != "fields" and old.get(key) != new.get(key):
+            yield Differs(name, "schema", key, _short(old.get(key)), _short(new.get(key)))
+    fields = [{field["name"]: field for field in schema.get("fields", ())} for schema in (old, new)]
+    for field in dict.fromkeys((*fields[0], *fields[1])):
+        one, other = (found.get(field, {}) for found in fields)
+        for key in dict.fromkeys((*one, *other)):
+            if one.get(key) != other.get(key):
+                yield Differs(name, f"schema {field}", key, _short(one.get(key)), _short(other.get(key)))
 
 
 def _rows(data: bytes, key: list[str]) -> dict[tuple[str, ...], dict[str, str]]:

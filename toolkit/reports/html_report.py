@@ -28,6 +28,7 @@ from ..checks import (
 )
 from ..model import (
     AGAINST,
+    DECISION,
     DIAGNOSIS,
     OUTCOME,
     SEVERITY,
@@ -379,6 +380,7 @@ def _environment() -> Environment:
     environment.globals["letter_of"] = letter_of
     environment.globals.update(
         SEVERITY=SEVERITY,
+        DECISION=DECISION,
         DIAGNOSIS=DIAGNOSIS,
         OUTCOME=OUTCOME,
         AGAINST=AGAINST,

@@ -166,15 +166,32 @@ class ReviewOfPackage:
 
 
 def doubtful_cells(package: Package) -> list[Mapping[str, str]]:
-    """The cells to read again: those that a problem names, that two engines read differently, or that OCR was not sure of."""
+    """The cells to read again, the most doubtful first.
+
+    They are those that a problem names, that two engines read differently, that OCR was not sure of (of a long text a
+    letter may be wrong though it was nearly sure of the whole), and blank ones in the head of a recognised table.
+    """
     named = {row["cell"] for row in package["problems"] if row["cell"] and row["kind"] != "short_row"}
+    heads = _heads_of_recognised(package["cells"])
     found = []
     for cell in package["cells"]:
-        unsure = bool(cell["confidence"]) and float(cell["confidence"]) < SURE and cell["proved"] == "0"
+        sure = float(cell["confidence"] or 1)
+        unsure = cell["proved"] == "0" and (sure < SURE or (1 - sure) * len(cell["text"]) >= 1)
         differs = cell["agreed"] == "false" and (cell["proved"] == "0" or not is_number(cell["text"]))
-        if cell["cell"] in named or unsure or differs:
+        is_lost = not cell["text"] and int(cell["row"]) < heads.get(cell["table"], 0)
+        if cell["cell"] in named or unsure or differs or is_lost:
             found.append(cell)
-    return sorted(found, key=lambda cell: (cell["cell"] not in named, float(cell["confidence"] or 1)))
+    return sorted(found, key=lambda cell: (cell["cell"] not in named, float(cell["confidence"] or 0)))
+
+
+def _heads_of_recognised(cells: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    """Of each table that was recognised the first row that prints a number: its head stands above."""
+    recognised = {cell["table"] for cell in cells if cell["confidence"]}
+    first: dict[str, int] = {}
+    for cell in cells:
+        if cell["table"] in recognised and is_number(cell["text"]):
+            first[cell["table"]] = min(int(cell["row"]), first.get(cell["table"], int(cell["row"])))
+    return first
 
 
 def _close_up(figure: Figure) -> bytes:
