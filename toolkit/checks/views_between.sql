@@ -27,7 +27,8 @@ JOIN documents d ON d.document_id = l.document_id
 JOIN claims c ON c.document_id = l.document_id
 JOIN changes g ON g.document_id = c.document_id AND g.claim = c.claim
 WHERE c.topic IS NOT NULL AND COALESCE(c.unit, c.change_unit, c.base_unit) IN ('元', '万元', '亿元') AND c.project IS NULL
-  AND l.kind = CASE WHEN d.kind = 'final' THEN CASE COALESCE(c.base_kind, '') WHEN 'budget' THEN '' ELSE 'last_year' END
+  AND l.kind = CASE WHEN d.kind = 'final' THEN CASE WHEN c.base_kind IN ('budget', 'initial') THEN '' ELSE 'last_year' END
+                    WHEN c.base_kind = 'initial' THEN ''
                     WHEN c.base_kind = 'executed' THEN 'outturn_of_last_year' ELSE 'last_year' END
   AND (g.base IS NOT NULL OR g.value IS NOT NULL AND (g.change IS NOT NULL AND (g.direction IN ('increase', 'decrease') OR g.change = 0) AND g.before >= 0
                                                       OR g.change IS NULL AND g.direction = 'flat'));
