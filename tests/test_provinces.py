@@ -206,3 +206,15 @@ def test_a_heading_lends_its_item_of_three_public() -> None:
 def test_a_growth_without_an_amount_is_a_claim() -> None:
     told = claims_of("公务接待费较2023年预算下降18.55%，主要原因是厉行节约。", "五、“三公”经费")
     assert told == [("three_public.reception", None, None, "18.55")]
+
+
+def test_a_line_of_dashes_is_a_nil_where_its_label_is_an_item(tmp_path: Path) -> None:
+    text = (MADE_UP / "guangdong.html").read_text("utf-8")
+    assert "<td>1.公务用车购置</td><td></td>" in text
+    path = tmp_path / "budget.html"
+    path.write_text(
+        text.replace("<td>1.公务用车购置</td><td></td>", "<td>1.公务用车购置</td><td>—</td>"), "utf-8"
+    )
+    package = toolkit.publish(path, limits=False)
+    assert "vehicle_purchase" in [row["item"] for row in package["three_public_expenditure"]]
+    assert "R102" not in {f.rule for f in toolkit.check(package).findings}

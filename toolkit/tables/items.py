@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -95,3 +96,15 @@ def _may_stand(item: str, form: FormTable, side: str | None) -> bool:
     if form.shape == "two_sided":
         return item.startswith("revenue_" if side == "revenue" else "expenditure_")
     return item in form.items
+
+
+def names_money(label: str) -> bool:
+    """Whether a label is that of an item, however few its words: 公务用车购置; — beside it is a nil."""
+    return any(strip_numbering(fold(label)) in item.words for item in words().items.values())
+
+
+def counts_something(label: str) -> bool:
+    """Whether the number of a line counts something: 公务用车保有量（辆）. It stays in ``cells``."""
+    folded = fold(label)
+    counts = any(word in folded for word in words().counted) and not re.search(r"费|支出|金额", folded)
+    return counts and not names_money(label)

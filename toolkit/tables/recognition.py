@@ -22,7 +22,7 @@ from .captions import (
 from .columns import Columns, read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows
-from .items import economic_class, find_item, join_code
+from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import labels_of_row, layouts_of, row_of_figures, rows_of_figures
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .stitch import Table, bare_title, document_to_tables
@@ -313,7 +313,8 @@ def _read_line(
     if not any((*names, project, *codes)) and not any(measured):
         return None
     name = " ".join(names)
-    if shape == "by_item" and (_counts(name) or (measured and set(map(fold, measured)) <= DASHES)):
+    is_heading = bool(measured) and set(map(fold, measured)) <= DASHES and not names_money(name)
+    if shape == "by_item" and (counts_something(name) or is_heading):
         return None
     if not columns.of("name", side) and not columns.of("code", side):
         return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
@@ -342,14 +343,6 @@ def _read_line(
         name = label if item else ""
     is_unit = columns.print_units and not any(codes) and item is None
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
-
-
-def _counts(label: str) -> bool:
-    """Whether the number of a line counts something: 公务用车保有量（辆）. It stays in ``cells``."""
-    folded = fold(label)
-    if any(strip_numbering(folded) in item.words for item in words().items.values()):
-        return False  # 公务用车购置 names money, however few its words
-    return any(word in folded for word in words().counted) and not re.search(r"费|支出|金额", folded)
 
 
 def _label_before(texts: dict[int, str], column: int) -> str:
