@@ -20,8 +20,8 @@ from toolkit.readers.number_formats import displayed
 from .conftest import OWN_SLIPS, SAMPLE_ID, SOURCE
 from .formats import write_html, write_xls, write_xlsx
 
-OF_THE_SOURCE = {"cells", "documents", "paragraphs", "pages"}
-"""A sheet has its name, a web page its menu beside the paragraphs; neither has pages."""
+OF_THE_SOURCE = {"cells", "documents", "paragraphs", "pages", "rule_results", "findings"}
+"""A sheet has its name, a web page its menu beside the paragraphs; neither has pages, which some rules ask for."""
 PAGES = {"page", "page_first", "page_last", "paragraph"}
 
 
@@ -31,6 +31,11 @@ def content(records: Records) -> dict[str, list[dict[str, Any]]]:
         for name, rows in records.rows.items()
         if name not in OF_THE_SOURCE
     }
+
+
+def told(records: Records) -> set[tuple[str, str]]:
+    """The findings by rule and diagnosis: of what the document says, whatever its format."""
+    return {(row["rule"], row["diagnosis"]) for row in records.rows["findings"]}
 
 
 def filled(records: Records) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from toolkit.readers.scan import can_recognise
 
 from .conftest import FACSIMILE, SAMPLE_ID, SOURCE
 from .formats import write_html, write_xls, write_xlsx
-from .test_formats import content, filled
+from .test_formats import content, filled, told
 
 needs_office = pytest.mark.skipif(not libreoffice.soffice(), reason="LibreOffice is not installed")
 
@@ -126,6 +126,7 @@ def test_the_package_is_that_of_the_pdf_through_libreoffice(
     made = convert(source, ending)
     records = read_records(made, document_id=SAMPLE_ID)
     assert content(records) == content(pdf_records)
+    assert told(records) == told(pdf_records)
     assert filled(records) == filled(pdf_records)
     assert records.rows["documents"][0]["source_format"] == ending
     assert records.rows["documents"][0]["source_file"] == made.name
