@@ -245,7 +245,7 @@ def test_check_imports_nothing_heavy() -> None:
 ENGLISH = re.compile(r"[A-Za-z_]{2,}")
 NAMES = re.compile(
     r"\breport\.html|--[a-z-]+|-[a-z]\b|\b(?:PDF|SHA|SQL|YAML|HTML|XX|Great|Expectations|toolkit|auto|lines|tabula"
-    r"|both|Jupyter|notebook|datapackage|table|json|csv|zh|en|bash|zsh|tcsh|frictionless|publish|check|report|rules|forms|export|bundle|compare|reproduce|review|Excel|SQLite|ZIP|Parquet|JupyterLab)\b"
+    r"|both|Jupyter|notebook|datapackage|table|json|csv|zh|en|bash|zsh|tcsh|frictionless|corpus|publish|check|report|rules|forms|export|bundle|compare|reproduce|review|Excel|SQLite|ZIP|Parquet|JupyterLab)\b"
     r"|(?<=[（(])[a-z]+(?:_[a-z]+)+(?=[）)])|^[a-z]+_[a-z]+|\b[\w/.-]+\.sql|\(kashi-2024\)|document_id|xinjiang_budget",
     re.M,
 )

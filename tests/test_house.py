@@ -144,3 +144,10 @@ def test_every_file_that_a_text_names_is_there() -> None:
             if name not in names:
                 gone.append((str(path.relative_to(ROOT)), name))
     assert not gone
+
+
+def test_no_message_is_written_over_by_another_of_its_key() -> None:
+    texts = "".join(path.read_text("utf-8") for path in (ROOT / "toolkit" / "model").glob("*messages.py"))
+    keys = re.findall(r'^    "([a-z0-9_]+)": \(', texts, re.M)
+    assert len(keys) > 100
+    assert [key for key in keys if keys.count(key) > 1] == []

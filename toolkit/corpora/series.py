@@ -71,7 +71,7 @@ def series(
     if unit not in YUAN_PER_UNIT:
         raise PackageError("unknown_unit", unit=unit, known=", ".join(YUAN_PER_UNIT))
     if code is None and measure not in totals_known():
-        raise PackageError("unknown_measure", measure=measure, known=", ".join(totals_known()))
+        raise PackageError("no_such_total", measure=measure, known=", ".join(totals_known()))
     documents = [d for d in _of_department(package, department) if d["fiscal_year"]]
     documents = _of_one(documents, "kind", kind, ("类别", "kinds"))
     documents = _of_one(documents, "level", level, ("层级", "levels"))

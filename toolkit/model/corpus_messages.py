@@ -55,7 +55,7 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "面板里没有“{department}”；有：{known}",
         "the panel holds no “{department}”; it holds: {known}",
     ),
-    "unknown_measure": (
+    "no_such_total": (
         "没有“{measure}”这个数；可用：{known}",
         "there is no figure “{measure}”; these there are: {known}",
     ),

@@ -7,10 +7,6 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：不知道要导出成什么；请用这些结尾之一：{known}",
         "{path}: the ending says nothing that can be exported; use one of {known}",
     ),
-    "output_is_folder": (
-        "{path}：这是文件夹；请写出导出的文件名",
-        "{path}: this is a folder; name the file to export to",
-    ),
     "no_package_in": (
         "{path}：里面没有本工具导出的数据包；请用 `toolkit export` 重新导出",
         "{path}: it holds no package that this toolkit exported; export it again with `toolkit export`",
