@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ..vocabulary import FAST_LOADER
 from .rules import expectations_folder
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -63,7 +64,7 @@ class Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue as declared."""
-    raw = yaml.safe_load((expectations_folder() / "catalogue.yaml").read_text("utf-8"))
+    raw = yaml.load((expectations_folder() / "catalogue.yaml").read_text("utf-8"), Loader=FAST_LOADER)
     return Catalogue(
         _groups(raw["sections"]),
         _groups(raw["axes"]),

@@ -13,6 +13,7 @@ from functools import cache
 
 import yaml
 
+from ..vocabulary import FAST_LOADER
 from .rules import SEVERITIES, Rule, expectations_folder
 
 ENOUGH_CAUSES, ENOUGH_DOCUMENTS, ENOUGH_PASSED = 3, 2, 5
@@ -49,7 +50,7 @@ class Record:
 def load_record() -> Mapping[str, Record]:
     """The record of each rule that has one; empty where the file is not there."""
     path = expectations_folder() / "record.yaml"
-    raw = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+    raw = yaml.load(path.read_text("utf-8"), Loader=FAST_LOADER) if path.is_file() else {}
     return {rule: Record(**counts) for rule, counts in (raw or {}).items()}
 
 

@@ -7,10 +7,11 @@ from .codebook import classification_of, english_name, load_codebook
 from .declared import DeclaredForm, fits, json_schema, line_of, read_yaml, what_is_wrong, what_was_meant
 from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form
 from .prose import load_prose
-from .terms import sums_of, words
+from .terms import FAST_LOADER, sums_of, words
 from .topics import load_topics
 
 __all__ = [
+    "FAST_LOADER",
     "DeclaredForm",
     "Form",
     "FormTable",
