@@ -28,6 +28,7 @@ from ..model import (
     without_persons,
 )
 from ..tables import (
+    FUNDS,
     Column,
     Recognised,
     RecognisedLine,
@@ -288,7 +289,9 @@ def _is_detail(column: Column, table: Recognised) -> bool:
     """Whether a column that has no place stands beside the sum of its head: 一般公共预算拨款 / 小计, 经费拨款."""
     head = (column.header or "").rpartition("/")[0]
     return bool(head) and any(
-        other.measure and other.side == column.side and other.header in (f"{head}/小计", f"{head}/合计")
+        other.measure in FUNDS
+        and other.side == column.side
+        and other.header in (f"{head}/小计", f"{head}/合计")
         for other in table.columns.of("measure")
     )
 

@@ -3,7 +3,7 @@
 In: a Document. Out: a Recognition, each table with its columns, lines, problems and proposed repairs.
 """
 
-from .columns import Column
+from .columns import FUNDS, Column
 from .draft import draft_from_file
 from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form
@@ -15,6 +15,7 @@ from .titles import tables_titled, title_of
 from .unread_tables import captions_without_table, without_unread_tables
 
 __all__ = [
+    "FUNDS",
     "Column",
     "Recognised",
     "RecognisedLine",
