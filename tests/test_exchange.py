@@ -110,7 +110,7 @@ def test_an_export_replaces_its_own_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(toolkit.ToolkitError, match=r"holds mine\.txt"):
         toolkit.export(PACKAGE, folder)
     (tmp_path / "x.zip").mkdir()
-    with pytest.raises(toolkit.ToolkitError, match="this is a folder"):
+    with pytest.raises(toolkit.ToolkitError, match="is a folder; give the name of a file"):
         toolkit.export(PACKAGE, tmp_path / "x.zip")
     with pytest.raises(toolkit.ToolkitError, match="the ending says nothing"):
         toolkit.export(PACKAGE, tmp_path / "x.doc")
