@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,18 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import ROOT
+from .jupyterlab import serving
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0*.ipynb"))
 MINUTE = 60_000
 """Milliseconds."""
-QUIET = (
-    "--no-browser",
-    "--allow-root",
-    "--ServerApp.port_retries=0",
-    "--ServerApp.terminals_enabled=False",
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    "--LabApp.extension_manager=readonly",
-)  # a server that asks nothing of the network
 
 
 @pytest.fixture(scope="module")
@@ -50,54 +36,9 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(workplace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address, with its token, of a JupyterLab that serves the workplace."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    home = tmp_path_factory.mktemp("home")
-    places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    log = home / "server.log"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "jupyter",
-                "lab",
-                f"--port={port}",
-                f"--ServerApp.root_dir={workplace}",
-                *QUIET,
-            ],
-            env={
-                **os.environ,
-                **{
-                    name: str(home / name.lower()) for name in places
-                },  # nothing of the user's is read or written
-                "PYTHONPATH": str(ROOT),
-                "JUPYTER_TOKEN": token,
-            },
-            stdout=out,
-            stderr=out,
-        )
-    try:
-        root = f"http://127.0.0.1:{port}"
-        wait_for(f"{root}/api/status?token={token}", server, log)
-        yield f"{root}/lab/tree/{{folder}}/{{name}}.ipynb?token={token}&reset"
-    finally:
-        server.terminate()  # the kernels end with it
-        server.wait(timeout=60)
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            return
-        except OSError:
-            assert server.poll() is None, log.read_text("utf-8")
-            time.sleep(0.1)
-    raise AssertionError(f"no JupyterLab after a minute:\n{log.read_text('utf-8')}")
+    """The address, with its token, of a notebook ``{folder}/{name}`` in a JupyterLab that serves the workplace."""
+    with serving(workplace, tmp_path_factory.mktemp("home")) as found:
+        yield found.replace("{name}", "{folder}/{name}")
 
 
 def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:

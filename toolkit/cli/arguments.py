@@ -54,3 +54,22 @@ def add_reviews(parser: argparse.ArgumentParser, say: Say) -> None:
             ),
         )
     )
+
+
+def add_engine(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--engine``."""
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default="auto",
+        help=say("用什么读 PDF 的单元格（默认 auto）", "what reads a PDF's cells (default: auto)"),
+    )
+
+
+def add_contacts(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--keep-contacts``."""
+    parser.add_argument(
+        "--keep-contacts",
+        action="store_true",
+        help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
+    )

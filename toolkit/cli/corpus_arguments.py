@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from .arguments import ENGINES, FOLDERS, Say, add_language, as_file, named
+from .arguments import FOLDERS, Say, add_contacts, add_engine, add_language, as_file, named
 
 
 def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -60,15 +60,6 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             "write a report of each document too, which index.html leads to",
         ),
     )
-    parser.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="auto",
-        help=say("用什么读 PDF 的单元格（默认 auto）", "what reads a PDF's cells (default: auto)"),
-    )
-    parser.add_argument(
-        "--keep-contacts",
-        action="store_true",
-        help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
-    )
+    add_engine(parser, say)
+    add_contacts(parser, say)
     add_language(parser, say)

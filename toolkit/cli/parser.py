@@ -9,7 +9,18 @@ from functools import partial
 from typing import Any, NoReturn
 
 from ..model import __version__
-from .arguments import ENGINES, FILES, FOLDERS, CallError, Say, add_language, add_reviews, as_file, named
+from .arguments import (
+    FILES,
+    FOLDERS,
+    CallError,
+    Say,
+    add_contacts,
+    add_engine,
+    add_language,
+    add_reviews,
+    as_file,
+    named,
+)
 from .corpus_arguments import corpus_arguments
 from .exchange import COMMANDS
 
@@ -335,12 +346,7 @@ def _facts(parser: Parser, say: Say) -> None:
 
 
 def _reading(parser: Parser, say: Say) -> None:
-    parser.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default="auto",
-        help=say("用什么读 PDF 的单元格（默认 auto）", "what reads a PDF's cells (default: auto)"),
-    )
+    add_engine(parser, say)
     parser.add_argument(
         "--form",
         metavar=say("表式", "FORM"),
@@ -354,11 +360,7 @@ def _reading(parser: Parser, say: Say) -> None:
             "document_id (default: 12 hex digits of the SHA-256)",
         ),
     )
-    parser.add_argument(
-        "--keep-contacts",
-        action="store_true",
-        help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
-    )
+    add_contacts(parser, say)
     parser.add_argument(
         "--no-limits",
         action="store_true",
