@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
 from ..model import DECISION, DIAGNOSIS, SEVERITY, one_line
-from ..package import Package
+from ..package import DESCRIPTOR, Package
 from ..vocabulary import load_form
 
 
@@ -198,7 +198,8 @@ def _where_to_look(checked: Check, packages: Sequence[Package], lang: str) -> li
     """How to go on: the evidence, a rule, and what was not read."""
     zh = lang == "zh"
     target = next(
-        (one_line(str(p.folder)) for p in packages if p.folder), "数据包或文件" if zh else "DIR|SOURCE"
+        (one_line(str(p.folder)) for p in packages if p.folder and (p.folder / DESCRIPTOR).is_file()),
+        "数据包或文件" if zh else "DIR|SOURCE",
     )
     rule = next((f.rule for f in checked.findings), "")
     return [
