@@ -22,6 +22,8 @@ from ..readers import MEMORY, read
 
 SECONDS = 1200
 """A document is read and checked within this time; a scan of some hundred pages is."""
+LAST_SECONDS = 2 * SECONDS
+"""A worker that used this much time of the processor for one document, and does not listen, is ended by the system."""
 
 
 class TookTooLong(BaseException):
@@ -117,7 +119,7 @@ def _in_words(error: BaseException, name: str) -> ToolkitError:
 
 @contextlib.contextmanager
 def _bounded(name: str) -> Iterator[None]:
-    """Stop what is done inside after ``SECONDS``; code that does not listen is ended with its process after twice that."""
+    """Stop what is done inside after ``SECONDS``; code that does not listen is ended with its process after ``LAST_SECONDS``."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise TookTooLong(name)
@@ -128,7 +130,7 @@ def _bounded(name: str) -> Iterator[None]:
         yield
         return
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * SECONDS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LAST_SECONDS)
     try:
         yield
     finally:
