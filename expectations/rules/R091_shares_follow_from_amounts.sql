@@ -13,7 +13,11 @@
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
 WITH parts AS (
-    SELECT c.document_id, c.claim, c.section, c.parent, c.topic, c.code, c.share_of, COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
+    SELECT c.document_id, c.claim, c.section, c.paragraph, c.text, c.parent, c.topic, c.code,
+           COALESCE(c.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
+               SELECT o.share_of FROM claims o WHERE o.document_id = c.document_id AND o.claim = (
+                   SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END) AS share_of,
+           COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
            v.cell AS part_cell, c.share_value, c.share_step
     FROM claims c
     LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
@@ -24,6 +28,11 @@ heads AS (  -- the figure that it is a part of; where no fund is said (占总支
     FROM parts c
     JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND p.value > 0
     WHERE c.share_of IS NULL OR c.share_of = p.topic OR c.share_of LIKE 'all.%'
+    UNION  -- or the one that the paragraph has told of what it is said to be a share of
+    SELECT c.document_id, c.claim, p.value, p.step, printf('claim%03d', p.claim)
+    FROM parts c
+    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim < c.claim AND p.topic = c.share_of
+                 AND p.value > 0 AND p.role = 'amount' AND p.code IS NULL
 ),
 candidates AS (
     SELECT * FROM heads
@@ -43,11 +52,49 @@ candidates AS (
               AND h."key" = c.code AND h.fen = c.value)))
     WHERE c.share_of LIKE 'all.%' OR NOT EXISTS (SELECT 1 FROM heads h WHERE h.document_id = c.document_id AND h.claim = c.claim)
 ),
+amounts_before AS (  -- an amount told before it in its paragraph, or of what it is said to be a share
+    SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
+    FROM parts c
+    JOIN claims p ON p.document_id = c.document_id AND p.claim < c.claim AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
+                 AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of)
+    UNION
+    SELECT c.document_id, c.claim, f.fen, f.step, f.cell  -- the whole of its table: 公务接待费 of the “三公” money
+    FROM parts c
+    JOIN counterparts k ON k.topic IN (SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'total', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue',
+         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
+         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
+         'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
+),
+fitting AS (  -- those of which it is the share that is stated, to its last digit
+    SELECT DISTINCT a.document_id, a.claim, a.whole, p.text
+    FROM amounts_before a
+    JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
+    WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
+),
+shared AS (  -- where the whole is not said, the one of which the other parts of the sentence are the shares that are stated
+    SELECT p.document_id, p.claim, a.whole, a.whole_step, a.whole_cell
+    FROM parts p
+    JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim
+    JOIN fitting o ON o.document_id = p.document_id AND o.text = p.text AND o.claim <> p.claim AND o.whole = a.whole
+    JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
+    WHERE p.share_of IS NULL
+),
+all_candidates AS (
+    SELECT *, 0 AS is_far FROM candidates
+    UNION ALL
+    SELECT *, 1 FROM shared s WHERE NOT EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = s.document_id AND c.claim = s.claim)
+    UNION ALL  -- it fits another amount: that is its whole
+    SELECT a.*, 2 FROM amounts_before a
+    JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
+    WHERE EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
+       OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim)
+),
 wholes AS (  -- what a share is a share of
     SELECT p.*, w.whole, w.whole_step, w.whole_cell,
-           ROW_NUMBER() OVER (PARTITION BY p.document_id, p.claim ORDER BY ABS(20000 * p.value - 2 * p.share_value * w.whole) / w.whole) AS nth
+           ROW_NUMBER() OVER (PARTITION BY p.document_id, p.claim ORDER BY ABS(20000 * p.value - 2 * p.share_value * w.whole) / w.whole, w.is_far) AS nth
     FROM parts p
-    JOIN candidates w ON w.document_id = p.document_id AND w.claim = p.claim AND w.whole > 0
+    JOIN all_candidates w ON w.document_id = p.document_id AND w.claim = p.claim AND w.whole > 0
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,
        (20000 * value + whole) / (2 * whole) AS expected,

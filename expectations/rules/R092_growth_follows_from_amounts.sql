@@ -55,6 +55,14 @@ JOIN claims b ON b.document_id = f.document_id AND b.claim = (
     SELECT MAX(o.claim) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.claim < f.claim
     AND o.measure IN ('budget', 'initial') AND o.topic IS f.topic AND o.code IS f.code AND o.value > 0)
 WHERE f.completed_value IS NOT NULL AND f.measure = 'final' AND f.value IS NOT NULL
+UNION ALL  -- 完成年初预算的104.35%，比年初预算增加60.93万元
+SELECT p.document_id, NULL, NULL, 'completed', '完成率（增减额所示） · completion (as the change has it)', c.completed_value, (20000 * p.value + p.before) / (2 * p.before),
+       MAX((10000 * (2 * p.value + p.step)) / MAX(2 * p.before - p.step - p.change_step, 1) + 1 - (20000 * p.value + p.before) / (2 * p.before),
+           (20000 * p.value + p.before) / (2 * p.before) - (10000 * (2 * p.value - p.step)) / (2 * p.before + p.step + p.change_step)) + c.completed_step / 2,
+       c.completed_step, printf('claim%03d', p.claim)
+FROM changes p
+JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
+WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.change > 0 AND p.value IS NOT NULL AND p.before > 0 AND p.base IS NULL
 UNION ALL  -- 比2023年执行数增加: the table that prints 上年执行数 prints the change too
 SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', c.change_value, ABS(f.fen),
        CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell

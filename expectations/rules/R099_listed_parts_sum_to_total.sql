@@ -29,6 +29,7 @@ WITH lists AS (
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
                  AND p.role = 'amount' AND p.amount IS NOT NULL AND p.value > 0
+                 AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure)  -- each part once, not its budget and its outturn
     WHERE t.value > 0 AND t.amount IS NOT NULL AND t.role IN ('amount', 'restated') AND t.measure IN ('total', 'value', 'final')
       AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ..model import even
 from .about import (
@@ -30,6 +29,7 @@ from .comparisons import quote_on
 from .figure_roles import TAKE
 from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
+from .whose_change import settle_changes
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
 """A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
@@ -130,7 +130,7 @@ def _read_sentence(
 ) -> None:
     """The claims of one sentence, which begins at ``begins`` in its passage."""
     done, first = 0, len(reading.claims)
-    headed = _back_to_head(reading, index, sentence)
+    _back_to_head(reading, index, sentence)
     for match in TOKEN.finditer(sentence):
         kind, unit, printed = kind_of(match, sentence)
         if kind is None:
@@ -144,8 +144,8 @@ def _read_sentence(
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
             done = match.end()
-    if headed:
-        _give_to_part(*headed)
+    told = [c for c in reading.claims if c.passage == index]
+    settle_changes(told, [c for c in told if max(c.at, c.spoken or 0) >= begins])
     _give_reasons(reading, index, first, sentence, begins)
 
 
@@ -153,47 +153,15 @@ _COMPARES = re.compile(r"(?:与|比|较|同比)(?:上年|去年|20\d\d年|年初
 _LISTS = re.compile(r"(?:用于|包括|其中|是|为)[：:]")
 
 
-def _back_to_head(reading: Reading, index: int, sentence: str) -> tuple[Claim, Claim] | None:
-    """The head of a list, spoken of again by a sentence that compares and names nothing: "住房保障支出81.10万元，主要用于：
-    住房公积金65.83万元；提租补贴15.27万元。较上年增加1.10万元"; and its last part, of which the sentence may speak too."""
+def _back_to_head(reading: Reading, index: int, sentence: str) -> None:
+    """Speak of the head of a list again where a sentence compares and names nothing: "住房保障支出81.10万元，主要用于：
+    住房公积金65.83万元；提租补贴15.27万元。较上年增加1.10万元"."""
     part = reading.current
     if part is None or part.passage != index or not _COMPARES.match(sentence) or not _LISTS.search(part.text):
-        return None
+        return
     listed = [c for c in reading.claims if c.passage == index and c.text == part.text and c.role == "amount"]
-    if len(listed) < 3 or listed[-1] is not part or listed[0].change or listed[0].growth:
-        return None
-    reading.current = listed[0]
-    return listed[0], part
-
-
-def _give_to_part(head: Claim, part: Claim) -> None:
-    """What was told of the head of a list is told of its last part where the figures fit that one alone."""
-    if part.change is None and not _fits(head, head) and _fits(part, head):
-        for name in _OF_CHANGE:
-            setattr(part, name, getattr(head, name))
-            setattr(head, name, None)
-        part.spoken, head.spoken = head.spoken, None
-
-
-_OF_CHANGE = (
-    "change",
-    "change_unit",
-    "growth",
-    "direction",
-    "growth_direction",
-    "base",
-    "base_unit",
-    "base_kind",
-)
-
-
-def _fits(claim: Claim, told: Claim) -> bool:
-    """Whether a change and its growth follow from the amount of a claim, to a hundredth of one per cent."""
-    if not (claim.stated and told.change and told.growth and claim.unit == told.change_unit):
-        return False
-    amount, change, growth = (Decimal(n.replace(",", "")) for n in (claim.stated, told.change, told.growth))
-    before = amount + change if told.direction == "decrease" else amount - change
-    return before > 0 and abs(100 * change / before - growth) <= Decimal("0.01")
+    if len(listed) >= 3 and listed[-1] is part and not listed[0].change and not listed[0].growth:
+        reading.current = listed[0]
 
 
 def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Claim | None:

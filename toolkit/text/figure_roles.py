@@ -8,7 +8,7 @@ from .about import About, find_about, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
-from .pairs import begins_pair, second_of_pair, take_second
+from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of
 from .percents import take_percent
 from .phrases import (
@@ -44,7 +44,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
     ):
         return _take_change(token, changed, printed, unit)
-    if token.in_reason or _APART.search(left):
+    if token.in_reason or _APART.search(left) or is_second_change(token):
         subject = subject_of(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
         return True
@@ -120,7 +120,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
             about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
     else:
-        about = find_about(subject, led_place(token), reading.names)
+        token.place = led_place(token)
+        about = find_about(subject, token.place, reading.names)
         if about.topic is None and about.path is None:
             about = about_before(token, subject, about)
     scope, _, item = (about.topic or "").partition(".")

@@ -10,10 +10,16 @@ from .claim import Claim, Token
 from .comparisons import same
 from .phrases import COMPARED, subject_of
 
+_WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
+"""Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
+_BY_ECONOMY = re.compile(
+    r"经济(?:分类|科目)|(?:人员|公用)(?:经费|支出)[^。；，]{0,16}，(?:主要)?(?:包括|用于|是)[：:]?[^。；]*$"
+)
+
 
 def led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
-    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before)
+    led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before) or _WITHIN.search(token.before)
     scope = find_scope(led[1]) if led else None
     place = replace(token.place, scope=scope) if scope else _said_before(token)
     return replace(place, economic=True) if _is_by_economy(token) else place
@@ -23,7 +29,7 @@ def _is_by_economy(token: Token) -> bool:
     """Whether a list goes by economic class: 工资福利支出…、其他支出17.12万元, which is 399 and not 229."""
     told = (c for c in reversed(token.reading.claims) if c.passage == token.index)
     before = next((c.about.topic or "" for c in told), "")
-    return before.endswith(".economic") or bool(re.search("经济(?:分类|科目)", token.before))
+    return before.endswith(".economic") or bool(_BY_ECONOMY.search(token.before))
 
 
 def _said_before(token: Token) -> Place:

@@ -63,6 +63,10 @@ _BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?
 _OUTTURN_NEXT = re.compile(
     rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:当年|本年|全年|实际)?(?:支出|收入)?决算数?(?:为|是)?\d"
 )
+_ASIDE = re.compile(
+    r"\((?:含|包括|不含|不包括|其中|即)[^()\d]*\)(?=(?:共计|合计|总计|预算数?|决算数?)?(?:为|是)?$)"
+)
+"""What a bracket adds before the figure: 收支总计(含结转和结余)1590.04万元."""
 SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
 
 
@@ -115,7 +119,8 @@ def is_in_reason(sentence: str, at: int) -> bool:
 
 def subject_of(left: str) -> str:
     """The words before a figure that name it: back to the last mark that ends a thought."""
-    pieces = [piece for piece in re.split(r"[，；。：]", re.sub(r"编码[：:]", "编码", left)) if piece]
+    left = _ASIDE.sub("", re.sub(r"编码[：:]", "编码", left))
+    pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
     return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”)+", "", pieces[-1]) if pieces else ""
 
 

@@ -1,0 +1,73 @@
+"""Whose change a change is, where the words leave it open: the amount told before from which it follows.
+
+"收入总计1590.04万元，其中年初结转4.24万元，较上年增加90.04万元，增长6%": of the whole, not of the part beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from .claim import Claim
+from .phrases import MONEY
+
+_OF_CHANGE = (
+    "change",
+    "change_unit",
+    "growth",
+    "direction",
+    "growth_direction",
+    "base",
+    "base_unit",
+    "base_kind",
+)
+_UNITS = dict(zip(MONEY, map(Decimal, (10**8, 10**6, 10**3, 10**4, 1, 10**4)), strict=True))
+"""Yuan in a unit of money."""
+
+
+def settle_changes(told: Iterable[Claim], read: Iterable[Claim]) -> None:
+    """Give each change of ``read`` that does not follow from its own amount to the last of ``told`` from which it does."""
+    amounts = [c for c in told if c.role in ("amount", "restated", "sum") and c.stated and c.unit in _UNITS]
+    for claim in read:
+        if not (claim.change and (claim.growth or claim.base) and claim.stated) or follows_from(claim, claim):
+            continue
+        spoken = claim.at if claim.spoken is None else claim.spoken
+        for other in reversed(amounts):
+            is_free = other.change is None and other.growth is None and other.base is None
+            if other.at < spoken and is_free and follows_from(other, claim):
+                _give(claim, other)
+                break
+
+
+def _give(claim: Claim, other: Claim) -> None:
+    for name in _OF_CHANGE:
+        setattr(other, name, getattr(claim, name))
+        setattr(claim, name, None)
+    other.spoken, claim.spoken = claim.spoken, None
+    if claim.text not in other.text:
+        other.text += claim.text
+
+
+def follows_from(claim: Claim, told: Claim) -> bool:
+    """Whether a change, and its growth or last year's figure, follow from the amount of a claim, to their last digits."""
+    amount, (change, half) = _money(claim.stated, claim.unit), _money(told.change, told.change_unit)
+    if told.base:
+        base = _money(told.base, told.base_unit or claim.unit)
+        return abs(abs(amount[0] - base[0]) - change) <= amount[1] + base[1] + half
+    growth, of_growth = _number(told.growth)
+    before = amount[0] + change if told.direction == "decrease" else amount[0] - change
+    if before <= 0:
+        return False
+    return abs(100 * change / before - growth) <= of_growth + 100 * (half + amount[1]) / before
+
+
+def _money(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
+    """An amount in yuan, and half a unit of its last digit."""
+    number, half = _number(printed)
+    factor = _UNITS.get(unit or "", Decimal(0))
+    return number * factor, half * factor
+
+
+def _number(printed: str | None) -> tuple[Decimal, Decimal]:
+    number = Decimal((printed or "0").replace(",", ""))
+    return number, Decimal(1).scaleb(int(number.as_tuple().exponent)) / 2
