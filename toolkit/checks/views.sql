@@ -140,8 +140,11 @@ FROM claims c
 JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
 JOIN counterparts k ON k.topic = r.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+LEFT JOIN claims w ON w.document_id = c.document_id AND w.claim = c.parent AND k."key" = '*'  -- 项目支出77.17万元，其中：农林水支出…
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
-              AND f.measure = CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+              AND f.measure = CASE WHEN k.measure = 'total' AND w.topic LIKE '%.project' THEN 'project'
+                  WHEN k.measure = 'total' AND w.topic LIKE '%.basic' THEN 'basic'
+                  WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
                     SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                   THEN 'current_year' ELSE k.measure END
               AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
@@ -169,18 +172,27 @@ FROM ranked
 WHERE nth = 1 OR holds AND rank = confirming;
 CREATE INDEX outcomes_by_topic ON outcomes (topic);
 
--- tabled: of a claim that states a change or a share and no amount, the amount that the tables have for what it names.
+-- tabled: of a claim that states a change or a share and no amount, the amount that the tables have for what it names;
+-- where its words allow several (收入增加…: of the year, or with the carry-over), the one from which its growth follows best.
 CREATE TABLE tabled AS
-SELECT c.document_id, c.claim, MIN(f.fen) AS value, MAX(f.step) AS step, MIN(f.cell) AS cell, MIN(p.stated) AS stated
-FROM claims c
-JOIN counterparts k ON k.topic = c.topic
-JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.blank = 0
-              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
-JOIN amounts p ON p.document_id = f.document_id AND p.cell = f.cell AND p.measure = f.measure
-WHERE c.role IN ('change', 'share', 'base') AND c.value IS NULL AND c.measure IN ('total', 'final')
-  AND c.whose_is <> 'open' AND (c.code IS NULL OR c.code_is <> 'open')
-GROUP BY c.document_id, c.claim
-HAVING MIN(f.fen) = MAX(f.fen);
+WITH possible AS (
+    SELECT c.document_id, c.claim, f.fen AS value, f.step, f.cell, p.stated,
+           MIN(f.fen) OVER one = MAX(f.fen) OVER one AS is_one_amount,
+           ROW_NUMBER() OVER (PARTITION BY c.document_id, c.claim ORDER BY CASE WHEN c.growth_value IS NOT NULL AND c.change_value IS NOT NULL THEN
+               ABS(10000.0 * c.change_value / MAX(f.fen - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1) - c.growth_value) END,
+               r.rank, f.cell) AS nth,
+           c.growth_value IS NOT NULL AND c.change_value IS NOT NULL AS is_tried
+    FROM claims c
+    JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim AND (r.rank = 0 OR c.role = 'change')
+    JOIN counterparts k ON k.topic = r.topic
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.blank = 0
+                  AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+    JOIN amounts p ON p.document_id = f.document_id AND p.cell = f.cell AND p.measure = f.measure
+    WHERE c.role IN ('change', 'share', 'base') AND c.value IS NULL AND c.measure IN ('total', 'final')
+      AND c.whose_is <> 'open' AND (c.code IS NULL OR c.code_is <> 'open')
+    WINDOW one AS (PARTITION BY c.document_id, c.claim)
+)
+SELECT document_id, claim, value, step, cell, stated FROM possible WHERE nth = 1 AND (is_one_amount OR is_tried);
 CREATE INDEX tabled_by_claim ON tabled (document_id, claim);
 
 -- changes: what claims say of change, and last year as it follows.

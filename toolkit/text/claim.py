@@ -63,6 +63,8 @@ class Reading:
     head: Claim | None = None
     head_level: int = 0
     pair: tuple[Claim, Claim | None] | None = None
+    row: list[Claim | None] = field(default_factory=list)
+    row_tells: tuple[str, str] = ("", "")
     lead: Place = field(default_factory=Place)
     classes: tuple[str, ...] = ()
     project: int | None = None

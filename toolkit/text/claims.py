@@ -55,6 +55,7 @@ def read_claims(
             continue
         text = even(passage.text)
         reading.current = reading.pair = None
+        reading.row = []
         _enter(reading, passage, text)
         place = _place(passage, reading)
         begins = 0

@@ -65,6 +65,8 @@ def same(one: About, other: About) -> bool:
     scopes, items = {topic[0] for topic in topics}, {topic[2] for topic in topics}
     if len(scopes) > 1 and scopes <= set(FUNDS):
         return False  # 一般公共预算 and 政府性基金 are two
+    if len(scopes) > 1 and "carryover" in scopes:
+        return False
     return one.topic == other.topic or "both" in items or items <= {"revenue", "expenditure", "total"}
 
 

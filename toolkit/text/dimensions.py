@@ -13,7 +13,7 @@ from ..model import fold
 from .about import FUNDS, About, Place, find_item, find_scope
 
 SAID, LENT, OPEN = "said", "lent", "open"
-_WITH_CARRYOVER = re.compile(r"总计|总收入|总支出|总预算|收支|收、支|收入支出|结转|结余")
+_WITH_CARRYOVER = re.compile(r"总计|总预算|收支|收、支|收入支出|结转|结余")
 _OF_THE_YEAR = re.compile(r"本年度?(?:收入|支出|财政)|当年(?:收入|支出|财政|拨款|预算)")
 _KIND = re.compile(r"预算|决算|执行|完成")
 _YEAR = re.compile(r"20\d\d年|本年|当年|今年")

@@ -24,11 +24,15 @@ from .phrases import (
     measure_of,
     subject_of,
 )
+from .rows import take_in_row
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
-_OUTTURN = re.compile(r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$")
+_OUTTURN = re.compile(
+    r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
+)
 """The outturn of what the budget was just told of."""
+_REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
@@ -39,6 +43,8 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
     second = second_of_pair(token)
     if second:
         return take_second(token, second, printed, unit)
+    if take_in_row(token, printed, unit):
+        return True
     changed = CHANGE.search(left)
     if changed and (
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
@@ -70,6 +76,10 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     subject = subject_of(left)
     current = reading.current
     measure = measure_of(left, token.sentence[token.start :])
+    if current and current.stated and _REACHED.search(left):
+        subject = ""  # 由2017年的1500.00万元增加到1590.04万元
+    if current and current.measure in ("budget", "initial") and _OUTTURN.match(subject):
+        measure = "final"
     if (
         current
         and current.measure == "count"

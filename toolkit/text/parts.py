@@ -62,10 +62,13 @@ def parent_of(token: Token) -> int | None:
     before = token.before
     splits = [
         m
-        for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]|(?<=元)中[，：]", before)
+        for m in re.finditer(r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元)中[，：]", before)
         if not _is_over(before, m.end())
     ]
     split = max((m.start() for m in splits), default=-1)
+    opened = re.search(r"(?:元|%)(\()[^()]*$", before)  # 1500.31万元(人员经费1208.70万元、公用经费291.61万元)
+    if opened and opened.start(1) > split:
+        split = opened.start(1)
     if split >= 0:
         outside = _before_bracket(before[:split])
         heads = [
@@ -97,7 +100,15 @@ def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
     lead = re.split(r"[，；。：]", before)[-1]
     about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
-    return head.at < len(before) - len(lead) and bool(about.topic and not same(about, head.about))
+    sides = {
+        side
+        for a in (about, head.about)
+        for side in ("revenue", "expenditure")
+        if f".{side}" in (a.topic or "")
+    }
+    return head.at < len(before) - len(lead) and bool(
+        about.topic and (len(sides) > 1 or not same(about, head.about))
+    )
 
 
 def _is_over(before: str, split: int) -> bool:

@@ -8,6 +8,7 @@ from .comparisons import quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
 from .parts import parent_of
 from .phrases import COMPARED, COMPLETED, DOWN, GROWTH, SHARE, subject_of
+from .rows import take_in_row
 
 
 def take_percent(token: Token, printed: str, unit: str | None) -> bool:
@@ -15,6 +16,8 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     second = second_of_pair(token)
     if second:
         return take_second(token, second, printed, unit)
+    if take_in_row(token, printed, unit):
+        return True
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     if token.in_reason and not GROWTH.search(left):
         return True  # a percentage inside a reason says nothing of a figure

@@ -14,24 +14,39 @@ TOKEN = re.compile(
     rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
-UP = ("增加", "增长", "上升", "提高", "调增", "增幅", "增收", "增支")
-DOWN = ("减少", "降低", "下降", "压减", "调减", "降幅", "减收", "减支")
+UP = ("增加", "增长", "上升", "提高", "调增", "增幅", "增收", "增支", "超支", "多支")
+DOWN = (
+    "减少",
+    "降低",
+    "下降",
+    "压减",
+    "调减",
+    "降幅",
+    "减收",
+    "减支",
+    "节约",
+    "节支",
+    "压缩",
+    "缩减",
+    "削减",
+    "核减",
+    "少支",
+)
 """All verbs of change; of 增幅 and 降幅 only a rate is said."""
 _CHANGED = "|".join((*UP, *DOWN))
 _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 """A template's choice that nobody made: 增加（减少）."""
 CHANGE = re.compile(
-    rf"(?!.幅)({_CHANGED}|(?<=[数算年度期额比])[少多]|^[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算)?$"
+    rf"(?!.幅)({_CHANGED}|(?<=[数算年度期额比])[少多]|^[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算|支出|收入|出)?$"
 )
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为|约为|约)?$")
 SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)[为的约]?$")
 COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
 BASE = re.compile(
-    r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?[^，。；：比]{0,16}?"
-    r"(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}(?:为|是)$"
+    r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$"
 )
 COMPARED_WITH = re.compile(
-    r"(?:比|较|与|同|和)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|(?=(?:年初|全年|调整)预算))(?P<rest>[^，。；：比较]{0,24})$"
+    r"(?:同比|比|较|与|同|和|由|从)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|(?=(?:年初|全年|调整)预算))(?P<rest>[^，。；：比较]{0,24})$"
 )
 """Before the figure compared with, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
 OWN_BUDGET = re.compile("(?:年初|全年|调整)预算|(?:与|比|较|同|和)预算")
@@ -61,7 +76,7 @@ _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余
 _BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?:数|额))(?:为|是)?$")
 """The same, where a sentence goes on or ends behind the number: a line of a chart or list may do without units."""
 _OUTTURN_NEXT = re.compile(
-    rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:当年|本年|全年|实际)?(?:支出|收入)?决算数?(?:为|是)?\d"
+    rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:(?:当年|本年|全年|实际)?(?:支出|收入)?决算数?|(?:实际|当年|本年|全年)*(?:支出|执行|完成)[数额]?)(?:为|是)?\d"
 )
 _ASIDE = re.compile(
     r"\((?:含|包括|不含|不包括|其中|即)[^()\d]*\)(?=(?:共计|合计|总计|预算数?|决算数?)?(?:为|是)?$)"
@@ -77,7 +92,7 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
             return word, None, match[0]
     number, unit, after = match["number"], match["unit"], sentence[match.end() :]
     if unit is None:
-        follows = re.match(rf"[,、]{NUMBER}({'|'.join(MONEY)})", after)
+        follows = re.match(rf"[,、和]{NUMBER}({'|'.join(MONEY)})", after)
         if follows:  # 12.5、13.6万元
             return "money", follows[1], number
         before = sentence[: match.start()]

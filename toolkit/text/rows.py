@@ -1,0 +1,105 @@
+"""Figures told in a row, of things named in a row: "基本支出、项目支出分别为1500.31万元和77.17万元，分别占95.11%、4.89%"."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from .about import About, find_about, is_generic
+from .claim import Claim, Token
+from .parts import parent_of
+from .phrases import CHANGE, COMPARED, DOWN, GROWTH, MONEY, NUMBER, SHARE
+
+_UNITS = "|".join((*MONEY, "%"))
+_NEXT = re.compile(rf"(?:{_UNITS})?(?:[、，,和与及]|以及)({NUMBER})(?=(?:{_UNITS})|[、，,和与及。；)])")
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[^，。；：]*?)(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次)(?P<verb>[^，。；：\d]{0,8})$"
+)
+
+
+def take_in_row(token: Token, printed: str, unit: str | None) -> bool:
+    """The first figure behind "分别", or one that follows it: each to the claim in its place, to none where that is not sure."""
+    reading = token.reading
+    if reading.row and re.fullmatch(r"[、，,和与及]|以及", token.left):
+        _tell(token, reading.row.pop(0), reading.row_tells, printed, unit)
+        return True
+    reading.row = []
+    found = _RESPECTIVELY.search(token.left)
+    count = _count(token.sentence[token.start + len(printed) :])
+    tells = _what(f"{found['said']}{found['verb']}", unit) if found and count > 1 else None
+    if found is None or tells is None or token.in_reason:
+        return False
+    claims = _claims(token, found["names"] + found["said"], count, tells)
+    if claims is None:
+        return False
+    reading.row, reading.row_tells = claims[1:], (tells, f"{found['said']}{found['verb']}")
+    _tell(token, claims[0], reading.row_tells, printed, unit)
+    return True
+
+
+def _count(after: str) -> int:
+    """How many figures stand in the row, the first with them."""
+    count, match = 1, _NEXT.match(after)
+    while match:
+        count, after = count + 1, after[match.end() :]
+        match = _NEXT.match(after)
+    return count
+
+
+def _what(said: str, unit: str | None) -> str | None:
+    if unit == "%":
+        return "share" if SHARE.search(said) else "growth" if GROWTH.search(said) else None
+    return "change" if CHANGE.search(said) else "stated" if is_generic(said) else None
+
+
+def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | None] | None:
+    """The claims that a row tells something of, in its order: new ones by their names, or those told last."""
+    reading = token.reading
+    named = [
+        n for n in re.split(r"[、和与及]|以及", re.sub(r"^(?:其中|包括)", "", COMPARED.sub("", names))) if n
+    ]
+    abouts = [find_about(name, token.place, reading.names) for name in named if not is_generic(name)]
+    told = [c for c in reading.claims if c.passage == token.index and c.role == "amount" and c.stated]
+    if tells == "stated":
+        if len(abouts) != count or not all(about.topic for about in abouts):
+            return None
+        parent = parent_of(token)
+        claims: list[Claim | None] = []
+        for name, about in zip(named, abouts, strict=True):
+            claims.append(token.new("amount", name, about, parent=parent))
+        return claims
+    if abouts:
+        return [
+            _told(told, about) for about, _ in zip_longest(abouts[:count], range(count), fillvalue=About())
+        ]
+    last = told[-count:]
+    return list(last) if len(last) == count and last[0].text == token.sentence else [None] * count
+
+
+def _told(told: list[Claim], about: About) -> Claim | None:
+    same = (
+        c
+        for c in reversed(told)
+        if about.topic and (c.about.topic, c.about.code) == (about.topic, about.code)
+    )
+    return next(same, None)
+
+
+def _tell(token: Token, claim: Claim | None, tells: tuple[str, str], printed: str, unit: str | None) -> None:
+    what, said = tells
+    if claim is None:
+        if unit != "%":
+            token.new("reason", "", About(), stated=printed, unit=unit)
+        return
+    direction = "decrease" if any(verb in said for verb in DOWN) else "increase"
+    if what == "stated":
+        claim.stated, claim.unit = printed, unit
+        token.reading.current = claim
+    elif what == "share" and claim.share is None:
+        claim.share = printed
+    elif what == "growth" and claim.growth is None:
+        claim.growth, claim.growth_direction = printed, direction
+        claim.direction = claim.direction or direction
+    elif what == "change" and claim.change is None:
+        claim.change, claim.change_unit, claim.direction = printed, unit, direction
+        claim.spoken = token.begins + token.start
