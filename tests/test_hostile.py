@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import io
+import pickle
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from toolkit.cli.commands import main
-from toolkit.model import FactsError, SourceError, ToolkitError, inert, one_line
+from toolkit.model import (
+    FactsError,
+    SourceError,
+    ToolkitError,
+    ToolkitFault,
+    as_fault,
+    fold,
+    inert,
+    is_own_fault,
+    one_line,
+)
 from toolkit.package.placing import place
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import apart, read
+from toolkit.readers.limits import within
+from toolkit.readers.office import parse_part
 from toolkit.vocabulary import read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE
@@ -195,3 +209,55 @@ def test_what_fails_while_it_writes_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ToolkitError):
         place(write, tmp_path / "a" / "b")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whose_fault_an_error_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a", "b")
+
+    def lacks_a_part() -> object:
+        with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+            return parse_part(archive, "word/document.xml")
+
+    def raised(act: Callable[[], object]) -> BaseException:
+        with pytest.raises((TypeError, KeyError, ValueError)) as caught:
+            act()
+        return caught.value
+
+    assert is_own_fault(raised(lambda: fold(None)))
+    assert not is_own_fault(raised(lacks_a_part))  # a KeyError of zipfile
+    assert not is_own_fault(raised(lambda: within("lines", 10**9)))
+
+
+def test_a_defect_of_ours_is_not_told_as_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toolkit.readers.markdown.read_markdown", lambda path: fold(None))
+    (tmp_path / "a.md").write_text("预算", encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.md"), "--no-limits", "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "a.md: the toolkit failed on this file (TypeError" in told
+    assert "damaged" not in told
+    assert "folding.py:" in told
+    assert "issue" in told
+    assert main(["check", str(tmp_path / "a.md"), "--no-limits", "-v"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_fault_travels_between_processes_with_its_lines() -> None:
+    try:
+        fold(None)
+    except TypeError as error:
+        told = pickle.loads(pickle.dumps(as_fault(error, "a.pdf")))
+    assert isinstance(told, ToolkitFault)
+    assert "in fold" in told.trace
+    assert pickle.loads(pickle.dumps(told)).zh == told.zh
+
+
+def test_a_reference_into_nothing_is_damage(tmp_path: Path) -> None:
+    path = changed_part(
+        workbook(tmp_path / "a.xlsx", A1="x"), b't="inlineStr"><is><t>x</t></is>', b't="s"><v>9</v>'
+    )
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)

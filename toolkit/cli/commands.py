@@ -16,7 +16,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
+from ..model import (
+    LANGUAGES,
+    RuleError,
+    ToolkitError,
+    ToolkitFault,
+    as_fault,
+    inert,
+    of_system,
+    printable,
+    say,
+)
 from .exchange import COMMANDS
 from .parser import build_parser
 from .printed import Printed
@@ -41,9 +51,13 @@ def run_publish(args: argparse.Namespace) -> Printed:
         metadata=args.metadata,
         reviews=review_files(args.output, args.review),
     )
-    place_package(records, Path(args.output), validate=not args.no_validate)
+    kept = place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
-    return Printed(publish_summary(package, args.output, not args.no_validate, args.lang) + "\n")
+    told = [say("edited_kept", path=args.output, kept=path) for path in kept]
+    return Printed(
+        publish_summary(package, args.output, not args.no_validate, args.lang) + "\n",
+        aside="".join(f"{zh if args.lang == 'zh' else en}\n" for zh, en in told),
+    )
 
 
 def run_check(args: argparse.Namespace) -> Printed:
@@ -286,7 +300,7 @@ def _in_one_line(error: Exception) -> ToolkitError:
         return error
     if isinstance(error, OSError):
         return of_system(error)
-    return ToolkitError("unexpected", why=f"{type(error).__name__}: {' '.join(str(error).split())[:120]}")
+    return as_fault(error)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -317,7 +331,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:
         if "-v" in argv or "--verbose" in argv:
-            traceback.print_exc()
+            trace = error.trace if isinstance(error, ToolkitFault) else traceback.format_exc()
+            print(trace, file=sys.stderr)
         else:
             told = _in_one_line(error)
             print(f"toolkit：{told.zh}" if lang == "zh" else f"toolkit: {told.en}", file=sys.stderr)

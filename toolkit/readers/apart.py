@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..model import Document, Progress, SourceError, ToolkitError
+from ..model import Document, Progress, SourceError, ToolkitError, as_fault
 from .file import read
 from .limits import MEMORY, SECONDS
 
@@ -137,6 +137,8 @@ def main() -> None:
         send("memory")
     except (ToolkitError, OSError) as error:
         send("refused", error)
+    except Exception as error:
+        send("refused", as_fault(error, Path(path).name))
     out.flush()
     os._exit(0)  # without waiting for what a library left running
 
