@@ -7,14 +7,18 @@ import pickle
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from toolkit.checks import load_database, load_rules, rules, run_rules
 from toolkit.cli.commands import main
 from toolkit.model import (
     FactsError,
+    RuleError,
     SourceError,
     ToolkitError,
     ToolkitFault,
@@ -27,7 +31,7 @@ from toolkit.model import (
 from toolkit.package.placing import place
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
-from toolkit.package.writing import place_package
+from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import apart, read
 from toolkit.readers.limits import within
@@ -185,20 +189,37 @@ def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, lin
 
 
 def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:
-    assert apart.read_apart(FACSIMILE, "lines") == read(FACSIMILE, "lines")
+    assert apart.call_apart(partial(read, FACSIMILE, "lines"), "a.pdf") == read(FACSIMILE, "lines")
 
 
 def test_what_a_process_of_its_own_refuses_is_refused_here(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="0 bytes"):
-        apart.read_apart(written(tmp_path / "a.pdf", b""))
+        apart.call_apart(partial(read, written(tmp_path / "a.pdf", b"")), "a.pdf")
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     begun = time.monotonic()
     with pytest.raises(SourceError, match=r"did not end within .* --no-limits"):
-        apart.read_apart(FACSIMILE)
+        apart.call_apart(partial(read, FACSIMILE), "a.pdf")
     assert time.monotonic() - begun < 10
+
+
+def test_reading_and_understanding_end_with_their_process() -> None:
+    here, apart_ = (read_records(FACSIMILE, limits=limits) for limits in (False, True))
+    assert (here.rows, here.problems, here.made) == (apart_.rows, apart_.problems, apart_.made)
+
+
+def test_a_rule_that_takes_too_long_is_stopped(
+    text_records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = load_database([records_to_package(text_records)])
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0"
+    rule = replace(load_rules()[0], sql=endless)
+    monkeypatch.setattr(rules, "SECONDS", 0.2)
+    with pytest.raises(RuleError, match=f"rule {rule.id} did not end within .* --no-limits"):
+        run_rules(connection, [rule])
+    assert run_rules(connection, load_rules()[:3]).results  # the connection goes on
 
 
 def test_what_fails_while_it_writes_leaves_nothing(tmp_path: Path) -> None:

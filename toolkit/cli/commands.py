@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
+    from ..readers import start_early
+
+    if not args.no_limits:
+        start_early("toolkit.publishing")
     from ..package import load_early, place_package, records_to_package
     from ..publishing import publish_summary, records_of, review_files
 
@@ -64,11 +68,13 @@ def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
     from ..checks import check_packages, differences, reviewed, to_json
     from ..publishing import check_lines, packages_of, reviews_for
+    from ..readers import lifted
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
     packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
-    checked = check_packages(packages, facts, reviews)
+    with lifted(args.no_limits):
+        checked = check_packages(packages, facts, reviews)
     text, lines = "", []
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
