@@ -37,9 +37,9 @@ def __getattr__(name: str) -> Any:
 
         return page_characters
     if name in ("call_apart", "start_early"):
-        from . import apart
+        from .apart import call_apart, start_early
 
-        return getattr(apart, name)
+        return call_apart if name == "call_apart" else start_early
     if name in ("add_witness", "start_java"):
         from . import pdf_tabula
 
