@@ -230,6 +230,8 @@ def _facts(args: argparse.Namespace, packages: Sequence[Package]) -> dict[str, F
 
 
 def _as_csv(checked: Check, lang: str) -> str:
+    from ..checks import say_decided
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
@@ -244,6 +246,8 @@ def _as_csv(checked: Check, lang: str) -> str:
             "slack",
             "cells",
             "finding",
+            "decision",
+            "decided",
         ]
     )
     writer.writerows(
@@ -258,6 +262,8 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.slack,
             inert(" ".join(f.cells)),
             f.id,
+            f.decision,
+            inert(say_decided(f.decided) or ""),
         ]
         for f in checked.findings
     )
