@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from toolkit.checks import check_packages
-from toolkit.model import ToolkitError
+from toolkit.model import ToolkitError, ToolkitFault
 from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.writing import place_package, records_to_package
@@ -32,6 +32,7 @@ from .formats import write_html, write_xls, write_xlsx
 
 SECONDS = 60
 """An input that takes longer is over time (the machine may be shared: in quiet it takes a few seconds)."""
+OWN_FAULT = "a defect of the toolkit"
 KEPT = ROOT / "build" / "fuzz"
 Mutator = Callable[[bytes, random.Random], bytes]
 
@@ -200,9 +201,15 @@ def tried(ending: str, data: bytes) -> str:
                 records = read_records(path, engine="lines")
                 place_package(records, Path(folder) / "p", validate=False)
                 package = read_package(Path(folder) / "p")
+                if faults := [
+                    p["message_en"] for p in package.rows["problems"] if OWN_FAULT in p["message_en"]
+                ]:
+                    return "\n".join(faults)
                 assert records_to_package(records).rows.keys() == package.rows.keys()
             for finding in check_packages([package]).findings:
                 finding.message("zh"), finding.message("en")
+        except ToolkitFault as error:
+            return error.trace
         except ToolkitError as error:
             return "refused" if "\n" not in error.zh + error.en else f"more than a line: {error.en!r}"
         except Exception:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 import toolkit
 from toolkit.checks.review import read_review
 from toolkit.cli.commands import main
+from toolkit.corpora import build_panel
 from toolkit.model import is_number
 from toolkit.reports.desk import DeskModel
 from toolkit.reports.review_items import ReviewOfPackage
@@ -132,6 +133,33 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(MINUTE)
     yield context.new_page()
     context.close()
+
+
+def test_the_documents_of_a_panel_are_reviewed_one_by_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources, panel = tmp_path / "sources", tmp_path / "panel"
+    sources.mkdir()
+    text = DISCLOSURE.read_text("utf-8")
+    (sources / "a.md").write_text(text, "utf-8")
+    (sources / "b.md").write_text(text.replace("2024", "2025").replace("2023", "2024"), "utf-8")
+    build_panel([sources], panel, jobs=1)
+    ids = [row["document_id"] for row in toolkit.open(panel)["documents"]]
+    assert main(["review", str(panel), "--no-browser", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "a panel of 2 documents" in said
+    assert all(id in said for id in ids)
+    assert not (panel / "review.ipynb").exists()
+    folder = panel / "documents" / ids[0]
+    assert main(["review", str(folder), "--no-browser"]) == 0
+    desk = ReviewOfPackage(folder)
+    item = next(item for item in desk.items if item.of == "findings" and item.grade == "major")
+    desk.decide(item, "rejected", "李四", "2024-06-01", "核对了原件")
+    decided = [f for f in toolkit.check(panel).findings if f.decision == "rejected"]
+    assert [(f.document_id, f.id) for f in decided] == [(ids[0], item.what[0])]
+    assert (
+        main(["report", str(panel), "--document", ids[0], "-o", str(tmp_path / "r.html"), "--no-images"]) == 0
+    )
 
 
 @pytest.mark.slow

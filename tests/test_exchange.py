@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -12,8 +13,11 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow.parquet
@@ -220,6 +224,49 @@ def test_rows_that_differ_are_named(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert len(toolkit.reproduce(folder).differences) == len(rows)
     assert main(["reproduce", str(folder), "--source", str(FACSIMILE)]) == 2
     assert "SHA-256" in capsys.readouterr().err
+
+
+def _python_of(call: Callable[..., Any], environment: dict[str, str]) -> str:
+    """A Python of this version that another user may run; where there is none the test is skipped and says so."""
+    for python in (sys.executable, f"/usr/bin/python{sys.version_info[0]}.{sys.version_info[1]}"):
+        with contextlib.suppress(PermissionError, FileNotFoundError):
+            if call([python, "-c", "import toolkit.publishing"], env=environment).returncode == 0:
+                return python
+    pytest.skip("another user cannot run the toolkit where it stands, or only root may become one")
+
+
+@pytest.mark.parametrize("who", ["the same", "nobody"])
+@pytest.mark.parametrize("source", [DISCLOSURE, FACSIMILE], ids=["text", "pdf"])
+def test_another_user_reproduces_a_package_elsewhere(tmp_path: Path, who: str, source: Path) -> None:
+    """Without a home, with another umask, from another folder; what was published can only be read."""
+    folder = tmp_path / "theirs"
+    toolkit.publish(source, to=folder / "p", id=SAMPLE_ID, validate=False)
+    copy = Path(shutil.copy(source, folder / source.name))
+    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+    for path in (copy, *(folder / "p").rglob("*"), folder / "p", folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for parent in (tmp_path, *tmp_path.parents):
+        if parent.stat().st_uid == os.getuid() and parent != Path("/") and parent.name != "tmp":
+            parent.chmod(0o755)
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    here.chmod(0o777)
+    user: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if who == "nobody" else {}
+    call = partial(subprocess.run, capture_output=True, text=True, check=False, cwd=here, umask=0o077, **user)
+    environment = {
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        "HOME": str(tmp_path / "no home"),
+        "PATH": os.environ["PATH"],
+    }
+    python = _python_of(call, environment)
+    command = [python, "-m", "toolkit.cli", "reproduce", str(folder / "p"), "--source", str(copy)]
+    done = call(command, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "identical" in done.stdout
+    assert {path: path.read_bytes() for path in before} == before
+    assert not list(here.iterdir())
+    for path in (folder, *(folder / "p").rglob("*"), folder / "p"):
+        path.chmod(0o755)
 
 
 def test_another_version_is_said_with_what_it_changes(

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import io
+import pickle
 import time
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from toolkit.checks import load_database, load_rules, rules, run_rules
 from toolkit.cli.commands import main
-from toolkit.model import FactsError, SourceError, ToolkitError, inert, one_line
+from toolkit.model import (
+    FactsError,
+    RuleError,
+    SourceError,
+    ToolkitError,
+    ToolkitFault,
+    as_fault,
+    fold,
+    inert,
+    is_own_fault,
+    one_line,
+)
 from toolkit.package.placing import place
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
-from toolkit.package.writing import place_package
+from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import apart, read
+from toolkit.readers.limits import within
+from toolkit.readers.office import parse_part
 from toolkit.vocabulary import read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE
@@ -171,20 +189,37 @@ def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, lin
 
 
 def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:
-    assert apart.read_apart(FACSIMILE, "lines") == read(FACSIMILE, "lines")
+    assert apart.call_apart(partial(read, FACSIMILE, "lines"), "a.pdf") == read(FACSIMILE, "lines")
 
 
 def test_what_a_process_of_its_own_refuses_is_refused_here(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="0 bytes"):
-        apart.read_apart(written(tmp_path / "a.pdf", b""))
+        apart.call_apart(partial(read, written(tmp_path / "a.pdf", b"")), "a.pdf")
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     begun = time.monotonic()
     with pytest.raises(SourceError, match=r"did not end within .* --no-limits"):
-        apart.read_apart(FACSIMILE)
+        apart.call_apart(partial(read, FACSIMILE), "a.pdf")
     assert time.monotonic() - begun < 10
+
+
+def test_reading_and_understanding_end_with_their_process() -> None:
+    here, apart_ = (read_records(FACSIMILE, limits=limits) for limits in (False, True))
+    assert (here.rows, here.problems, here.made) == (apart_.rows, apart_.problems, apart_.made)
+
+
+def test_a_rule_that_takes_too_long_is_stopped(
+    text_records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = load_database([records_to_package(text_records)])
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0"
+    rule = replace(load_rules()[0], sql=endless)
+    monkeypatch.setattr(rules, "SECONDS", 0.2)
+    with pytest.raises(RuleError, match=f"rule {rule.id} did not end within .* --no-limits"):
+        run_rules(connection, [rule])
+    assert run_rules(connection, load_rules()[:3]).results  # the connection goes on
 
 
 def test_what_fails_while_it_writes_leaves_nothing(tmp_path: Path) -> None:
@@ -195,3 +230,55 @@ def test_what_fails_while_it_writes_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ToolkitError):
         place(write, tmp_path / "a" / "b")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whose_fault_an_error_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a", "b")
+
+    def lacks_a_part() -> object:
+        with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+            return parse_part(archive, "word/document.xml")
+
+    def raised(act: Callable[[], object]) -> BaseException:
+        with pytest.raises((TypeError, KeyError, ValueError)) as caught:
+            act()
+        return caught.value
+
+    assert is_own_fault(raised(lambda: fold(None)))
+    assert not is_own_fault(raised(lacks_a_part))  # a KeyError of zipfile
+    assert not is_own_fault(raised(lambda: within("lines", 10**9)))
+
+
+def test_a_defect_of_ours_is_not_told_as_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toolkit.readers.markdown.read_markdown", lambda path: fold(None))
+    (tmp_path / "a.md").write_text("预算", encoding="utf-8")
+    assert main(["check", str(tmp_path / "a.md"), "--no-limits", "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "a.md: the toolkit failed on this file (TypeError" in told
+    assert "damaged" not in told
+    assert "folding.py:" in told
+    assert "issue" in told
+    assert main(["check", str(tmp_path / "a.md"), "--no-limits", "-v"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_fault_travels_between_processes_with_its_lines() -> None:
+    try:
+        fold(None)
+    except TypeError as error:
+        told = pickle.loads(pickle.dumps(as_fault(error, "a.pdf")))
+    assert isinstance(told, ToolkitFault)
+    assert "in fold" in told.trace
+    assert pickle.loads(pickle.dumps(told)).zh == told.zh
+
+
+def test_a_reference_into_nothing_is_damage(tmp_path: Path) -> None:
+    path = changed_part(
+        workbook(tmp_path / "a.xlsx", A1="x"), b't="inlineStr"><is><t>x</t></is>', b't="s"><v>9</v>'
+    )
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)

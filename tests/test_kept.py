@@ -174,8 +174,17 @@ def test_a_citation_leads_to_the_page_and_the_file(located: Package) -> None:
 def test_a_finding_and_a_sentence_are_cited(located: Package) -> None:
     set_amount(located, T5, "20103", "total", "490.05")
     finding = next(f for f in check_packages([located]).findings if f.severity != "info" and f.line)
-    said = located.cite(finding) if any(r["finding"] == finding.id for r in located["findings"]) else ""
-    assert said == ""  # the package keeps what was found when it was published
+    assert finding.id not in {
+        r["finding"] for r in located["findings"]
+    }  # the package keeps what was found then
+    said = located.cite(finding)
+    for part in (
+        finding.message_en.rstrip("."),
+        f"At fault: {finding.diagnosis}",
+        finding.rule,
+        finding.cells[0],
+    ):
+        assert part in said
     kept = located["findings"][0]
     assert kept["message_zh"] in located.cite(kept["finding"], lang="zh")
     claim = located["claims"][11]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.cli.commands import main
 from toolkit.model import PackageError
 from toolkit.package.placing import NEW, READY
 from toolkit.package.reading import read_package
@@ -68,6 +69,25 @@ def test_a_resource_that_is_no_longer_there_is_removed(published: Path, text_rec
     assert (published / "data/claims.csv").is_file()
     place_package(Records(text_records.form, rows, (), text_records.declared), published, validate=False)
     assert not (published / "data/claims.csv").exists()
+
+
+def test_a_file_that_a_user_edited_is_kept_beside(
+    published: Path, text_records: Records, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = {name: found for name, found in text_records.rows.items() if name != "claims"}
+    fewer = Records(text_records.form, rows, (), text_records.declared)
+    for name in ("claims", "amounts"):
+        (published / f"data/{name}.csv").write_text(f"my {name}", "utf-8")
+    kept = place_package(fewer, published, validate=False)
+    assert [path.name for path in kept] == ["amounts.edited.csv", "claims.edited.csv"]
+    assert (published / "data/claims.edited.csv").read_text("utf-8") == "my claims"
+    assert not (published / "data/claims.csv").exists()
+    assert len(read_package(published).rows["amounts"]) == len(rows["amounts"])
+    assert place_package(fewer, published, validate=False) == ()  # what stands beside is a user's
+    (published / "data/amounts.csv").write_text("again", "utf-8")
+    assert main(["publish", str(DISCLOSURE), "-o", str(published), "--no-validate", "--lang", "en"]) == 0
+    assert "amounts.edited-2.csv; to change a figure, write review.yaml" in capsys.readouterr().err
+    assert (published / "data/amounts.edited-2.csv").read_text("utf-8") == "again"
 
 
 def test_a_file_that_the_package_does_not_list_is_not_overwritten(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from decimal import Decimal
@@ -128,7 +130,9 @@ def test_a_review_of_another_document_is_refused(folder: Path, capsys: pytest.Ca
 # --- findings
 
 
-def test_a_rejected_finding_is_shown_and_no_longer_counted(folder: Path) -> None:
+def test_a_rejected_finding_is_shown_and_no_longer_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = toolkit.check(folder)
     accused = [
         f for f in before.findings if f.diagnosis == "publisher" and f.severity in ("critical", "major")
@@ -144,6 +148,12 @@ def test_a_rejected_finding_is_shown_and_no_longer_counted(folder: Path) -> None
     lost = [sum(axis.points("lost") for axis in c.scorecards()[SAMPLE_ID]) for c in (before, after)]
     assert lost[1] < lost[0]
     assert main(["check", str(folder)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(folder), "--format", "csv"]) == 0
+    told = {row["finding"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert told[accused[0].id]["decision"] == "rejected"
+    assert told[accused[0].id]["decided"] == "张三 2024-05-01 rejected：核对了原件"
+    assert {row["decision"] for id, row in told.items() if id not in {f.id for f in accused}} == {"open"}
 
     published = publish(folder)
     rows = {row["finding"]: row for row in published["findings"]}

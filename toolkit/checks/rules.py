@@ -14,14 +14,17 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..model import RuleError
+from ..readers import are_lifted
 from ..vocabulary import form_tables, words
 from .facts import missing_fact
 
@@ -37,6 +40,10 @@ COLUMNS = (
     "step",
     "cells",
 )
+SECONDS = 120
+"""A rule looks at all packages within this time, unless the limits are lifted."""
+OFTEN = 100_000
+"""Steps of SQLite between two looks at the clock."""
 SEVERITIES = ("critical", "major", "minor", "info")
 STATES = {
     "column_sum": "a figure is the sum of the lines under it",
@@ -258,13 +265,14 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
     for rule in rules:
         counts: Counter[str] = Counter()
         failures: dict[str, list[Instance]] = {}
-        for row in _rows(connection, rule):
-            document, stated, expected, slack = row[0], row[5], row[6], row[7]
-            counts[document] += 1
-            if abs(stated - expected) > slack:
-                failures.setdefault(document, []).append(_instance(rule, row))
-            elif rule.proves:
-                held.update((document, cell) for cell in _cells(row))
+        with _within_time(connection, rule):
+            for row in _rows(connection, rule):
+                document, stated, expected, slack = row[0], row[5], row[6], row[7]
+                counts[document] += 1
+                if abs(stated - expected) > slack:
+                    failures.setdefault(document, []).append(_instance(rule, row))
+                elif rule.proves:
+                    held.update((document, cell) for cell in _cells(row))
         for document in documents:
             failed = tuple(failures.get(document, ()))
             if counts[document]:
@@ -274,6 +282,24 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
                 zh, en = _reason(connection, rule, document)
                 results.append(Result(rule, document, "not_run", 0, (), zh, en))
     return Run(tuple(results), held)
+
+
+@contextmanager
+def _within_time(connection: sqlite3.Connection, rule: Rule) -> Iterator[None]:
+    """Stop a query after ``SECONDS``, unless the limits are lifted. Raises RuleError."""
+    if are_lifted():
+        yield
+        return
+    end = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, OFTEN)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise RuleError("rule_over_time", rule=rule.id, seconds=SECONDS) from error
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def rule_instances(connection: sqlite3.Connection, rule: Rule) -> Iterable[Instance]:
@@ -286,6 +312,8 @@ def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...
     try:
         cursor = connection.execute(rule.sql)
     except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise
         raise RuleError("rule_sql", rule=rule.id, why=error) from error
     names = tuple(column[0] for column in cursor.description)
     if names != COLUMNS:

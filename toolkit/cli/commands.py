@@ -16,7 +16,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model import LANGUAGES, RuleError, ToolkitError, inert, of_system, printable
+from ..model import (
+    LANGUAGES,
+    RuleError,
+    ToolkitError,
+    ToolkitFault,
+    as_fault,
+    inert,
+    of_system,
+    printable,
+    say,
+)
 from .exchange import COMMANDS
 from .parser import build_parser
 from .printed import Printed
@@ -28,6 +38,10 @@ if TYPE_CHECKING:
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
+    from ..readers import start_early
+
+    if not args.no_limits:
+        start_early("toolkit.publishing")
     from ..package import load_early, place_package, records_to_package
     from ..publishing import publish_summary, records_of, review_files
 
@@ -41,20 +55,26 @@ def run_publish(args: argparse.Namespace) -> Printed:
         metadata=args.metadata,
         reviews=review_files(args.output, args.review),
     )
-    place_package(records, Path(args.output), validate=not args.no_validate)
+    kept = place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
-    return Printed(publish_summary(package, args.output, not args.no_validate, args.lang) + "\n")
+    told = [say("edited_kept", path=args.output, kept=path) for path in kept]
+    return Printed(
+        publish_summary(package, args.output, not args.no_validate, args.lang) + "\n",
+        aside="".join(f"{zh if args.lang == 'zh' else en}\n" for zh, en in told),
+    )
 
 
 def run_check(args: argparse.Namespace) -> Printed:
     """Run every rule; with ``--gx`` the suites too, held against the native outcome."""
     from ..checks import check_packages, differences, reviewed, to_json
     from ..publishing import check_lines, packages_of, reviews_for
+    from ..readers import lifted
 
     packages = packages_of(args.target, **_reading(args))
     facts = _facts(args, packages)
     packages, _, _ = reviewed(packages, reviews := reviews_for(packages, args.review))
-    checked = check_packages(packages, facts, reviews)
+    with lifted(args.no_limits):
+        checked = check_packages(packages, facts, reviews)
     text, lines = "", []
     if args.format == "json":
         told = to_json(checked, args.lang) | {"differs": [asdict(d) for d in differences(checked, packages)]}
@@ -210,6 +230,8 @@ def _facts(args: argparse.Namespace, packages: Sequence[Package]) -> dict[str, F
 
 
 def _as_csv(checked: Check, lang: str) -> str:
+    from ..checks import say_decided
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
@@ -224,6 +246,8 @@ def _as_csv(checked: Check, lang: str) -> str:
             "slack",
             "cells",
             "finding",
+            "decision",
+            "decided",
         ]
     )
     writer.writerows(
@@ -238,6 +262,8 @@ def _as_csv(checked: Check, lang: str) -> str:
             f.slack,
             inert(" ".join(f.cells)),
             f.id,
+            f.decision,
+            inert(say_decided(f.decided) or ""),
         ]
         for f in checked.findings
     )
@@ -286,7 +312,7 @@ def _in_one_line(error: Exception) -> ToolkitError:
         return error
     if isinstance(error, OSError):
         return of_system(error)
-    return ToolkitError("unexpected", why=f"{type(error).__name__}: {' '.join(str(error).split())[:120]}")
+    return as_fault(error)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -317,7 +343,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:
         if "-v" in argv or "--verbose" in argv:
-            traceback.print_exc()
+            trace = error.trace if isinstance(error, ToolkitFault) else traceback.format_exc()
+            print(trace, file=sys.stderr)
         else:
             told = _in_one_line(error)
             print(f"toolkit：{told.zh}" if lang == "zh" else f"toolkit: {told.en}", file=sys.stderr)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from ..model import SourceError, ToolkitError, of_system
+from ..model import SourceError, ToolkitError, ToolkitFault, as_fault, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
 from ..readers import MEMORY, read
@@ -89,7 +89,9 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
         return Outcome(task.sources, id, tuple(told), seconds=time.monotonic() - begun, files=files)
     except (Exception, TookTooLong) as error:
         why = _in_words(error, task.sources[0].name)
-        is_final = isinstance(error, ToolkitError)
+        is_final = isinstance(error, ToolkitError) and not isinstance(
+            error, ToolkitFault
+        )  # a later version may read it
         return Outcome(task.sources, None, tuple(told), why.zh, why.en, is_final, time.monotonic() - begun)
 
 
@@ -112,9 +114,7 @@ def _in_words(error: BaseException, name: str) -> ToolkitError:
         return SourceError("over_time", name=name, seconds=SECONDS)
     if isinstance(error, OSError):
         return of_system(error)
-    return SourceError(
-        "document_failed", name=name, why=f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
-    )
+    return as_fault(error, name)
 
 
 @contextlib.contextmanager

@@ -31,10 +31,12 @@ from .errors import (
     ScannedSource,
     SourceError,
     ToolkitError,
+    ToolkitFault,
     in_language,
     naming,
     of_system,
 )
+from .faults import as_fault, in_short, is_own_fault, page_failed
 from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
 from .messages import LANGUAGES, say
 from .verdicts import AGAINST, DECISION, DIAGNOSIS, OUTCOME, SEVERITY
@@ -75,16 +77,20 @@ __all__ = [
     "ScannedSource",
     "SourceError",
     "ToolkitError",
+    "ToolkitFault",
     "__version__",
     "amount_or_none",
+    "as_fault",
     "even",
     "fen_to_yuan",
     "find_unit",
     "fold",
     "fold_name",
     "in_language",
+    "in_short",
     "inert",
     "is_number",
+    "is_own_fault",
     "is_personal",
     "join_documents",
     "likeness",
@@ -92,6 +98,7 @@ __all__ = [
     "number_or_none",
     "of_system",
     "one_line",
+    "page_failed",
     "personal_spans",
     "plain",
     "printable",

@@ -15,10 +15,6 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：应有 words 和 bodies 两部分，各为“名称: 名称”；请照 docs 中的例子改正",
         "{path}: it should hold words and bodies, each a mapping of names; mend it as the docs show",
     ),
-    "document_failed": (
-        "{name}：没有读成（{why}）；请把文件和这一行报告给我们",
-        "{name}: could not be read ({why}); please report the file with this line",
-    ),
     "worker_died": (
         "{name}：读它的进程中断了：文件可能已损坏，或需要太多内存；请单独用 toolkit publish 读它",
         "{name}: the process that read it died: the file may be damaged, or needs too much memory; read it alone with toolkit publish",

@@ -27,6 +27,15 @@ class ToolkitError(Exception):
         return partial(type(self), self.key, **self.facts), ()
 
 
+class ToolkitFault(ToolkitError):
+    """A defect of the toolkit, not of the input; told as such, with where to report it."""
+
+    @property
+    def trace(self) -> str:
+        """The lines of code that led to it, for whoever mends it."""
+        return str(self.facts.get("trace", self))
+
+
 class SourceError(ToolkitError):
     """The source file is missing, empty, or not what its name says."""
 

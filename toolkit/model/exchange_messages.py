@@ -31,6 +31,10 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：复核台要数据包的文件夹，复核写在其中的 review.yaml 里；请先解开，或用 `toolkit publish` 生成",
         "{path}: the review desk needs the package's folder, where it writes review.yaml; unpack it, or make it with `toolkit publish`",
     ),
+    "review_of_panel": (
+        "{path}：这是 {count} 份文件的合集，要一份一份复核：toolkit review {path}/documents/标识（标识如 {ids}）；check 会读每一份的 review.yaml",
+        "{path}: this is a panel of {count} documents, which are reviewed one by one: toolkit review {path}/documents/ID (ID: {ids} …); check reads the review.yaml of each",
+    ),
     "no_notebooks": (
         "复核台需要 JupyterLab 和 anywidget，而这里没有安装 {names}；请安装：pip install budget-disclosure-toolkit[notebooks]",
         "the review desk needs JupyterLab and anywidget, and {names} is not installed; install it: pip install budget-disclosure-toolkit[notebooks]",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .calling_messages import CALLING_TEXTS
 from .corpus_messages import CORPUS_TEXTS
 from .exchange_messages import EXCHANGE_TEXTS
+from .fault_messages import FAULT_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
 
@@ -48,10 +49,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unreadable": (
         "{name}：文件已损坏，读不出来（{why}）；请重新下载",
         "{name}: the file is damaged and cannot be read ({why}); fetch it again",
-    ),
-    "unexpected": (
-        "出现了意料之外的错误（{why}）；这是本工具的缺陷，请带上 -v 的输出报告",
-        "something unexpected went wrong ({why}); this is a defect of the toolkit: please report it with what -v prints",
     ),
     "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
     "not_text": (
@@ -293,7 +290,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "page {number} holds {count} characters off the page or clipped away, which cannot be seen",
     ),
     "blank_page": ("第 {number} 页没有内容", "page {number} is blank"),
-    "page_failed": ("第 {number} 页读不出来：{why}", "page {number} cannot be read: {why}"),
     "garbled_text": (
         "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",
         "the fonts of page {number} do not say what their glyphs are (no ToUnicode map); its text is no text",
@@ -376,6 +372,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **PACKAGE_TEXTS,
     **EXCHANGE_TEXTS,
     **CALLING_TEXTS,
+    **FAULT_TEXTS,
 }
 
 

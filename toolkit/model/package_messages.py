@@ -23,6 +23,14 @@ PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
         "数据包里没有“{place}”；可以写单元格（t05r07c03）、文中数字（claim012）、段落（paragraph034）或发现的标识",
         "the package has no {place}; name a cell (t05r07c03), a figure of the text (claim012), a paragraph (paragraph034) or a finding",
     ),
+    "rule_over_time": (
+        "规则 {rule} 在 {seconds} 秒内没有查完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
+        "rule {rule} did not end within {seconds} s: the package is larger than any disclosure; where you know it, --no-limits lifts the limit",
+    ),
+    "edited_kept": (
+        "{path}：原数据包里有一个文件在发布之后被改过，改过的文件保留为 {kept}；要改数字，请写进 review.yaml（toolkit review）",
+        "{path}: a file of the earlier package had been edited after it was published; the edited one is kept as {kept}; to change a figure, write review.yaml (toolkit review)",
+    ),
     "several_documents": (
         "数据包里有几份文件，请写明 document_id：{ids}",
         "the package holds several documents; say which document_id: {ids}",

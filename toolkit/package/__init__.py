@@ -4,6 +4,7 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure
+from .citing import Citations
 from .corrections import Corrected, corrected_values, folded
 from .describing import FORMAT
 from .excel import to_excel
@@ -30,6 +31,7 @@ __all__ = [
     "PARQUET",
     "SCHEMA",
     "UNPLACED",
+    "Citations",
     "Corrected",
     "DeclaredMetadata",
     "DoubtfulAmounts",

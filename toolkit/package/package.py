@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..model import PackageError, in_language, say
+from ..model import PackageError, __version__, in_language, say
 from .absence import Figure, figure_of
-from .citing import cite
+from .citing import Citations
 from .frames import OF_DOCUMENT, in_unit, money_columns, rows_to_frame, titled
 from .placing import EMPTY
 from .trust import DOUBTFUL
@@ -104,10 +104,13 @@ class Package:
         """A citation, as one line, of a cell (t05r07c03), a figure of the text (claim012), a paragraph or a finding.
 
         It has the department, the document, the page (with a ``#page=`` link where the address of a PDF is
-        known), what is printed there, and the SHA-256 of the source. A finding is named by its id, or given itself.
+        known), what is printed there, and the SHA-256 of the source. A finding is named by its id, or given itself; it says
+        who is at fault, what a person decided, and the rule.
         """
-        place = what if isinstance(what, str) else what.id
-        return cite(self.rows, place, document_id or getattr(what, "document_id", None), lang)
+        citations = Citations(self.rows, self.descriptor.get("made", {}).get("toolkit", __version__))
+        if isinstance(what, str):
+            return citations.of_place(what, document_id, lang)
+        return citations.of_finding(what, lang)
 
     def __repr__(self) -> str:
         ids = ", ".join(row["document_id"] for row in self.rows["documents"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import re
 import shutil
@@ -29,10 +30,13 @@ NOTHING_OF_A_USER = {NEW, READY, "lost+found"}
 _OURS = re.compile(r"data/[a-z0-9_]+\.csv")
 
 
-def place(write: Callable[[Path], None], target: Path, beside: frozenset[str] = frozenset()) -> None:
+def place(
+    write: Callable[[Path], None], target: Path, beside: frozenset[str] = frozenset()
+) -> tuple[Path, ...]:
     """Let ``write`` fill an empty folder with a package and move that into ``target``; ``beside`` it may stand more of ours.
 
-    Files that an earlier package of ours lists are replaced or removed, nothing else is touched.
+    Files that an earlier package of ours lists are replaced or removed, nothing else is touched. One of them
+    that is not as it was written, since a user edited it, is kept beside as ``NAME.edited.csv``: those are given back.
 
     Raises PackageError where ``target`` is a file, holds something else than a package of ours, a
     file that would be overwritten, or is being written by another process; and OSError where it
@@ -42,7 +46,7 @@ def place(write: Callable[[Path], None], target: Path, beside: frozenset[str] = 
     try:
         with _alone(target), naming(target):
             _refuse_foreign(target, beside)
-            finish(target)
+            kept = finish(target)
             shutil.rmtree(target / NEW, ignore_errors=True)
             new = target / NEW
             new.mkdir()
@@ -54,7 +58,7 @@ def place(write: Callable[[Path], None], target: Path, beside: frozenset[str] = 
                 shutil.rmtree(new, ignore_errors=True)
                 raise
             try:
-                finish(target)
+                return (*kept, *finish(target))
             except KeyboardInterrupt:  # what is decided is done
                 finish(target)
                 raise
@@ -65,20 +69,43 @@ def place(write: Callable[[Path], None], target: Path, beside: frozenset[str] = 
         raise
 
 
-def finish(target: Path) -> None:
-    """Move into place what a decided package still has in ``READY``; nothing where there is none."""
+def finish(target: Path) -> tuple[Path, ...]:
+    """Move into place what a decided package still has in ``READY``; the edited files that were kept beside."""
     ready = target / READY
     if not ready.is_dir():
-        return
+        return ()
     (target / "data").mkdir(exist_ok=True)
-    new = listed(standing(target, DESCRIPTOR))
+    old, new = listed(target / DESCRIPTOR), listed(standing(target, DESCRIPTOR))
+    kept: list[Path] = []
     for path in sorted((ready / "data").glob("*.csv")):
-        path.replace(target / "data" / path.name)
+        there = target / "data" / path.name
+        if there.exists() and hash_of(path) != hash_of(there):
+            kept += _kept_beside(there, old.get(f"data/{path.name}"))
+        path.replace(there)
     if (ready / DESCRIPTOR).exists():
-        for name in listed(target / DESCRIPTOR) - new if is_unchanged(target / DESCRIPTOR) else ():
+        for name in old.keys() - new.keys() if is_unchanged(target / DESCRIPTOR) else ():
+            if (target / name).exists():
+                kept += _kept_beside(target / name, old[name])
             (target / name).unlink(missing_ok=True)
         (ready / DESCRIPTOR).replace(target / DESCRIPTOR)
     shutil.rmtree(ready)
+    return tuple(kept)
+
+
+def _kept_beside(path: Path, written: str | None) -> Iterator[Path]:
+    """Move a file of an earlier package aside where it is not as it was written; its new place."""
+    if written is None or hash_of(path) == written:
+        return
+    names = (f"{path.stem}.edited{f'-{n}' if n > 1 else ''}.csv" for n in itertools.count(1))
+    beside = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    path.rename(beside)
+    yield beside
+
+
+def hash_of(path: Path) -> str:
+    """The hash of a file as a descriptor states it."""
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
 def standing(folder: Path, path: str) -> Path:
@@ -98,13 +125,13 @@ def is_ours(descriptor: Path) -> bool:
     return named and {"documents", "tables", "cells"} <= names
 
 
-def listed(descriptor: Path) -> set[str]:
-    """The CSV files that a descriptor of ours lists; none where it is not ours."""
+def listed(descriptor: Path) -> dict[str, str | None]:
+    """The CSV files that a descriptor of ours lists, with their hashes; none where it is not ours."""
     if not is_ours(descriptor):
-        return set()
+        return {}
     resources = json.loads(descriptor.read_text("utf-8"))["resources"]
-    paths = (resource.get("path") for resource in resources)
-    return {path for path in paths if isinstance(path, str) and _OURS.fullmatch(path)}
+    found = ((resource.get("path"), resource.get("hash")) for resource in resources)
+    return {path: hash for path, hash in found if isinstance(path, str) and _OURS.fullmatch(path)}
 
 
 def hash_of_resources(descriptor: Mapping[str, Any]) -> str:

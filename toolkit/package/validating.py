@@ -54,14 +54,15 @@ def validate_package(folder: str | Path) -> int:
         package = frictionless.Package(str(Path(folder) / DESCRIPTOR))
     except frictionless.FrictionlessException as error:
         raise _invalid(DESCRIPTOR, (error.reasons or [error.error])[0].message) from error
-    for resource in package.resources:
+    rows = 0
+    for resource in package.resources:  # opening it has validated the package's own metadata
         resource.schema.foreign_keys = []
-    report = package.validate()
-    if not report.valid:
-        failed = next((task for task in report.tasks if task.errors), None)
-        raise _invalid(failed.name if failed else DESCRIPTOR, (failed or report).errors[0].message)
+        (task,) = resource.validate().tasks
+        if task.errors:
+            raise _invalid(task.name, task.errors[0].message)
+        rows += int(task.stats.get("rows") or 0)
     _refuse_broken_keys(read_package(Path(folder)))
-    return sum(int(task.stats.get("rows") or 0) for task in report.tasks)
+    return rows
 
 
 def _invalid(place: str, why: object) -> PackageError:

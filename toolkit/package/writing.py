@@ -132,8 +132,10 @@ def _among(names: Collection[str], schema: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "foreignKeys": keys} if keys else rest
 
 
-def place_package(records: Records, target: Path, validate: bool = True) -> None:
+def place_package(records: Records, target: Path, validate: bool = True) -> tuple[Path, ...]:
     """Write a package, validate it, then move it into ``target`` (see ``placing``): whole or not at all.
+
+    Gives back the files of an earlier package that a user had edited and that were kept beside.
 
     Raises PackageError where ``target`` holds something else than a package of ours, or where
     what was written breaks its own schema.
@@ -144,7 +146,7 @@ def place_package(records: Records, target: Path, validate: bool = True) -> None
         if validate:
             validate_package(folder)
 
-    place(write, target)
+    return place(write, target)
 
 
 def records_to_package(records: Records) -> Package:

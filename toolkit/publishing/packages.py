@@ -134,19 +134,27 @@ def review_files(folder: str | Path | None, given: str | Path | Sequence[str | P
 def reviews_for(
     packages: Sequence[Package], given: str | Path | Sequence[str | Path] = ()
 ) -> list[Review] | None:
-    """What people decided of packages: in the ``review.yaml`` of their folders and the files given.
+    """What people decided of packages: in the ``review.yaml`` of their folders, of a panel's documents, and the files given.
 
     ``None`` where there is neither: then what a package was published with holds.
     """
     found: list[Review] = []
     ids = {row["document_id"] for package in packages for row in package["documents"]}
-    files = [path for package in packages for path in review_files(package.folder)]
+    files = [path for package in packages for path in _kept_files(package)]
     for path in dict.fromkeys((*files, *review_files(None, given))):
         found += reviews_of([read_review(path)], ids)
     if not found:
         return None
     told = {review.document for review in found}
     return found + [r for p in packages for r in kept_reviews(p) if r.document not in told]
+
+
+def _kept_files(package: Package) -> list[Path]:
+    """The ``review.yaml`` in a package's folder, and in those of the documents that a panel was made of."""
+    if package.folder is None:
+        return []
+    documents = (package.folder / "documents" / row["document_id"] for row in package["documents"])
+    return [path for folder in (package.folder, *documents) for path in review_files(folder)]
 
 
 def open_package(path: str | Path) -> Package:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -32,7 +33,7 @@ from ..model import (
     problem,
 )
 from ..package import Records, records_to_package, tidy
-from ..readers import lifted, read, read_apart
+from ..readers import call_apart, lifted, read
 from ..tables import (
     Recognition,
     captions_without_table,
@@ -75,7 +76,7 @@ def read_records(
     an unknown form keeps the tables that the nearest form places whole; the others stay in
     ``tables`` and ``cells``.
 
-    ``limits``: read in a process of its own, whose memory and time are bounded (True); here, without
+    ``limits``: do all of it in a process of its own, whose memory and time are bounded (True); here, without
     any limit (False); here, within the limits of what a file may ask for (None). ``url`` is where it was
     published, ``facts`` what is known of it from outside, ``metadata`` what the publisher says of the package,
     ``reviews`` what people decided.
@@ -84,8 +85,22 @@ def read_records(
     of money is in the source, SourceError where several files are plainly not one document.
     """
     sources = [Path(source)] if isinstance(source, str | Path) else [Path(path) for path in source]
+    if limits:
+        here = partial(
+            read_records,
+            sources,
+            engine,
+            form,
+            document_id,
+            keep_contacts,
+            url=url,
+            facts=facts,
+            metadata=metadata,
+            reviews=reviews,
+        )
+        return call_apart(here, "、".join(path.name for path in sources), progress)
     with lifted(limits is False):
-        documents = [(read_apart if limits else read)(path, engine, progress) for path in sources]
+        documents = [read(path, engine, progress) for path in sources]
     return documents_to_records(
         documents,
         sources,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from .characters import Character, characters_to_rows
 from .file import ENDINGS, read
-from .limits import MEMORY, lifted
+from .limits import MEMORY, are_lifted, lifted
 
 if TYPE_CHECKING:
-    from .apart import read_apart
+    from .apart import call_apart, start_early
     from .pdf_characters import page_characters
     from .pdf_tabula import add_witness, start_java
 
@@ -20,11 +20,13 @@ __all__ = [
     "MEMORY",
     "Character",
     "add_witness",
+    "are_lifted",
+    "call_apart",
     "characters_to_rows",
     "lifted",
     "page_characters",
     "read",
-    "read_apart",
+    "start_early",
     "start_java",
 ]
 
@@ -34,10 +36,10 @@ def __getattr__(name: str) -> Any:
         from .pdf_characters import page_characters
 
         return page_characters
-    if name == "read_apart":
-        from .apart import read_apart
+    if name in ("call_apart", "start_early"):
+        from .apart import call_apart, start_early
 
-        return read_apart
+        return call_apart if name == "call_apart" else start_early
     if name in ("add_witness", "start_java"):
         from . import pdf_tabula
 

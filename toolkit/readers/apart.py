@@ -1,7 +1,7 @@
-"""Read a file in a process of its own, whose memory and time are bounded: whatever the file does, it ends there.
+"""Do what a file asks for in a process of its own, whose memory and time are bounded: whatever the file does, it ends there.
 
-The process is told what to read on standard input, and writes pickled messages on standard output:
-how far it came, then the Document or what was wrong. ``python -m toolkit.readers.apart`` is that process.
+The process is told what to call on standard input, and writes pickled messages on standard output:
+how far it came, then the result or what was wrong. ``main`` is that process.
 """
 
 from __future__ import annotations
@@ -13,38 +13,51 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO, TypeVar
 
-from ..model import Document, Progress, SourceError, ToolkitError
-from .file import read
+from ..model import Progress, SourceError, ToolkitError, as_fault
 from .limits import MEMORY, SECONDS
 
 Message = tuple[str, Any]
+Result = TypeVar("Result")
 PATIENCE = {"OCR": 3}
 """How many times as long as a page's time a step may take, by what is done."""
 
 
-def read_apart(path: Path, engine: str = "auto", progress: Progress | None = None) -> Document:
-    """A file's Document, as ``read`` gives it, from a process of its own.
+_early: list[subprocess.Popen[bytes]] = []
 
-    Raises what ``read`` raises; SourceError where the process took too long, too much memory, or died.
-    """
-    process = subprocess.Popen(
-        [sys.executable, "-m", __name__],
+
+def start_early(package: str) -> None:
+    """Start the process that the next ``call_apart`` uses, and let it load a package while the caller loads its own."""
+    _early.append(_start(package))
+
+
+def _start(package: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", f"import {package}; from {__name__} import main; main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
+
+
+def call_apart(function: Callable[..., Result], name: str, progress: Progress | None = None) -> Result:
+    """What a function of a module, or a ``partial`` of one, gives in a process of its own, called with ``progress=``.
+
+    Raises what the function raises; SourceError for the file ``name`` where the process took too long, too much
+    memory, or died; ToolkitFault where a line of ours failed.
+    """
+    process = _early.pop() if _early else _start(__name__)
     assert process.stdin
     assert process.stdout
     try:
-        process.stdin.write(pickle.dumps((str(path), engine, progress is not None)))
+        process.stdin.write(pickle.dumps((function, name)))
         process.stdin.close()
         messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(process.stdout, messages), daemon=True).start()
-        return _follow(messages, path, progress)
+        result: Result = _follow(messages, name, progress)
+        return result
     finally:
         process.kill()
         process.stdout.close()
@@ -60,39 +73,38 @@ def _listen(pipe: BinaryIO, messages: queue.SimpleQueue[Message]) -> None:
         messages.put(("died", None))
 
 
-def _next(messages: queue.SimpleQueue[Message], path: Path, patience: int = 1) -> Message:
+def _next(messages: queue.SimpleQueue[Message], name: str, patience: int = 1) -> Message:
     try:
         return messages.get(timeout=SECONDS * patience)
     except queue.Empty:
-        raise SourceError("over_time", name=path.name, seconds=SECONDS * patience) from None
+        raise SourceError("over_time", name=name, seconds=SECONDS * patience) from None
 
 
-def _follow(messages: queue.SimpleQueue[Message], path: Path, progress: Progress | None) -> Document:
-    """Show how far the process comes, until it gives the Document."""
+def _follow(messages: queue.SimpleQueue[Message], name: str, progress: Progress | None) -> Any:
+    """Show how far the process comes, until it gives the result."""
     patience = 1
     while True:
-        kind, value = _next(messages, path, patience)
+        kind, value = _next(messages, name, patience)
         if kind == "begin":
             what, total = value
             patience = PATIENCE.get(what[1], 1)
-            for _ in progress(_steps(messages, path, patience), what, total) if progress else ():
+            for _ in progress(_steps(messages, name, patience), what, total) if progress else ():
                 pass
         elif kind == "end":
             patience = 1
-        elif kind == "document":
-            document: Document = value
-            return document
+        elif kind == "result":
+            return value
         elif kind == "refused":
             raise value
         elif kind == "memory":
-            raise SourceError("over_memory", name=path.name, memory=f"{MEMORY >> 30} GB")
+            raise SourceError("over_memory", name=name, memory=f"{MEMORY >> 30} GB")
         elif kind == "died":
-            raise SourceError("reader_died", name=path.name)
+            raise SourceError("reader_died", name=name)
 
 
-def _steps(messages: queue.SimpleQueue[Message], path: Path, patience: int) -> Iterator[None]:
+def _steps(messages: queue.SimpleQueue[Message], name: str, patience: int) -> Iterator[None]:
     while True:
-        kind, value = _next(messages, path, patience)
+        kind, value = _next(messages, name, patience)
         if kind == "step":
             yield None
         elif kind == "end":
@@ -113,7 +125,7 @@ def _bound_memory() -> None:
 
 
 def main() -> None:
-    """Be the process: read what standard input names, say on standard output what came of it."""
+    """Be the process: call what standard input names, say on standard output what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked ends it
     _bound_memory()
     out = os.fdopen(os.dup(1), "wb")
@@ -130,16 +142,17 @@ def main() -> None:
             send("step")
         send("end")
 
-    path, engine, _ = pickle.load(sys.stdin.buffer)
     try:
-        send("document", read(Path(path), engine, told))
+        function, name = pickle.load(sys.stdin.buffer)
+    except EOFError:  # whoever started it early had no use for it
+        return
+    try:
+        send("result", function(progress=told))
     except MemoryError:
         send("memory")
     except (ToolkitError, OSError) as error:
         send("refused", error)
+    except Exception as error:
+        send("refused", as_fault(error, name))
     out.flush()
     os._exit(0)  # without waiting for what a library left running
-
-
-if __name__ == "__main__":
-    main()

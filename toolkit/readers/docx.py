@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, Problem, SourceError, problem
+from ..model import Document, Grid, Line, Page, Problem, problem
 from .docx_numbering import Numbering, read_numbering
-from .office import BROKEN, attribute, local, main_part, parse_part, relations
+from .office import attribute, local, main_part, parse_part, relations
 from .paragraphs import paragraph_to_lines
 from .spans import Span, rows_to_grid
 
@@ -33,22 +33,16 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read_docx(path: Path) -> Document:
-    """A Word file as a Document of one page without number: pages exist only once Word lays it out.
-
-    Raises SourceError for a file that is damaged.
-    """
-    try:
-        with zipfile.ZipFile(path) as package:
-            main = main_part(package)
-            root = parse_part(package, main)
-            parts = dict(relations(package, main).values())
-            reading = _Reading(*_styles(package, parts.get("styles")))
-            if parts.get("numbering") in package.namelist():
-                reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
-            body = root.find("{*}body")
-            blocks = tuple(_blocks(body, reading)) if body is not None else ()
-    except BROKEN as error:
-        raise SourceError("damaged_office", name=path.name, kind="Word") from error
+    """A Word file as a Document of one page without number: pages exist only once Word lays it out."""
+    with zipfile.ZipFile(path) as package:
+        main = main_part(package)
+        root = parse_part(package, main)
+        parts = dict(relations(package, main).values())
+        reading = _Reading(*_styles(package, parts.get("styles")))
+        if parts.get("numbering") in package.namelist():
+            reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
+        body = root.find("{*}body")
+        blocks = tuple(_blocks(body, reading)) if body is not None else ()
     pages = (Page(None, blocks, problems=tuple(reading.problems())),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
 
@@ -239,7 +233,7 @@ def _symbol(code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    return "" if 0xE000 <= number <= 0xF8FF else chr(number)
+    return "" if 0xE000 <= number <= 0xF8FF or number > 0x10FFFF else chr(number)
 
 
 def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:

@@ -104,6 +104,8 @@ def written(number: int, kind: str) -> str:
     >>> written(12, "chineseCountingThousand"), written(3, "upperRoman"), written(2, "decimalZero")
     ('十二', 'III', '02')
     """
+    if not 0 < number < 10_000:
+        return str(number)  # no list counts so far
     if kind in (
         "chineseCounting",
         "chineseCountingThousand",

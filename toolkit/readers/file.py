@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Document, EncryptedSource, Progress, SourceError, ToolkitError, problem
+from ..model import (
+    Document,
+    EncryptedSource,
+    Progress,
+    SourceError,
+    ToolkitError,
+    as_fault,
+    in_short,
+    is_own_fault,
+    problem,
+)
 from .cleaning import clean
 from .kinds import TITLES, is_markup, kind_of
 from .limits import LIMITS, OverLimit, check_file
@@ -109,7 +119,7 @@ def _kind(path: Path, data: bytes, said: str | None) -> str:
 
 
 def _program(kind: str) -> str:
-    return "Excel" if kind in ("xlsx", "xls", "xlsb", "ods") else "Word"
+    return "Excel" if kind in ("xlsx", "xls", "xlsb", "ods", "xml_sheets") else "Word"
 
 
 def _refuse_damaged(path: Path, said: str | None, is_ole: bool) -> None:
@@ -136,12 +146,11 @@ def _read_within_limits(kind: str, path: Path, engine: str, progress: Progress |
     except Exception as error:  # the libraries behind the readers raise whatever a damaged file makes them
         if isinstance(error, OSError) and error.filename is not None:
             raise  # the system's word on a file, not a damaged archive's impossible offset
-        raise SourceError("unreadable", name=path.name, why=_told(error)) from error
-
-
-def _told(error: Exception) -> str:
-    """An error of a library in one line."""
-    return f"{type(error).__name__} {' '.join(str(error).split())[:80]}".strip()
+        if is_own_fault(error):
+            raise as_fault(error, path.name) from error
+        if kind in ("docx", "xlsx", "xls", "xml_sheets"):
+            raise SourceError("damaged_office", name=path.name, kind=_program(kind)) from error
+        raise SourceError("unreadable", name=path.name, why=in_short(error)) from error
 
 
 def _read_as(kind: str, path: Path, engine: str, progress: Progress | None) -> Document:

@@ -10,11 +10,6 @@ from lxml import etree
 
 PARSER: dict[str, Any] = {"huge_tree": True, "resolve_entities": False, "no_network": True}
 """How the XML of a package is parsed: of any size, nothing fetched."""
-BROKEN = (
-    zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError, NotImplementedError,
-    StopIteration, RuntimeError,
-)  # fmt: skip
-"""What reading a damaged package raises."""
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -34,8 +29,11 @@ def relations(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]
 
 
 def main_part(package: zipfile.ZipFile) -> str:
-    """The path of the document or workbook. Raises StopIteration where there is none."""
-    return next(path for kind, path in relations(package, "").values() if kind == "officeDocument")
+    """The path of the document or workbook. Raises ValueError where there is none."""
+    for kind, path in relations(package, "").values():
+        if kind == "officeDocument":
+            return path
+    raise ValueError("the package names no main part")
 
 
 def parse_part(package: zipfile.ZipFile, part: str) -> Any:

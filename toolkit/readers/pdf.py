@@ -25,6 +25,7 @@ from ..model import (
     Progress,
     ScannedSource,
     SourceError,
+    page_failed,
     problem,
 )
 from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
@@ -195,7 +196,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
             page, met = read_page(pdf[number - 1], number, glyphs)
         except Exception as error:  # whatever a damaged page makes of pdfium
             page = Page(number, (), has_text=False)
-            met = [problem("page_failed", number, number=number, why=error)]
+            met = [page_failed(number, error)]
         pages.append(page)
         problems.extend(met)
     problems.extend(_hidden_text(glyphs))

@@ -21,7 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..model import Box, Cell, Document, EngineError, Grid, Page, Problem, fold, problem
+from ..model import Box, Cell, Document, EngineError, Grid, Page, Problem, fold, page_failed, problem
 from .characters import Character, characters_to_lines
 
 Read = tuple[dict[int, list[tuple[Box, str]]], list[Problem]]
@@ -172,10 +172,6 @@ def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 
-def _page_failed(number: int, error: BaseException) -> Problem:
-    return problem("page_failed", number, number=number, why=f"tabula: {_first_line(error)}")
-
-
 def _edges(grid: Grid) -> list[tuple[float, float, float, float]]:
     """The sides of a grid's cells as (top, left, width, height), each maximal and once."""
     sides: dict[tuple[bool, float], set[tuple[float, float]]] = {}
@@ -235,7 +231,7 @@ def _read_in_process(document: Document, path: Path) -> Read:
                                 found.append((box, str(cell.getText()).replace("\r", "\n")))
                 texts[page.number] = _with_edge_characters(page, seen, found)
             except jpype.JException as error:
-                problems.append(_page_failed(page.number, error))
+                problems.append(page_failed(page.number, error, "tabula: "))
     except jpype.JException as error:
         if "OutOfMemory" in str(error):
             raise EngineError("engine_memory", name=path.name, memory=MEMORY[4:]) from error
@@ -298,7 +294,7 @@ def _read_by_subprocess(document: Document, path: Path) -> Read:
         except (tabula.errors.JavaNotFoundError, FileNotFoundError) as error:
             raise EngineError("no_java", name=path.name) from error
         except Exception as error:
-            problems.append(_page_failed(page.number, error))
+            problems.append(page_failed(page.number, error, "tabula: "))
             continue
         texts[page.number] = [
             (

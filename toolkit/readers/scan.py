@@ -19,7 +19,7 @@ from typing import Any
 
 import pypdfium2
 
-from ..model import Box, Cell, Grid, Line, Page, Problem, problem
+from ..model import Box, Cell, Grid, Line, Page, Problem, page_failed
 from .pdf_characters import within_pixels
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import Ruling
@@ -122,9 +122,7 @@ def _read(pictures: _Pictures, number: int) -> tuple[Page, list[Problem]]:
         page, problems = pieces_to_page(pieces, frames, number)
         return turn_cells_back(replace(page, width=width, height=height), angle), problems
     except Exception as error:  # OpenCV and the recogniser refuse odd pictures in many ways
-        return Page(number, (), has_text=False), [
-            problem("page_failed", number, number=number, why=f"OCR: {error}")
-        ]
+        return Page(number, (), has_text=False), [page_failed(number, error, "OCR: ")]
 
 
 def _is_table(box: Box) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, EncryptedSource, SourceError
+from ..model import Document, EncryptedSource
 from .number_formats import displayed
 from .sheets import Sheet, sheets_to_document
 
@@ -21,31 +21,29 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read_xls(path: Path) -> Document:
-    """An XLS workbook as a Document, a page a sheet. Raises SourceError or EncryptedSource."""
+    """An XLS workbook as a Document, a page a sheet. Raises EncryptedSource where it asks for a password."""
     import xlrd
 
     try:
         book = xlrd.open_workbook(
             file_contents=path.read_bytes(), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
-        sheets = [_read_sheet(book, sheet) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise EncryptedSource("encrypted_office", name=path.name) from error
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    except Exception as error:  # xlrd lets a damaged file fail in many ways
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
-    return sheets_to_document(path, "xls", sheets)
+        raise
+    return sheets_to_document(path, "xls", [_read_sheet(book, sheet) for sheet in book.sheets()])
 
 
 def _read_sheet(book: Any, source: Any) -> Sheet:
     import xlrd
 
     sheet = Sheet(source.name, is_hidden=source.visibility != 0)
-    formats = [book.format_map[xf.format_key].format_str for xf in book.xf_list]
+    known = {key: format.format_str for key, format in book.format_map.items()}
+    formats = [known.get(xf.format_key, "General") for xf in book.xf_list]
     for row in range(source.nrows):
         for column, cell in enumerate(source.row(row), 1):
-            format = formats[cell.xf_index]
+            format = formats[cell.xf_index] if 0 <= cell.xf_index < len(formats) else "General"
             if cell.ctype == xlrd.XL_CELL_TEXT:
                 text = displayed(_UNPRINTED.sub("", cell.value), format)
             elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
@@ -67,15 +65,12 @@ def _read_sheet(book: Any, source: Any) -> Sheet:
 
 
 def read_xml_sheets(path: Path) -> Document:
-    """An Excel 2003 XML workbook as a Document, a page a sheet. Raises SourceError for a damaged one."""
+    """An Excel 2003 XML workbook as a Document, a page a sheet."""
     from lxml import etree
 
-    try:
-        root = etree.parse(
-            str(path), etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-        ).getroot()
-    except etree.XMLSyntaxError as error:
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    root = etree.parse(
+        str(path), etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    ).getroot()
     formats = {
         _get(style, "ID"): next((_get(f, "Format") for f in style.iter("{*}NumberFormat")), "") or "General"
         for style in root.iter("{*}Style")

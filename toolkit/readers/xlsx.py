@@ -15,9 +15,9 @@ from typing import Any
 
 from lxml import etree
 
-from ..model import Document, SourceError
+from ..model import Document
 from .number_formats import BUILT_IN, displayed
-from .office import BROKEN, PARSER, attribute, local, main_part, parse_part, relations
+from .office import PARSER, attribute, local, main_part, parse_part, relations
 from .sheets import Sheet, sheets_to_document
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -28,12 +28,9 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def read_xlsx(path: Path) -> Document:
-    """An XLSX workbook as a Document, a page a sheet. Raises SourceError for a damaged or an empty one."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            sheets = list(_read_sheets(package))
-    except BROKEN as error:
-        raise SourceError("damaged_office", name=path.name, kind="Excel") from error
+    """An XLSX workbook as a Document, a page a sheet. Raises SourceError for an empty one."""
+    with zipfile.ZipFile(path) as package:
+        sheets = list(_read_sheets(package))
     return sheets_to_document(path, "xlsx", sheets)
 
 
@@ -179,9 +176,12 @@ def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
     if not value:
         return None if kind != "str" and is_formula else ""
     style = int(cell.get("s", 0))
-    format = book.formats[style] if style < len(book.formats) else "General"
+    format = book.formats[style] if 0 <= style < len(book.formats) else "General"
     if kind == "s":
-        return displayed(book.strings[int(value)], format)
+        place = int(value)
+        if not 0 <= place < len(book.strings):
+            raise ValueError(f"{cell.get('r')}: there is no shared string {place}")
+        return displayed(book.strings[place], format)
     if kind == "n" and format == "General" and _SHORT.fullmatch(value):
         return value if shows_zeros or value != "0" else ""
     if kind == "b":

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..model import ReviewError, ToolkitError, in_language
 from ..publishing import read_again
-from .review_items import ReviewOfPackage, item_json
+from .review_items import ReviewOfPackage, item_json, open_single
 
 NEEDED = {"jupyterlab": "JupyterLab", "ipykernel": "ipykernel", "anywidget": "anywidget"}
 NOTEBOOK = "review.ipynb"
@@ -91,12 +91,13 @@ def desk_notebook(
 ) -> Path:
     """The notebook of a package's review desk, in its folder; one that is there is not written over.
 
-    Raises ToolkitError where the notebooks extra is not installed, ReviewError where ``folder`` is no package's.
+    Raises ToolkitError where the notebooks extra is not installed, ReviewError where ``folder`` is no package's, or is a panel.
     """
     require_notebooks()
     if not folder.is_dir() or not (folder / "datapackage.json").is_file():
         raise ReviewError("review_needs_folder", path=folder)
     path = folder / NOTEBOOK
+    open_single(folder)
     if path.exists():
         return path
     given = {"source": source and os.path.relpath(source, folder), "by": by, "when": when, "lang": lang}

@@ -38,10 +38,9 @@ from ..model import (
     naming,
     number_or_none,
 )
-from ..package import Package
+from ..package import Citations, Package
 from ..publishing import Target, find_source, packages_of, reviews_for
 from ..readers import Character
-from .citation import citation
 from .covers import covers_of, withheld_by_page
 from .drawn_figures import draw_figure
 from .evidence import (
@@ -203,6 +202,7 @@ def build_report(
         "results": results,
         "counts": {s: sum(r.status == s for r in results) for s in ("pass", "fail", "not_run")},
         "shown": shown,
+        "citations": Citations(package.rows),
         "charts": charts_of(package, id),
         "tables": tables_of(ledger),
         "lists": _lists(package, id),
@@ -387,6 +387,5 @@ def _environment() -> Environment:
         UNIT_EN=UNIT_EN,
         OUTCOMES=OUTCOMES,
         MARKS=MARKS,
-        citation=citation,
     )
     return environment

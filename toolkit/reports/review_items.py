@@ -49,6 +49,15 @@ class Item:
     page: str = ""
 
 
+def open_single(folder: Path) -> Package:
+    """The package of one document. Raises ReviewError for a panel, whose documents are reviewed one by one."""
+    package = open_package(folder)
+    ids = [row["document_id"] for row in package["documents"]]
+    if len(ids) != 1:
+        raise ReviewError("review_of_panel", path=folder, count=len(ids), ids=", ".join(ids[:5]))
+    return package
+
+
 class ReviewOfPackage:
     """A package that is reviewed: its items, what was decided of each, and where that is written."""
 
@@ -60,9 +69,7 @@ class ReviewOfPackage:
         if not path.is_dir():
             raise ReviewError("review_needs_folder", path=folder)
         self.path = path / REVIEW_FILE
-        self.package: Package = open_package(path)
-        if len(self.package["documents"]) != 1:
-            raise ReviewError("many_documents", count=len(self.package["documents"]))
+        self.package: Package = open_single(path)
         (self.document,) = self.package["documents"]
         self.sources = find_source(self.document, path, Path(source) if source else None)
         self.checked: Check = check_packages([self.package], None, reviews_for([self.package]))
