@@ -153,3 +153,15 @@ def test_a_large_page_takes_seconds(tmp_path: Path) -> None:
     )
     assert time.monotonic() - begun < 30
     assert document.pages[0].grids[0].rows == 20000
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["<iframe src=a.pdf></iframe>", "<embed src=a.pdf>", "<object data=a.pdf type=application/pdf></object>"],
+)
+def test_what_another_file_shows_is_named_with_its_paragraph(tmp_path: Path, frame: str) -> None:
+    page = f"<html><body><p>某局2024年部门预算</p>{frame}<p>完</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (told,) = read(tmp_path / "a.html").pages[0].problems
+    assert (told.kind, "a.pdf" in told.en) == ("frames_unread", True)
+    assert "after paragraph 1, “某局2024年部门预算”" in told.en
