@@ -42,6 +42,8 @@ FRAMES = {"iframe", "frame", "embed", "object"}
 """Elements that show another file."""
 LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
+LONG_TEXT, PARAGRAPHS = 1000, 20
+"""A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 _NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -295,7 +297,11 @@ def _data_tables(root: Any) -> set[Any]:
             above = above.getparent()
         if above is not None:
             children.setdefault(above, []).append(steps)
-    data = {table for table in tables if table not in children and _columns(table) >= 2}
+    data = {
+        table
+        for table in tables
+        if table not in children and _columns(table) >= 2 and not _holds_a_text(table)
+    }
     for table, paths in children.items():
         holding = {id(step) for steps in paths for step in steps}
         rows = (
@@ -310,6 +316,15 @@ def _data_tables(root: Any) -> set[Any]:
         if len(plain) >= 2 and len(plain) > len(paths):
             data.add(table)
     return data
+
+
+def _holds_a_text(table: Any) -> bool:
+    """Whether a table only lays out the page: one of its cells holds many paragraphs, and nearly all of its words."""
+    cells = [len(cell.text_content()) for cell in table.iter("td", "th")]
+    if max(cells, default=0) < LONG_TEXT or max(cells) < 0.75 * sum(cells):
+        return False
+    text = max(table.iter("td", "th"), key=lambda cell: len(cell.text_content()))
+    return sum(1 for _ in text.iter("p", "div", "li", "br", "h1", "h2", "h3")) >= PARAGRAPHS
 
 
 def _table_of(row: Any) -> Any:
