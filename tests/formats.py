@@ -90,6 +90,10 @@ def write_docx(path: Path, content: Iterable[Block]) -> Path:
     return path
 
 
+WIDTH = 800
+"""Of a column of a Word table, in twentieths of a point; LibreOffice goes by the widths, not by the spans."""
+
+
 def _word_paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{html.escape(text)}</w:t></w:r></w:p>'
 
@@ -101,10 +105,13 @@ def _word_table(table: dict[str, Any]) -> str:
             merge = "" if cell["rs"] == 1 else "<w:vMerge/>" if down else '<w:vMerge w:val="restart"/>'
             words = "" if down else cell["text"]
             rows[cell["r"] + down][cell["c"]] = (
-                f'<w:tc><w:tcPr><w:gridSpan w:val="{cell["cs"]}"/>{merge}</w:tcPr>{_word_paragraph(words)}</w:tc>'
+                f'<w:tc><w:tcPr><w:tcW w:w="{WIDTH * cell["cs"]}" w:type="dxa"/><w:gridSpan w:val="{cell["cs"]}"/>{merge}</w:tcPr>'
+                f"{_word_paragraph(words)}</w:tc>"
             )
     inner = "".join(f"<w:tr>{''.join(row[c] for c in sorted(row))}</w:tr>" for row in rows)
-    return f"<w:tbl>{inner}</w:tbl>"
+    columns = max(cell["c"] + cell["cs"] for cell in table["cells"])
+    grid = f'<w:gridCol w:w="{WIDTH}"/>' * columns
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>'
 
 
 def _sheets(content: Iterable[Block] | None) -> Iterator[list[Block]]:
