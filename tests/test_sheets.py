@@ -108,6 +108,7 @@ def test_a_formula_without_result_is_named_and_nobody_is_accused(tmp_path: Path)
         ("=0.1+0.2", "General", "0.3"),
         ("=-2--3", "General", "1"),
         ("=TRUE", "General", "TRUE"),
+        ("=77个", "General", "=77个"),
     ],
 )
 def test_a_formula_of_constants_is_its_value(

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"(?:\(\))?|(?P<sign>[-+*/&%()]))\s*",
     re.I,
 )
+_COUNTED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,6}")
+"""A number of something, with its equals sign in a target table: no formula, whatever program took it for one."""
 _EXACT = Context(prec=28, rounding=ROUND_HALF_UP, Emin=-308, Emax=308)
 Constant = Decimal | str | bool
 
@@ -34,6 +36,8 @@ def constant_text(formula: str, number_format: str, is_1904: bool = False) -> st
     ('100%', '3.50', None)
     """
     body = formula.strip().removeprefix("=").strip()
+    if _COUNTED.fullmatch(body):
+        return f"={body}"
     if len(body) > LONGEST or body.count("(") > DEEPEST:
         return None
     try:
