@@ -103,7 +103,7 @@ def _amounts(package: toolkit.Package) -> Amounts:
     return Counter(
         (
             row["table"],
-            row["code"] or row["item"] or row["name"],
+            row["line"],
             f"{row['measure']} {Decimal(row['amount']):.2f}",
         )
         for row in package["amounts"]

@@ -10,6 +10,7 @@ from .corpus_messages import CORPUS_TEXTS
 from .exchange_messages import EXCHANGE_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
+from .scan_messages import SCAN_TEXTS
 
 LANGUAGES = ("zh", "en")
 """What everything a user reads is written in."""
@@ -376,6 +377,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **PACKAGE_TEXTS,
     **EXCHANGE_TEXTS,
     **CALLING_TEXTS,
+    **SCAN_TEXTS,
 }
 
 
