@@ -79,7 +79,7 @@ def test_a_formula_without_result_is_named_and_nobody_is_accused(tmp_path: Path)
     )
     amounts = [c for row in sheet.iter_rows() for c in row if isinstance(c.value, float)]
     for cell in amounts:
-        cell.value = f"={cell.value}+0"
+        cell.value = f"={cell.value}+Z99"
     book.save(tmp_path / "b.xlsx")
     before = {
         (f.rule, f.diagnosis)
@@ -92,6 +92,45 @@ def test_a_formula_without_result_is_named_and_nobody_is_accused(tmp_path: Path)
     assert [row["status"] for row in records.rows["pages"]].count("partly_read") == 1
     after = {(f.rule, f.diagnosis) for f in check_packages([records_to_package(records)]).findings}
     assert {rule for rule, whose in after - before if whose == "publisher"} == set()
+
+
+@pytest.mark.parametrize(
+    ("formula", "number_format", "shown"),
+    [
+        ("=100%", "General", "100%"),
+        ("=100%", "0%", "100%"),
+        ("=-12.5%", "General", "-12.5%"),
+        ("=0", "0.00", "0.00"),
+        ('="≥95%"', "General", "≥95%"),
+        ('="第"&2&"季度"', "General", "第2季度"),
+        ("=3467.95+0", "0.00", "3467.95"),
+        ("=(1.1+2.2)*3-1/4", "General", "9.65"),
+        ("=0.1+0.2", "General", "0.3"),
+        ("=-2--3", "General", "1"),
+        ("=TRUE", "General", "TRUE"),
+        ("=77个", "General", "=77个"),
+    ],
+)
+def test_a_formula_of_constants_is_its_value(
+    tmp_path: Path, formula: str, number_format: str, shown: str
+) -> None:
+    book = workbook(tmp_path, [["项目", "金额"], ["甲", formula], ["乙", 1]])
+    book.active["B2"].number_format = number_format
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document)[1] == ["甲", shown]
+    assert [grid.problems for grid in document.pages[0].grids] == [()]
+
+
+@pytest.mark.parametrize(
+    "formula", ["=B3", "=SUM(1,2)", "=1/0", "=1+", "=(1", '="a"+1', "=" + "(" * 400, "=9E999"]
+)
+def test_a_formula_of_more_than_constants_stays_named(tmp_path: Path, formula: str) -> None:
+    book = workbook(tmp_path, [["项目", "金额"], ["甲", formula], ["乙", 1]])
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert [p.kind for grid in document.pages[0].grids for p in grid.problems] == ["no_result"]
+    assert texts(document)[1] == ["甲", formula]
 
 
 def test_what_is_hidden_is_left_out_and_told(tmp_path: Path) -> None:

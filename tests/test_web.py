@@ -153,3 +153,26 @@ def test_a_large_page_takes_seconds(tmp_path: Path) -> None:
     )
     assert time.monotonic() - begun < 30
     assert document.pages[0].grids[0].rows == 20000
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["<iframe src=a.pdf></iframe>", "<embed src=a.pdf>", "<object data=a.pdf type=application/pdf></object>"],
+)
+def test_what_another_file_shows_is_named_with_its_paragraph(tmp_path: Path, frame: str) -> None:
+    page = f"<html><body><p>某局2024年部门预算</p>{frame}<p>完</p></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (told,) = read(tmp_path / "a.html").pages[0].problems
+    assert (told.kind, "a.pdf" in told.en) == ("frames_unread", True)
+    assert "after paragraph 1, “某局2024年部门预算”" in told.en
+
+
+def test_a_text_beside_a_menu_in_a_table_of_layout_is_text(tmp_path: Path) -> None:
+    paragraphs = "".join(
+        f"<p>{n}.本年收入预算为 12.5{n % 10} 万元，比上年增加一些，原因是任务增加。</p>" for n in range(60)
+    )
+    page = f"<table><tr><td>部门预算</td><td>{paragraphs}</td></tr></table>"
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>", "utf-8")
+    document = read(tmp_path / "a.html")
+    assert [len(page.grids) for page in document.pages] == [0]
+    assert len(document.pages[0].lines) == 61

@@ -176,3 +176,57 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         "hidden_words",
         "objects_unread",
     ]
+
+
+NOTES = (
+    "<w:footnote w:id='1'>"
+    + p("不含上年结转 120.50 万元。")
+    + "</w:footnote><w:footnote w:id='2'>"
+    + p("无人引用")
+    + "</w:footnote>"
+)
+
+
+def noted(path: Path, body: str) -> Document:
+    """A Word file with footnotes, read."""
+    word(path, body)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    made = path.with_suffix(".noted.docx")
+    with zipfile.ZipFile(path) as base, zipfile.ZipFile(made, "w") as target:
+        for name in base.namelist():
+            part = base.read(name)
+            if name == "word/_rels/document.xml.rels":
+                part = part.replace(b"</Relationships>", link.encode())
+            target.writestr(name, part)
+        target.writestr("word/footnotes.xml", f"<w:footnotes {W}>{NOTES}</w:footnotes>")
+    return read(made)
+
+
+def test_a_footnote_is_read_behind_the_paragraph_that_refers_to_it(tmp_path: Path) -> None:
+    reference = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    body = f"<w:p><w:r><w:t>收入 335.20</w:t></w:r>{reference}<w:r><w:t> 万元。</w:t></w:r></w:p>" + p(
+        "下一段"
+    )
+    assert lines(noted(tmp_path / "a.docx", body)) == [
+        "收入 335.20 万元。",
+        "不含上年结转 120.50 万元。",
+        "下一段",
+    ]
+
+
+def test_a_footnote_in_a_cell_is_no_part_of_its_figure(tmp_path: Path) -> None:
+    figure = "<w:p><w:r><w:t>335.20</w:t></w:r><w:r><w:footnoteReference w:id='1'/></w:r></w:p>"
+    document = noted(tmp_path / "a.docx", tbl(HEAD, tr("合计", figure)) + p("下一段"))
+    assert rows(document) == [["项目", "金额"], ["合计", "335.20"]]
+    assert lines(document) == ["不含上年结转 120.50 万元。", "下一段"]
+
+
+def test_what_is_embedded_is_named_with_its_paragraph(tmp_path: Path) -> None:
+    chart = "<w:r><w:drawing><c:chart xmlns:c='c'/></w:drawing></w:r>"
+    body = (
+        p("一、收支情况见下图") + f"<w:p>{chart}</w:p>" + p("二、说明") + "<w:p><w:r><w:object/></w:r></w:p>"
+    )
+    (told,) = word(tmp_path / "a.docx", body).pages[0].problems
+    assert told.kind == "objects_unread"
+    assert "after paragraph 1, “一、收支情况见下图”; after paragraph 2, “二、说明”" in told.en

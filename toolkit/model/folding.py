@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
 
@@ -34,13 +35,19 @@ LONG = 400
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are: twice the letters in common, in their order, by those of both; from 0 to 1."""
-    from rapidfuzz.distance import Indel
-
     if one == other:
         return 1.0
     if max(len(one), len(other)) > LONG:
         return 0.0
-    return Indel.normalized_similarity(one, other)
+    return _similarity()(one, other)
+
+
+@cache
+def _similarity() -> Callable[[str, str], float]:
+    """What compares two texts, imported once it is wanted."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity
 
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

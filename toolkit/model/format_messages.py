@@ -88,16 +88,16 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "“{sheet}” has {count} formulas without a stored result ({cells}); their figures are not known: open and save it in Excel, then read it",
     ),
     "pictures_unread": (
-        "{place_zh}有 {count} 幅图片，其中的文字没有读入",
-        "{place_en} holds {count} pictures; what they show was not read",
+        "{place_zh}有 {count} 幅图片，其中的文字没有读入{places_zh}",
+        "{place_en} holds {count} pictures; what they show was not read{places_en}",
     ),
     "objects_unread": (
-        "文件里嵌有 {count} 个对象（如 Excel 表格），没有读入",
-        "the document embeds {count} objects (such as Excel sheets); they were not read",
+        "文件里嵌有 {count} 个对象（Excel 表格、图表等），没有读入{places_zh}；请另存为单独的文件一并给出",
+        "the document embeds {count} objects (Excel sheets, charts); they were not read{places_en}: save them as files of their own and name these too",
     ),
     "frames_unread": (
-        "网页里有 {count} 个框架，内容在别的文件里，没有读入：{names}",
-        "the page holds {count} frames whose content is in other files; they were not read: {names}",
+        "网页里有 {count} 个框架，内容在别的文件里，没有读入：{names}{places_zh}",
+        "the page holds {count} frames whose content is in other files; they were not read: {names}{places_en}",
     ),
     "attachment": (
         "网页链接了附件“{text}”（{href}），没有随网页一起读入",

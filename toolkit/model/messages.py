@@ -11,6 +11,7 @@ from .exchange_messages import EXCHANGE_TEXTS
 from .fault_messages import FAULT_TEXTS
 from .format_messages import FORMAT_TEXTS
 from .package_messages import PACKAGE_TEXTS
+from .scan_messages import SCAN_TEXTS
 
 LANGUAGES = ("zh", "en")
 """What everything a user reads is written in."""
@@ -373,6 +374,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **EXCHANGE_TEXTS,
     **CALLING_TEXTS,
     **FAULT_TEXTS,
+    **SCAN_TEXTS,
 }
 
 

@@ -1,7 +1,7 @@
 """How far each amount is borne out: ``proved``, ``agreed``, ``read`` or ``doubtful``.
 
 ``proved``    an arithmetic identity holds over the cell
-``doubtful``  none does, and the table was not wholly read, its column was damaged, its row came short of
+``doubtful``  none does, and the table was not wholly read, its column was damaged or told by a like word, its row came short of
               cells, the engines differ, it was recognised with doubt, or an arithmetic failure that is the
               extraction's cites it
 ``agreed``    two engines read the same, or a sentence states the same figure
@@ -17,7 +17,9 @@ from .pages import UNPLACED
 
 TRUST = ("proved", "agreed", "read", "doubtful")
 DOUBTFUL = "doubtful"
-SPOILS_TABLE = frozenset(("undecided_columns", "repeated_table", "lost_glyph", "page_failed"))
+SPOILS_TABLE = frozenset(
+    ("undecided_columns", "repeated_table", "lost_glyph", "page_failed", "matched_title")
+)
 """Reading problems of a table after which none of its figures stands surely where it belongs."""
 Row = dict[str, Any]
 
@@ -26,6 +28,11 @@ def grade_amounts(rows: Mapping[str, list[Row]], suspected: Collection[str] = ()
     """Say of every amount how far it is borne out; ``suspected`` are cells that a failure of the extraction's cites."""
     cells = {row["cell"]: row for row in rows["cells"]}
     damaged = {(c["table"], c["column"]) for c in rows["columns"] if c["status"] != "read"}
+    damaged |= {
+        (p["table"], cells[p["cell"]]["column"])
+        for p in rows["problems"]
+        if p["kind"] == "matched_header" and p["cell"] in cells
+    }
     parted = {p["table"] for p in rows["problems"] if p["kind"] in UNPLACED}
     spoilt = {t["table"] for t in rows["tables"] if not t["is_whole"] and t["table"] not in parted}
     spoilt |= {p["table"] for p in rows["problems"] if p["kind"] in SPOILS_TABLE and p["table"]}

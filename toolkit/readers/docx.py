@@ -1,7 +1,8 @@
 """Word (DOCX, transitional and strict) → Document: paragraphs and tables in their order, as Word shows them.
 
 Tracked changes count as accepted; content controls are transparent; of alternate contents one is read;
-what is hidden is left out and told. A table inside a cell is a table of its own.
+what is hidden is left out and told. A table inside a cell is a table of its own. A footnote or endnote is
+read behind the paragraph or table that refers to it; the sign of the reference is none of the text.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from ..model import Document, Grid, Line, Page, Problem, problem
 from .docx_numbering import Numbering, read_numbering
 from .office import attribute, local, main_part, parse_part, relations
-from .paragraphs import paragraph_to_lines
+from .paragraphs import Place, left_out, paragraph_to_lines
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -41,8 +42,12 @@ def read_docx(path: Path) -> Document:
         reading = _Reading(*_styles(package, parts.get("styles")))
         if parts.get("numbering") in package.namelist():
             reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
+        for kind in ("footnotes", "endnotes"):
+            if parts.get(kind) in package.namelist():
+                notes = parse_part(package, parts[kind])
+                reading.notes.update(((local(note), attribute(note, "id")), note) for note in notes)
         body = root.find("{*}body")
-        blocks = tuple(_blocks(body, reading)) if body is not None else ()
+        blocks = tuple(_body(body, reading)) if body is not None else ()
     pages = (Page(None, blocks, problems=tuple(reading.problems())),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
 
@@ -54,20 +59,21 @@ class _Reading:
     hidden_styles: frozenset[str] = frozenset()
     numbered_styles: dict[str, tuple[str, int]] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=Numbering)
+    notes: dict[tuple[str, str], Any] = field(default_factory=dict)
+    noted: list[Any] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
     hidden: int = 0
     changes: int = 0
-    pictures: int = 0
-    objects: int = 0
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    objects: list[tuple[str, str]] = field(default_factory=list)
 
     def problems(self) -> Iterator[Problem]:
         if self.changes:
             yield problem("changes_accepted", count=self.changes)
         if self.hidden:
             yield problem("hidden_words", count=self.hidden)
-        if self.pictures:
-            yield problem("pictures_unread", place_zh="文件里", place_en="the document", count=self.pictures)
-        if self.objects:
-            yield problem("objects_unread", count=self.objects)
+        yield from left_out("pictures_unread", self.pictures, place_zh="文件里", place_en="the document")
+        yield from left_out("objects_unread", self.objects)
 
 
 def _styles(package: zipfile.ZipFile, part: str | None) -> tuple[frozenset[str], dict[str, tuple[str, int]]]:
@@ -142,6 +148,16 @@ def _children(element: Any, reading: _Reading) -> Iterator[Any]:
             yield child
 
 
+def _body(body: Any, reading: _Reading) -> Iterator[Line | Grid]:
+    """Lines and grids of a document in order, each with the notes that it refers to behind it."""
+    for block in _blocks(body, reading):
+        reading.place.pass_by(block)
+        yield block
+        noted, reading.noted = reading.noted, []
+        for note in noted:
+            yield from _blocks(note, reading)
+
+
 def _blocks(container: Any, reading: _Reading) -> Iterator[Line | Grid]:
     """Lines and grids of a body, a cell or a text box in order."""
     pending = ""
@@ -160,8 +176,8 @@ def _blocks(container: Any, reading: _Reading) -> Iterator[Line | Grid]:
             yield from _lines(pending)
             pending = ""
             yield from _table(child, reading)
-        elif name == "altChunk":
-            reading.objects += 1
+        elif name in ("altChunk", "subDoc"):
+            reading.objects.append(reading.place.said())
     yield from _lines(pending)
 
 
@@ -218,6 +234,9 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], is_hidden: bool) -> str:
             parts.append("-")
         elif name == "sym":
             parts.append(_symbol(attribute(child, "char")))
+        elif name in ("footnoteReference", "endnoteReference") and not is_hidden:
+            note = reading.notes.pop((name.removesuffix("Reference"), attribute(child, "id")), None)
+            reading.noted.extend([note] if note is not None else [])
         elif name in ("drawing", "pict", "object") and not is_hidden:
             _drawing(child, reading, boxes)
     text = "".join(parts)
@@ -244,12 +263,13 @@ def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:
         if not any(above in taken for above in box.iterancestors("{*}txbxContent", "{*}AlternateContent")):
             boxes.append(box)
             taken.update([box, *box.iterancestors("{*}AlternateContent")])
-    if local(drawing) == "object":
-        reading.objects += 1
+    if local(drawing) == "object" or next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
+        reading.objects.append(reading.place.said())
         return
     widths = [int(extent.get("cx", 0)) for extent in drawing.iter("{*}extent")]
     for picture in drawing.iter("{*}blip", "{*}imagedata"):
-        reading.pictures += local(picture) == "imagedata" or max(widths, default=LARGE) >= LARGE
+        if local(picture) == "imagedata" or max(widths, default=LARGE) >= LARGE:
+            reading.pictures.append(reading.place.said())
 
 
 def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:

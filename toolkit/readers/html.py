@@ -17,7 +17,7 @@ from ..model import Document, Grid, Line, Page, Problem, fold, problem
 from .caption_rows import is_caption, rows_to_blocks
 from .html_shell import Link, attachments, is_shell, is_site_line
 from .html_source import decoded, html_part, parsed
-from .paragraphs import paragraph_to_lines
+from .paragraphs import Place, left_out, paragraph_to_lines
 from .spans import Span, rows_to_grid
 
 SKIPPED = {
@@ -38,8 +38,12 @@ BLOCKS = {
     "footer", "aside", "center", "blockquote", "pre", "table", "tbody", "tr", "td", "th", "body", "form", "dl", "dd", "dt",
     "thead", "tfoot", "caption", "br", "hr", "figure", "figcaption", "address", "fieldset",
 }  # fmt: skip
+FRAMES = {"iframe", "frame", "embed", "object"}
+"""Elements that show another file."""
 LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
+LONG_TEXT, PARAGRAPHS = 1000, 20
+"""A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 _NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -50,7 +54,7 @@ def read_html(path: Path) -> Document:
     text, lost = decoded(html_part(data))
     tree = parsed(text, path.name)
     reading = _Reading(_hidden_selectors(tree))
-    blocks = tuple(reading.blocks(tree))
+    blocks = tuple(reading.passed(tree))
     told = tuple(reading.problems(lost))
     return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
 
@@ -73,7 +77,9 @@ class _Reading:
     hidden_selectors: frozenset[str] = frozenset()
     links: list[Link] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
-    pictures: int = 0
+    place: Place = field(default_factory=Place)
+    framed: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
     hidden_rows: list[str] = field(default_factory=list)
     _data_tables: set[Any] = field(default_factory=set)
 
@@ -82,10 +88,14 @@ class _Reading:
             yield problem("text_lost", count=lost[0], encoding=lost[1])
         for link in attachments(self.links):
             yield problem("attachment", text=link.text, href=link.href)
-        if self.frames:
-            yield problem("frames_unread", count=len(self.frames), names="、".join(self.frames[:6]))
-        if self.pictures:
-            yield problem("pictures_unread", place_zh="网页里", place_en="the page", count=self.pictures)
+        yield from left_out("frames_unread", self.framed, names="、".join(self.frames[:6]))
+        yield from left_out("pictures_unread", self.pictures, place_zh="网页里", place_en="the page")
+
+    def passed(self, root: Any) -> Iterator[Line | Grid]:
+        """The blocks of the page, noted as they are passed."""
+        for block in self.blocks(root):
+            self.place.pass_by(block)
+            yield block
 
     def blocks(self, root: Any) -> Iterator[Line | Grid]:
         """Lines and grids in the order of the page."""
@@ -145,11 +155,14 @@ class _Reading:
 
     def _is_left_out(self, node: Any) -> bool:
         """Whether a browser shows nothing of an element, or it belongs to the shell of the site."""
-        if node.tag in ("iframe", "frame") and node.get("src"):
-            self.frames.append(node.get("src"))
+        inner = node.get("data" if node.tag == "object" else "src") if node.tag in FRAMES else None
+        if inner:
+            self.frames.append(inner)
+            self.framed.append(self.place.said())
         if node.tag == "img":
             width = re.match(r"\s*(\d+)", node.get("width") or "")
-            self.pictures += _is_content_picture(node) and (width is None or int(width[1]) >= LARGE)
+            if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
+                self.pictures.append(self.place.said())
         return node.tag in SKIPPED or self._is_hidden(node) or is_shell(node)
 
     def _is_hidden(self, node: Any) -> bool:
@@ -284,7 +297,11 @@ def _data_tables(root: Any) -> set[Any]:
             above = above.getparent()
         if above is not None:
             children.setdefault(above, []).append(steps)
-    data = {table for table in tables if table not in children and _columns(table) >= 2}
+    data = {
+        table
+        for table in tables
+        if table not in children and _columns(table) >= 2 and not _holds_a_text(table)
+    }
     for table, paths in children.items():
         holding = {id(step) for steps in paths for step in steps}
         rows = (
@@ -299,6 +316,15 @@ def _data_tables(root: Any) -> set[Any]:
         if len(plain) >= 2 and len(plain) > len(paths):
             data.add(table)
     return data
+
+
+def _holds_a_text(table: Any) -> bool:
+    """Whether a table only lays out the page: one of its cells holds many paragraphs, and nearly all of its words."""
+    cells = [len(cell.text_content()) for cell in table.iter("td", "th")]
+    if max(cells, default=0) < LONG_TEXT or max(cells) < 0.75 * sum(cells):
+        return False
+    text = max(table.iter("td", "th"), key=lambda cell: len(cell.text_content()))
+    return sum(1 for _ in text.iter("p", "div", "li", "br", "h1", "h2", "h3")) >= PARAGRAPHS
 
 
 def _table_of(row: Any) -> Any:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..model import Line
+from ..model import Grid, Line, Problem, say
 
 LONGEST = 2000
 """A line of more characters is parted between sentences; one sentence stays whole, however long."""
+SHOWN, NAMED = 20, 6
+"""So many characters of a paragraph name it; so many places are named in a sentence, of more how many."""
 _SENTENCE = re.compile(r"[^。！？；;]*[。！？；;]|[^。！？；;]+$")
 
 
@@ -26,3 +29,33 @@ def paragraph_to_lines(text: str, level: int | None = None) -> Iterator[Line]:
         line += sentence
     if line.strip():
         yield Line(line, level=level)
+
+
+@dataclass(slots=True)
+class Place:
+    """How far a text without pages was read: which of its paragraphs was the last, and how it ends."""
+
+    number: int = 0
+    words: str = ""
+
+    def pass_by(self, block: Line | Grid) -> None:
+        if isinstance(block, Line):
+            self.number, self.words = self.number + 1, block.text[-SHOWN:]
+
+    def said(self) -> tuple[str, str]:
+        """Where the next thing stands, in both languages."""
+        if not self.number:
+            return "开头", "at the beginning"
+        return f"第 {self.number} 段“{self.words}”之后", f"after paragraph {self.number}, “{self.words}”"
+
+
+def left_out(kind: str, places: list[tuple[str, str]], **facts: str) -> Iterator[Problem]:
+    """What was not read at these places, as one problem; none where there are none."""
+    if places:
+        zh, en = (
+            sign.join(dict.fromkeys(where[:NAMED]))
+            for sign, where in zip(("；", "; "), zip(*places, strict=True), strict=True)
+        )
+        more = f" … (+{len(places) - NAMED})" if len(places) > NAMED else ""
+        said: dict[str, object] = {**facts, "places_zh": f"（{zh}{more}）", "places_en": f" ({en}{more})"}
+        yield Problem(kind, *say(kind, count=len(places), **said))

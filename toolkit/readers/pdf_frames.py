@@ -15,8 +15,9 @@ import pypdfium2
 
 from .characters import Character
 from .figures import Figure, rows_of_figures
+from .pdf_aligned import aligned_rulings
 from .pdf_grid import Frame, rulings_to_frames
-from .pdf_picture import aligned_rulings, picture_rulings
+from .pdf_picture import picture_rulings
 from .pdf_rulings import Ruling, page_boxes, page_rulings
 
 GAPS = 6.0

@@ -89,6 +89,8 @@ def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
                 place_zh=f"工作表“{sheet.name}”",
                 place_en=f"the sheet “{sheet.name}”",
                 count=sheet.pictures,
+                places_zh="",
+                places_en="",
             )
         ]
         if sheet.pictures

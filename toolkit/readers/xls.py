@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Document, EncryptedSource
+from .constants import constant_text
 from .number_formats import displayed
 from .sheets import Sheet, sheets_to_document
 
@@ -106,11 +107,14 @@ def _read_xml_sheet(element: Any, formats: dict[str, str]) -> Sheet:
             column = int(_get(cell, "Index") or column + 1)
             right, down = (int(_get(cell, name) or 0) for name in ("MergeAcross", "MergeDown"))
             data = cell.find("{*}Data")
+            format = formats.get(_get(cell, "StyleID"), "General")
             if data is not None:
-                sheet.put(row, column, _xml_text(data, formats.get(_get(cell, "StyleID"), "General")))
-            elif _get(cell, "Formula"):
-                sheet.unknown.append((row, column))
-                sheet.put(row, column, _get(cell, "Formula"))
+                sheet.put(row, column, _xml_text(data, format))
+            elif formula := _get(cell, "Formula"):
+                text = constant_text(formula, NAMED_FORMATS.get(format, format))
+                if text is None:
+                    sheet.unknown.append((row, column))
+                sheet.put(row, column, formula if text is None else text)
             if right or down:
                 sheet.merged.append((row, row + down, column, column + right))
             column += right

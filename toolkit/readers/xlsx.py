@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from ..model import Document
+from .constants import constant_text
 from .number_formats import BUILT_IN, displayed
 from .office import PARSER, attribute, local, main_part, parse_part, relations
 from .sheets import Sheet, sheets_to_document
@@ -167,16 +168,18 @@ def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _words(cell.find("{*}is"))
-    value, is_formula = "", False
+    value, formula = "", None
     for child in cell:
         if child.tag.endswith("}v"):
             value = child.text or ""
         elif child.tag.endswith("}f"):
-            is_formula = True
-    if not value:
-        return None if kind != "str" and is_formula else ""
+            formula = child.text or ""
+    if not value and (kind == "str" or formula is None):
+        return ""
     style = int(cell.get("s", 0))
     format = book.formats[style] if 0 <= style < len(book.formats) else "General"
+    if not value:
+        return constant_text(formula or "", format, book.is_1904)
     if kind == "s":
         place = int(value)
         if not 0 <= place < len(book.strings):

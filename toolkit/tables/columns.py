@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..model import Grid, fold, is_number
 from ..vocabulary import FormTable, Side, words
 from .headers import body_texts, header_paths, numeric_columns
+from .misread import is_recognised, nearest_word
 
 _OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
 
@@ -36,7 +37,8 @@ class Column:
     ``unit_code`` and ``unit_name`` of the units (单位), ``ordinal`` and ``other_class`` of what needs no reading.
 
     ``side`` is the block of a two-sided table, or the panel of one printed in two; ``item`` what
-    the column's figures are of, where items are columns.
+    the column's figures are of, where items are columns. ``likeness`` is how like its header is to the word
+    that it was taken for, 1 where it is that word.
     """
 
     column: int
@@ -45,6 +47,7 @@ class Column:
     measure: str | None = None
     side: str | None = None
     item: str | None = None
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
     columns = _without_doubles(_in_panels(columns, form))
     columns = _only_figures(columns, grid, form, rows)
-    if any(cell.confidence is not None for cell in grid.cells if cell.row <= rows):
-        columns = _by_order(columns, form)
+    if is_recognised(grid):
+        columns = _by_order(_by_likeness(columns, paths, form, sides), form)
     return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
 
 
@@ -110,6 +113,26 @@ def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | No
         return Column(number, _role(path, (), form)[0], header)
     role, named = _role(path, side.columns if side else form.columns, form)
     return Column(number, role, header, named, of_side)
+
+
+def _by_likeness(
+    columns: list[Column], paths: Sequence[tuple[str, ...]], form: FormTable, sides: Sequence[Side | None]
+) -> list[Column]:
+    """Columns without a place whose header words are some of the vocabulary but for misread letters; none twice."""
+    found: list[Column] = []
+    taken = {(c.role, c.measure, c.side, c.item) for c in columns if c.role == "measure"}
+    for column, path, side in zip(columns, paths, sides, strict=True):
+        near = [nearest_word(word, form) for word in path] if column.role == "unplaced" else []
+        if any(near):
+            said = tuple(match[0] if match else word for word, match in zip(path, near, strict=True))
+            meant = _column(column.column, said, form, side)
+            key = (meant.role, meant.measure, meant.side, meant.item)
+            if meant.role != "unplaced" and key not in taken:
+                taken |= {key} if meant.role == "measure" else set()
+                how = min(match[1] for match in near if match)
+                column = replace(meant, header=column.header, likeness=how)
+        found.append(column)
+    return found
 
 
 def _by_order(columns: list[Column], form: FormTable) -> list[Column]:

@@ -24,6 +24,7 @@ from .damaged_columns import settle_columns
 from .headers import count_header_rows
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import labels_of_row, layouts_of, row_of_figures, rows_of_figures
+from .misread import title_by_likeness, told_headers, told_title
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
@@ -150,6 +151,8 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         for other in filter(None, (whole, caption_within(table.grid))):
             if not titled and (titled := tables_titled(other[0].text, layouts)):
                 caption = other
+    line, near, how = ((), (), 1.0) if titled else title_by_likeness(table, layouts)
+    caption = line or caption
     known = Recognised(
         id=f"table_{ordinal:02d}",
         ordinal=ordinal,
@@ -159,7 +162,8 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         unit=unit_over(table, caption),
         department=department_in(caption),
     )
-    return laid_out(known, layouts_of(titled, table.grid))
+    found = laid_out(known, layouts_of(titled or near, table.grid))
+    return replace(found, problems=(*found.problems, *told_title(found.id, found.title, near, how)))
 
 
 def laid_out(known: Recognised, layouts: Sequence[FormTable]) -> Recognised:
@@ -197,6 +201,7 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
         problems.append(
             problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
         )
+    problems.extend(told_headers(known.id, known.ordinal, columns.columns, table.grid))
     return replace(known, lines=tuple(lines), problems=tuple(problems))
 
 

@@ -67,7 +67,7 @@ def _longest(folded: str, titles: Iterable[tuple[str, FormTable]]) -> tuple[Form
     matches = [
         (len(title), table)
         for title, table in titles
-        if title and folded.endswith(title) and not _BUDGET_WORDS.search(folded[: -len(title)])
+        if title and folded.endswith(title) and not names_other_budget(folded[: -len(title)])
     ]
     most = max((length for length, _ in matches), default=0)
     found: list[FormTable] = []
@@ -75,6 +75,11 @@ def _longest(folded: str, titles: Iterable[tuple[str, FormTable]]) -> tuple[Form
         if length == most and table not in found:
             found.append(table)
     return tuple(found)
+
+
+def names_other_budget(before: str) -> bool:
+    """Whether the words before a title make another table of it."""
+    return _BUDGET_WORDS.search(before) is not None
 
 
 @lru_cache(4096)

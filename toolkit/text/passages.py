@@ -36,6 +36,8 @@ _ENDS = re.compile(
 """How a line that is no sentence ends: a title, which nothing goes on from."""
 _OPEN = re.compile(r"[，,、(（\d]$")
 """How a line ends that is surely broken off."""
+_LEVEL = re.compile(r"[(（][类款项][)）]")
+"""The level behind a name of a path, with which no paragraph begins: the name before it filled its line."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
 MOST_LINES = 200
 """No paragraph is longer."""
@@ -155,6 +157,8 @@ def _goes_on(
     if len(group) >= MOST_LINES:
         return False
     before, text, said = group[-1], line.text.strip(), group[-1].text.strip()
+    if _LEVEL.match(text):
+        return True
     joined = "".join(plain(x.text) for x in group)
     if is_second_half(re.sub(r"^.*?、", "", even(joined)), line) and heading_of(joined, in_contents):
         return True

@@ -1,0 +1,189 @@
+"""The alignment of the text → the columns of a table that has rules between its rows only.
+
+A gutter is a stripe that the words keep clear of. What the rules above and below enclose is an area: in
+an area of the head a heading stands in the middle of the columns that it heads, which tells how far it
+goes; in any other a word that reaches over a gutter has no rule there. A page read so is told as such.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import comb
+
+from ..model import Box
+from .characters import Character, characters_to_rows
+from .figures import box_of, row_to_words, rows_of_figures
+from .pdf_grid import join_rulings
+from .pdf_rulings import Ruling
+
+GUTTER = 3.0
+"""Columns of text are parted by at least so much white (pt)."""
+CROSSED = 0.1
+"""At most this share of the words cross a gutter; the words of a column on either side are twice as many."""
+CENTRED = 2.0
+"""A heading stands in the middle of its columns, to so much (pt)."""
+TRIED = 5000
+"""So many ways of parting the headings of an area are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A white stripe between two columns, and where the rule is put in it."""
+
+    begins: float
+    ends: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """What a rule above and one below enclose, from left to right."""
+
+    box: Box
+    words: list[Box]
+
+
+def aligned_rulings(
+    rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
+) -> tuple[list[Ruling], list[Ruling]]:
+    """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
+    horizontal = join_rulings(_long(rulings[0]))
+    if len(horizontal) < 3:
+        return horizontal, []
+    left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
+    top, bottom = horizontal[0].at, horizontal[-1].at
+    within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
+    words = [box_of(word) for row in characters_to_rows(within) for word in row_to_words(row)]
+    ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
+    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(words, left, right)]
+    rows = rows_of_figures(within)
+    body = min((figure.box.top for row in rows for figure in row), default=top)
+    verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
+    for area in _areas(horizontal, [left, *ends, right], words):
+        inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
+        parted = _headings(area, inner) if area.box.bottom <= body else None
+        edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
+        verticals += [Ruling(x, area.box.top, area.box.bottom) for x in (area.box.x0, *edges, area.box.x1)]
+    return horizontal, verticals
+
+
+def _long(rulings: list[Ruling]) -> list[Ruling]:
+    """The rulings of tables: those of a fifth of the widest at least."""
+    width = max((r.end - r.start for r in rulings), default=0.0)
+    return [r for r in rulings if r.end - r.start >= 0.2 * width]
+
+
+def _apart(xs: Iterable[float]) -> list[float]:
+    """The places in order, of those that are nearly one the first."""
+    kept: list[float] = []
+    for x in sorted(xs):
+        if not kept or x - kept[-1] > GUTTER:
+            kept.append(x)
+    return kept
+
+
+def _at_end_of_rule(gutter: _Gutter, ends: Sequence[float]) -> _Gutter:
+    """The gutter with its rule where one between rows ends in it, if one does."""
+    at = bisect_left(ends, gutter.begins)
+    return replace(gutter, at=ends[at]) if at < len(ends) and ends[at] <= gutter.ends else gutter
+
+
+def _gutters(words: Sequence[Box], left: float, right: float) -> list[_Gutter]:
+    """The stripes between columns of words, found in the order of how few words cross them and how wide they are."""
+    marks = sorted({left, right, *(w.x0 for w in words), *(w.x1 for w in words)})
+    turns = [0] * (len(marks) + 1)
+    for word in words:
+        turns[bisect_left(marks, word.x0)] += 1
+        turns[bisect_left(marks, word.x1)] -= 1
+    counts = list(itertools.accumulate(turns))[: len(marks) - 1]
+    by_left = sorted(words, key=lambda w: w.x0)
+    lefts = [w.x0 for w in by_left]
+
+    def held(begin: float, end: float) -> int:
+        """How many words lie wholly in a stretch."""
+        there = by_left[bisect_left(lefts, begin) : bisect_right(lefts, end)]
+        return sum(w.x1 <= end for w in there)
+
+    found: list[tuple[int, int]] = []
+    for level in sorted({count for count in counts if count <= CROSSED * len(words)}):
+        runs = [r for r in _runs_at_most(counts, level) if marks[r[1] + 1] - marks[r[0]] >= GUTTER]
+        for first, last in sorted(runs, key=lambda r: marks[r[0]] - marks[r[1] + 1]):
+            if any(first <= b and a <= last for a, b in found):
+                continue
+            begin = marks[max((b + 1 for _, b in found if b < first), default=0)]
+            end = marks[min((a for a, _ in found if a > last), default=len(counts))]
+            if min(held(begin, marks[first]), held(marks[last + 1], end)) >= max(1, 2 * level):
+                found.append((first, last))
+    stripes = [(marks[first], marks[last + 1]) for first, last in sorted(found)]
+    return [_Gutter(begins, ends, (begins + ends) / 2) for begins, ends in stripes]
+
+
+def _runs_at_most(counts: Sequence[int], level: int) -> Iterator[tuple[int, int]]:
+    """The runs of intervals that no more words cross than that, by their first and last."""
+    at = 0
+    for is_low, run in itertools.groupby(counts, lambda count: count <= level):
+        length = sum(1 for _ in run)
+        if is_low:
+            yield at, at + length - 1
+        at += length
+
+
+def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Box]) -> Iterator[_Area]:
+    """What lies between each rule and the next one above it, stretch by stretch of those that end alike."""
+    above = dict.fromkeys(itertools.pairwise(xs), horizontal[0].at)
+    by_middle = sorted(words, key=lambda w: w.top + w.bottom)
+    middles = [(w.top + w.bottom) / 2 for w in by_middle]
+    for at, group in itertools.groupby(horizontal, key=lambda r: r.at):
+        rules = list(group)
+        under = [
+            stretch
+            for stretch in above
+            if any(r.start - GUTTER <= stretch[0] and stretch[1] <= r.end + GUTTER for r in rules)
+        ]
+        for top, alike in itertools.groupby(under, key=lambda stretch: above[stretch]):
+            stretches = list(alike)
+            x0, x1 = stretches[0][0], stretches[-1][1]
+            here = by_middle[bisect_right(middles, top) : bisect_left(middles, at)]
+            if top < at:
+                yield _Area(Box(x0, top, x1, at), [w for w in here if x0 <= (w.x0 + w.x1) / 2 < x1])
+        above.update(dict.fromkeys(under, at))
+
+
+def _uncrossed(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter]:
+    """The gutters that no word of the area reaches over."""
+    return [g for g in gutters if not any(w.x0 < g.at < w.x1 for w in area.words)]
+
+
+def _headings(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter] | None:
+    """The gutters that part the headings of an area so that each stands in the middle; ``None`` where that is not sure."""
+    headings = _side_by_side(area.words)
+    parts = len(headings) - 1
+    if not 0 <= parts < len(gutters) or comb(len(gutters), parts) > TRIED:
+        return None
+    left, right = (_Gutter(x, x, x) for x in (area.box.x0, area.box.x1))
+    best: tuple[float, list[_Gutter]] | None = None
+    for chosen in itertools.combinations(gutters, parts):
+        off = 0.0
+        for (x0, x1), (a, b) in zip(headings, itertools.pairwise([left, *chosen, right]), strict=True):
+            middle = (x0 + x1) / 2
+            if not (a.begins + b.begins) / 2 - CENTRED <= middle <= (a.ends + b.ends) / 2 + CENTRED:
+                break
+            off += abs(middle - (a.at + b.at) / 2)
+        else:
+            if best is None or off < best[0]:
+                best = off, list(chosen)
+    return best[1] if best else None
+
+
+def _side_by_side(words: Sequence[Box]) -> list[tuple[float, float]]:
+    """The stretches from left to right that words take, those that stand over one another as one."""
+    stretches: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda w: w.x0):
+        if stretches and word.x0 < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], word.x1))
+        else:
+            stretches.append((word.x0, word.x1))
+    return stretches
