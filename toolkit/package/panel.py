@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +34,14 @@ def write_panel(
     target: Path,
     of_document: Mapping[str, Row],
     more: Mapping[str, Sequence[Row]],
-    instead: Mapping[str, Mapping[str, Sequence[Row]]],
+    instead: Mapping[str, Callable[[str], Sequence[Row] | None]],
     beside: frozenset[str],
 ) -> None:
     """Write the panel of the packages in ``folders`` (by document_id in order) into ``target``.
 
     ``of_document`` has what the panel adds to each row of ``documents``, ``more`` the rows of the panel's own
-    resources, ``instead`` rows that replace those of a document in a resource; ``beside`` names what else may
-    stand in the folder. Raises PackageError where a package is missing or was changed.
+    resources, ``instead`` gives rows that replace those of a document in a resource, asked for once a document, in
+    order; ``beside`` names what else may stand in the folder. Raises PackageError where a package is missing or was changed.
     """
 
     def write(folder: Path) -> None:
@@ -60,7 +60,7 @@ def write_panel(
                     folders,
                     places,
                     of_document if name == "documents" else {},
-                    instead.get(name, {}),
+                    instead.get(name, lambda id: None),
                     ",".join(field["name"] for field in fields) + "\n",
                 )
             )
@@ -118,14 +118,14 @@ def _rows_of(
     folders: Sequence[Path],
     places: Mapping[str, Mapping[str, tuple[str, str]]],
     of_document: Mapping[str, Row],
-    instead: Mapping[str, Sequence[Row]],
+    instead: Callable[[str], Sequence[Row] | None],
     header: str,
 ) -> Iterator[list[Row] | str]:
     """The rows of a resource, one document's after the other's; as they stand where the columns are the same."""
     for folder in folders:
         where, digest = places[folder.name].get(name, ("", ""))
-        if folder.name in instead:
-            yield list(instead[folder.name])
+        if (others := instead(folder.name)) is not None:
+            yield list(others)
         elif where:
             data = standing(folder, where).read_bytes()
             if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
