@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import resource
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -56,8 +56,7 @@ def measure(documents: int, ending: str, jobs: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch, _Watch() as watch:
         sources, panel = Path(scratch) / "sources", Path(scratch) / "panel"
         sources.mkdir()
-        make(sources, documents, ending)
-        gc.collect()
+        _apart(make, sources, documents, ending)
         watch.restart()
         begun, used = time.monotonic(), _cpu()
         corpus = build_panel([sources], panel, jobs=jobs)
@@ -80,6 +79,12 @@ def measure(documents: int, ending: str, jobs: int) -> dict[str, Any]:
             "agreed": sum(int(link["agreed"]) for link in pairs),
             "contradicted": sum(int(link["contradicted"]) for link in pairs),
         }
+
+
+def _apart(function: Callable[..., Any], *given: Any) -> Any:
+    """What a function gives, run in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        return fresh.submit(function, *given).result()
 
 
 class _Watch(threading.Thread):
@@ -129,8 +134,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     for number, documents in enumerate(options.documents):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-            row = fresh.submit(measure, documents, options.format, options.jobs).result()
+        row = _apart(measure, documents, options.format, options.jobs)
         if not number:
             print(f"| {' | '.join(row)} |", f"|{'---:|' * len(row)}", sep="\n")
         print(f"| {' | '.join(map(str, row.values()))} |", flush=True)
