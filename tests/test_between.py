@@ -86,6 +86,38 @@ def test_a_misprinted_rate_is_borne_out_by_last_year(sources: Path) -> None:
     assert corpus.links[0]["contradicted"] == 0
 
 
+def test_a_finding_that_last_year_clears_is_withdrawn(sources: Path) -> None:
+    """A change of unrounded amounts beside a rate of rounded ones: each follows from last year's own figure."""
+    files = written(sources, "jiangsu_budget", 2)
+    reprint(files[max(files)], r"(会议费预算支出2\.88万元，与上年相比增加)0\.54", r"\g<1>0.55")
+    alone = check([files[max(files)]])
+    (accused,) = (f for f in alone.findings if f.rule == "R092")
+    assert (accused.severity, accused.diagnosis, accused.decision) == ("major", "publisher", "open")
+    corpus = panel(sources)
+    (finding,) = (f for f in corpus.findings if f["rule"] == "R092")
+    assert (finding["severity"], finding["decision"]) == ("info", "withdrawn")
+    assert finding["finding"] == accused.id
+    assert "2.34 万元" in finding["message_zh"]
+    assert not any(one.count("major") or one.count("critical") for one in corpus.documents)
+    assert "已由另一文件撤回" in (corpus.folder / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("growth", ["增长", "减少"])
+def test_a_change_said_the_wrong_way_round_is_not_withdrawn(sources: Path, growth: str) -> None:
+    files = written(sources, "jiangsu_budget", 2)
+    reprint(
+        files[max(files)],
+        r"(其他资金收入8\.02万元，与上年相比)减少(2\.24万元，)减少",
+        rf"\g<1>增加\g<2>{growth}",
+    )
+    corpus = panel(sources)
+    (finding,) = (f for f in corpus.findings if f["rule"] in ("R092", "R136"))
+    assert (finding["rule"], finding["severity"], finding["decision"]) == ("R136", "major", "open")
+    assert "写反的是方向，应为减少" in finding["message_zh"]
+    assert "should be a decrease" in finding["message_en"]
+    assert corpus.links[0]["contradicted"] == 1
+
+
 def test_documents_of_two_bodies_say_nothing_of_each_other(sources: Path) -> None:
     one, other = over_years("jiangsu_budget", 1, 2)
     (sources / "one.md").write_text(to_markdown(render(one).blocks), "utf-8")
