@@ -12,6 +12,7 @@ from proof.disclosures import over_years, render, to_markdown, with_final, with_
 from proof.disclosures.model import Model, Staff, three_public, total
 from toolkit.checks import load_rules, run_suites
 from toolkit.corpora import Corpus, build_panel, open_panel
+from toolkit.model import FactsError
 from toolkit.publishing import check
 
 BETWEEN = [rule.id for rule in load_rules() if rule.suite == "between_documents"]
@@ -218,6 +219,43 @@ def test_units_are_held_against_their_department(sources: Path, tmp_path: Path) 
         for r in check(open_panel(corpus.folder).package, facts=facts).results
     }
     assert outcome[id, "R142"] == "fail"
+
+
+def test_facts_say_which_units_a_department_has(sources: Path, tmp_path: Path) -> None:
+    department, units = with_units("shanghai_budget", 3, 2)
+    put(sources, "whole", department)
+    rows = ["file,document,department,level,parent", "whole.md,whole-2024,,,"]
+    for number, unit in enumerate(units):
+        put(sources, f"unit{number}", unit)
+        rows.append(f"unit{number}.md,unit-{number},{unit.name},unit,{department.name}")
+    manifest, facts = tmp_path / "manifest.csv", tmp_path / "facts.yaml"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+
+    def read(named: str) -> Corpus:
+        text = f"documents:\n  {named}:\n    subordinate_units: [{', '.join(u.name for u in units)}]\n"
+        facts.write_text(text, "utf-8")
+        return build_panel([sources], tmp_path / "panel", manifest, jobs=1, facts=facts)
+
+    def r142(corpus: Corpus) -> str:
+        rows = open_panel(corpus.folder)["rule_results"]
+        return next(r["status"] for r in rows if (r["document_id"], r["rule"]) == ("whole-2024", "R142"))
+
+    corpus = build_panel([sources], tmp_path / "panel", manifest, jobs=1)
+    assert r142(corpus) == "not_run"
+    corpus = read("whole-2024")
+    assert (r142(corpus), corpus.again) == (
+        "pass",
+        2,
+    )  # the facts of one document are new: it alone is read again
+    package = open_panel(corpus.folder).package
+    assert {r.status for r in check(package).results if r.rule.id == "R142"} == {"pass", "not_run"}
+    put(sources, "unit1", replace(units[1], atoms=tuple(replace(a, fen=a.fen // 2) for a in units[1].atoms)))
+    corpus = read("whole-2024")
+    assert (r142(corpus), corpus.again) == ("fail", 2)
+    assert {f["document_id"] for f in corpus.findings if f["rule"] == "R142"} == {"whole-2024"}
+    with pytest.raises(FactsError) as refused:
+        read("whole-2025")
+    assert "whole-2025" in refused.value.en
 
 
 def test_a_corrected_edition_is_told_and_accuses_nobody(sources: Path) -> None:

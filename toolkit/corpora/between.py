@@ -17,7 +17,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from ..checks import Check, check_packages, finding_rows, load_database, load_rules, result_rows, run_rules
+from ..checks import (
+    Check,
+    Facts,
+    check_packages,
+    finding_rows,
+    insert_facts,
+    kept_facts,
+    load_database,
+    load_rules,
+    result_rows,
+    run_rules,
+)
 from ..model import PackageError
 from ..package import Package, fixed_resources, fixed_schema, read_package
 from .ledger import DOCUMENTS
@@ -50,8 +61,10 @@ def check_between(folder: Path, links: Sequence[Row]) -> Witnessed:
         return Witnessed([], {}, ())
     linked = sorted({link[end] for link in links for end in ("document_id", "other")})
     with tempfile.TemporaryDirectory() as scratch:
-        packages = (read_package(folder / id, is_asked) for id in linked)
+        facts: dict[str, Facts] = {}
+        packages = (_telling(read_package(folder / id, is_asked), facts) for id in linked)
         connection = load_database(_and_links(packages, links), Path(scratch) / "panel.sqlite")
+        insert_facts(connection, facts)
         rules = [rule for rule in load_rules() if rule.suite == SUITE]
         results = run_rules(connection, rules).results
         counted = [_count(connection, dict(link)) for link in links]
@@ -67,6 +80,12 @@ def check_between(folder: Path, links: Sequence[Row]) -> Witnessed:
     for row in result_rows(results):
         rows.setdefault(row["document_id"], []).append(row)
     return Witnessed(counted, rows, sorted(failed | _open(folder, speaking)))
+
+
+def _telling(package: Package, facts: dict[str, Facts]) -> Package:
+    """The package; the facts that it keeps go into ``facts``."""
+    facts.update(kept_facts(package))
+    return package
 
 
 def is_asked(resource: str) -> bool:

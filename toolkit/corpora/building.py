@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import SourceError, ToolkitError, inert
+from ..checks import FactsFile, facts_for, read_facts
+from ..model import FactsError, SourceError, ToolkitError, inert, joined_hash
 from ..package import fixed_schema, write_panel
 from ..publishing import Told, progress
 from .between import check_between, findings_beside
@@ -65,17 +66,20 @@ def build_panel(
     options: Options | None = None,
     lang: str | None = None,
     reports: bool = False,
+    facts: Path | None = None,
 ) -> Corpus:
     """Read the disclosures under ``paths`` into the panel ``to``; what was read before is not read again.
 
-    ``reports``: a report of each document too, which the index page leads to.
+    ``reports``: a report of each document too, which the index page leads to. ``facts``: a file of what is known
+    of the documents from outside.
 
-    Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
+    Raises SourceError for paths or a manifest that cannot be used, FactsError for such a file of facts, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
     """
     folder, options = Path(to), options or Options()
     if jobs is not None and jobs < 1:
         raise ToolkitError("bad_jobs", jobs=jobs)
+    known = read_facts(facts) if facts else None
     sources = gather(paths, manifest)
     ledger = Ledger(folder)
     aliases = read_aliases(folder)
@@ -83,13 +87,16 @@ def build_panel(
     run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
     hashes = {source.path: hash_of_file(source.path) for source in sources}
     sources, copies = _once(sources, hashes)
-    alone = [_task(Group((source,))) for source in sources if not source.document]
+    alone = [_task(Group((source,)), hashes, known) for source in sources if not source.document]
     run.all(alone, hashes, telling=True)
     parts = {task.sources[0]: one for task in alone for one in run.told(task, hashes) if may_be_part(one)}
     groups = group(sources, parts)
-    tasks = [_task(g) for g in groups]
+    tasks = [_task(g, hashes, known) for g in groups]
     outcomes = run.all(tasks, hashes)
     of_id = {outcome.id: task for task, outcome in zip(tasks, outcomes, strict=True)}
+    if known and (unknown := sorted(known.documents.keys() - of_id.keys())):
+        ids = ", ".join(sorted(filter(None, of_id)))
+        raise FactsError("facts_of_no_document", place=known.name, ids=", ".join(unknown), asked=ids)
     corpus = replace(
         _put_together(folder, run, groups, outcomes, aliases, lambda id: run.told(of_id[id], hashes)),
         copies=tuple(copies),
@@ -149,9 +156,11 @@ class _Run:
             yield outcome
 
 
-def _task(group: Group) -> Task:
+def _task(group: Group, hashes: Mapping[Path, str], facts: FactsFile | None) -> Task:
     said = {name: value for source in group.sources for name, value in source.said.items()}
-    return Task(group.paths, group.sources[0].document, said)
+    id = group.sources[0].document
+    known = facts_for(facts, id or joined_hash([hashes[path] for path in group.paths])[:12])
+    return Task(group.paths, id, said, known)
 
 
 def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Source], list[tuple[Path, Path]]]:

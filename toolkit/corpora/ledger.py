@@ -45,6 +45,7 @@ def key_of(task: Task, options: Options, hashes: dict[Path, str]) -> str:
         [hashes[p] for p in task.sources],
         task.id,
         sorted(task.said.items()),
+        sorted(task.facts.shared.items()) if task.facts else None,
         sorted(asdict(options).items()),
         _version(),
     ]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from ..checks import FactsFile
 from ..model import SourceError, ToolkitError, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
@@ -33,7 +34,7 @@ class TookTooLong(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to publish: its files, its id where one is given, what the manifest says of it.
+    """A document to publish: its files, its id where one is given, what the manifest says of it, facts from outside.
 
     ``contents`` are the bytes of the files, where a worker cannot see them by their paths.
     """
@@ -41,6 +42,7 @@ class Task:
     sources: tuple[Path, ...]
     id: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    facts: FactsFile | None = None
     contents: tuple[bytes, ...] = ()
 
 
@@ -85,6 +87,7 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
                 task.id,
                 options.keep_contacts,
                 said=said,
+                facts=task.facts,
                 recognition=recognised[0] if len(recognised) == 1 else None,
             )
             id = records.rows["documents"][0]["document_id"]

@@ -15,6 +15,10 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：应有 words 和 bodies 两部分，各为“名称: 名称”；请照 docs 中的例子改正",
         "{path}: it should hold words and bodies, each a mapping of names; mend it as the docs show",
     ),
+    "facts_of_no_document": (
+        "{place}：面板里没有这些文件：{ids}；有的是 {asked}",
+        "{place}: the panel holds no document {ids}; it holds {asked}",
+    ),
     "document_failed": (
         "{name}：没有读成（{why}）；请把文件和这一行报告给我们",
         "{name}: could not be read ({why}); please report the file with this line",

@@ -48,9 +48,10 @@ def write_panel(
         (folder / "data").mkdir()
         (target / PARQUET).mkdir(exist_ok=True)
         places: dict[str, dict[str, tuple[str, str]]] = {}
+        facts: dict[str, Any] = {}
         resources: list[dict[str, Any]] = []
         empty: list[dict[str, Any]] = []
-        for entry in _declared(_descriptors(folders, places)):
+        for entry in _declared(_descriptors(folders, places, facts)):
             name, fields = entry["name"], entry["schema"]["fields"]
             rows = (
                 (list(more[name]) for _ in (0,))
@@ -73,7 +74,7 @@ def write_panel(
             keys = [k for k in entry["schema"].get("foreignKeys", ()) if k["reference"]["resource"] in names]
             entry["schema"] = {k: v for k, v in entry["schema"].items() if k != "foreignKeys"}
             entry["schema"] |= {"foreignKeys": keys} if keys else {}
-        descriptor = _describe(resources, empty, len(folders))
+        descriptor = _describe(resources, empty, len(folders), facts)
         (folder / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
         for old in (target / PARQUET).glob("*.parquet"):
             if old.stem not in names:
@@ -83,12 +84,15 @@ def write_panel(
 
 
 def _descriptors(
-    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]]
+    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]], facts: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """The descriptors one after the other; of each only the path and the hash of its files is kept, in ``places``."""
+    """The descriptors one after the other; of each is kept the path and the hash of its files, in ``places``, and what it
+    keeps of ``facts`` from outside."""
     for folder in folders:
         descriptor = json.loads(standing(folder, DESCRIPTOR).read_text("utf-8"))
         places[folder.name] = {r["name"]: (r["path"], r["hash"]) for r in descriptor["resources"]}
+        if known := descriptor.get("made", {}).get("facts"):
+            facts[folder.name] = known
         yield descriptor
 
 
@@ -173,7 +177,9 @@ def _write_resource(
     }
 
 
-def _describe(resources: list[dict[str, Any]], empty: list[dict[str, Any]], documents: int) -> dict[str, Any]:
+def _describe(
+    resources: list[dict[str, Any]], empty: list[dict[str, Any]], documents: int, facts: Mapping[str, Any]
+) -> dict[str, Any]:
     descriptor: dict[str, Any] = {
         "$schema": PROFILE,
         "name": NAME,
@@ -187,7 +193,8 @@ def _describe(resources: list[dict[str, Any]], empty: list[dict[str, Any]], docu
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
-        "made": {"format": FORMAT, "toolkit": __version__},
+        "made": {"format": FORMAT, "toolkit": __version__}
+        | ({"facts": {"documents": dict(facts)}} if facts else {}),
         "resources": resources,
         EMPTY: empty,
     }
