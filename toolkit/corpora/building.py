@@ -200,7 +200,7 @@ def _put_together(
     packages = folder / DOCUMENTS
     witnessed = check_between(packages, links)
     again = findings_beside(packages, witnessed.asked, witnessed.links, run.jobs)
-    found = iter(progress(again, ("复核", "witnessed"), len(witnessed.asked), run.lang))
+    found = iter(progress(again, ("互证", "witnesses"), len(witnessed.asked), run.lang))
     asked = set(witnessed.asked)
     write_panel(
         [packages / id for id in ids],
@@ -213,6 +213,7 @@ def _put_together(
         },
         OF_PANEL,
     )
+    next(found, None)  # the bar is at its end
     return Corpus(
         folder,
         tuple(groups),
