@@ -12,6 +12,7 @@ from proof.disclosures import over_years, render, to_markdown, with_final, with_
 from proof.disclosures.model import Model, Staff, three_public, total
 from toolkit.checks import load_rules, run_suites
 from toolkit.corpora import Corpus, build_panel, open_panel
+from toolkit.model import FactsError
 from toolkit.publishing import check
 
 BETWEEN = [rule.id for rule in load_rules() if rule.suite == "between_documents"]
@@ -53,7 +54,7 @@ def test_a_body_that_agrees_with_itself_is_not_accused(sources: Path, form: str)
     assert link["kind"] == "last_year"
     assert link["agreed"] >= 5
     assert link["contradicted"] == 0
-    assert not [f for one in corpus.documents for f in one.findings if f["rule"] in BETWEEN]
+    assert not [f for f in corpus.findings if f["rule"] in BETWEEN]
 
 
 def test_a_misprinted_change_is_told_from_a_misprinted_rate(sources: Path) -> None:
@@ -65,11 +66,11 @@ def test_a_misprinted_change_is_told_from_a_misprinted_rate(sources: Path) -> No
     wrong = f"{float(found[1]) + 30:.2f}"
     newest.write_text(text.replace(found[0], found[0].replace(found[1] + "万元", wrong + "万元")), "utf-8")
     corpus = panel(sources)
-    finding = next(f for one in corpus.documents for f in one.findings if f["rule"] in ("R092", "R136"))
+    finding = next(f for f in corpus.findings if f["rule"] in ("R092", "R136"))
     assert finding["rule"] == "R092"
     assert (finding["stated"], finding["expected"]) == (wrong, found[1])
     assert "写错的是增减额" in finding["message_zh"]
-    assert not [f for one in corpus.documents for f in one.findings if f["rule"] == "R136"]
+    assert not [f for f in corpus.findings if f["rule"] == "R136"]
     assert corpus.links[0]["contradicted"] == 1
 
 
@@ -81,9 +82,41 @@ def test_a_misprinted_rate_is_borne_out_by_last_year(sources: Path) -> None:
     assert found
     newest.write_text(text.replace(found[0], found[0].replace(found[1] + "%", "9.87%")), "utf-8")
     corpus = panel(sources)
-    finding = next(f for one in corpus.documents for f in one.findings if f["rule"] == "R092")
+    finding = next(f for f in corpus.findings if f["rule"] == "R092")
     assert "增减额是对的" in finding["message_zh"]
     assert corpus.links[0]["contradicted"] == 0
+
+
+def test_a_finding_that_last_year_clears_is_withdrawn(sources: Path) -> None:
+    """A change of unrounded amounts beside a rate of rounded ones: each follows from last year's own figure."""
+    files = written(sources, "jiangsu_budget", 2)
+    reprint(files[max(files)], r"(会议费预算支出2\.88万元，与上年相比增加)0\.54", r"\g<1>0.55")
+    alone = check([files[max(files)]])
+    (accused,) = (f for f in alone.findings if f.rule == "R092")
+    assert (accused.severity, accused.diagnosis, accused.decision) == ("major", "publisher", "open")
+    corpus = panel(sources)
+    (finding,) = (f for f in corpus.findings if f["rule"] == "R092")
+    assert (finding["severity"], finding["decision"]) == ("info", "withdrawn")
+    assert finding["finding"] == accused.id
+    assert "2.34 万元" in finding["message_zh"]
+    assert not any(one.count("major") or one.count("critical") for one in corpus.documents)
+    assert "已由另一文件撤回" in (corpus.folder / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("growth", ["增长", "减少"])
+def test_a_change_said_the_wrong_way_round_is_not_withdrawn(sources: Path, growth: str) -> None:
+    files = written(sources, "jiangsu_budget", 2)
+    reprint(
+        files[max(files)],
+        r"(其他资金收入8\.02万元，与上年相比)减少(2\.24万元，)减少",
+        rf"\g<1>增加\g<2>{growth}",
+    )
+    corpus = panel(sources)
+    (finding,) = (f for f in corpus.findings if f["rule"] in ("R092", "R136"))
+    assert (finding["rule"], finding["severity"], finding["decision"]) == ("R136", "major", "open")
+    assert "写反的是方向，应为减少" in finding["message_zh"]
+    assert "should be a decrease" in finding["message_en"]
+    assert corpus.links[0]["contradicted"] == 1
 
 
 def test_documents_of_two_bodies_say_nothing_of_each_other(sources: Path) -> None:
@@ -188,6 +221,43 @@ def test_units_are_held_against_their_department(sources: Path, tmp_path: Path) 
     assert outcome[id, "R142"] == "fail"
 
 
+def test_facts_say_which_units_a_department_has(sources: Path, tmp_path: Path) -> None:
+    department, units = with_units("shanghai_budget", 3, 2)
+    put(sources, "whole", department)
+    rows = ["file,document,department,level,parent", "whole.md,whole-2024,,,"]
+    for number, unit in enumerate(units):
+        put(sources, f"unit{number}", unit)
+        rows.append(f"unit{number}.md,unit-{number},{unit.name},unit,{department.name}")
+    manifest, facts = tmp_path / "manifest.csv", tmp_path / "facts.yaml"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+
+    def read(named: str) -> Corpus:
+        text = f"documents:\n  {named}:\n    subordinate_units: [{', '.join(u.name for u in units)}]\n"
+        facts.write_text(text, "utf-8")
+        return build_panel([sources], tmp_path / "panel", manifest, jobs=1, facts=facts)
+
+    def r142(corpus: Corpus) -> str:
+        rows = open_panel(corpus.folder)["rule_results"]
+        return next(r["status"] for r in rows if (r["document_id"], r["rule"]) == ("whole-2024", "R142"))
+
+    corpus = build_panel([sources], tmp_path / "panel", manifest, jobs=1)
+    assert r142(corpus) == "not_run"
+    corpus = read("whole-2024")
+    assert (r142(corpus), corpus.again) == (
+        "pass",
+        2,
+    )  # the facts of one document are new: it alone is read again
+    package = open_panel(corpus.folder).package
+    assert {r.status for r in check(package).results if r.rule.id == "R142"} == {"pass", "not_run"}
+    put(sources, "unit1", replace(units[1], atoms=tuple(replace(a, fen=a.fen // 2) for a in units[1].atoms)))
+    corpus = read("whole-2024")
+    assert (r142(corpus), corpus.again) == ("fail", 2)
+    assert {f["document_id"] for f in corpus.findings if f["rule"] == "R142"} == {"whole-2024"}
+    with pytest.raises(FactsError) as refused:
+        read("whole-2025")
+    assert "whole-2025" in refused.value.en
+
+
 def test_a_corrected_edition_is_told_and_accuses_nobody(sources: Path) -> None:
     (model,) = over_years("jiangsu_budget", 2, 1)
     put(sources, "a", model)
@@ -195,9 +265,7 @@ def test_a_corrected_edition_is_told_and_accuses_nobody(sources: Path) -> None:
     put(sources, "b", replace(model, atoms=other))
     corpus = panel(sources)
     assert failed(corpus) == {"R143"}
-    assert {f["severity"] for one in corpus.documents for f in one.findings if f["rule"] == "R143"} == {
-        "info"
-    }
+    assert {f["severity"] for f in corpus.findings if f["rule"] == "R143"} == {"info"}
 
 
 def test_staff_that_jumps_is_a_hint(sources: Path) -> None:
@@ -206,9 +274,7 @@ def test_staff_that_jumps_is_a_hint(sources: Path) -> None:
     put(sources, "newest", replace(newest, staff=Staff(900, 870, 40, 3)))
     corpus = panel(sources)
     assert "R144" in failed(corpus)
-    assert {f["severity"] for one in corpus.documents for f in one.findings if f["rule"] == "R144"} == {
-        "info"
-    }
+    assert {f["severity"] for f in corpus.findings if f["rule"] == "R144"} == {"info"}
 
 
 def test_a_column_of_last_year_is_held_against_last_year(sources: Path) -> None:

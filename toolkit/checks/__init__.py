@@ -8,7 +8,19 @@ from .checking import Check, check_packages, to_json
 from .context import Context, Quote, read_context
 from .database import load_database
 from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
-from .facts import FACTS, KINDS, Facts, FactsFile, facts_from_json, facts_model, facts_of, read_facts
+from .facts import (
+    FACTS,
+    KINDS,
+    Facts,
+    FactsFile,
+    facts_for,
+    facts_from_json,
+    facts_model,
+    facts_of,
+    insert_facts,
+    kept_facts,
+    read_facts,
+)
 from .findings import Finding
 from .readings import OUTCOMES, claim_outcomes, count_outcomes
 from .record import load_record, speaks_as
@@ -61,12 +73,15 @@ __all__ = [
     "count_outcomes",
     "differences",
     "expectations_folder",
+    "facts_for",
     "facts_from_json",
     "facts_model",
     "facts_of",
     "find_figure",
     "finding_rows",
     "gone",
+    "insert_facts",
+    "kept_facts",
     "kept_reviews",
     "load_catalogue",
     "load_database",

@@ -229,6 +229,12 @@ def _load(path: Path) -> tuple[dict[str, Any], str]:
     return raw, text
 
 
+def facts_for(file: FactsFile | None, document_id: str) -> FactsFile | None:
+    """What a file says of one document, as a file of its own; ``None`` where it says nothing of it."""
+    given = {**file.shared, **file.documents.get(document_id, {})} if file else {}
+    return FactsFile(file.name, given, {}) if file and given else None
+
+
 def facts_of(file: FactsFile, document_ids: Iterable[str]) -> dict[str, Facts]:
     """The facts of each document that is checked.
 
@@ -254,14 +260,15 @@ def kept_facts(package: Package) -> dict[str, Facts]:
 
 
 def facts_from_json(kept: Mapping[str, Any]) -> FactsFile:
-    """Facts as a descriptor keeps them, as if they were read from a file. Raises PackageError for what is none."""
+    """Facts as a descriptor keeps them, of a panel by document, as if they were read from a file. Raises PackageError for what is none."""
     from pydantic import ValidationError
 
     try:
-        read = facts_model().model_validate(kept).model_dump(exclude_unset=True, exclude={"documents"})
+        shared = facts_model().model_validate(kept).model_dump(exclude_unset=True)
     except ValidationError as error:
         raise PackageError("bad_descriptor", path="datapackage.json", why="facts") from error
-    return FactsFile("datapackage.json", read, {})
+    documents = shared.pop("documents", {})
+    return FactsFile("datapackage.json", shared, documents)
 
 
 # --- into SQLite

@@ -33,6 +33,8 @@ class _Change:
     last: int
     last_step: int
     place: str
+    agrees: int
+    """Whether the year before that the sentence makes out, its change and its direction taken, is the printed one."""
 
     @property
     def slack(self) -> int:
@@ -107,6 +109,8 @@ def _settle_change(
         return finding
     zh, _, en = told.place.partition(" · ")
     last, change = (say_number(n, replace(cause, measure=None), facts) for n in (told.last, told.true_change))
+    if told.change_holds and not told.agrees:
+        return _other_direction(finding, cause, other, told)
     if told.change_holds and told.growth_holds:
         return replace(
             finding,
@@ -139,11 +143,30 @@ def _settle_change(
     )
 
 
+def _other_direction(finding: Finding, cause: Instance, other: Finding | None, told: _Change) -> Finding:
+    """A change that is right by its amount and said the wrong way round: the finding on last year's figure says so."""
+    if other is None:
+        return finding
+    zh, en = ("增加", "an increase") if told.value > told.last else ("减少", "a decrease")
+    both = (
+        ("增减额和增减率", "the change and the rate agree")
+        if told.growth_holds
+        else ("增减额", "the change agrees")
+    )
+    return replace(
+        other,
+        severity=finding.severity,
+        message_zh=f"{other.message_zh}；{both[0]}与后者相符，写反的是方向，应为{zh}",
+        message_en=f"{other.message_en}; {both[1]} with the latter: it is the direction that is wrong, and should be {en}",
+        consequences=(*other.consequences, cause),
+    )
+
+
 def _change_of(connection: sqlite3.Connection, document: str, place: str) -> _Change | None:
     if not place.startswith("claim"):
         return None
     row = connection.execute(
-        "SELECT g.value, g.step, g.change, COALESCE(g.change_step, 0), g.growth, COALESCE(g.growth_step, 1), w.printed, w.step, w.place "
+        "SELECT g.value, g.step, g.change, COALESCE(g.change_step, 0), g.growth, COALESCE(g.growth_step, 1), w.printed, w.step, w.place, w.outcome = 'agreed' "
         "FROM changes g JOIN witnessed w ON w.document_id = g.document_id AND w.claim = g.claim "
         "WHERE g.document_id = ? AND g.claim = ? AND w.basis = 'text' AND w.outcome IN ('agreed', 'contradicted') "
         "AND g.value IS NOT NULL AND w.printed > 0",

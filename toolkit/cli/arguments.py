@@ -73,3 +73,16 @@ def add_contacts(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say("保留联系人的姓名和电话", "keep contacts' names and telephones"),
     )
+
+
+def add_facts(parser: argparse.ArgumentParser, say: Say) -> None:
+    as_file(
+        parser.add_argument(
+            "--facts",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "外部事实的 YAML：批复日期、所属单位等文件自身不会写明的事",
+                "YAML of what no document says: dates of approval, units …",
+            ),
+        )
+    )

@@ -131,6 +131,7 @@ def run_corpus(args: argparse.Namespace) -> Printed:
         Options(args.engine, args.keep_contacts),
         args.lang,
         args.reports,
+        Path(args.facts) if args.facts else None,
     )
     accuses = any(one.count("critical") or one.count("major") for one in corpus.documents)
     return Printed(corpus_summary(corpus, args.lang) + "\n", int(accuses))

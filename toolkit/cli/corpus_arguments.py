@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from .arguments import FOLDERS, Say, add_contacts, add_engine, add_language, as_file, named
+from .arguments import FOLDERS, Say, add_contacts, add_engine, add_facts, add_language, as_file, named
 
 
 def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -62,4 +62,5 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     add_engine(parser, say)
     add_contacts(parser, say)
+    add_facts(parser, say)
     add_language(parser, say)

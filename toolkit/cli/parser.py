@@ -16,6 +16,7 @@ from .arguments import (
     Say,
     add_contacts,
     add_engine,
+    add_facts,
     add_language,
     add_reviews,
     as_file,
@@ -206,7 +207,7 @@ def _publish(parser: Parser, say: Say) -> None:
             ),
         )
     )
-    _facts(parser, say)
+    add_facts(parser, say)
     add_reviews(parser, say)
     add_language(parser, say)
     _reading(parser, say)
@@ -221,7 +222,7 @@ def _check(parser: Parser, say: Say) -> None:
             "同时运行 Great Expectations 套件并比较", "run the Great Expectations suites too and compare"
         ),
     )
-    _facts(parser, say)
+    add_facts(parser, say)
     add_reviews(parser, say)
     parser.add_argument(
         "--format",
@@ -263,7 +264,7 @@ def _report(parser: Parser, say: Say) -> None:
         metavar=say("标识", "ID"),
         help=say("面板中哪一份文件", "which document of a panel"),
     )
-    _facts(parser, say)
+    add_facts(parser, say)
     add_language(parser, say)
     _reading(parser, say)
 
@@ -295,7 +296,7 @@ def _notebook(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("写出之前先运行一遍，带着结果", "run it, and write it with what it shows"),
     )
-    _facts(parser, say)
+    add_facts(parser, say)
     add_language(parser, say)
     _reading(parser, say)
 
@@ -328,19 +329,6 @@ def _target(parser: Parser, say: Say) -> None:
             "target",
             metavar=say("数据包或公开文件", "DIR|SOURCE"),
             help=say("publish 生成的数据包，或一份公开文件", "a package made by publish, or a disclosure"),
-        )
-    )
-
-
-def _facts(parser: Parser, say: Say) -> None:
-    as_file(
-        parser.add_argument(
-            "--facts",
-            metavar=say("文件", "FILE"),
-            help=say(
-                "外部事实的 YAML：批复日期、所属单位等文件自身不会写明的事",
-                "YAML of what no document says: dates of approval, units …",
-            ),
         )
     )
 

@@ -9,11 +9,26 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import starmap
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from ..checks import Check, check_packages, finding_rows, load_database, load_rules, result_rows, run_rules
+from ..checks import (
+    Check,
+    Facts,
+    check_packages,
+    finding_rows,
+    insert_facts,
+    kept_facts,
+    load_database,
+    load_rules,
+    result_rows,
+    run_rules,
+)
 from ..model import PackageError
 from ..package import Package, fixed_resources, fixed_schema, read_package
 from .ledger import DOCUMENTS
@@ -23,26 +38,33 @@ SUITE = "between_documents"
 ASKED = frozenset(("documents", "tables", "columns", "amounts", "claims"))
 """The resources that the rules between documents ask, besides the lines of the statutory tables."""
 TWINS = ("copy", "edition")
+FEW = 8
+"""So many documents are checked again here: worker processes would take longer to start."""
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """What documents say of one another: links with their counts, and what replaces rows of single packages."""
+    """What documents say of one another: links with their counts, and what replaces rows of single packages.
+
+    ``asked`` are the documents that are to be checked again beside those that they are linked with (``findings_beside``).
+    """
 
     links: list[Row]
     rule_results: Mapping[str, list[Row]]
-    findings: Mapping[str, list[Row]]
+    asked: Sequence[str]
 
 
-def check_between(folder: Path, ids: Sequence[str], links: Sequence[Row]) -> Witnessed:
+def check_between(folder: Path, links: Sequence[Row]) -> Witnessed:
     """Run the rules between the documents whose packages are in ``folder``."""
     if not links:
-        return Witnessed([], {}, {})
+        return Witnessed([], {}, ())
     linked = sorted({link[end] for link in links for end in ("document_id", "other")})
     with tempfile.TemporaryDirectory() as scratch:
-        packages = (_slim(read_package(folder / id)) for id in linked)
+        facts: dict[str, Facts] = {}
+        packages = (_telling(read_package(folder / id, is_asked), facts) for id in linked)
         connection = load_database(_and_links(packages, links), Path(scratch) / "panel.sqlite")
+        insert_facts(connection, facts)
         rules = [rule for rule in load_rules() if rule.suite == SUITE]
         results = run_rules(connection, rules).results
         counted = [_count(connection, dict(link)) for link in links]
@@ -57,21 +79,18 @@ def check_between(folder: Path, ids: Sequence[str], links: Sequence[Row]) -> Wit
     rows: dict[str, list[Row]] = {}
     for row in result_rows(results):
         rows.setdefault(row["document_id"], []).append(row)
-    asked = sorted(failed | _open(folder, speaking))
-    findings = {id: _findings_of(folder, id, links) for id in asked}
-    return Witnessed(counted, rows, findings)
+    return Witnessed(counted, rows, sorted(failed | _open(folder, speaking)))
 
 
-def _slim(package: Package) -> Package:
-    """A package without what no rule between documents asks: cells and paragraphs are most of it."""
-    keys = {r["name"]: r["schema"]["primaryKey"] for r in package.descriptor["resources"]}
-    return Package(
-        package.descriptor,
-        {
-            name: rows if name in ASKED or keys.get(name) == ["document_id", "line"] else []
-            for name, rows in package.rows.items()
-        },
-    )
+def _telling(package: Package, facts: dict[str, Facts]) -> Package:
+    """The package; the facts that it keeps go into ``facts``."""
+    facts.update(kept_facts(package))
+    return package
+
+
+def is_asked(resource: str) -> bool:
+    """Whether rules between documents ask a resource: not cells and paragraphs, which are most of a package."""
+    return resource in ASKED or resource not in fixed_resources()
 
 
 def _and_links(packages: Iterable[Package], links: Sequence[Row]) -> Iterator[Package]:
@@ -122,16 +141,32 @@ def _open(folder: Path, ids: Iterable[str]) -> set[str]:
     }
 
 
-def _findings_of(folder: Path, id: str, links: Sequence[Row]) -> list[Row]:
-    """The findings of a document, checked whole with those that it is linked with."""
-    return finding_rows(_checked_with_others(folder, id, links)[1].findings)
+def findings_beside(
+    folder: Path, ids: Sequence[str], links: Sequence[Row], jobs: int
+) -> Iterator[tuple[str, list[Row]]]:
+    """The findings of documents, each checked whole beside those that it is linked with, in worker processes."""
+    near: dict[str, list[Row]] = {}
+    for link in links:
+        for id in {link["document_id"], link["other"]}:
+            near.setdefault(id, []).append(link)
+    asked = [(id, near.get(id, [])) for id in ids]
+    if jobs == 1 or len(asked) <= FEW:
+        yield from starmap(partial(_findings_of, folder), asked)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(partial(_findings_of, folder), *zip(*asked, strict=True))
 
 
-def _checked_with_others(folder: Path, id: str, links: Sequence[Row]) -> tuple[Package, Check]:
-    """A document's package, and what the rules say of it where the documents that it is linked with are at hand."""
-    near = [link for link in links if id in (link["document_id"], link["other"])]
+def _findings_of(folder: Path, id: str, near: Sequence[Row]) -> tuple[str, list[Row]]:
+    return id, finding_rows(_checked_with_others(folder, id, near)[1].findings)
+
+
+def _checked_with_others(folder: Path, id: str, near: Sequence[Row]) -> tuple[Package, Check]:
+    """A document's package, and what the rules say of it where the documents of its links are at hand."""
     ids = sorted({id, *(link[end] for link in near for end in ("document_id", "other"))})
-    packages = {one: read_package(folder / one) for one in ids}
+    packages = {
+        one: read_package(folder / one) if one == id else read_package(folder / one, is_asked) for one in ids
+    }
     checked = check_packages(_and_links(packages.values(), near))
     of_it = replace(
         checked,
@@ -150,4 +185,5 @@ def check_document(panel: str | Path, id: str) -> tuple[Package, Check]:
     if not (folder / DOCUMENTS / id / "datapackage.json").is_file():
         known = ", ".join(sorted(path.name for path in (folder / DOCUMENTS).glob("*"))[:12])
         raise PackageError("no_document_in_panel", path=folder, id=id, known=known or "–")
-    return _checked_with_others(folder / DOCUMENTS, id, list(resource_rows(folder, "links")))
+    links = [link for link in resource_rows(folder, "links") if id in (link["document_id"], link["other"])]
+    return _checked_with_others(folder / DOCUMENTS, id, links)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..model import SourceError, ToolkitError, inert
+from ..checks import FactsFile, facts_for, read_facts
+from ..model import FactsError, SourceError, ToolkitError, inert, joined_hash
 from ..package import fixed_schema, write_panel
-from ..publishing import progress
-from .between import check_between
+from ..publishing import Told, progress
+from .between import check_between, findings_beside
 from .departments import Aliases, Department, department_key, join_departments, read_aliases
 from .document_reports import write_reports
 from .gathering import Source, gather
-from .grouping import Group, find_twins, group
-from .index_page import index_page
+from .grouping import Group, find_twins, group, may_be_part
+from .index_page import write_index
 from .ledger import DOCUMENTS, OF_PANEL, Ledger, hash_of_file, key_of
 from .links import find_links
-from .overview import Overview, overview_of, resource_rows
+from .overview import Overview, overviews, resource_rows
 from .running import default_jobs, run_here, run_on_cluster
 from .task import Options, Outcome, Task
 
@@ -50,6 +51,11 @@ class Corpus:
     def failed(self) -> list[Outcome]:
         return [outcome for outcome in self.outcomes if not outcome.id]
 
+    @property
+    def findings(self) -> Iterator[dict[str, str]]:
+        """The findings of all documents, read from the panel row by row."""
+        return resource_rows(self.folder, "findings")
+
 
 def build_panel(
     paths: Iterable[str | Path],
@@ -60,17 +66,20 @@ def build_panel(
     options: Options | None = None,
     lang: str | None = None,
     reports: bool = False,
+    facts: Path | None = None,
 ) -> Corpus:
     """Read the disclosures under ``paths`` into the panel ``to``; what was read before is not read again.
 
-    ``reports``: a report of each document too, which the index page leads to.
+    ``reports``: a report of each document too, which the index page leads to. ``facts``: a file of what is known
+    of the documents from outside.
 
-    Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
+    Raises SourceError for paths or a manifest that cannot be used, FactsError for such a file of facts, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
     """
     folder, options = Path(to), options or Options()
     if jobs is not None and jobs < 1:
         raise ToolkitError("bad_jobs", jobs=jobs)
+    known = read_facts(facts) if facts else None
     sources = gather(paths, manifest)
     ledger = Ledger(folder)
     aliases = read_aliases(folder)
@@ -78,12 +87,20 @@ def build_panel(
     run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
     hashes = {source.path: hash_of_file(source.path) for source in sources}
     sources, copies = _once(sources, hashes)
-    alone = [_task(Group((source,))) for source in sources if not source.document]
-    first = run.all(alone, hashes, telling=True)
-    told = {o.sources[0]: o.told[0] for o in first if o.told}
-    groups = group(sources, told)
-    outcomes = run.all([_task(g) for g in groups], hashes)
-    corpus = replace(_put_together(folder, run, groups, outcomes, aliases), copies=tuple(copies))
+    alone = [_task(Group((source,)), hashes, known) for source in sources if not source.document]
+    run.all(alone, hashes, telling=True)
+    parts = {task.sources[0]: one for task in alone for one in run.told(task, hashes) if may_be_part(one)}
+    groups = group(sources, parts)
+    tasks = [_task(g, hashes, known) for g in groups]
+    outcomes = run.all(tasks, hashes)
+    of_id = {outcome.id: task for task, outcome in zip(tasks, outcomes, strict=True)}
+    if known and (unknown := sorted(known.documents.keys() - of_id.keys())):
+        ids = ", ".join(sorted(filter(None, of_id)))
+        raise FactsError("facts_of_no_document", place=known.name, ids=", ".join(unknown), asked=ids)
+    corpus = replace(
+        _put_together(folder, run, groups, outcomes, aliases, lambda id: run.told(of_id[id], hashes)),
+        copies=tuple(copies),
+    )
     if reports:
         write_reports(folder, [one.id for one in corpus.documents], run.jobs, lang or "zh")
     _write_beside(corpus, lang or "zh")
@@ -104,7 +121,7 @@ class _Run:
     read: set[str] = field(default_factory=set)
 
     def all(self, tasks: Sequence[Task], hashes: dict[Path, str], telling: bool = False) -> list[Outcome]:
-        """The outcome of each task, in order; what an earlier run knows is taken from it.
+        """The outcome of each task, in order, without what its files tell; what an earlier run knows is taken from it.
 
         ``telling``: what the file tells is enough, its package need not be there.
         """
@@ -116,9 +133,13 @@ class _Run:
         for outcome in self._shown(self._run(waiting), len(waiting)) if waiting else ():
             self.ledger.write(keys[outcome.sources], outcome)
             self.read.add(keys[outcome.sources])
-            found[outcome.sources] = outcome
+            found[outcome.sources] = replace(outcome, told=())
         self.again = sum(key not in self.read for key in keys.values())
         return [replace(found[task.sources], sources=task.sources) for task in tasks]
+
+    def told(self, task: Task, hashes: dict[Path, str]) -> tuple[Told, ...]:
+        """What the files of a task that was run tell."""
+        return self.ledger.told(key_of(task, self.options, hashes))
 
     def _run(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         folder = self.folder / DOCUMENTS
@@ -135,9 +156,11 @@ class _Run:
             yield outcome
 
 
-def _task(group: Group) -> Task:
+def _task(group: Group, hashes: Mapping[Path, str], facts: FactsFile | None) -> Task:
     said = {name: value for source in group.sources for name, value in source.said.items()}
-    return Task(group.paths, group.sources[0].document, said)
+    id = group.sources[0].document
+    known = facts_for(facts, id or joined_hash([hashes[path] for path in group.paths])[:12])
+    return Task(group.paths, id, said, known)
 
 
 def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Source], list[tuple[Path, Path]]]:
@@ -152,7 +175,12 @@ def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Sour
 
 
 def _put_together(
-    folder: Path, run: _Run, groups: Sequence[Group], outcomes: Sequence[Outcome], aliases: Aliases
+    folder: Path,
+    run: _Run,
+    groups: Sequence[Group],
+    outcomes: Sequence[Outcome],
+    aliases: Aliases,
+    told: Callable[[str], Sequence[Told]],
 ) -> Corpus:
     """The packages of the documents as one panel with departments, links, findings and the index page."""
     published = {o.id: o for o in outcomes if o.id}
@@ -167,68 +195,65 @@ def _put_together(
     for row in documents:
         key, _ = department_key(row["department"], aliases) if row["department"] else (None, None)
         row["department_key"], row["region"] = key, bodies[key].region if key else None
-    twins = find_twins(documents, {id: published[id].told for id in ids})
+    twins = find_twins(documents, told)
     links = find_links(documents, twins, _parents(groups, aliases))
     packages = folder / DOCUMENTS
-    witnessed = check_between(packages, ids, links)
-    results = {id: _merged(packages / id, rows) for id, rows in witnessed.rule_results.items()}
+    witnessed = check_between(packages, links)
+    again = findings_beside(packages, witnessed.asked, witnessed.links, run.jobs)
+    found = iter(progress(again, ("互证", "witnesses"), len(witnessed.asked), run.lang))
+    asked = set(witnessed.asked)
     write_panel(
         [packages / id for id in ids],
         folder,
         {d["document_id"]: {k: d[k] for k in ("department_key", "region")} for d in documents},
         {"departments": _department_rows(bodies.values(), documents), "links": witnessed.links},
-        {"rule_results": results, "findings": witnessed.findings},
+        {
+            "rule_results": lambda id: _merged(packages / id, witnessed.rule_results.get(id)),
+            "findings": lambda id: next(found)[1] if id in asked else None,
+        },
         OF_PANEL,
     )
-    overviews = [
-        overview_of(packages / d["document_id"], d, witnessed.findings.get(d["document_id"]))
-        for d in documents
-    ]
+    next(found, None)  # the bar is at its end
     return Corpus(
         folder,
         tuple(groups),
         tuple(outcomes),
         tuple(bodies.values()),
         tuple(witnessed.links),
-        tuple(overviews),
+        tuple(overviews(folder)),
         run.again,
     )
 
 
 def _write_beside(corpus: Corpus, lang: str) -> None:
     """The pages and lists beside the package: index.html, findings.csv, failed.csv."""
+    documents = {one.id: {k: one.document[k] for k in _OF_DOCUMENT} for one in corpus.documents}
     _write_csv(
         corpus.folder / "findings.csv",
-        [
-            {
-                **{k: one.document[k] for k in _OF_DOCUMENT},
-                **finding,
-            }
-            for one in corpus.documents
-            for finding in one.findings
-        ],
+        ({**documents[finding["document_id"]], **finding} for finding in corpus.findings),
         [*_OF_DOCUMENT, *(field["name"] for field in fixed_schema("findings")["fields"])],
     )
     _write_csv(
         corpus.folder / "failed.csv",
-        [
+        (
             {"file": " ".join(map(str, o.sources)), "reason_zh": o.error_zh, "reason_en": o.error_en}
             for o in corpus.failed
-        ],
+        ),
         ["file", "reason_zh", "reason_en"],
     )
-    page = index_page(
+    write_index(
+        corpus.folder / "index.html",
         corpus.documents,
+        corpus.findings,
         corpus.departments,
         corpus.links,
         corpus.failed,
         {path.stem for path in (corpus.folder / "reports").glob("*.html")},
         lang,
     )
-    (corpus.folder / "index.html").write_text(page, "utf-8")
 
 
-def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+def _write_csv(path: Path, rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """A list for people: UTF-8 with a mark, as spreadsheets want it."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.DictWriter(stream, columns, lineterminator="\n")
@@ -236,8 +261,10 @@ def _write_csv(path: Path, rows: Sequence[Mapping[str, Any]], columns: Sequence[
         writer.writerows({k: inert(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
 
 
-def _merged(package: Path, rows: Sequence[Row]) -> list[Row]:
+def _merged(package: Path, rows: Sequence[Row] | None) -> list[Row] | None:
     """The rows of ``rule_results`` of a document with those of the rules between documents in their place."""
+    if rows is None:
+        return None
     ran = {row["rule"]: row for row in rows}
     return [ran.get(row["rule"], row) for row in resource_rows(package, "rule_results")]
 

@@ -8,7 +8,7 @@ figures are the same, else editions of one document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -56,8 +56,8 @@ class _File:
         return bool(self.told.printed) and len(self.told.said) < SPOKEN
 
 
-def group(sources: Sequence[Source], told: dict[Path, Told]) -> list[Group]:
-    """The documents that files make. A file that told nothing, because it could not be read, stands alone."""
+def group(sources: Sequence[Source], told: Mapping[Path, Told]) -> list[Group]:
+    """The documents that files make. A file of which ``told`` knows nothing stands alone."""
     listed: dict[str, list[Source]] = {}
     for source in sources:
         if source.document:
@@ -118,7 +118,12 @@ class Twin:
         return self.compared > 0 and not self.different
 
 
-def find_twins(documents: Sequence[Mapping[str, Any]], told: Mapping[str, Sequence[Told]]) -> list[Twin]:
+def may_be_part(told: Told) -> bool:
+    """Whether a file may be a part of a document: a text without its tables, or tables without their text."""
+    return bool(told.printed) != (len(told.said) >= SPOKEN)
+
+
+def find_twins(documents: Sequence[Mapping[str, Any]], told: Callable[[str], Sequence[Told]]) -> list[Twin]:
     """The pairs of documents of one body, year, kind and level: rows of ``documents``, what their files tell by id."""
     found: dict[tuple[Any, ...], list[str]] = {}
     for row in documents:
@@ -126,7 +131,7 @@ def find_twins(documents: Sequence[Mapping[str, Any]], told: Mapping[str, Sequen
         if all(place[:3]):
             found.setdefault(place, []).append(row["document_id"])
     pairs = [pair for ids in found.values() for pair in combinations(ids, 2)]
-    return [twin for one, other in pairs if (twin := _compare(one, told[one], other, told[other])).compared]
+    return [twin for one, other in pairs if (twin := _compare(one, told(one), other, told(other))).compared]
 
 
 def _compare(one: str, ours: Sequence[Told], other: str, theirs: Sequence[Told]) -> Twin:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,20 @@ COLUMNS = (
 """The columns of the list of documents: Chinese, English, whether numbers."""
 
 
-def index_page(
+def write_index(
+    path: Path,
     documents: Sequence[Overview],
+    findings: Iterable[Mapping[str, str]],
     departments: Sequence[Department],
     links: Sequence[Mapping[str, Any]],
     failed: Sequence[Outcome],
     reports: Collection[str],
     lang: str,
-) -> str:
-    """The page as one HTML text without any address outside it; ``reports`` are the documents that have one."""
+) -> None:
+    """Write the page, one HTML file without any address outside it; ``reports`` are the documents that have one.
+
+    ``findings`` come in the order of the documents and are written as they come.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -75,9 +81,10 @@ def index_page(
         )
         for one in documents
     }
-    return environment.get_template("index.html.j2").render(
+    page = environment.get_template("index.html.j2").stream(
         lang=lang,
         documents=documents,
+        listed=_with_findings(documents, findings),
         departments=departments,
         years=sorted({one.document["fiscal_year"] for one in documents if one.document["fiscal_year"]}),
         matrix=matrix,
@@ -96,6 +103,22 @@ def index_page(
         RELATIONS=RELATIONS,
         COLUMNS=COLUMNS,
     )
+    page.enable_buffering(200)
+    page.dump(str(path), "utf-8")
+
+
+def _with_findings(
+    documents: Iterable[Overview], findings: Iterable[Mapping[str, str]]
+) -> Iterator[tuple[Overview, list[Mapping[str, str]]]]:
+    """Each document with its findings, which come in the order of the documents."""
+    grouped = groupby(findings, key=lambda row: row["document_id"])
+    id, rows = next(grouped, (None, ()))
+    for one in documents:
+        if one.id == id:
+            yield one, list(rows)
+            id, rows = next(grouped, (None, ()))
+        else:
+            yield one, []
 
 
 def _in_ten_thousands(yuan: str) -> str:

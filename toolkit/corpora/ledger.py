@@ -1,12 +1,15 @@
-"""What was read so far, kept in the panel's folder line by line: an interrupted run goes on, nothing is read twice."""
+"""What was read so far, kept in the panel's folder line by line: an interrupted run goes on, nothing is read twice.
+
+In memory there is where each line stands and what became of the document; what its files tell, which is most of
+a line, is read again where it is asked for: memory does not grow with the documents.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
-from decimal import Decimal, InvalidOperation
+from dataclasses import asdict, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +45,7 @@ def key_of(task: Task, options: Options, hashes: dict[Path, str]) -> str:
         [hashes[p] for p in task.sources],
         task.id,
         sorted(task.said.items()),
+        sorted(task.facts.shared.items()) if task.facts else None,
         sorted(asdict(options).items()),
         _version(),
     ]
@@ -54,23 +58,26 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._path = folder / LEDGER
-        self._known: dict[str, Outcome] = {}
+        self._known: dict[str, tuple[int, Outcome]] = {}
         if folder.is_dir() and any(folder.iterdir()) and not self._path.is_file():
             raise PackageError("not_a_panel", path=folder)
         if self._path.is_file():
-            for line in self._path.read_text("utf-8").splitlines():
-                try:
-                    entry = json.loads(line)
-                    self._known[entry["key"]] = _from_json(entry)
-                except (ValueError, KeyError, TypeError, InvalidOperation):
-                    continue  # the line that an interrupted run did not end
+            with self._path.open("r+b") as stream:
+                while line := stream.readline():
+                    try:
+                        entry = json.loads(line)
+                        at = stream.tell() - len(line)
+                        self._known[entry["key"]] = at, _from_json({**entry, "told": ()})
+                    except (ValueError, KeyError, TypeError):  # the line that an interrupted run did not end
+                        if not line.endswith(b"\n"):
+                            stream.write(b"\n")
 
     def known(self, key: str, telling: bool = False) -> Outcome | None:
         """What became of a document earlier, where it is still so: its package is there, or it cannot be read.
 
-        ``telling``: what its files told is enough.
+        ``telling``: what its files told is enough. The outcome comes without it (see ``told``).
         """
-        outcome = self._known.get(key)
+        _, outcome = self._known.get(key, (0, None))
         if outcome is None or (outcome.id is None and not outcome.is_final):
             return None
         if telling or outcome.id is None:
@@ -78,21 +85,18 @@ class Ledger:
         return outcome if (self.folder / DOCUMENTS / outcome.id / "datapackage.json").is_file() else None
 
     def write(self, key: str, outcome: Outcome) -> None:
-        self._known[key] = outcome
+        """Keep what became of a document."""
         line = json.dumps({"key": key, **_to_json(outcome)}, ensure_ascii=False)
-        with self._path.open("a", encoding="utf-8") as stream:
-            stream.write(line + "\n")
+        with self._path.open("ab") as stream:
+            at = stream.tell()
+            stream.write(f"{line}\n".encode())
+        self._known[key] = at, replace(outcome, told=())
 
-    def keep(self, keys: Iterable[str]) -> None:
-        """Forget what is no longer asked for, so that the file does not grow with every run."""
-        kept = {key: self._known[key] for key in keys if key in self._known}
-        part = self._path.with_suffix(".part")
-        self._path, path = part, self._path
-        part.write_text("", "utf-8")
-        for key, outcome in kept.items():
-            self.write(key, outcome)
-        part.replace(path)
-        self._path = path
+    def told(self, key: str) -> tuple[Told, ...]:
+        """What the files of a document that is known tell."""
+        with self._path.open("rb") as stream:
+            stream.seek(self._known[key][0])
+            return _from_json(json.loads(stream.readline())).told
 
 
 def _to_json(outcome: Outcome) -> dict[str, Any]:

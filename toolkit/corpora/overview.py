@@ -1,46 +1,42 @@
-"""A panel's documents → one row each: totals, tables, how far proved, findings by severity; read package by package."""
+"""A panel → one row a document: totals, tables, how far proved, findings by severity; each resource is read once, row by row."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 Row = dict[str, str]
 TOTALS = ("revenue", "expenditure", "basic", "project", "three_public")
 """The totals that the index shows."""
+WHOLE, PROVED = ("tables", "is_whole", "true"), ("amounts", "trust", "proved")
+"""The resources of which the index counts the rows, and the field whose value is counted apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the index page says of a document."""
+    """What the index page says of a document. ``open`` counts its open findings that are the publisher's by severity,
+    ``reading`` those that are the reading's."""
 
-    id: str
     document: Row
     totals: Row
     tables: int
     whole: int
     amounts: int
     proved: int
-    findings: tuple[Row, ...]
+    open: Mapping[str, int]
+    reading: int
+
+    @property
+    def id(self) -> str:
+        return self.document["document_id"]
 
     def count(self, severity: str) -> int:
         """How many open findings of a severity are the publisher's."""
-        return sum(
-            f["severity"] == severity
-            and f["diagnosis"] == "publisher"
-            and f["decision"] not in ("rejected", "withdrawn")
-            for f in self.findings
-        )
-
-    @property
-    def reading(self) -> int:
-        """How many findings are the reading's."""
-        return sum(f["diagnosis"] == "extraction" for f in self.findings)
+        return self.open.get(severity, 0)
 
     @property
     def share_proved(self) -> str:
@@ -56,22 +52,33 @@ def resource_rows(folder: Path, resource: str) -> Iterator[Row]:
             yield from csv.DictReader(stream)
 
 
-def overview_of(
-    folder: Path, document: Mapping[str, Any], findings: Sequence[Mapping[str, Any]] | None
-) -> Overview:
-    """The overview of a document; ``document`` is its row in the panel, ``findings`` replace those of its package."""
-    tables = list(resource_rows(folder, "tables"))
-    trust = Counter(row["trust"] for row in resource_rows(folder, "amounts"))
-    return Overview(
-        folder.name,
-        {name: str(value) if value is not None else "" for name, value in document.items()},
-        next(resource_rows(folder, "totals"), {}),
-        len(tables),
-        sum(table["is_whole"] == "true" for table in tables),
-        trust.total(),
-        trust["proved"],
-        tuple(
-            {name: "" if value is None else str(value) for name, value in row.items()}
-            for row in (resource_rows(folder, "findings") if findings is None else findings)
-        ),
-    )
+def overviews(panel: Path) -> list[Overview]:
+    """The overviews of a panel's documents, in its order."""
+    rows, marked = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for resource, field, value in (WHOLE, PROVED):
+        for row in resource_rows(panel, resource):
+            rows[resource, row["document_id"]] += 1
+            marked[resource, row["document_id"]] += row[field] == value
+    totals = {
+        row["document_id"]: {name: row[name] for name in TOTALS} for row in resource_rows(panel, "totals")
+    }
+    found: dict[str, Counter[str]] = {}
+    reading = Counter[str]()
+    for row in resource_rows(panel, "findings"):
+        if row["diagnosis"] == "publisher" and row["decision"] not in ("rejected", "withdrawn"):
+            found.setdefault(row["document_id"], Counter())[row["severity"]] += 1
+        reading[row["document_id"]] += row["diagnosis"] == "extraction"
+    return [
+        Overview(
+            document,
+            totals.get(id, dict.fromkeys(TOTALS, "")),
+            rows["tables", id],
+            marked["tables", id],
+            rows["amounts", id],
+            marked["amounts", id],
+            found.get(id, {}),
+            reading[id],
+        )
+        for document in resource_rows(panel, "documents")
+        for id in (document["document_id"],)
+    ]

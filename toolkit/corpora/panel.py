@@ -66,15 +66,19 @@ def corpus(
     engine: str = "auto",
     keep_contacts: bool = False,
     reports: bool = False,
+    facts: str | Path | None = None,
 ) -> Panel:
     """The disclosures under ``paths`` (folders, files, globs) as a panel in the folder ``to``.
 
     Files are grouped into documents by what they say; ``manifest`` corrects that. ``jobs`` documents are read
-    at a time, or on a Dask ``scheduler``; ``reports`` writes the report of each too. What was read before is not read again.
+    at a time, or on a Dask ``scheduler``; ``reports`` writes the report of each too; ``facts`` is a file of what is known of
+    the documents from outside, by their ids. What was read before is not read again.
 
-    Raises SourceError for paths or a manifest that cannot be used, PackageError where ``to`` is no folder of
+    Raises SourceError for paths or a manifest that cannot be used, FactsError for a file of facts that cannot, PackageError where ``to`` is no folder of
     ours, ToolkitError where no document at all could be published.
     """
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
-    build_panel(paths, to, manifest, jobs, scheduler, Options(engine, keep_contacts), reports=reports)
+    options = Options(engine, keep_contacts)
+    known = Path(facts) if facts is not None else None
+    build_panel(paths, to, manifest, jobs, scheduler, options, reports=reports, facts=known)
     return open_panel(to)

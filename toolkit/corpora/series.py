@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..model import YUAN_PER_UNIT, PackageError, SourceError, fold, fold_name
+from ..model import YUAN_PER_UNIT, PackageError, SourceError, fold, fold_name, strip_numbering
 from ..package import Package, fixed_schema, rows_to_frame
 from ..vocabulary import load_codebook
 
@@ -63,7 +63,9 @@ def series(
 
     A year between two others that is not in hand has a row without an amount, never zero; so has one whose
     document does not state the figure, or whose figure is doubtful (``doubtful=True`` brings it). ``seam``
-    says where a code goes on under another name, as the code book has it. Amounts are exact Decimals.
+    says where a code goes on under another name, as the code book has it. A code that may have been moved is
+    ``not followed``, since the code book holds no moves: its name stands under the code that ``seam`` names.
+    Amounts are exact Decimals.
 
     Raises PackageError for a department, measure or unit that is none, and SourceError where budgets and
     final accounts, departments and units, editions, or two meanings of a code would be mixed.
@@ -80,6 +82,7 @@ def series(
         d["document_id"]: _stated(package, d["document_id"], measure, code, table or CODED) for d in documents
     }
     seams = _seams(package, documents, code) if code else {}
+    moved = _elsewhere(package, documents, code) if code else {}
     by_year = {int(d["fiscal_year"]): d for d in documents}
     rows: list[dict[str, str | None]] = []
     for year in range(min(by_year), max(by_year) + 1) if by_year else ():
@@ -94,14 +97,22 @@ def series(
                 "fiscal_year": str(year),
                 "amount": str(Decimal(shown) / YUAN_PER_UNIT[unit]) if shown else None,
                 "unit": unit,
-                "status": "stated" if shown else "doubtful" if amount else "not stated",
+                "status": _status(amount, shown, year in moved),
                 "trust": trust,
-                "seam": seams.get(year),
+                "seam": seams.get(year) or (moved.get(year) if amount is None else None),
                 "cell": cell,
                 **{name: document[name] for name in ("document_id", "kind", "level")},
             }
         )
     return rows_to_frame(rows, SERIES)
+
+
+def _status(amount: str | None, shown: str | None, is_elsewhere: bool) -> str:
+    if shown:
+        return "stated"
+    if amount:
+        return "doubtful"
+    return "not followed" if is_elsewhere else "not stated"
 
 
 def _of_department(package: Package, department: str) -> list[Row]:
@@ -174,13 +185,8 @@ def _stated(
 
 def _seams(package: Package, documents: Iterable[Row], code: str) -> dict[int, str]:
     """The years in which a code goes on under another name. Raises SourceError where the code book does not know why."""
-    years = {d["document_id"]: int(d["fiscal_year"]) for d in documents}
-    names = {
-        years[c["document_id"]]: c["printed"]
-        for c in package.rows.get("codes", ())
-        if c["code"] == code and c["document_id"] in years and c["printed"]
-    }
-    official = {fold_name(n.name) for n in load_codebook().names if n.code == code}
+    names = _names(package, documents, code)
+    official = {fold_name(n.name) for n in load_codebook().names if n.code == code and n.kind != "contested"}
     official |= {fold_name(s.name) for s in load_codebook().superseded if s.code == code}
     seams, before = {}, ""
     for year, name in sorted(names.items()):
@@ -195,6 +201,35 @@ def _seams(package: Package, documents: Iterable[Row], code: str) -> dict[int, s
             seams[year] = f"{before} → {name}"
         before = name
     return seams
+
+
+def _names(package: Package, documents: Iterable[Row], code: str) -> dict[int, str]:
+    """The name that each year prints for a code, without the number before it."""
+    years = {d["document_id"]: int(d["fiscal_year"]) for d in documents}
+    return {
+        years[c["document_id"]]: strip_numbering(c["printed"])
+        for c in package.rows.get("codes", ())
+        if c["code"] == code and c["document_id"] in years and c["printed"]
+    }
+
+
+def _elsewhere(package: Package, documents: Sequence[Row], code: str) -> dict[int, str]:
+    """The years that do not print a code, and print its name under another one that the code's own years do not print."""
+    names = _names(package, documents, code)
+    years = {d["document_id"]: int(d["fiscal_year"]) for d in documents}
+    by_year: dict[int, dict[str, str]] = {}
+    for row in package.rows.get("codes", ()):
+        if row["document_id"] in years and row["printed"]:
+            by_year.setdefault(years[row["document_id"]], {})[row["code"]] = strip_numbering(row["printed"])
+    known = {fold_name(name) for name in names.values()}
+    beside = {other for year in names for other in by_year[year]}
+    return {
+        year: f"{name}: {code} / {other}"
+        for year, found in by_year.items()
+        if year not in names
+        for other, name in found.items()
+        if len(other) == len(code) and other not in beside and fold_name(name) in known
+    }
 
 
 def coverage(package: Package) -> pandas.DataFrame:

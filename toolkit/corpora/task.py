@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from ..checks import FactsFile
 from ..model import SourceError, ToolkitError, ToolkitFault, as_fault, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
 from ..readers import MEMORY, read
+from ..tables import recognise
 
 SECONDS = 1200
 """A document is read and checked within this time; a scan of some hundred pages is."""
@@ -32,7 +34,7 @@ class TookTooLong(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to publish: its files, its id where one is given, what the manifest says of it.
+    """A document to publish: its files, its id where one is given, what the manifest says of it, facts from outside.
 
     ``contents`` are the bytes of the files, where a worker cannot see them by their paths.
     """
@@ -40,6 +42,7 @@ class Task:
     sources: tuple[Path, ...]
     id: str | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    facts: FactsFile | None = None
     contents: tuple[bytes, ...] = ()
 
 
@@ -73,10 +76,19 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
         with tempfile.TemporaryDirectory() as scratch, _bounded(task.sources[0].name):
             sources = _handed_over(task, Path(scratch)) if task.contents else task.sources
             documents = [read(path, options.engine) for path in sources]
-            told += map(tell, documents)
+            recognised = [recognise(document) for document in documents]
+            told += map(tell, documents, recognised)
             said = {k: int(v) if k == "fiscal_year" else v for k, v in task.said.items() if k != "parent"}
             records = documents_to_records(
-                documents, sources, options.engine, None, task.id, options.keep_contacts, said=said
+                documents,
+                sources,
+                options.engine,
+                None,
+                task.id,
+                options.keep_contacts,
+                said=said,
+                facts=task.facts,
+                recognition=recognised[0] if len(recognised) == 1 else None,
             )
             id = records.rows["documents"][0]["document_id"]
             target = (folder or Path(scratch) / "package") / id

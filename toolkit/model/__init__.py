@@ -16,7 +16,19 @@ from .amounts import (
     stated_to_amount,
 )
 from .contacts import MOBILE, PERSON_LABEL, PHONE, WITHHELD, is_personal, personal_spans, without_persons
-from .document import Box, Cell, Document, Grid, Line, Page, Problem, Progress, join_documents, problem
+from .document import (
+    Box,
+    Cell,
+    Document,
+    Grid,
+    Line,
+    Page,
+    Problem,
+    Progress,
+    join_documents,
+    joined_hash,
+    problem,
+)
 from .errors import (
     CodebookError,
     EncryptedSource,
@@ -93,6 +105,7 @@ __all__ = [
     "is_own_fault",
     "is_personal",
     "join_documents",
+    "joined_hash",
     "likeness",
     "naming",
     "number_or_none",

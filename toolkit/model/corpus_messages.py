@@ -15,6 +15,10 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：应有 words 和 bodies 两部分，各为“名称: 名称”；请照 docs 中的例子改正",
         "{path}: it should hold words and bodies, each a mapping of names; mend it as the docs show",
     ),
+    "facts_of_no_document": (
+        "{place}：面板里没有这些文件：{ids}；有的是 {asked}",
+        "{place}: the panel holds no document {ids}; it holds {asked}",
+    ),
     "worker_died": (
         "{name}：读它的进程中断了：文件可能已损坏，或需要太多内存；请单独用 toolkit publish 读它",
         "{name}: the process that read it died: the file may be damaged, or needs too much memory; read it alone with toolkit publish",

@@ -187,6 +187,11 @@ class Document:
         return sum(page.number is not None for page in self.pages) or None
 
 
+def joined_hash(hashes: Sequence[str]) -> str:
+    """The SHA-256 of a document, of those of its files."""
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode("ascii")).hexdigest()
+
+
 def join_documents(documents: Sequence[Document]) -> Document:
     """Several files that make one document (text and tables apart), their pages counted on through them."""
     if len(documents) == 1:
@@ -198,11 +203,10 @@ def join_documents(documents: Sequence[Document]) -> Document:
         pages.extend(replace(_shifted(page, offset), file=document.name) for page in document.pages)
         problems.extend(replace(p, page=p.page + offset if p.page else None) for p in document.problems)
         offset += document.page_count or 0
-    digest = hashlib.sha256("".join(d.sha256 for d in documents).encode("ascii")).hexdigest()
     return Document(
         " + ".join(d.name for d in documents),
         "+".join(dict.fromkeys(d.format for d in documents)),
-        digest,
+        joined_hash([d.sha256 for d in documents]),
         tuple(pages),
         "+".join(dict.fromkeys(d.engine for d in documents)),
         tuple(problems),

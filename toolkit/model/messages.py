@@ -212,8 +212,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}: it holds facts of other documents only ({ids}); what is checked is {asked}",
     ),
     "not_one_document": (
-        "{one} 和 {other} 不是同一份文件：{zh}；请分别发布，许多份文件用 python -m toolkit.corpora",
-        "{one} and {other} are not one document: {en}; publish each for itself, many with python -m toolkit.corpora",
+        "{one} 和 {other} 不是同一份文件：{zh}；请分别发布，许多份文件用 toolkit corpus",
+        "{one} and {other} are not one document: {en}; publish each for itself, many with toolkit corpus",
     ),
     "twice_checked": (
         "{id}：这个文件标识出现了两次；一次检查里每份文件只能有一份，请用 --id 区别",

@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +34,24 @@ def write_panel(
     target: Path,
     of_document: Mapping[str, Row],
     more: Mapping[str, Sequence[Row]],
-    instead: Mapping[str, Mapping[str, Sequence[Row]]],
+    instead: Mapping[str, Callable[[str], Sequence[Row] | None]],
     beside: frozenset[str],
 ) -> None:
     """Write the panel of the packages in ``folders`` (by document_id in order) into ``target``.
 
     ``of_document`` has what the panel adds to each row of ``documents``, ``more`` the rows of the panel's own
-    resources, ``instead`` rows that replace those of a document in a resource; ``beside`` names what else may
-    stand in the folder. Raises PackageError where a package is missing or was changed.
+    resources, ``instead`` gives rows that replace those of a document in a resource, asked for once a document, in
+    order; ``beside`` names what else may stand in the folder. Raises PackageError where a package is missing or was changed.
     """
 
     def write(folder: Path) -> None:
         (folder / "data").mkdir()
         (target / PARQUET).mkdir(exist_ok=True)
         places: dict[str, dict[str, tuple[str, str]]] = {}
+        facts: dict[str, Any] = {}
         resources: list[dict[str, Any]] = []
         empty: list[dict[str, Any]] = []
-        for entry in _declared(_descriptors(folders, places)):
+        for entry in _declared(_descriptors(folders, places, facts)):
             name, fields = entry["name"], entry["schema"]["fields"]
             rows = (
                 (list(more[name]) for _ in (0,))
@@ -60,7 +61,7 @@ def write_panel(
                     folders,
                     places,
                     of_document if name == "documents" else {},
-                    instead.get(name, {}),
+                    instead.get(name, lambda id: None),
                     ",".join(field["name"] for field in fields) + "\n",
                 )
             )
@@ -73,7 +74,7 @@ def write_panel(
             keys = [k for k in entry["schema"].get("foreignKeys", ()) if k["reference"]["resource"] in names]
             entry["schema"] = {k: v for k, v in entry["schema"].items() if k != "foreignKeys"}
             entry["schema"] |= {"foreignKeys": keys} if keys else {}
-        descriptor = _describe(resources, empty, len(folders))
+        descriptor = _describe(resources, empty, len(folders), facts)
         (folder / DESCRIPTOR).write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
         for old in (target / PARQUET).glob("*.parquet"):
             if old.stem not in names:
@@ -83,12 +84,15 @@ def write_panel(
 
 
 def _descriptors(
-    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]]
+    folders: Iterable[Path], places: dict[str, dict[str, tuple[str, str]]], facts: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """The descriptors one after the other; of each only the path and the hash of its files is kept, in ``places``."""
+    """The descriptors one after the other; of each is kept the path and the hash of its files, in ``places``, and what it
+    keeps of ``facts`` from outside."""
     for folder in folders:
         descriptor = json.loads(standing(folder, DESCRIPTOR).read_text("utf-8"))
         places[folder.name] = {r["name"]: (r["path"], r["hash"]) for r in descriptor["resources"]}
+        if known := descriptor.get("made", {}).get("facts"):
+            facts[folder.name] = known
         yield descriptor
 
 
@@ -118,14 +122,14 @@ def _rows_of(
     folders: Sequence[Path],
     places: Mapping[str, Mapping[str, tuple[str, str]]],
     of_document: Mapping[str, Row],
-    instead: Mapping[str, Sequence[Row]],
+    instead: Callable[[str], Sequence[Row] | None],
     header: str,
 ) -> Iterator[list[Row] | str]:
     """The rows of a resource, one document's after the other's; as they stand where the columns are the same."""
     for folder in folders:
         where, digest = places[folder.name].get(name, ("", ""))
-        if folder.name in instead:
-            yield list(instead[folder.name])
+        if (others := instead(folder.name)) is not None:
+            yield list(others)
         elif where:
             data = standing(folder, where).read_bytes()
             if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
@@ -173,7 +177,9 @@ def _write_resource(
     }
 
 
-def _describe(resources: list[dict[str, Any]], empty: list[dict[str, Any]], documents: int) -> dict[str, Any]:
+def _describe(
+    resources: list[dict[str, Any]], empty: list[dict[str, Any]], documents: int, facts: Mapping[str, Any]
+) -> dict[str, Any]:
     descriptor: dict[str, Any] = {
         "$schema": PROFILE,
         "name": NAME,
@@ -187,7 +193,8 @@ def _describe(resources: list[dict[str, Any]], empty: list[dict[str, Any]], docu
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
-        "made": {"format": FORMAT, "toolkit": __version__},
+        "made": {"format": FORMAT, "toolkit": __version__}
+        | ({"facts": {"documents": dict(facts)}} if facts else {}),
         "resources": resources,
         EMPTY: empty,
     }

@@ -25,8 +25,8 @@ Files = Callable[[str, object], bytes]
 """What gives the bytes of a package's file, by the name of its resource and its path. Raises PackageError where it is not there."""
 
 
-def read_package(folder: Path) -> Package:
-    """Read a package that ``publish`` wrote.
+def read_package(folder: Path, only: Callable[[str], bool] = lambda name: True) -> Package:
+    """Read a package that ``publish`` wrote; of resources that are not ``only`` asked for, by their names, no row.
 
     Raises PackageError where a file is missing, a path leaves the folder, a CSV has other
     columns than its schema, or was changed after it was published.
@@ -35,11 +35,13 @@ def read_package(folder: Path) -> Package:
     if not path.is_file():
         raise PackageError("no_descriptor", path=folder)
     return files_to_package(
-        lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder
+        lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder, only
     )
 
 
-def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
+def files_to_package(
+    files: Files, descriptor: bytes, place: Path, only: Callable[[str], bool] = lambda name: True
+) -> Package:
     """The files of a package as a Package; ``place`` is where they are. Raises as ``read_package`` does."""
     folder = place if place.is_dir() else place.parent
     path = place / DESCRIPTOR if place.is_dir() else place
@@ -49,7 +51,10 @@ def files_to_package(files: Files, descriptor: bytes, place: Path) -> Package:
             raise PackageError("changed_descriptor", path=path)
         _refuse_format(said, place)
         of_panel = any(r["name"] in panel_resources() for r in said["resources"])
-        rows = {r["name"]: _resource_rows(files, r, of_panel) for r in said["resources"]}
+        rows = {
+            r["name"]: _resource_rows(files, r, of_panel) if only(r["name"]) else []
+            for r in said["resources"]
+        }
         _add_empty(rows, said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ..model import YUAN_PER_UNIT, Document, SourceError, amount_or_none, fold, likeness
-from ..tables import figures, recognise
+from ..tables import Recognition, figures, recognise
 from ..text import COVER_LINES, document_lines, read_identity
 
 ALIKE = 0.75
@@ -48,9 +48,10 @@ def refuse_strangers(documents: Sequence[Document]) -> None:
             raise SourceError("not_one_document", one=one.name, other=other.name, zh=zh, en=en)
 
 
-def tell(document: Document) -> Told:
-    """What a file that was read says of itself."""
-    tables = [table for table in recognise(document).tables if table.form and table.form.shape != "targets"]
+def tell(document: Document, recognition: Recognition | None = None) -> Told:
+    """What a file that was read says of itself; ``recognition`` is of its tables, where they are recognised already."""
+    recognised = (recognition or recognise(document)).tables
+    tables = [table for table in recognised if table.form and table.form.shape != "targets"]
     captions = [table.department for table in tables if table.department]
     titles = [table.title for table in tables]
     years = {year for title in titles for year in _YEAR.findall(fold(title))}

@@ -127,15 +127,18 @@ def documents_to_records(
     facts: FactsFile | None = None,
     metadata: Mapping[str, Any] | None = None,
     reviews: Sequence[Review] = (),
+    recognition: Recognition | None = None,
 ) -> Records:
     """The records of a document whose files have been read from ``sources``.
 
-    ``said`` is what people say of the document: it goes before what its row of ``documents`` tells. Raises
-    as ``read_records`` does.
+    ``said`` is what people say of the document: it goes before what its row of ``documents`` tells. ``recognition``
+    is of the tables, where they are recognised already. Raises as ``read_records`` does.
     """
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
-    records, run = understand(join_documents(documents), form, document_id, keep_contacts, reviews)
+    records, run = understand(
+        join_documents(documents), form, document_id, keep_contacts, reviews, recognition
+    )
     if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
         witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
         records, run = understand(join_documents(witnessed), form, document_id, keep_contacts, reviews)
@@ -207,9 +210,10 @@ def understand(
     document_id: str | None,
     keep_contacts: bool,
     reviews: Sequence[Review] = (),
+    recognition: Recognition | None = None,
 ) -> tuple[Records, Run]:
     """A document that was read as records, and the run of the arithmetic rules over them."""
-    recognition = recognise(document, form)
+    recognition = recognition or recognise(document, form)
     missing = captions_without_table(document, recognition)
     if form is None and recognition.fit < ENOUGH:
         recognition = without_form(recognition)
