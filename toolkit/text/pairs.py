@@ -12,7 +12,7 @@ from .phrases import MONEY, NUMBER
 def begins_pair(token: Token) -> bool:
     """Whether two figures share words and unit: "各是4125.49,4143.91万元", "各下降23.51%、38.28%"."""
     after = token.sentence[token.start :]
-    return bool(re.match(rf"{NUMBER}(?:%[,、]{NUMBER}%|[,、]{NUMBER}(?:{'|'.join(MONEY)}))", after))
+    return bool(re.match(rf"(?>{NUMBER})(?:%[,、]{NUMBER}%|[,、]{NUMBER}(?:{'|'.join(MONEY)}))", after))
 
 
 def second_of_pair(token: Token) -> Claim | None:

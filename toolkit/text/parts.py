@@ -59,6 +59,8 @@ def parent_of(token: Token) -> int | None:
         for m in re.finditer(r"其中[：:]?|(?<!主要)包括[：:]|(?<=元)中[，：]", before)
         if not _is_over(before, m.end())
     ]
+    while len(splits) > 1 and _ends_within(before, splits[-1].end()):
+        splits.pop()
     split = max((m.start() for m in splits), default=-1)
     if split >= 0:
         outside = _before_bracket(before[:split])
@@ -92,6 +94,12 @@ def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     lead = re.split(r"[，；。：]", before)[-1]
     about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
     return head.at < len(before) - len(lead) and bool(about.topic and not same(about, head.about))
+
+
+def _ends_within(before: str, split: int) -> bool:
+    """Whether a list in a list has ended: "其中：…；公务用车30万元，其中购置费10万元，运行费20万元；公务接待费…"."""
+    first, semicolon, _ = before[split:].partition("；")
+    return bool(semicolon) and len(re.findall(r"\d(?:百万|亿|万|千)?元", first)) > 1
 
 
 def _is_over(before: str, split: int) -> bool:
