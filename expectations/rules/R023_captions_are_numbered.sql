@@ -20,7 +20,8 @@ WITH printed AS (
            COUNT(t.number) OVER (PARTITION BY t.document_id) AS numbered,
            SUM(t.number LIKE '%-%') OVER (PARTITION BY t.document_id) AS nested
     FROM tables t
-    JOIN form_tables f ON f.document_id = t.document_id AND f."table" = t."table" AND (f.number IS NOT NULL OR t.number IS NOT NULL)
+    LEFT JOIN form_tables f ON f.document_id = t.document_id AND f."table" = t."table"
+    WHERE f.number IS NOT NULL OR t.number IS NOT NULL  -- a table that the form does not have is numbered with the others
 ),
 statutory AS (
     SELECT *, ROW_NUMBER() OVER turn AS place, LAG(main, 1, 0) OVER turn AS main_before, LAG(sub, 1, 0) OVER turn AS sub_before

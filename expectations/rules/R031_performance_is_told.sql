@@ -20,7 +20,9 @@ WITH told AS (
            EXISTS (SELECT 1 FROM mentions m  -- targets of the department as a whole have no number of projects
                    JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
                    WHERE m.document_id = n.document_id AND m.subject = 'performance' AND m.heading = 0 AND p.text LIKE '%整体%绩效%') AS whole,
-           EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.measure <> 'count') AS money,
+           EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.measure <> 'count')
+           OR EXISTS (SELECT 1 FROM claims c JOIN mentions m ON m.document_id = c.document_id AND m.paragraph = c.paragraph  -- 涉及一般公共预算拨款…
+                      WHERE c.document_id = n.document_id AND m.subject = 'performance' AND c.amount IS NOT NULL) AS money,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'performance'
                    AND m.heading = 0 AND m.nil = 1) AS none
     FROM narratives n

@@ -21,6 +21,8 @@ SELECT t.document_id, t."table", NULL AS line, NULL AS measure, NULL AS detail,
        2 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM asked a
 JOIN tables t ON t.document_id = a.document_id AND t."table" = a."table" AND t.is_empty = 0
+     AND NOT EXISTS (SELECT 1 FROM columns s WHERE s.document_id = t.document_id AND s."table" = t."table"
+                     AND s.measure IN ('general_budget', 'government_fund', 'state_capital', 'own_funds'))  -- one that goes by source
 LEFT JOIN columns c ON c.document_id = t.document_id AND c."table" = t."table"
                    AND c.measure IN ('basic', 'personnel', 'public', 'project')  -- a lost column is printed all the same
 GROUP BY t.document_id, t."table"

@@ -13,5 +13,5 @@
 -- none_en: there are no figures to compare
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, rounding AS slack, step, cells
 FROM pairs
-WHERE "table" = 'revenue_expenditure_summary' AND "key" = 'revenue_total' AND measure = 'total'
+WHERE "table" = 'revenue_expenditure_summary' AND "key" IN ('revenue_total', 'economic_total', 'government_total') AND measure = 'total'
   AND other = 'revenue_expenditure_summary' AND other_key = 'expenditure_total' AND other_measure = 'total'

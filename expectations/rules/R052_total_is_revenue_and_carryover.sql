@@ -17,7 +17,11 @@ WITH parts(whole, part) AS (VALUES
     ('revenue_total', 'revenue_surplus_used'),
     ('expenditure_total', 'expenditure_current'),
     ('expenditure_total', 'expenditure_carried_forward'),
-    ('expenditure_total', 'expenditure_surplus_distribution'))
+    ('expenditure_total', 'expenditure_surplus_distribution'),
+    ('economic_total', 'economic_current'),
+    ('economic_total', 'economic_carried_forward'),
+    ('government_total', 'government_current'),
+    ('government_total', 'government_carried_forward'))
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
@@ -27,4 +31,4 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.measure = t.measure AND p."key" = parts.part
 WHERE t."table" IN ('revenue_expenditure_summary', 'fiscal_appropriation_summary') AND t.measure = 'total'
 GROUP BY t.document_id, t."table", t.line, t.measure
-HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND SUM(p."key" IN ('revenue_current', 'expenditure_current')) > 0
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND SUM(p."key" IN ('revenue_current', 'expenditure_current', 'economic_current', 'government_current')) > 0

@@ -92,4 +92,4 @@ def department_in(caption: tuple[Line, ...]) -> str | None:
         return None
     rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
     wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
-    return plain(match[1]) + "".join(wrapped[:1])
+    return re.sub(r"^\d{3,}[_\-—]", "", plain(match[1])) + "".join(wrapped[:1])

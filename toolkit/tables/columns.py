@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..model import Grid, fold, is_number
 from ..vocabulary import FormTable, Side, words
 from .headers import body_texts, header_paths, numeric_columns
+from .items import plain_revenue
 from .misread import is_recognised, nearest_word
 
 _OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
@@ -247,7 +248,10 @@ def _beside_their_names(sides: list[Side | None], paths: Sequence[tuple[str, ...
     for n, side in enumerate(sides):
         own = [at for at, of in named.items() if of is side]
         left = [at for at in named if at < n]
-        if n not in named and own and min(own) > n and left:
+        nearest = named[max(left)] if left else None
+        if n not in named and nearest and paths[max(left)][-1] in nearest.under:
+            mended[n] = nearest  # 项目（按部门预算经济分类）says it of the figures at its right
+        elif n not in named and own and min(own) > n and left:
             mended[n] = named[max(left)]
     return mended
 
@@ -281,8 +285,9 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         key=lambda found: found[0],
         default=None,
     )
-    if best is None and bare != leaf:  # 其中：基本支出
-        return _role((*path[:-1], bare), allowed, form)
+    for other in (bare, plain_revenue(leaf)):  # 其中：基本支出; 其他收入资金
+        if best is None and other != leaf:
+            return _role((*path[:-1], other), allowed, form)
     if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best == (1, "total")):
         found = _role(path[:-1], [m for m in allowed if m in FUNDS], form)
         if found[0] == "measure":  # 一般公共预算拨款 / 小计 beside its details

@@ -34,7 +34,7 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             continue  # the columns' numbers: "**, 1, 2"
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
-        if row > 1 and all(strip_numbering(text) in labels for text in texts) and len(texts) <= 2:
+        if row > 1 and 0 < len(numbers) <= 2 and all(strip_numbering(text) in labels for text in numbers):
             return row - 1
     return grid.rows
 
@@ -84,7 +84,7 @@ def _header_word(text: str, before: str = "") -> str:
     if _CAPTION.match(folded):
         return ""
     word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
-    if before and word and folded.startswith(before):
+    if before and folded.startswith(before) and (word or folded in (f"{before}年", f"{before}年度")):
         word = f"上年{word}"
     return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 

@@ -14,6 +14,15 @@ from ..vocabulary import FormTable, words
 
 LONG_WORD, SLIP = 6, 0.9
 """A label of at least so many characters may differ from its word by a slip, so alike it must be."""
+OF_THE_WHOLE = frozenset(
+    {
+        "expenditure_current",
+        "expenditure_carried_forward",
+        "expenditure_total",
+        "expenditure_department_budget",
+    }
+)
+"""Lines that a summary repeats under each of its classifications of expenditure: there they are items of that side."""
 
 
 def join_code(parts: Iterable[str]) -> str | None:
@@ -48,9 +57,9 @@ def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[st
 
     Of namesakes it is the one under the heading that was met last.
     """
-    labels = [strip_numbering(fold(name)) for name in names]
+    labels = [strip_numbering(plain_revenue(fold(name))) for name in names]
     labels = [label for label in labels if label not in ("小计", "")] or labels
-    for label in reversed(labels):
+    for label in (*map(fold, reversed(names)), *reversed(labels)):  # 其中：财政拨款 before 财政拨款
         found = [
             item
             for item in words().items.values()
@@ -62,6 +71,11 @@ def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[st
         if found:
             return max(found, key=lambda item: seen.get(item.under or item.optional_under or "", 0)).id
     return _misprinted_item(labels, form, side, seen)
+
+
+def plain_revenue(word: str) -> str:
+    """A folded word for revenue without what some provinces add to it: 其他收入资金, 事业收入预算 → 事业收入."""
+    return re.sub(r"(?<=..收入)(?:资金|预算)$", "", word)
 
 
 def _misprinted_item(
@@ -93,6 +107,11 @@ def _long_words() -> tuple[list[str], list[str]]:
 
 def _may_stand(item: str, form: FormTable, side: str | None) -> bool:
     """Whether an item can stand in a table, on a side: revenue items on the revenue side and so on."""
+    if form.shape == "two_sided" and side in ("economic", "government"):
+        whole = item in OF_THE_WHOLE
+        return item.startswith(f"{side}_") or (
+            side == "economic" and item.startswith("expenditure_") and not whole
+        )
     if form.shape == "two_sided":
         return item.startswith("revenue_" if side == "revenue" else "expenditure_")
     return item in form.items

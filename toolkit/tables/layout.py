@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Grid, fold, number_or_none, strip_numbering
-from ..vocabulary import FormTable, words
+from ..vocabulary import FormTable, Side, words
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_BY_ECONOMIC_CLASS = {
+    "economic": re.compile(r"^(?!.*政府).*(?:经济|用途)"),
+    "government": re.compile(r"政府.*经济"),
+}
+"""Further sides of a summary, and how the word over their names tells them."""
 TOP_ROWS = 4
 """Words that head columns stand in the first rows."""
 
@@ -22,13 +27,31 @@ def layouts_of(found: Sequence[FormTable], grid: Grid) -> list[FormTable]:
     """
     heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
     coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
-    found = [t for t in found if (t.shape == "by_code") == coded] or found[:1]
+    bare = not heads.intersection(words().roles["name"])  # one line of figures under the words for them
+    found = [t for t in found if (t.shape == "by_code") == (coded or bare)] or found[:1]
     return [
         replace(table, shape="by_item", item_columns={})
         if table.shape == "by_column" and _labels_items(table, grid)
-        else _with_one_total(table, grid)
+        else _with_its_sides(_with_one_total(table, grid), grid)
         for table in found
     ]
+
+
+def _with_its_sides(table: FormTable, grid: Grid) -> FormTable:
+    """A summary that prints its expenditure by function and again by economic class, of the department or the government."""
+    if [side.id for side in table.sides] != ["revenue", "expenditure"]:
+        return table
+    revenue, expenditure = table.sides
+    heads = {fold(c.text) for c in grid.cells if c.row <= TOP_ROWS} & set(words().roles["name"])
+    names: dict[str, tuple[str, ...]] = {
+        side: tuple(sorted(head for head in heads if pattern.search(head)))
+        for side, pattern in _BY_ECONOMIC_CLASS.items()
+    }
+    more = tuple(Side(side, under, ("total",)) for side, under in names.items() if under)
+    functional = tuple(sorted(head for head in heads if "功能" in head))
+    if not more or not functional:
+        return table
+    return replace(table, sides=(revenue, replace(expenditure, under=functional), *more))
 
 
 def _with_one_total(table: FormTable, grid: Grid) -> FormTable:

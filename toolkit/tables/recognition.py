@@ -101,7 +101,8 @@ def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:
     """
     if table.form is not None and not has_unplaced(table):
         return table
-    if known.form is None or known.columns.damaged or has_unplaced(known):
+    told = _is_mostly_placed(known) if table.form is None else not has_unplaced(known)
+    if known.form is None or known.columns.damaged or not told:
         return table
     own = form.tables.get(known.form.id)
     printed = {c.measure for c in known.columns.of("measure")}
@@ -168,7 +169,11 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
 
 def laid_out(known: Recognised, layouts: Sequence[FormTable]) -> Recognised:
     """A table read as that of several layouts which leaves least of it unplaced; as it is where there is none."""
-    return max((_laid_out(known, layout) for layout in layouts), key=_least_unplaced, default=known)
+    best = max((_laid_out(known, layout) for layout in layouts), key=_least_unplaced, default=known)
+    is_economic = best.form is not None and best.form.classification == "economic"
+    if is_economic and not best.columns.damaged and not _least_unplaced(best)[0]:
+        return known  # 基本支出明细表（按支出功能分类科目）is none by economic class
+    return best
 
 
 def _least_unplaced(table: Recognised) -> tuple[bool, int, int]:
@@ -318,6 +323,8 @@ def _read_line(
     if not any((*names, project, *codes)) and not any(measured):
         return None
     name = " ".join(names)
+    if side and measured and names and set(map(fold, measured)) == {fold(name)}:
+        return None  # 公用经费合计 over all of a panel: its figure stands in the next one
     is_heading = bool(measured) and set(map(fold, measured)) <= DASHES and not names_money(name)
     if shape == "by_item" and (counts_something(name) or is_heading):
         return None

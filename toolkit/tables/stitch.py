@@ -20,7 +20,7 @@ SAME_TEXT = 0.8
 """Header rows are the same from this similarity on: OCR and line breaks differ."""
 MOST_HEADER_ROWS = 6
 
-_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))?")
+_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))*")
 _NUMBER_ALONE = re.compile(r"(?:部门)?公开(?:\d{1,2}[-—])?\d{1,2}表")
 """A table's number in a line of its own: 公开01表."""
 _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import even
+from ..model import even, number_or_none
 from .about import (
     FUNDS,
     WHOLE,
@@ -95,9 +95,22 @@ def _leave(reading: Reading, text: str) -> None:
         tail = re.split(r"[。；]", text)[-1]
         reading.lead = Place(find_scope(tail), find_item(tail, WHOLE))
         if re.search(r"(?:其中|包括)[：:]$", text) and reading.current:
-            reading.head = reading.current
+            reading.head = _whole_of(reading) if re.search(r"。其中[：:]$", text) else reading.current
             level = level_of(text, reading.names.department)
             reading.head_level = level if level < 4 else 0
+
+
+def _whole_of(reading: Reading) -> Claim | None:
+    """What "。其中：" takes apart: the sum before it where the last figures are its parts.
+
+    "…收入预算合计9万元，包括本年收入7万元，上年结转2万元。其中："
+    """
+    last = reading.current
+    told = [c for c in reading.claims if last and c.passage == last.passage and c.role == "amount"]
+    stated = [number_or_none(claim.stated or "") for claim in told]
+    if len(told) > 2 and all(v is not None for v in stated) and stated[0] == sum(filter(None, stated[1:])):
+        return told[0]
+    return last
 
 
 def _place(passage: Passage, reading: Reading) -> Place:

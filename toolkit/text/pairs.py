@@ -15,7 +15,7 @@ def begins_pair(token: Token) -> bool:
     """Whether two figures share words and unit: "各是4125.49,4143.91万元", "各下降23.51%、38.28%"."""
     after = token.sentence[token.start :]
     units = "|".join(MONEY)
-    return bool(re.match(rf"{NUMBER}(?:%[,、和]{NUMBER}%|(?:{units})?[,、和]{NUMBER}(?:{units}))", after))
+    return bool(re.match(rf"(?>{NUMBER})(?:%[,、和]{NUMBER}%|(?:{units})?[,、和]{NUMBER}(?:{units}))", after))
 
 
 def second_of_pair(token: Token) -> Claim | None:

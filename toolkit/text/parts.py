@@ -65,6 +65,8 @@ def parent_of(token: Token) -> int | None:
         for m in re.finditer(r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元)中[，：]", before)
         if not _is_over(before, m.end())
     ]
+    while len(splits) > 1 and _ends_within(before, splits[-1].end()):
+        splits.pop()
     split = max((m.start() for m in splits), default=-1)
     opened = re.search(r"(?:元|%)(\()[^()]*$", before)  # 1500.31万元(人员经费1208.70万元、公用经费291.61万元)
     if opened and opened.start(1) > split:
@@ -109,6 +111,12 @@ def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     return head.at < len(before) - len(lead) and bool(
         about.topic and (len(sides) > 1 or not same(about, head.about))
     )
+
+
+def _ends_within(before: str, split: int) -> bool:
+    """Whether a list in a list has ended: "其中：…；公务用车30万元，其中购置费10万元，运行费20万元；公务接待费…"."""
+    first, semicolon, _ = before[split:].partition("；")
+    return bool(semicolon) and len(re.findall(r"\d(?:百万|亿|万|千)?元", first)) > 1
 
 
 def _is_over(before: str, split: int) -> bool:
