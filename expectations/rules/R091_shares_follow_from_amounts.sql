@@ -64,10 +64,12 @@ amounts_before AS (  -- an amount told before it in its paragraph, or of what it
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
          'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
+         OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all
+            AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
 ),
 fitting AS (  -- those of which it is the share that is stated, to its last digit
-    SELECT DISTINCT a.document_id, a.claim, a.whole, p.text
+    SELECT DISTINCT a.document_id, a.claim, a.whole, p.text, p.section, p.paragraph
     FROM amounts_before a
     JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
     WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
@@ -76,7 +78,7 @@ shared AS (  -- where the whole is not said, the one of which the other parts of
     SELECT p.document_id, p.claim, a.whole, a.whole_step, a.whole_cell
     FROM parts p
     JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim
-    JOIN fitting o ON o.document_id = p.document_id AND o.text = p.text AND o.claim <> p.claim AND o.whole = a.whole
+    JOIN fitting o ON o.document_id = p.document_id AND (o.text = p.text OR o.section = p.section AND o.paragraph IN (p.paragraph - 1, p.paragraph + 1)) AND o.claim <> p.claim AND o.whole = a.whole
     JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
-from ..vocabulary import Form, FormTable, form_ids, known_layouts, load_form, words
+from ..vocabulary import Form, FormTable, known_layouts, load_form, words
 from .captions import (
     caption_of,
     caption_within,
@@ -25,16 +24,11 @@ from .headers import count_header_rows
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import labels_of_row, layouts_of, row_of_figures, rows_of_figures
 from .misread import title_by_likeness, told_headers, told_title
+from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled
-
-NEAREST = 3
-"""Of so many forms that are about as near the nearest is found by reading the document under each."""
-DASHES = frozenset("—–-")
-"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
-_CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
 def recognise(document: Document, form: str | None = None) -> Recognition:
@@ -65,33 +59,6 @@ def _by_themselves(tables: Sequence[Table]) -> list[Recognised]:
         _recognise_table(table, number, known_layouts(kind or usual))
         for number, (table, kind) in enumerate(zip(tables, kinds, strict=True), 1)
     ]
-
-
-def nearest_forms(tables: Sequence[Recognised]) -> list[Form]:
-    """The forms that print most of the tables as they were recognised; the first few of those that are as near.
-
-    A target table (绩效目标表) looks alike in every province: it says nothing of the form.
-    """
-    forms = [load_form(id) for id in form_ids()]
-    near = {form.id: sum(_is_printed_by(form, table) for table in tables) for form in forms}
-    forms.sort(key=lambda form: -near[form.id])
-    return [form for form in forms[:NEAREST] if near[form.id] >= near[forms[0].id] - 1]
-
-
-def _is_printed_by(form: Form, table: Recognised) -> bool:
-    """Whether a form prints such a table: of this kind, with these measures and items."""
-    own = form.tables.get(table.form.id) if table.form else None
-    if own is None or table.form is None or own.shape == "targets":
-        return False
-    measures = {c.measure for c in table.columns.of("measure")}
-    items = {line.item for line in table.lines if line.item and not table.form.sides}
-    sides = {c.side for c in table.columns.columns if c.side} if table.form.sides else set()
-    return (
-        (own.classification, len(own.sides)) == (table.form.classification, len(table.form.sides))
-        and measures <= set(own.measures)
-        and sides <= {side.id for side in own.sides}
-        and (own.shape in ("by_code", "list") or items - {"total"} <= set(own.items))
-    )
 
 
 def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:

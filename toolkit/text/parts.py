@@ -62,7 +62,10 @@ def parent_of(token: Token) -> int | None:
     before = token.before
     splits = [
         m
-        for m in re.finditer(r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元)中[，：]", before)
+        for m in re.finditer(
+            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元)中[，：]|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
+            before,
+        )
         if not _is_over(before, m.end())
     ]
     while len(splits) > 1 and _ends_within(before, splits[-1].end()):
@@ -80,6 +83,8 @@ def parent_of(token: Token) -> int | None:
         ]
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
+        if heads and heads[-1].parent is not None and before[:split].endswith("；"):
+            return heads[-1].parent  # 货物20万元、服务10万元；其中面向中小企业…: of the whole again
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None

@@ -136,7 +136,7 @@ def subject_of(left: str) -> str:
     """The words before a figure that name it: back to the last mark that ends a thought."""
     left = _ASIDE.sub("", re.sub(r"编码[：:]", "编码", left))
     pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
-    return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”)+", "", pieces[-1]) if pieces else ""
+    return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”|\((?![^()]*\)))+", "", pieces[-1]) if pieces else ""
 
 
 def measure_of(left: str, after: str = "") -> str:

@@ -53,7 +53,8 @@ def follows_from(claim: Claim, told: Claim) -> bool:
     amount, (change, half) = _money(claim.stated, claim.unit), _money(told.change, told.change_unit)
     if told.base:
         base = _money(told.base, told.base_unit or claim.unit)
-        return abs(abs(amount[0] - base[0]) - change) <= amount[1] + base[1] + half
+        grown = base[0] - amount[0] if told.direction == "decrease" else amount[0] - base[0]
+        return abs(grown - change) <= amount[1] + base[1] + half
     growth, of_growth = _number(told.growth)
     before = amount[0] + change if told.direction == "decrease" else amount[0] - change
     if before <= 0:
