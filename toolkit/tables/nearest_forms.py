@@ -9,9 +9,6 @@ from .recognised import Recognised
 
 NEAREST = 3
 """Of so many forms that are about as near the nearest is found by reading the document under each."""
-DASHES = frozenset("—–-")
-"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
-_CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
 def nearest_forms(tables: Sequence[Recognised]) -> list[Form]:

@@ -30,6 +30,10 @@ from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled
 
+DASHES = frozenset("—–-")
+"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
+_CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
+
 
 def recognise(document: Document, form: str | None = None) -> Recognition:
     """The document's tables, each for itself; then under ``form``, or under the form that has most of them.
