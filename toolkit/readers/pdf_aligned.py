@@ -58,11 +58,14 @@ def aligned_rulings(
     within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
     words = [box_of(word) for row in characters_to_rows(within) for word in row_to_words(row)]
     ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
-    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(words, left, right)]
     rows = rows_of_figures(within)
     body = min((figure.box.top for row in rows for figure in row), default=top)
+    areas = list(_areas(horizontal, [left, *ends, right], words))
+    over = {id(word) for area in _over_others(areas, body) for word in area.words}
+    of_columns = [word for word in words if id(word) not in over]
+    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(of_columns, left, right)]
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
-    for area in _areas(horizontal, [left, *ends, right], words):
+    for area in areas:
         inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
         parted = _headings(area, inner) if area.box.bottom <= body else None
         edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
@@ -150,6 +153,18 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
             if top < at:
                 yield _Area(Box(x0, top, x1, at), [w for w in here if x0 <= (w.x0 + w.x1) / 2 < x1])
         above.update(dict.fromkeys(under, at))
+
+
+def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
+    """The areas of the head that stand over others of the head: theirs are headings of several columns."""
+    head = [area.box for area in areas if area.box.bottom <= body]
+    begin: dict[float, list[Box]] = {}
+    for box in head:
+        begin.setdefault(box.top, []).append(box)
+    for area in areas:
+        under = begin.get(area.box.bottom, ()) if area.box.bottom <= body else ()
+        if any(box.x0 < area.box.x1 and area.box.x0 < box.x1 for box in under):
+            yield area
 
 
 def _uncrossed(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter]:
