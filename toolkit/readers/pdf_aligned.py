@@ -156,14 +156,16 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
 
 
 def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
-    """The areas of the head that stand over others of the head: theirs are headings of several columns."""
-    head = [area.box for area in areas if area.box.bottom <= body]
-    begin: dict[float, list[Box]] = {}
-    for box in head:
-        begin.setdefault(box.top, []).append(box)
-    for area in areas:
-        under = begin.get(area.box.bottom, ()) if area.box.bottom <= body else ()
-        if any(box.x0 < area.box.x1 and area.box.x0 < box.x1 for box in under):
+    """The areas of the head that stand over more headings than they hold: theirs are of several columns."""
+    head = [area for area in areas if area.box.bottom <= body]
+    begin: dict[float, list[_Area]] = {}
+    for area in head:
+        begin.setdefault(area.box.top, []).append(area)
+    for area in head:
+        x0, x1 = area.box.x0, area.box.x1
+        under = [a for a in begin.get(area.box.bottom, ()) if a.box.x0 < x1 and x0 < a.box.x1]
+        headings = [w for a in under for w in a.words if x0 <= (w.x0 + w.x1) / 2 < x1]
+        if len(_side_by_side(headings)) > len(_side_by_side(area.words)):
             yield area
 
 
