@@ -23,6 +23,8 @@ GUTTER = 3.0
 """Columns of text are parted by at least so much white (pt)."""
 CROSSED = 0.1
 """At most this share of the words cross a gutter; the words of a column on either side are twice as many."""
+SHORTEST = 24.0
+"""A rule over the columns of one heading is at least this long (pt)."""
 CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
 TRIED = 5000
@@ -50,7 +52,7 @@ def aligned_rulings(
     rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
 ) -> tuple[list[Ruling], list[Ruling]]:
     """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
-    horizontal = join_rulings(_long(rulings[0]))
+    horizontal = join_rulings(_of_tables(sorted(rulings[0], key=lambda r: r.at)))
     if len(horizontal) < 3:
         return horizontal, []
     left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
@@ -73,10 +75,11 @@ def aligned_rulings(
     return horizontal, verticals
 
 
-def _long(rulings: list[Ruling]) -> list[Ruling]:
-    """The rulings of tables: those of a fifth of the widest at least."""
+def _of_tables(rulings: list[Ruling]) -> list[Ruling]:
+    """The rulings of tables: those of a fifth of the widest at least, and shorter ones between them."""
     width = max((r.end - r.start for r in rulings), default=0.0)
-    return [r for r in rulings if r.end - r.start >= 0.2 * width]
+    long = [r.at for r in rulings if r.end - r.start >= 0.2 * width]
+    return [r for r in rulings if r.end - r.start >= SHORTEST and long[0] <= r.at <= long[-1]] if long else []
 
 
 def _apart(xs: Iterable[float]) -> list[float]:
