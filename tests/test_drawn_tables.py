@@ -68,6 +68,43 @@ def test_a_table_is_read_however_its_rules_are_drawn(manner: str, tmp_path: Path
     assert texts(grid) == printed
 
 
+def _centred(drawing: Drawing, x: float, y: float, digits: str) -> None:
+    """Digits with their middle at x; each is 5 pt wide, a point half of that."""
+    drawing.text(x - (5 * len(digits) - 2.5 * digits.count(".")) / 2, y, digits)
+
+
+def test_columns_without_rules_are_told_by_the_text_and_headings_by_their_middle(tmp_path: Path) -> None:
+    """Rules between the rows alone; a heading over two columns, a column of few figures, a long label."""
+    drawing = Drawing()
+    for y in (40, 100, 130, 160, 190):
+        drawing.line(XS[0], y, XS[-1], y)
+    drawing.line(XS[1], 70, XS[3], 70)
+    for x, y, text in (
+        (200, 60, "2024"),
+        (160, 90, "1111"),
+        (240, 90, "2222"),
+        (80, 75, "3333"),
+        (320, 75, "4444"),
+    ):
+        _centred(drawing, x, y, text)
+    body = (("30101", "12.50", "10.00", "2.50"), ("301010111", "7.25", "", "7.25"), ("302", "5.25", "", ""))
+    for row, texts_of_row in enumerate(body):
+        for column, text in enumerate(texts_of_row):
+            _centred(drawing, (XS[column] + XS[column + 1]) / 2, 120 + 30 * row, text)
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    (grid,) = document.pages[0].grids
+    head = {(c.text, c.row, c.column, c.row_span, c.column_span) for c in grid.cells if c.row <= 2}
+    assert head == {
+        ("3333", 1, 1, 2, 1),
+        ("2024", 1, 2, 1, 2),
+        ("4444", 1, 4, 2, 1),
+        ("1111", 2, 2, 1, 1),
+        ("2222", 2, 3, 1, 1),
+    }
+    assert [[c.text for c in grid.row_cells(row)] for row in (3, 4, 5)] == [list(row) for row in body]
+    assert [p.kind for p in document.problems] == ["aligned_table"]
+
+
 @pytest.mark.parametrize(
     ("name", "cells"),
     [

@@ -23,6 +23,8 @@ GUTTER = 3.0
 """Columns of text are parted by at least so much white (pt)."""
 CROSSED = 0.1
 """At most this share of the words cross a gutter; the words of a column on either side are twice as many."""
+SHORTEST = 24.0
+"""A rule over the columns of one heading is at least this long (pt)."""
 CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
 TRIED = 5000
@@ -50,7 +52,7 @@ def aligned_rulings(
     rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
 ) -> tuple[list[Ruling], list[Ruling]]:
     """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
-    horizontal = join_rulings(_long(rulings[0]))
+    horizontal = join_rulings(_of_tables(sorted(rulings[0], key=lambda r: r.at)))
     if len(horizontal) < 3:
         return horizontal, []
     left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
@@ -58,11 +60,14 @@ def aligned_rulings(
     within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
     words = [box_of(word) for row in characters_to_rows(within) for word in row_to_words(row)]
     ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
-    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(words, left, right)]
     rows = rows_of_figures(within)
     body = min((figure.box.top for row in rows for figure in row), default=top)
+    areas = list(_areas(horizontal, [left, *ends, right], words))
+    over = {id(word) for area in _over_others(areas, body) for word in area.words}
+    of_columns = [word for word in words if id(word) not in over]
+    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(of_columns, left, right)]
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
-    for area in _areas(horizontal, [left, *ends, right], words):
+    for area in areas:
         inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
         parted = _headings(area, inner) if area.box.bottom <= body else None
         edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
@@ -70,10 +75,11 @@ def aligned_rulings(
     return horizontal, verticals
 
 
-def _long(rulings: list[Ruling]) -> list[Ruling]:
-    """The rulings of tables: those of a fifth of the widest at least."""
+def _of_tables(rulings: list[Ruling]) -> list[Ruling]:
+    """The rulings of tables: those of a fifth of the widest at least, and shorter ones between them."""
     width = max((r.end - r.start for r in rulings), default=0.0)
-    return [r for r in rulings if r.end - r.start >= 0.2 * width]
+    long = [r.at for r in rulings if r.end - r.start >= 0.2 * width]
+    return [r for r in rulings if r.end - r.start >= SHORTEST and long[0] <= r.at <= long[-1]] if long else []
 
 
 def _apart(xs: Iterable[float]) -> list[float]:
@@ -150,6 +156,20 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
             if top < at:
                 yield _Area(Box(x0, top, x1, at), [w for w in here if x0 <= (w.x0 + w.x1) / 2 < x1])
         above.update(dict.fromkeys(under, at))
+
+
+def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
+    """The areas of the head that stand over more headings than they hold: theirs are of several columns."""
+    head = [area for area in areas if area.box.bottom <= body]
+    begin: dict[float, list[_Area]] = {}
+    for area in head:
+        begin.setdefault(area.box.top, []).append(area)
+    for area in head:
+        x0, x1 = area.box.x0, area.box.x1
+        under = [a for a in begin.get(area.box.bottom, ()) if a.box.x0 < x1 and x0 < a.box.x1]
+        headings = [w for a in under for w in a.words if x0 <= (w.x0 + w.x1) / 2 < x1]
+        if len(_side_by_side(headings)) > len(_side_by_side(area.words)):
+            yield area
 
 
 def _uncrossed(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter]:
