@@ -16,7 +16,7 @@ import toolkit
 from toolkit.checks.review import read_review
 from toolkit.cli.commands import main
 from toolkit.corpora import build_panel
-from toolkit.model import is_number
+from toolkit.model import ReviewError, is_number
 from toolkit.reports.desk import DeskModel
 from toolkit.reports.review_items import ReviewOfPackage
 
@@ -133,6 +133,33 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(MINUTE)
     yield context.new_page()
     context.close()
+
+
+def test_an_unknown_table_and_an_unplaced_column_are_named_by_a_choice(tmp_path: Path) -> None:
+    text = DISCLOSURE.read_text("utf-8").replace("部门支出总体情况表", "部门丈出慨况")
+    text = text.replace("\t合计\t基本支出\t项目支出\n", "\t合计\t基本支出\t顶日丈山\n", 1)
+    folder = tmp_path / "package"
+    (tmp_path / "garbled.md").write_text(text, "utf-8")
+    toolkit.publish(tmp_path / "garbled.md", to=folder, id=SAMPLE_ID, validate=False)
+    desk = DeskModel(ReviewOfPackage(folder, tmp_path / "garbled.md"))
+
+    def choose(of: str, value: str) -> None:
+        item = next(item for item in desk.items() if item["of"] == of)
+        assert value in {id for id, _ in item["options"]}
+        assert "顶日丈山" in desk.evidence(item["n"])
+        with pytest.raises(ReviewError):
+            desk.decide(item["n"], {"value": "nothing_such", **WHO})
+        desk.decide(item["n"], {"value": value, **WHO})
+        assert [s["value"] for s in desk.items()[item["n"]]["said"]] == [value]
+        desk.publish()
+
+    choose("tables", "expenditure_by_function")
+    assert not [item for item in desk.items() if item["of"] == "tables"]
+    choose("columns", "project")
+    assert not [item for item in desk.items() if item["name"].startswith("expenditure_by_function ")]
+    package = toolkit.open(folder)
+    ours = {a["measure"] for a in package["amounts"] if a["table"] == "expenditure_by_function"}
+    assert {"total", "basic", "project"} <= ours
 
 
 def test_the_documents_of_a_panel_are_reviewed_one_by_one(

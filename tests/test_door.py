@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import toolkit
+from toolkit import door
 from toolkit.cli.commands import main
 from toolkit.package import fixed_resources
 from toolkit.vocabulary import words
@@ -32,6 +33,7 @@ def test_every_name_of_the_door_is_there() -> None:
     for name in toolkit.__all__:
         assert getattr(toolkit, name) is not None
     assert dir(toolkit) == sorted(toolkit.__all__)
+    assert sorted(toolkit.__all__) == sorted([*door.__all__, "__version__"])
     with pytest.raises(AttributeError, match="no attribute 'pubish'"):
         _ = toolkit.pubish
 

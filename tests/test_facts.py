@@ -113,6 +113,7 @@ BAD = {
     "documents:\n  other:\n    approval_date: 2024-02-01": "facts of other documents only (other)",
     "- a": "write “name: value”",
     "": "write “name: value”",
+    "url: https://a.cn\nurl: https://b.cn": "facts.yaml:2: this is no readable YAML (url is written twice)",
     "a: [": "facts.yaml:1: this is no readable YAML",
 }
 

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from yaml.constructor import ConstructorError
 
 from toolkit.checks import load_database, load_rules, rules, run_rules
 from toolkit.cli.commands import main
 from toolkit.model import (
     FactsError,
+    FormError,
     RuleError,
     SourceError,
     ToolkitError,
@@ -36,7 +38,7 @@ from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import apart, read
 from toolkit.readers.limits import within
 from toolkit.readers.office import parse_part
-from toolkit.vocabulary import read_yaml
+from toolkit.vocabulary import load_yaml, read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE
 
@@ -168,6 +170,14 @@ def test_a_long_cell_is_written_and_read_again(text_records: Records, tmp_path: 
 def test_yaml_is_bounded(tmp_path: Path, text: str) -> None:
     with pytest.raises(FactsError):
         read_yaml(written(tmp_path / "a.yaml", text), FactsError)
+
+
+def test_a_key_of_our_own_files_stands_once(tmp_path: Path) -> None:
+    with pytest.raises(ConstructorError, match="weights is written twice"):
+        load_yaml(written(tmp_path / "catalogue.yaml", "weights: {a: 1}\nweights: {a: 2}\n"))
+    path = written(tmp_path / "form.yaml", "form: a\ntables:\n  b: {zh: 1}\n  c: {}\n  b: {zh: 2}\n")
+    with pytest.raises(FormError, match=r"form\.yaml:5: .*b is written twice"):
+        read_yaml(path, FormError)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ loaded when the name is first used. The steps behind it are the wings, lowest fi
 ``reports``, ``corpora``, ``cli``.
 """
 
+# ruff: noqa: F405 (the names of the door)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -20,62 +22,7 @@ from typing import TYPE_CHECKING, Any
 from .model import __version__
 
 if TYPE_CHECKING:
-    from .door import (
-        COLUMNS,
-        Cell,
-        Chart,
-        Check,
-        Comparison,
-        Display,
-        Document,
-        Facts,
-        Finding,
-        Form,
-        Package,
-        Panel,
-        Recognition,
-        Reproduction,
-        Result,
-        Rule,
-        ToolkitError,
-        bars,
-        bundle,
-        charts_of,
-        check,
-        check_summary,
-        compare,
-        corpus,
-        document_to_tables,
-        draft_from_file,
-        evidence_of,
-        export,
-        fold,
-        form_ids,
-        load_database,
-        load_form,
-        load_rules,
-        open,
-        open_panel,
-        outcomes,
-        page_with_cells,
-        printed_number,
-        progress,
-        publish,
-        publish_summary,
-        read,
-        read_ledger,
-        recognise,
-        report,
-        reproduce,
-        review,
-        run_suites,
-        scores,
-        show,
-        start_java,
-        stated_to_amount,
-        table,
-        validate_package,
-    )
+    from .door import *  # noqa: F403
 
 __all__ = [
     "COLUMNS",

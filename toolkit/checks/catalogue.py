@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from ..vocabulary import FAST_LOADER
+from ..vocabulary import load_yaml
 from .rules import expectations_folder
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -64,7 +62,7 @@ class Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue as declared."""
-    raw = yaml.load((expectations_folder() / "catalogue.yaml").read_text("utf-8"), Loader=FAST_LOADER)
+    raw = load_yaml(expectations_folder() / "catalogue.yaml")
     return Catalogue(
         _groups(raw["sections"]),
         _groups(raw["axes"]),

@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from ..vocabulary import FAST_LOADER
+from ..vocabulary import load_yaml
 from .rules import SEVERITIES, Rule, expectations_folder
 
 ENOUGH_CAUSES, ENOUGH_DOCUMENTS, ENOUGH_PASSED = 3, 2, 5
@@ -50,7 +48,7 @@ class Record:
 def load_record() -> Mapping[str, Record]:
     """The record of each rule that has one; empty where the file is not there."""
     path = expectations_folder() / "record.yaml"
-    raw = yaml.load(path.read_text("utf-8"), Loader=FAST_LOADER) if path.is_file() else {}
+    raw = load_yaml(path) if path.is_file() else {}
     return {rule: Record(**counts) for rule, counts in (raw or {}).items()}
 
 

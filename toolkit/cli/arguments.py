@@ -30,6 +30,12 @@ def as_file(action: argparse.Action) -> None:
     action.complete = FILES  # type: ignore[attr-defined]
 
 
+def add_output(parser: argparse.ArgumentParser, metavar: str, help: str, is_folder: bool = False) -> None:
+    """``-o``, which every command that writes asks for."""
+    action = parser.add_argument("-o", "--output", type=named, required=True, metavar=metavar, help=help)
+    action.complete = FOLDERS if is_folder else FILES  # type: ignore[attr-defined]
+
+
 def add_language(parser: argparse.ArgumentParser, say: Say) -> None:
     """``--lang``."""
     parser.add_argument(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from .arguments import FOLDERS, Say, add_contacts, add_engine, add_facts, add_language, as_file, named
+from .arguments import Say, add_contacts, add_engine, add_facts, add_language, add_output, as_file
 
 
 def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -16,17 +16,12 @@ def corpus_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             help=say("公开文件、文件夹或通配符", "disclosures, folders of them, or globs"),
         )
     )
-    folder = parser.add_argument(
-        "-o",
-        "--output",
-        type=named,
-        required=True,
-        metavar=say("文件夹", "DIR"),
-        help=say(
-            "面板的文件夹；再次运行时接着做", "folder of the panel; run again, it goes on where it stopped"
-        ),
+    add_output(
+        parser,
+        say("文件夹", "DIR"),
+        say("面板的文件夹；再次运行时接着做", "folder of the panel; run again, it goes on where it stopped"),
+        is_folder=True,
     )
-    folder.complete = FOLDERS  # type: ignore[attr-defined]
     as_file(
         parser.add_argument(
             "--manifest",

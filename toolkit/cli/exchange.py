@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from ..model import inert
-from .arguments import Say, add_language, as_file, named
+from .arguments import Say, add_language, add_output, as_file
 from .printed import Printed
 
 
 def add_export(parser: argparse.ArgumentParser, say: Say) -> None:
     _package(parser, say)
-    _output(
+    add_output(
         parser,
         say("文件", "FILE"),
         say(
@@ -39,7 +39,7 @@ def run_export(args: argparse.Namespace) -> Printed:
 
 def add_bundle(parser: argparse.ArgumentParser, say: Say) -> None:
     _package(parser, say)
-    _output(parser, say("文件", "NAME.zip"), say("证据包，一个 .zip 文件", "the bundle, a .zip file"))
+    add_output(parser, say("文件", "NAME.zip"), say("证据包，一个 .zip 文件", "the bundle, a .zip file"))
     _source(parser, say)
     add_language(parser, say)
 
@@ -141,10 +141,6 @@ def _package(parser: argparse.ArgumentParser, say: Say) -> None:
             ),
         )
     )
-
-
-def _output(parser: argparse.ArgumentParser, metavar: str, help: str) -> None:
-    as_file(parser.add_argument("-o", "--output", type=named, required=True, metavar=metavar, help=help))
 
 
 def _source(parser: argparse.ArgumentParser, say: Say) -> None:

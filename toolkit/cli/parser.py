@@ -11,16 +11,15 @@ from typing import Any, NoReturn
 from ..model import __version__
 from .arguments import (
     FILES,
-    FOLDERS,
     CallError,
     Say,
     add_contacts,
     add_engine,
     add_facts,
     add_language,
+    add_output,
     add_reviews,
     as_file,
-    named,
 )
 from .corpus_arguments import corpus_arguments
 from .exchange import COMMANDS
@@ -178,15 +177,7 @@ def _publish(parser: Parser, say: Say) -> None:
             ),
         )
     )
-    folder = parser.add_argument(
-        "-o",
-        "--output",
-        type=named,
-        required=True,
-        metavar=say("文件夹", "DIR"),
-        help=say("数据包的文件夹", "folder of the package"),
-    )
-    folder.complete = FOLDERS  # type: ignore[attr-defined]
+    add_output(parser, say("文件夹", "DIR"), say("数据包的文件夹", "folder of the package"), is_folder=True)
     parser.add_argument(
         "--no-validate",
         action="store_true",
@@ -236,16 +227,7 @@ def _check(parser: Parser, say: Say) -> None:
 
 def _report(parser: Parser, say: Say) -> None:
     _target(parser, say)
-    as_file(
-        parser.add_argument(
-            "-o",
-            "--output",
-            type=named,
-            required=True,
-            metavar=say("文件", "FILE"),
-            help=say("报告的 HTML 文件", "the HTML file"),
-        )
-    )
+    add_output(parser, say("文件", "FILE"), say("报告的 HTML 文件", "the HTML file"))
     parser.add_argument(
         "--no-images", action="store_true", help=say("不放页面的图像", "leave out the pictures of pages")
     )
@@ -281,15 +263,10 @@ def _notebook(parser: Parser, say: Say) -> None:
             ),
         )
     )
-    as_file(
-        parser.add_argument(
-            "-o",
-            "--output",
-            type=named,
-            required=True,
-            metavar=say("笔记本", "NAME.ipynb"),
-            help=say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
-        )
+    add_output(
+        parser,
+        say("笔记本", "NAME.ipynb"),
+        say("笔记本文件；已经有的不会覆盖", "the notebook; one that is there is not written over"),
     )
     parser.add_argument(
         "--run",

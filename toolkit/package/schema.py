@@ -6,16 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ..vocabulary import FormTable, words
+from ..vocabulary import FormTable, load_yaml, words
 
 SCHEMA = Path(__file__).with_name("schema.yaml")
 
 
 @cache
 def _schema() -> Any:
-    return yaml.load(SCHEMA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load_yaml(SCHEMA)
 
 
 def _field(name: str, declared: list[Any]) -> dict[str, Any]:

@@ -5,10 +5,12 @@ const CHOICES = {
   findings: [["confirmed", "c"], ["rejected", "x"], ["unsure", "u"]],
   repairs: [["accepted", "c"], ["rejected", "x"], ["unsure", "u"]],
   cells: [],
+  tables: [],
+  columns: [],
 };
 const WORDS = {
   zh: {
-    findings: "发现", repairs: "修复建议", cells: "存疑的单元格", all: "全部", open: "未判断", decided: "已判断",
+    findings: "发现", repairs: "修复建议", cells: "存疑的单元格", tables: "不认识的表", columns: "没有归属的列", all: "全部", open: "未判断", decided: "已判断",
     confirmed: "属实", accepted: "接受", rejected: "否定", unsure: "存疑", by: "复核人", when: "日期", why: "理由",
     value: "原件上的值", save: "记下", same: "读得对", back: "收回", next: "下一项", publish: "重新发布", find: "查找",
     done: "已判断", saved: "已写入 review.yaml", working: "正在重读来源文件……", nothing: "没有要判断的", page: "页",
@@ -16,7 +18,7 @@ const WORDS = {
     who: "请先写明复核人、日期和理由", nopages: "来源文件不在旁边，没有页面的图像；可用 source= 给出",
   },
   en: {
-    findings: "findings", repairs: "repairs", cells: "doubtful cells", all: "all", open: "open", decided: "decided",
+    findings: "findings", repairs: "repairs", cells: "doubtful cells", tables: "unknown tables", columns: "unplaced columns", all: "all", open: "open", decided: "decided",
     confirmed: "confirmed", accepted: "accepted", rejected: "rejected", unsure: "unsure", by: "reviewer", when: "date",
     why: "why", value: "what the page says", save: "save", same: "read rightly", back: "take back", next: "next",
     publish: "publish again", find: "find", done: "decided", saved: "written into review.yaml",
@@ -61,6 +63,7 @@ function render({ model, el }) {
   });
   const why = element("input", { name: "why", placeholder: t("why"), "aria-label": t("why") });
   const value = element("input", { name: "value", placeholder: t("value"), "aria-label": t("value") });
+  const chosen = element("select", { name: "chosen" });
 
   const items = () => model.get("items");
   const mine = (item) => item.said.find((s) => s.by === by.value.trim());
@@ -123,6 +126,14 @@ function render({ model, el }) {
         element("button", { type: "button", onclick: () => decide(item.read) }, t("same")),
       );
     }
+    if (item.options.length) {
+      chosen.setAttribute("aria-label", t(item.of));
+      chosen.replaceChildren(
+        element("option", { value: "" }, "–"),
+        ...item.options.map(([id, name]) => element("option", { value: id, selected: id === own?.value }, name)),
+      );
+      buttons.append(chosen, element("button", { type: "button", onclick: () => decide(chosen.value) }, t("save")));
+    }
     buttons.append(
       element("button", { type: "button", onclick: () => decide("") }, `${t("back")} (o)`),
       element("button", { type: "button", onclick: () => step(1) }, `${t("next")} (n)`),
@@ -168,7 +179,7 @@ function render({ model, el }) {
   const KEYS = {
     n: () => step(1), j: () => step(1), ArrowDown: () => step(1),
     p: () => step(-1), k: () => step(-1), ArrowUp: () => step(-1),
-    e: () => why.focus(), v: () => value.isConnected && value.focus(), o: () => decide(""),
+    e: () => why.focus(), v: () => [value, chosen].find((field) => field.isConnected)?.focus(), o: () => decide(""),
   };
 
   function pressed(event) {
@@ -215,7 +226,8 @@ function render({ model, el }) {
     );
   const filters = element(
     "div", { class: "filters" },
-    select("kind", [["", t("all")], ["findings", t("findings")], ["repairs", t("repairs")], ["cells", t("cells")]],
+    select("kind", [["", t("all")], ["findings", t("findings")], ["repairs", t("repairs")], ["cells", t("cells")],
+      ["tables", t("tables")], ["columns", t("columns")]],
       (chosen) => { state.kind = chosen; }),
     select("status", [["open", t("open")], ["decided", t("decided")], ["", t("all")]],
       (chosen) => { state.status = chosen; }),

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..model import ReviewError, ToolkitError, in_language
 from ..publishing import read_again
-from .review_items import ReviewOfPackage, item_json, open_single
+from .review_items import CHOICES, ReviewOfPackage, item_json, open_single
 
 NEEDED = {"jupyterlab": "JupyterLab", "ipykernel": "ipykernel", "anywidget": "anywidget"}
 NOTEBOOK = "review.ipynb"
@@ -58,7 +58,7 @@ class DeskModel:
     def items(self) -> list[dict[str, Any]]:
         """Every item with what was said of it."""
         said = self.reviewed.said()
-        of = {kind: said.of(kind) for kind in ("findings", "repairs", "cells")}
+        of = {kind: said.of(kind) for kind in CHOICES}
         return [
             item_json(item, number, of[item.of].get(item.what, ()))
             for number, item in enumerate(self.reviewed.items)

@@ -19,6 +19,7 @@ from ..checks import REVIEW_FILE, Check, Decisions, Finding, Review, Said, check
 from ..model import DECISION, SEVERITY, ReviewError, is_number
 from ..package import Package
 from ..publishing import find_source, open_package, reviews_for
+from ..vocabulary import known_layouts, words
 from .drawn_figures import draw_figure
 from .evidence import MOST_PLACES, Ledger, Place, grid_about, place_of, read_ledger
 from .html_report import pages_with_places, render_evidence
@@ -32,8 +33,12 @@ CHOICES = {
     "findings": ("confirmed", "rejected", "unsure"),
     "repairs": ("accepted", "rejected", "unsure"),
     "cells": (),
+    "tables": (),
+    "columns": (),
 }
-"""What can be said of each kind of thing; of a cell it is its value."""
+"""What can be said of each kind of thing; of a cell it is its value, of a table its kind, of a column its measure."""
+Options = tuple[tuple[str, str], ...]
+"""What may be chosen: each with its name in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Item:
     en: str
     grade: str = ""
     page: str = ""
+    options: Options = ()
 
 
 def open_single(folder: Path) -> Package:
@@ -138,6 +144,8 @@ class ReviewOfPackage:
                 "",
                 cell["page"],
             )
+        yield from _unknown_tables(self.package)
+        yield from _unplaced_columns(self.package)
 
     # --- what is shown of one
 
@@ -161,6 +169,13 @@ class ReviewOfPackage:
     def _places(self, item: Item) -> Iterator[Place]:
         if item.of == "cells":
             cells = [item.what[0]]
+        elif item.of in ("tables", "columns"):
+            table, *column = item.what
+            cells = [
+                row["cell"]
+                for row in self.package["cells"]
+                if table in (row["table"], row["cell"].partition("r")[0]) and column in ([], [row["column"]])
+            ]
         else:
             table, line, _ = item.what
             cells = [
@@ -170,6 +185,31 @@ class ReviewOfPackage:
             place = place_of(self.ledger, cell)
             if place is not None:
                 yield place
+
+
+def _unknown_tables(package: Package) -> Iterator[Item]:
+    """The tables of no known kind: a person may say which statutory table each is."""
+    layouts = {t.id: t for kind in ("budget", "final") for t in known_layouts(kind)}
+    options = tuple((id, f"{layouts[id].zh} · {layouts[id].en}") for id in sorted(layouts))
+    for row in package["tables"]:
+        if row["table"] not in layouts and row["ordinal"] and row["table"].startswith("table_"):
+            place, title = f"t{int(row['ordinal']):02d}", row["title"] or row["table"]
+            said = (f"“{title}”是哪一种表？", f"“{title}”: which table is it?")
+            yield Item("tables", (place,), (), *said, page=row["page_first"], options=options)
+
+
+def _unplaced_columns(package: Package) -> Iterator[Item]:
+    """The columns of known tables whose figures were placed under no measure."""
+    options = tuple((id, f"{term.zh} · {term.en}") for id, term in words().measures.items())
+    tables = {row["table"]: row for row in package["tables"]}
+    for row in package["columns"]:
+        table = tables[row["table"]]
+        if row["role"] == "unplaced" and not row["table"].startswith("table_"):
+            head = row["header"] or "–"
+            zh = f"“{table['title']}”第 {row['column']} 列“{head}”是哪一个指标？"
+            en = f"“{table['title']}”, column {row['column']} “{head}”: which measure is it?"
+            what = (row["table"], row["column"])
+            yield Item("columns", what, (), zh, en, page=table["page_first"], options=options)
 
 
 def doubtful_cells(package: Package) -> list[Mapping[str, str]]:
@@ -241,6 +281,7 @@ def item_json(item: Item, number: int, said: Sequence[Said]) -> dict[str, Any]:
         "grade": {"zh": grade.zh, "en": grade.en, "colour": grade.colour} if grade else None,
         "page": item.page,
         "read": dict(item.seen).get("printed", ""),
+        "options": [list(option) for option in item.options],
         "said": [
             {
                 "by": s.by,
@@ -248,7 +289,7 @@ def item_json(item: Item, number: int, said: Sequence[Said]) -> dict[str, Any]:
                 "why": s.why,
                 "value": s.value,
                 "mark": DECISION[s.value].mark if s.value in DECISION else "✓",
-                "is_text": item.of == "cells",
+                "is_text": not CHOICES[item.of],
             }
             for s in said
         ],

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from ..model import fold, strip_numbering
 from ..vocabulary import FormTable, words
 
@@ -82,6 +79,9 @@ def _misprinted_item(
     labels: list[str], form: FormTable, side: str | None, seen: dict[str, int]
 ) -> str | None:
     """The one item that a label names but for a slip of a character: 财政转专户管理资金."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
     items, printed = _long_words()
     near = {
         item.id

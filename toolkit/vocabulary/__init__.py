@@ -4,14 +4,22 @@ In: YAML and CSV beside the loaders. Out: words, forms and codes as frozen recor
 """
 
 from .codebook import classification_of, english_name, load_codebook
-from .declared import DeclaredForm, fits, json_schema, line_of, read_yaml, what_is_wrong, what_was_meant
+from .declared import (
+    DeclaredForm,
+    fits,
+    json_schema,
+    line_of,
+    load_yaml,
+    read_yaml,
+    what_is_wrong,
+    what_was_meant,
+)
 from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form
 from .prose import load_prose
-from .terms import FAST_LOADER, sums_of, words
+from .terms import sums_of, words
 from .topics import load_topics
 
 __all__ = [
-    "FAST_LOADER",
     "DeclaredForm",
     "Form",
     "FormTable",
@@ -28,6 +36,7 @@ __all__ = [
     "load_form",
     "load_prose",
     "load_topics",
+    "load_yaml",
     "read_yaml",
     "sums_of",
     "what_is_wrong",

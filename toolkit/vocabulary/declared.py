@@ -136,7 +136,41 @@ LONGEST, DEEPEST, MOST_ALIASES = 1_000_000, 40, 16
 """No file of ours is longer (characters), more nested, or repeats itself more often."""
 
 
-class _Bounded:
+FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's loader in C where it is there."""
+
+
+class WrittenTwice(yaml.constructor.ConstructorError):
+    """A key stands twice in one place: YAML would take the last of the two and say nothing."""
+
+    def __init__(self, key: Any) -> None:
+        super().__init__(None, None, f"{key.value} is written twice", key.start_mark)
+        self.key = key.value
+
+
+class _OnceEach:
+    """What keeps a loader of YAML from a key that is written twice."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise WrittenTwice(key)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)  # type: ignore[misc]
+
+
+class _Ours(_OnceEach, FAST_LOADER):  # type: ignore[misc]
+    """How a YAML file that comes with the toolkit is loaded."""
+
+
+def load_yaml(path: Path) -> Any:
+    """A YAML file that comes with the toolkit."""
+    return yaml.load(path.read_text("utf-8"), Loader=_Ours)
+
+
+class _Bounded(_OnceEach):
     """What keeps a loader of YAML from files that grow while they are read: many aliases, and deep nesting."""
 
     depth = aliases = 0
@@ -168,7 +202,8 @@ def read_yaml(path: Path, error: type[ToolkitError], loader: Any = yaml.SafeLoad
         mark = getattr(wrong, "problem_mark", None)
         place = f"{path.name}:{mark.line + 1}" if mark else path.name
         why = getattr(wrong, "problem", None) or str(wrong)
-        raise error("not_yaml", place=place, zh="", en=f" ({why})") from wrong
+        zh = f"（{wrong.key} 写了两次）" if isinstance(wrong, WrittenTwice) else ""
+        raise error("not_yaml", place=place, zh=zh, en=f" ({why})") from wrong
 
 
 def what_was_meant(key: str, known: Iterable[str]) -> dict[str, str]:

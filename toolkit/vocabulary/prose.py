@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from .terms import folded, load_yaml
+from .declared import load_yaml
+from .terms import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Prose:
 @cache
 def load_prose() -> Prose:
     """The vocabulary of the rules on the text."""
-    raw = load_yaml("prose.yaml")
+    raw = load_yaml(Path(__file__).with_name("prose.yaml"))
     return Prose(
         {subject: folded(names) for subject, names in raw["subjects"].items()},
         {name: Specialism(folded(e["used"]), folded(e["defined"])) for name, e in raw["terms"].items()},

@@ -8,12 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..model import fold
-
-FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""PyYAML's loader in C where it is there."""
+from .declared import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +63,6 @@ class Words:
     item_splits: Mapping[str, Mapping[str, str]]
 
 
-def load_yaml(name: str | Path) -> Any:
-    """A YAML file, by its path or its name in this folder."""
-    return yaml.load(
-        (Path(__file__).parent / name).read_text("utf-8"),
-        Loader=FAST_LOADER,
-    )
-
-
 def folded(words: list[str]) -> tuple[str, ...]:
     """Words as they are compared."""
     return tuple(fold(word) for word in words)
@@ -99,7 +87,7 @@ def _terms(entries: dict[str, dict[str, Any]]) -> dict[str, Term]:
 @cache
 def words() -> Words:
     """The vocabulary that all forms share."""
-    raw = load_yaml("terms.yaml")
+    raw = load_yaml(Path(__file__).with_name("terms.yaml"))
     return Words(
         _terms(raw["measures"]),
         _terms(raw["items"]),

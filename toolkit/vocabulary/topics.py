@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from .terms import Term, folded, load_yaml
+from .declared import load_yaml
+from .terms import Term, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Topics:
 @cache
 def load_topics() -> Topics:
     """What a figure in the text can be about, and where the tables state the same figure."""
-    raw = load_yaml("topics.yaml")
+    raw = load_yaml(Path(__file__).with_name("topics.yaml"))
     return Topics(
         {scope: folded(names) for scope, names in raw["scopes"].items()},
         {item: folded(names) for item, names in raw["items"].items()},

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ...model import FormError
-from ..declared import DeclaredForm, fits, line_of, read_yaml, what_is_wrong, what_was_meant
-from ..terms import FAST_LOADER, folded, words
+from ..declared import FAST_LOADER, DeclaredForm, fits, line_of, read_yaml, what_is_wrong, what_was_meant
+from ..terms import folded, words
 
 FOLDER = Path(__file__).parent
 
