@@ -29,6 +29,6 @@ FROM figures t
 JOIN parts ON parts.whole = t."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table"
               AND p.measure = t.measure AND p."key" = parts.part
-WHERE t."table" IN ('revenue_expenditure_summary', 'fiscal_appropriation_summary') AND t.measure = 'total'
+WHERE t."table" IN ('revenue_expenditure_summary', 'fiscal_appropriation_summary') AND (t.measure = 'total' OR t."key" = 'expenditure_total')
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND SUM(p."key" IN ('revenue_current', 'expenditure_current', 'economic_current', 'government_current')) > 0

@@ -27,3 +27,14 @@ JOIN pairs p ON p.document_id = d.document_id AND p."table" = twins."table" AND 
             AND p.other_key = CASE WHEN twins.summary_key = 'expenditure_total'
                                     AND p.document_id IN (SELECT document_id FROM carried_forward_apart)
                               THEN 'expenditure_current' ELSE twins.summary_key END
+UNION ALL  -- each source, where both tables set apart what is carried over, or nothing is
+SELECT p.document_id, p."table", p.line, p.measure, p.other AS detail, p.stated, p.expected, p.slack, p.step, p.cells
+FROM pairs p
+JOIN documents d ON d.document_id = p.document_id AND d.kind = 'budget'
+WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
+  AND p.measure IN ('general_budget', 'government_fund', 'state_capital', 'fiscal_account')
+  AND p.other = 'revenue_expenditure_summary' AND p.other_key = 'revenue_' || p.measure AND p.other_measure = 'total'
+  AND (EXISTS (SELECT 1 FROM columns c WHERE c.document_id = p.document_id AND c."table" = p."table"
+               AND c.measure IN ('carryover', 'fiscal_carryover') AND c.status = 'read')
+       OR NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'revenue_expenditure_summary'
+                      AND f."key" LIKE 'revenue%carryover%' AND f.fen > 0))

@@ -1,0 +1,92 @@
+"""Made-up disclosures in the manner of more provinces: read whole, quiet, and a planted slip in them is found."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import toolkit
+
+FOLDER = Path(__file__).parent / "cases" / "provinces"
+NAMES = ("chongqing", "henan", "hunan_four_sides", "ministry_budget", "shaanxi", "township_final")
+MONEY = re.compile(r"-?[\d,]+\.\d\d")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> None:
+    package = toolkit.publish(FOLDER / f"{name}.html", limits=False)
+    read = {row["cell"] for row in package["amounts"]}
+    units = [row["message_en"] for row in package["problems"] if row["kind"] == "unit_rows"]
+    apart = {int(row) for message in units for row in re.findall(r"\d+", message.split(" are ")[0])}
+    lost = [
+        cell["cell"]
+        for cell in package["cells"]
+        if MONEY.fullmatch(cell["text"].strip())
+        and cell["cell"] not in read
+        and not (cell["table"] == "three_public_expenditure" and int(cell["row"]) in apart)
+    ]
+    assert lost == []
+    assert [f.rule for f in toolkit.check(package).findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "rule"),
+    [
+        (
+            "hunan_four_sides",
+            "机关商品和服务支出</td><td>13177.94",
+            "机关商品和服务支出</td><td>13717.94",
+            "R054",
+        ),
+        (
+            "hunan_four_sides",
+            "按项目管理的商品和服务支出</td><td>11982.15",
+            "按项目管理的商品和服务支出</td><td>11892.15",
+            "R054",
+        ),
+        (
+            "hunan_four_sides",
+            "本 年 支 出 合 计</td><td>39193.75</td></tr>",
+            "本 年 支 出 合 计</td><td>39913.75</td></tr>",
+            "R054",
+        ),
+        ("hunan_four_sides", "政府性基金支出预算2776.74", "政府性基金支出预算2767.74", "R088"),
+        (
+            "hunan_four_sides",
+            "<td>99</td><td>其他商品和服务支出</td><td>115.87",
+            "<td>99</td><td>其他商品和服务支出</td><td>118.57",
+            "R059",
+        ),
+        ("henan", "<td>1、工资福利支出</td><td>5,173.18", "<td>1、工资福利支出</td><td>5,713.18", "R057"),
+        ("henan", "公务用车运行维护费</td><td>39.50", "公务用车运行维护费</td><td>35.90", "R061"),
+        ("henan", "政府性基金收入2,195.49", "政府性基金收入2,915.49", "R078"),
+        ("shaanxi", "2、专项业务经费支出</td><td>7,555.67", "2、专项业务经费支出</td><td>7,565.67", "R054"),
+        (
+            "shaanxi",
+            "9、对个人和家庭的补助</td><td>13,695.24",
+            "9、对个人和家庭的补助</td><td>13,965.24",
+            "R054",
+        ),
+        ("shaanxi", "（2110301）1,414.67", "（2110301）1,441.67", "R081"),
+        ("shaanxi", "机关运行经费预算安排642.88", "机关运行经费预算安排682.88", "R087"),
+        ("chongqing", "货物类</td><td>10.00", "货物类</td><td>16.00", "R107"),
+        ("chongqing", "一般公共预算资金</td><td>32,023.96", "一般公共预算资金</td><td>32,032.96", "R066"),
+        ("ministry_budget", "一般行政管理事务</td><td>2054.76", "一般行政管理事务</td><td>2045.76", "R055"),
+        ("ministry_budget", "事业收入772.69", "事业收入727.69", "R078"),
+        ("township_final", "公用经费合计</td><td>665.01", "公用经费合计</td><td>656.01", "R059"),
+        ("township_final", "完成预算的96.01%", "完成预算的69.01%", "R092"),
+        (
+            "township_final",
+            "<td>30113</td><td>住房公积金</td><td>4984.61",
+            "<td>30113</td><td>住房公积金</td><td>4948.61",
+            "R073",
+        ),
+    ],
+)
+def test_a_slip_planted_in_it_is_found(name: str, right: str, wrong: str, rule: str, tmp_path: Path) -> None:
+    text = (FOLDER / f"{name}.html").read_text("utf-8")
+    assert right in text
+    path = tmp_path / f"{name}.html"
+    path.write_text(text.replace(right, wrong, 1), "utf-8")
+    found = toolkit.check(toolkit.publish(path, limits=False)).findings
+    assert rule in {f.rule for f in found if f.severity != "info" and f.diagnosis == "publisher"}
