@@ -142,11 +142,10 @@ JOIN counterparts k ON k.topic = r.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN claims w ON w.document_id = c.document_id AND w.claim = c.parent AND k."key" = '*'  -- 项目支出77.17万元，其中：农林水支出…
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
-              AND f.measure = CASE WHEN k.measure = 'total' AND w.topic LIKE '%.project' THEN 'project'
-                  WHEN k.measure = 'total' AND w.topic LIKE '%.basic' THEN 'basic'
-                  WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
+              AND f.measure IN (CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
                     SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
-                  THEN 'current_year' ELSE k.measure END
+                  THEN 'current_year' ELSE k.measure END,
+                  CASE WHEN w.topic LIKE '%.project' THEN 'project' WHEN w.topic LIKE '%.basic' THEN 'basic' END)
               AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
 WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" NOT IN ('*', 'operating_cost'))
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
