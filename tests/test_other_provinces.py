@@ -73,6 +73,7 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
         ("chongqing", "一般公共预算资金</td><td>32,023.96", "一般公共预算资金</td><td>32,032.96", "R066"),
         ("ministry_budget", "一般行政管理事务</td><td>2054.76", "一般行政管理事务</td><td>2045.76", "R055"),
         ("ministry_budget", "事业收入772.69", "事业收入727.69", "R078"),
+        ("township_final", "度收、支总计均为25415.68", "度收、支总计均为25451.68", "R077"),
         ("township_final", "公用经费合计</td><td>665.01", "公用经费合计</td><td>656.01", "R059"),
         ("township_final", "完成预算的96.01%", "完成预算的69.01%", "R092"),
         (
