@@ -178,7 +178,7 @@ WITH possible AS (
     SELECT c.document_id, c.claim, f.fen AS value, f.step, f.cell, p.stated,
            MIN(f.fen) OVER one = MAX(f.fen) OVER one AS is_one_amount,
            ROW_NUMBER() OVER (PARTITION BY c.document_id, c.claim ORDER BY CASE WHEN c.growth_value IS NOT NULL AND c.change_value IS NOT NULL THEN
-               ABS(10000.0 * c.change_value / MAX(f.fen - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1) - c.growth_value) END,
+               ABS(10000 * c.change_value / MAX(f.fen - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1) - c.growth_value) END,
                r.rank, f.cell) AS nth,
            c.growth_value IS NOT NULL AND c.change_value IS NOT NULL AS is_tried
     FROM claims c
