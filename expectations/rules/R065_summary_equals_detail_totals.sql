@@ -38,3 +38,7 @@ WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
                AND c.measure IN ('carryover', 'fiscal_carryover') AND c.status = 'read')
        OR NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'revenue_expenditure_summary'
                       AND f."key" LIKE 'revenue%carryover%' AND f.fen > 0))
+  AND NOT EXISTS (  -- what comes from above stands in a column or line of its own, or in the source's
+      SELECT 1 FROM columns c WHERE c.document_id = p.document_id AND c.measure = p.measure || '_transfer')
+  AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'revenue_expenditure_summary'
+                  AND f."key" = 'revenue_' || p.measure || '_transfer')
