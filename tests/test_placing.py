@@ -297,7 +297,9 @@ def test_interrupted_while_it_reads_is_one_line(tmp_path: Path) -> None:
         )
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         if not children.exists():
-            pytest.skip("这台机器不告诉一个进程的子进程 · this machine does not tell the children of a process")
+            pytest.skip(
+                "这台机器不告诉一个进程的子进程 · this machine does not tell the children of a process"
+            )
         while not children.read_text().strip():
             time.sleep(0.02)
         time.sleep(seconds)
