@@ -341,6 +341,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("toolkit：已中断" if lang == "zh" else "toolkit: interrupted", file=sys.stderr)
+        # Where it came while a dataclass was being made (an exec of text), CPython remembers it as not caught
+        # and ends "python -m" by the signal in spite of the code; the next exec of text forgets it.
+        exec("")
         return 130
     except Exception as error:
         if "-v" in argv or "--verbose" in argv:
