@@ -10,7 +10,7 @@ from toolkit.model.document import Cell, Document, Grid, Line, Page
 from toolkit.package.records import Records
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
-from toolkit.tables.columns import Column, Columns
+from toolkit.tables.column import Column, Columns
 from toolkit.tables.items import join_code
 from toolkit.tables.recognised import Recognised, RecognisedLine, Recognition
 from toolkit.tables.recognition import recognise

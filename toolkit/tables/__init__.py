@@ -3,7 +3,8 @@
 In: a Document. Out: a Recognition, each table with its columns, lines, problems and proposed repairs.
 """
 
-from .columns import FUNDS, Column
+from .column import Column
+from .columns import FUNDS
 from .draft import draft_from_file
 from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form

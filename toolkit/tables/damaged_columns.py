@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ..model import Grid, number_or_none
 from ..vocabulary import FormTable, sums_of, words
-from .columns import Columns
+from .column import Columns
 from .headers import header_paths, numeric_columns
 
 ENOUGH = 3

@@ -13,7 +13,8 @@ from pathlib import Path
 from ..model import Document, fold, in_language, plain
 from ..readers import read
 from ..vocabulary import Form, FormTable, form_ids, load_form, words
-from .columns import Columns, read_columns
+from .column import Columns
+from .columns import read_columns
 from .headers import count_header_rows, header_paths, numeric_columns
 from .recognised import Recognised
 from .recognition import recognise

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..model import Grid, Line, Problem, likeness, problem
 from ..vocabulary import FormTable, words
 from .captions import CAPTION_LINES
+from .column import Column
 from .stitch import Table, bare_title
 from .titles import names_other_budget, short_title
-
-if TYPE_CHECKING:
-    from .columns import Column
 
 ALIKE, ALIKE_TITLE = 0.75, 0.8
 """A word, and a title, must be so like what was read; one letter of four makes 0.75."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..model import Cell, Problem, fold, number_or_none
 from ..vocabulary import Form, FormTable
-from .columns import Columns
+from .column import Columns
 from .stitch import Table
 
 

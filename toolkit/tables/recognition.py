@@ -19,7 +19,8 @@ from .captions import (
     unit_over,
     with_whole_title,
 )
-from .columns import Columns, read_columns
+from .column import Columns
+from .columns import read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows
 from .items import counts_something, economic_class, find_item, join_code, names_money
