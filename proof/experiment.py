@@ -80,10 +80,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the check said of a planted error: the findings that its clean twin does not have."""
+    """What the check said of a planted error: the findings that its clean twin does not have.
+
+    ``undecided`` counts the figures of the text that the error left undecided and that its clean twin decides.
+    """
 
     planted: Planted
     findings: tuple[Finding, ...]
+    undecided: int = 0
 
     @property
     def rules(self) -> set[str]:
@@ -194,6 +198,11 @@ def group_findings(checked: Check) -> dict[str, list[Finding]]:
     return grouped
 
 
+def count_undecided(package: Package) -> int:
+    """The figures of the text that the tables neither confirm nor contradict, for there are several readings."""
+    return sum(claim["outcome"] == "undecided" for claim in package.rows["claims"])
+
+
 def prove(
     jobs: Sequence[Job], processes: int, with_gx: bool
 ) -> tuple[int, list[Finding], list[Judged], list[Difference]]:
@@ -201,11 +210,13 @@ def prove(
     clean, on_clean = 0, []
     judged: list[Judged] = []
     waiting: list[tuple[Planted, list[Finding]]] = []
+    undecided: dict[str, int] = {}
     differences: list[Difference] = []
     for readings in batches(read_all(jobs, processes)):
         checked = check_packages(reading.package for reading in readings)
         grouped = group_findings(checked)
         for reading in readings:
+            undecided[reading.package.rows["documents"][0]["document_id"]] = count_undecided(reading.package)
             if reading.planted:
                 waiting.append((reading.planted, grouped[reading.planted.document_id]))
             else:
@@ -217,7 +228,14 @@ def prove(
     known: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for finding in on_clean:
         known[finding.document_id].add((finding.rule, finding.message_zh))
-    judged = [Judged(planted, new_findings(found, known[planted.twin])) for planted, found in waiting]
+    judged = [
+        Judged(
+            planted,
+            new_findings(found, known[planted.twin]),
+            max(undecided[planted.document_id] - undecided[planted.twin], 0),
+        )
+        for planted, found in waiting
+    ]
     return clean, on_clean, judged, differences
 
 
@@ -236,6 +254,34 @@ def matrix(judged: Sequence[Judged]) -> str:
             f"| {mutator.rules[0]} | {mutator.name}: {mutator.en} | {len(of_it)} | {len(found)} "
             f"| {sum(j.is_right for j in of_it)} | {average} | {others or ''} |"
         )
+    return "\n".join(lines)
+
+
+def charity(judged: Sequence[Judged]) -> str:
+    """What it costs to leave a figure undecided: the errors that left one so, by mutator, and those missed for it."""
+    left = [j for j in judged if j.undecided]
+    missed = [j for j in judged if not j.findings]
+    lines = [
+        f"- errors that left a figure of the text undecided: {len(left)} of {len(judged)} "
+        f"({len(left) / max(len(judged), 1):.1%}); missed with it {sum(not j.findings for j in left)}, "
+        f"missed without {sum(not j.undecided for j in missed)}",
+    ]
+    rows = []
+    for mutator in MUTATORS:
+        of_it = [j for j in left if of_mutator(j, mutator)]
+        if of_it:
+            whole = sum(of_mutator(j, mutator) for j in judged)
+            rows.append(
+                f"| {mutator.rules[0]} | {mutator.name}: {mutator.en} | {whole} | {len(of_it)} "
+                f"| {sum(not j.findings for j in of_it)} |"
+            )
+    if rows:
+        lines += [
+            "",
+            "| rule | error | planted | left undecided | missed with it |",
+            "|---|---|--:|--:|--:|",
+            *rows,
+        ]
     return "\n".join(lines)
 
 
@@ -356,6 +402,7 @@ def main() -> None:
     clean, on_clean, judged, differences = prove(jobs, options.processes, with_gx)
     print(f"## Clean documents\n\n{alarms(clean, on_clean)}\n")
     print(f"## Planted errors\n\n{summary(judged)}\n\n{matrix(judged)}\n")
+    print(f"## What charity costs\n\n{charity(judged)}\n")
     print(f"## Missed, or under another rule\n\n{examples(judged)}\n")
     if with_gx:
         said = [f"- {d.rule}: natively {d.native}, Great Expectations {d.expectations}" for d in differences]

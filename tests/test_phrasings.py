@@ -57,3 +57,37 @@ def test_a_right_sentence_is_quiet_and_a_changed_figure_is_found(
     assert not {rule for rule in right if rule not in accusations[row["document"]]} - OF_THE_BASE
     if row["printed"]:
         assert accusations[f"{row['id']}-slip"] - right
+
+
+HEADLINE = "1、住房保障支出（221类）住房改革支出（02款）住房公积金（01项）65.83万元。"
+TOLD = "2017年决算数为60.00万元，2018年决算数为{}万元，比2017年决算数增加9.72%。主要原因是：人员增加。"
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "said"),
+    [
+        (HEADLINE, "63.58", "另一处“1、住房保障支出(221类)住房改革支出(0…”写作 65.83 万元，与表一致"),
+        (HEADLINE.replace("65.83", "63.58"), "63.58", "文字另一处与此数相同"),
+    ],
+    ids=["the table and the headline", "the headline and the sentence"],
+)
+def test_a_headline_its_sentence_and_the_table_are_one_finding_that_says_which_two_agree(
+    headline: str, told: str, said: str, tmp_path: Path
+) -> None:
+    source = _write(
+        "final",
+        "五、一般公共预算财政拨款支出决算情况说明",
+        headline + TOLD.format(told),
+        tmp_path / "told.md",
+    )
+    package = toolkit.publish(source, limits=False, validate=False)
+    cited = [
+        f
+        for f in toolkit.check(package).findings
+        if f.severity != "info"
+        and any(
+            "63.58" in row["text"] and f"claim{int(row['claim']):03d}" in f.cells for row in package["claims"]
+        )
+    ]
+    assert [f.rule for f in cited] == ["R081"]
+    assert said in cited[0].message_zh

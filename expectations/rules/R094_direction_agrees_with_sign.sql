@@ -5,6 +5,7 @@
 -- source: 上海模板 · Shanghai's template；财政部门人工审核发现 · found by human reviewers
 -- since: 0.2.0
 -- suite: text
+-- states: direction
 -- once: yes
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}

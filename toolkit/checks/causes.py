@@ -36,7 +36,9 @@ def group_by_cause(
         groups.extend(found)
         taken = {id(i) for group in found for i in group}
         compared = [i for i in compared if id(i) not in taken]
-    groups.extend(_by_figure(compared, rules, run))
+    figures = _by_figure(compared, rules, run)
+    others = _with_directions(figures, others, rules)
+    groups.extend(figures)
     groups.extend(_told_once(others, rules, facts))
     groups.extend(group_by_name(others, rules, facts))
     groups.extend(
@@ -146,6 +148,20 @@ def _by_figure(failed: list[Instance], rules: Rules, run: Run) -> list[list[Inst
             )
             groups.append(group)
     return groups
+
+
+def _with_directions(groups: list[list[Instance]], others: list[Instance], rules: Rules) -> list[Instance]:
+    """What is left of the other failures when each direction has gone to the wrong figure of its sentence."""
+    wrong = {
+        group[0].cells[0]: group
+        for group in groups
+        if rules[group[0].rule].is_about_text and not is_rounding(group[0])
+    }
+    left: list[Instance] = []
+    for one in others:
+        group = wrong.get(one.cells[0]) if one.cells and rules[one.rule].states == "direction" else None
+        (left if group is None else group).append(one)
+    return left
 
 
 def _suspect(failed: Sequence[Instance], rules: Rules, run: Run) -> tuple[str, set[str]]:

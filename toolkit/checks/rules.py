@@ -52,6 +52,7 @@ STATES = {
     "equality_by_code": "so for every code, and a line that only one of the tables has is missing in the other",
     "presence": "a table is there",
     "mention": "the text speaks of a subject, a table's line, a reason: what it should tell",
+    "direction": "a change goes up or down: what a wrong figure of its sentence makes wrong as well",
     "superseded_name": "a code bears a name that has been given up",
     "orphan": "a code stands under its class and division: what does not may be a misprint of a code",
     "other_name": "a code bears the name of another one",

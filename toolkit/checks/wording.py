@@ -80,6 +80,7 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
             if lang == "zh"
             else f"{where} has {amount}; the text does not tell it"
         )
+    text += _who_agrees(causes, facts, lang)
     if len(causes) > 1:
         alike = rule.once or rule.is_about_codes
         more = sum(i.rule == first.rule for i in causes[1:]) if alike else len(causes) - 1
@@ -90,6 +91,39 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
                 f"（由此还有 {more} 处不符）" if lang == "zh" else f" ({more} more identities fail with it)"
             )
     return text
+
+
+def _who_agrees(causes: Sequence[Instance], facts: Context, lang: str) -> str:
+    """Of a figure that the text tells twice and a table once, which two agree: the other sentence and one of them."""
+    first = causes[0]
+    others = {c for i in causes for c in i.cells if c in facts.quotes} - {
+        first.cells[0] if first.cells else ""
+    }
+    if first.step <= 0 or len(others) != 1 or first.cells[0] not in facts.quotes:
+        return ""
+    other = others.pop()
+    twice = next((i for i in causes[1:] if {other, first.cells[0]} == set(i.cells)), None)
+    if twice and abs(_other_figure(twice, first) - first.expected) <= max(first.slack, twice.slack):
+        figure = say_number(_other_figure(twice, first), first, facts)
+        heading = facts.quotes[other].text[:MOST_HEADING]
+        return (
+            f"；另一处“{heading}…”写作 {figure}，与表一致"
+            if lang == "zh"
+            else f"; the other sentence, “{heading}…”, says {figure}, as the table does"
+        )
+    alike = next((i for i in causes[1:] if i.rule == first.rule and i.cells[0] == other), None)
+    if alike and (alike.stated, alike.expected) == (first.stated, first.expected):
+        return (
+            "；文字另一处与此数相同"
+            if lang == "zh"
+            else "; another sentence says the same figure as this one"
+        )
+    return ""
+
+
+def _other_figure(twice: Instance, first: Instance) -> int:
+    """Of two figures that should be one the one that is not the first's."""
+    return twice.expected if twice.cells[0] == first.cells[0] else twice.stated
 
 
 def _one_language(text: str, lang: str) -> str:
