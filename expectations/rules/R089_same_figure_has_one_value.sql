@@ -15,6 +15,7 @@ WITH spoken AS (  -- under the heading of one fund 财政拨款 may be all of it
     SELECT c.*, COALESCE((SELECT MIN(o.read_as) FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim
                           AND o.outcome = 'confirmed'), c.topic) AS read_as
     FROM claims c
+    WHERE NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'undecided')
 ),
 said AS (
     SELECT document_id, claim, topic, COALESCE(code, '') AS code, measure, value, step, text,

@@ -134,9 +134,9 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     steps = find_path(phrase)
     if steps:  # 会议费(款) is a class of basic expenditure, not the “三公” table's
         return _about_path(steps, fund, place, names)
-    if scope == "carryover" and place.scope == "fiscal" and find_item(phrase, ("carryover",)):
-        scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     of_fund = next((f for f in FUNDS[:3] if any(w in fold(phrase) for w in load_topics().scopes[f])), None)
+    if scope == "carryover" and place.scope == "fiscal" and not of_fund and find_item(phrase, ("carryover",)):
+        scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     code = _class_named(phrase)

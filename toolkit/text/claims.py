@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import even, number_or_none
 from .about import (
@@ -27,11 +26,11 @@ from .about import (
 )
 from .claim import Claim, Reading, Token
 from .comparisons import quote_on
-from .dimensions import LENT, OPEN, SAID
 from .figure_roles import TAKE
 from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
 from .whose_change import settle_changes
+from .whose_money import settle_money
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
 """A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
@@ -66,27 +65,10 @@ def read_claims(
             begins += len(sentence)
         _explain(reading, index, list(sentences(text)))
         _leave(reading, text)
-    _of_all_money(reading.claims)
+    settle_money(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number
     return reading.claims, reading.unread
-
-
-def _of_all_money(claims: Sequence[Claim]) -> None:
-    """A whole of which 财政拨款 is named as a smaller part is of all money: "支出预算20万元，其中：财政拨款支出预算16万元"."""
-    wholes = {id(claim): claim for claim in claims}
-    for part in claims:
-        whole = wholes.get(part.parent or 0)
-        scope, _, item = (part.about.topic or "").partition(".")
-        if (
-            whole
-            and scope == "fiscal"
-            and part.dimensions.whose == SAID
-            and whole.about.topic == f"all.{item}"
-            and whole.dimensions.whose == OPEN
-            and (whole.stated, whole.unit) != (part.stated, part.unit)
-        ):
-            whole.dimensions = replace(whole.dimensions, whose=LENT)
 
 
 def _enter(reading: Reading, passage: Passage, text: str) -> None:

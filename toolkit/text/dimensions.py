@@ -41,7 +41,7 @@ def find_dimensions(phrase: str, sentence: str, place: Place, about: About) -> D
         whose = LENT
     what = SAID if about.code or find_item(phrase) else LENT if place.item or item else OPEN
     carried = SAID if _WITH_CARRYOVER.search(folded) or _OF_THE_YEAR.search(folded) else OPEN
-    if carried == OPEN and place.item and place.item.endswith("_current"):
+    if carried == OPEN and place.item and place.item.endswith("_current") and item == place.item:
         carried = LENT
     return Dimensions(
         whose,

@@ -20,9 +20,15 @@ _BY_ECONOMY = re.compile(
 def led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
     led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before) or _WITHIN.search(token.before)
-    scope = find_scope(led[1]) if led else None
+    scope = find_scope(led[1]) if led else _led_scope(token)
     place = replace(token.place, scope=scope) if scope else _said_before(token)
     return replace(place, economic=True) if _is_by_economy(token) else place
+
+
+def _led_scope(token: Token) -> str | None:
+    """Whose money the words before a colon name: "一般公共预算拨款支出按功能分类：一般公共服务支出740.49万元，…"."""
+    leads = re.findall(r"([^。；，：\d]*)：", token.before.rpartition("。")[2])
+    return next((scope for lead in reversed(leads) if (scope := find_scope(lead)) in FUNDS), None)
 
 
 def _is_by_economy(token: Token) -> bool:
@@ -36,10 +42,14 @@ def _said_before(token: Token) -> Place:
     """The place, with the fund that the sentence names before a comma: "一般公共预算…结转2.24万元，本年收入…"."""
     subject = subject_of(token.left)
     told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
-    fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
-    if find_scope(subject) is None and (
-        (fund in FUNDS and re.match(r"(?:本年|当年)(?:收入|支出)", subject))
-        or (fund == "procurement" and find_item(subject, ("goods", "works", "services")))
+    if told is None or told.text != token.sentence or find_scope(subject) is not None:
+        return token.place
+    fund = "fiscal" if find_scope(told.subject) == "fiscal" else (told.about.topic or "").partition(".")[0]
+    beside = told.parent is None and re.fullmatch(
+        r"[，、](?:收入|支出)为?", token.left
+    )  # 基金收入15万元，支出16万元
+    if (fund in FUNDS and (beside or re.match(r"(?:本年|当年)(?:收入|支出)", subject))) or (
+        fund == "procurement" and find_item(subject, ("goods", "works", "services"))
     ):
         return replace(token.place, scope=fund)
     return token.place

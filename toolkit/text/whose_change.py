@@ -50,9 +50,9 @@ def _give(claim: Claim, other: Claim) -> None:
 
 def follows_from(claim: Claim, told: Claim) -> bool:
     """Whether a change, and its growth or last year's figure, follow from the amount of a claim, to their last digits."""
-    amount, (change, half) = _money(claim.stated, claim.unit), _money(told.change, told.change_unit)
+    amount, (change, half) = in_yuan(claim.stated, claim.unit), in_yuan(told.change, told.change_unit)
     if told.base:
-        base = _money(told.base, told.base_unit or claim.unit)
+        base = in_yuan(told.base, told.base_unit or claim.unit)
         grown = base[0] - amount[0] if told.direction == "decrease" else amount[0] - base[0]
         return abs(grown - change) <= amount[1] + base[1] + half
     growth, of_growth = _number(told.growth)
@@ -62,7 +62,7 @@ def follows_from(claim: Claim, told: Claim) -> bool:
     return abs(100 * change / before - growth) <= of_growth + 100 * (half + amount[1]) / before
 
 
-def _money(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
+def in_yuan(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
     """An amount in yuan, and half a unit of its last digit."""
     number, half = _number(printed)
     factor = _UNITS.get(unit or "", Decimal(0))

@@ -1,0 +1,103 @@
+"""Whose money a whole and its parts are of, where the words of one of them leave it open.
+
+"财政拨款支出261.77万元，其中：基本支出86.95万元": the part is 财政拨款's, whatever the heading lends it.
+"支出预算272.03万元，其中：财政拨款支出预算261.77万元": the whole is of all money.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..vocabulary import load_topics
+from .about import FUNDS, WITHOUT_CARRYOVER, About, find_scope
+from .claim import Claim
+from .dimensions import LENT, OPEN, SAID
+from .whose_change import in_yuan
+
+
+def settle_money(claims: Sequence[Claim]) -> None:
+    """Lend each part the money of its whole, and tell a whole by a part that is named by its money."""
+    numbered = {id(claim): claim for claim in claims}
+    parts: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.parent in numbered and claim.role in ("amount", "restated"):
+            parts[claim.parent].append(claim)
+    for whole, listed in ((_fitting(numbered[parent], of, numbered), of) for parent, of in parts.items()):
+        _tell_whole(whole, listed)
+        _lend(whole, listed)
+    _leave_open(claims)
+
+
+def _fitting(whole: Claim, listed: Sequence[Claim], numbered: Mapping[int, Claim]) -> Claim:
+    """The whole of a list that a sentence of its own takes apart: what they add up to, the last figure or the one before it.
+
+    "支出预算99万元，其中财政拨款96万元，上年结转3万元。其中：基本支出82万元，项目支出17万元。"
+    """
+    before = numbered.get(whole.parent or 0)
+    apart = len(listed) > 1 and all(part.text != whole.text for part in listed)
+    if not apart or before is None or _adds_up(whole, listed) or not _adds_up(before, listed):
+        return whole
+    for part in listed:
+        part.parent = id(before)
+    return before
+
+
+def _tell_whole(whole: Claim, listed: Iterable[Claim]) -> None:
+    """A whole of which 财政拨款, or the fund that its heading lends it, is a smaller part is of all money."""
+    for part in listed:
+        of = (part.about.topic or "").partition(".")[2]
+        whose, _, item = (whole.about.topic or "").partition(".")
+        if (
+            find_scope(part.subject) in ("fiscal", whose)
+            and whose in ("all", *FUNDS)
+            and item in (of, WITHOUT_CARRYOVER.get(of))
+            and whole.dimensions.whose != SAID
+            and (whole.stated, whole.unit) != (part.stated, part.unit)
+        ):
+            whole.about = replace(whole.about, topic=f"all.{item}")
+            whole.dimensions = replace(whole.dimensions, whose=LENT if whose == "all" else OPEN)
+
+
+def _lend(whole: Claim, listed: Sequence[Claim]) -> None:
+    """Parts of one fund's money are of it: for sure where they add up to it, else it is one of their readings."""
+    of = (whole.about.topic or "").partition(".")[0]
+    if of == "all" and whole.dimensions.whose == OPEN:
+        for part in listed:
+            if part.dimensions.whose == LENT:
+                part.dimensions = replace(part.dimensions, whose=OPEN)
+    if of not in FUNDS:
+        return
+    is_sure = whole.dimensions.whose != OPEN and _adds_up(whole, listed)
+    for part in listed:
+        whose, _, item = (part.about.topic or "").partition(".")
+        if whose == "all" and part.dimensions.whose != SAID and f"{of}.{item}" in load_topics().topics:
+            part.about = replace(part.about, topic=f"{of}.{item}")
+            part.dimensions = replace(part.dimensions, whose=LENT if is_sure else OPEN)
+
+
+def _leave_open(claims: Iterable[Claim]) -> None:
+    """Figures that name no money, beside words that name one fund's: they may be of either.
+
+    "财政拨款收入1460.93万元、上年结转3.34万元": the carry-over of 财政拨款, or all of it, of which no reading is held.
+    """
+    sentence, told = (-1, ""), False
+    for claim in claims:
+        if claim.parent is not None or claim.role not in ("amount", "restated", "change"):
+            continue
+        if (claim.passage, claim.text) != sentence:
+            sentence, told = (claim.passage, claim.text), False
+        scope, _, item = (claim.about.topic or "").partition(".")
+        shared = (claim.share_of or "").partition(".")[0] in FUNDS
+        if told and (claim.about.topic == "carryover.total" or (scope, item) == ("all", "carried_forward")):
+            claim.about = About()
+        elif scope == "all" and claim.dimensions.whose == LENT and (told or shared):
+            claim.dimensions = replace(claim.dimensions, whose=OPEN)
+        told = told or (scope in FUNDS and claim.dimensions.whose == SAID)
+
+
+def _adds_up(whole: Claim, listed: Iterable[Claim]) -> bool:
+    amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
+    total, half = in_yuan(whole.stated, whole.unit)
+    return abs(sum(number for number, _ in amounts) - total) <= half + sum(more for _, more in amounts)
