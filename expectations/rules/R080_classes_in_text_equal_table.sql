@@ -11,12 +11,12 @@
 -- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
 -- none_zh: 文字中没有可以与表核对的数字
 -- none_en: the text states no figure that a table states too
-WITH told AS (  -- a text that goes through a table code by code
+WITH told AS (  -- a text that goes through a table code by code, and says or is lent whose money it is
     SELECT c.document_id, c.topic, c.section, MIN(k."table") AS "table"
     FROM claims c
     JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = 'total' AND f.code = c.code
-    WHERE LENGTH(c.code) = 3 AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code', 'general_budget.class', 'fiscal.class', 'all.class')
+    WHERE LENGTH(c.code) = 3 AND c.whose_is <> 'open' AND c.topic IN ('general_budget.code', 'fiscal.code', 'all.code', 'general_budget.class', 'fiscal.class', 'all.class')
       AND k."table" IN ('general_budget_expenditure', 'fiscal_appropriation_expenditure', 'expenditure_by_function', 'revenue_expenditure_summary')
     GROUP BY c.document_id, c.topic, c.section
     HAVING COUNT(DISTINCT c.code) >= 2  -- and most of the table's: fewer are examples

@@ -13,7 +13,7 @@
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
 WITH parts AS (
-    SELECT c.document_id, c.claim, c.section, c.paragraph, c.text, c.parent, c.topic, c.code,
+    SELECT c.document_id, c.claim, c.section, c.paragraph, c.text, c.parent, c.topic, c.code, c.whose_is,
            COALESCE(c.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
                SELECT o.share_of FROM claims o WHERE o.document_id = c.document_id AND o.claim = (
                    SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END) AS share_of,
@@ -64,6 +64,9 @@ amounts_before AS (  -- an amount told before it in its paragraph, or of what it
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
          'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
+         OR c.whose_is = 'open' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
+            SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
+                (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
          OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all
             AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0

@@ -31,7 +31,10 @@ def possible_topics(topic: str, whose_is: str, carry_over_is: str, says: str | N
     scopes = [scope, *readings["fiscal"].get(scope, ())]
     if says == "fiscal" and scope != "all":
         scopes += [says] if says not in scopes and f"{says}.{item}" in load_topics().topics else []
-    if whose_is == "open":
+    is_lent = (
+        whose_is == "lent" and scope == "all" and item in ("class", "code")
+    )  # 一般公共服务支出 under 收支情况
+    if whose_is == "open" or is_lent:
         scopes += readings["whose"].get(scope, ())
     items = [item]
     if carry_over_is == "open":

@@ -25,6 +25,7 @@ from .phrases import (
     subject_of,
 )
 from .rows import take_in_row
+from .whose_change import adds_up
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
@@ -102,7 +103,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         return True
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
-        for part in _summed(token):
+        for part in _summed(token, printed, unit):
             part.parent = id(claim)
         reading.current = claim
         return True
@@ -148,8 +149,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
-def _summed(token: Token) -> list[Claim]:
-    """The amounts that a sum adds up: those behind "其中" without a topic, or else those of one level of codes."""
+def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:
+    """The amounts that a sum adds up: those behind "其中" without a topic, those of one level of codes, or all that add up."""
     begun = token.before.rfind("其中")
     told = [
         c
@@ -157,6 +158,11 @@ def _summed(token: Token) -> list[Claim]:
         if c.passage == token.index and c.role == "amount" and c.at > begun
     ]
     plain = [part for part in told if part.about.topic is None]
+    listed = [part for part in told if part.text == token.sentence]
+    if plain and len(plain) < len(
+        listed
+    ):  # 住房公积金67.21万元 among economic classes may be read as a function
+        return next((parts for parts in (plain, listed) if adds_up(printed, unit, parts)), [])
     if plain or not all(part.about.code and part.text == token.sentence for part in told):
         return plain
     return told if len({len(part.about.code or "") for part in told}) == 1 else []

@@ -13,7 +13,8 @@ from .phrases import COMPARED, subject_of
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
 _BY_ECONOMY = re.compile(
-    r"经济(?:分类|科目)|(?:人员|公用)(?:经费|支出)[^。；，]{0,16}，(?:主要)?(?:包括|用于|是)[：:]?[^。；]*$"
+    r"经济(?:分类|科目)|(?:人员|公用)(?:经费|支出)[^。；，]{0,16}，?(?:主要)?(?:包括|用于|是)[：:]?[^。；]*$"
+    r"|(?:工资福利支出|商品和服务支出|对个人和家庭的?补助)[^。；]*$"  # beside which 其他支出 is 399
 )
 
 
@@ -116,6 +117,8 @@ def _before_bracket(before: str) -> int:
 def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
     lead = re.split(r"[，；。：]", before)[-1]
+    if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助)$", lead):
+        return True  # 人员经费包括：…。公用经费包括：…
     about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
     sides = {
         side

@@ -62,6 +62,13 @@ def follows_from(claim: Claim, told: Claim) -> bool:
     return abs(100 * change / before - growth) <= of_growth + 100 * (half + amount[1]) / before
 
 
+def adds_up(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> bool:
+    """Whether the amounts of claims make a printed one, to their last digits."""
+    amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
+    total, half = in_yuan(printed, unit)
+    return abs(sum(number for number, _ in amounts) - total) <= half + sum(more for _, more in amounts)
+
+
 def in_yuan(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
     """An amount in yuan, and half a unit of its last digit."""
     number, half = _number(printed)

@@ -14,7 +14,7 @@ from ..vocabulary import load_topics
 from .about import FUNDS, WITHOUT_CARRYOVER, About, find_scope
 from .claim import Claim
 from .dimensions import LENT, OPEN, SAID
-from .whose_change import in_yuan
+from .whose_change import adds_up
 
 
 def settle_money(claims: Sequence[Claim]) -> None:
@@ -37,7 +37,12 @@ def _fitting(whole: Claim, listed: Sequence[Claim], numbered: Mapping[int, Claim
     """
     before = numbered.get(whole.parent or 0)
     apart = len(listed) > 1 and all(part.text != whole.text for part in listed)
-    if not apart or before is None or _adds_up(whole, listed) or not _adds_up(before, listed):
+    if (
+        not apart
+        or before is None
+        or adds_up(whole.stated, whole.unit, listed)
+        or not adds_up(before.stated, before.unit, listed)
+    ):
         return whole
     for part in listed:
         part.parent = id(before)
@@ -69,7 +74,7 @@ def _lend(whole: Claim, listed: Sequence[Claim]) -> None:
                 part.dimensions = replace(part.dimensions, whose=OPEN)
     if of not in FUNDS:
         return
-    is_sure = whole.dimensions.whose != OPEN and _adds_up(whole, listed)
+    is_sure = whole.dimensions.whose != OPEN and adds_up(whole.stated, whole.unit, listed)
     for part in listed:
         whose, _, item = (part.about.topic or "").partition(".")
         if whose == "all" and part.dimensions.whose != SAID and f"{of}.{item}" in load_topics().topics:
@@ -95,9 +100,3 @@ def _leave_open(claims: Iterable[Claim]) -> None:
         elif scope == "all" and claim.dimensions.whose == LENT and (told or shared):
             claim.dimensions = replace(claim.dimensions, whose=OPEN)
         told = told or (scope in FUNDS and claim.dimensions.whose == SAID)
-
-
-def _adds_up(whole: Claim, listed: Iterable[Claim]) -> bool:
-    amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
-    total, half = in_yuan(whole.stated, whole.unit)
-    return abs(sum(number for number, _ in amounts) - total) <= half + sum(more for _, more in amounts)
