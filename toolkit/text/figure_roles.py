@@ -93,7 +93,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
         return True
     if _ADDED_UP.search(token.sentence[: token.start]):
-        parts = [c for c in reading.claims if c.passage == token.index and c.text == token.sentence]
+        parts = [c for c in reading.here if c.text == token.sentence]
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
         for part in parts:
             if part.role == "amount" and part.unit in MONEY and part.parent is None:
@@ -151,11 +151,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
 def _summed(token: Token) -> list[Claim]:
     """The amounts that a sum adds up: those behind "其中" without a topic, or else those of one level of codes."""
     begun = token.before.rfind("其中")
-    told = [
-        c
-        for c in token.reading.claims[:-1]
-        if c.passage == token.index and c.role == "amount" and c.at > begun
-    ]
+    told = [c for c in token.reading.here[:-1] if c.role == "amount" and c.at > begun]
     plain = [part for part in told if part.about.topic is None]
     if plain or not all(part.about.code and part.text == token.sentence for part in told):
         return plain
