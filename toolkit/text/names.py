@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, zip_longest
 
 from ..model import fold_name, likest
 from ..vocabulary import load_codebook
@@ -81,9 +81,7 @@ def code_of_path(steps: Sequence[tuple[str, str]], book: Book, inside: str | Non
 def deepest(codes: Iterable[str]) -> list[str]:
     """The codes under which no other of them stands, in their order."""
     ordered = sorted(codes)
-    return [
-        code for code, after in zip(ordered, [*ordered[1:], ""], strict=True) if not after.startswith(code)
-    ]
+    return [code for code, after in zip_longest(ordered, ordered[1:]) if not (after or "").startswith(code)]
 
 
 def _is_shortened(name: str, whole: str) -> bool:
