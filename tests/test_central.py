@@ -16,12 +16,13 @@ from toolkit.tables.columns import read_columns
 from toolkit.tables.headers import header_paths
 from toolkit.tables.layout import layouts_of
 from toolkit.tables.stitch import is_title
-from toolkit.text.about import Names, Place, find_about
+from toolkit.text.about import Place, find_about
 from toolkit.text.claims import read_claims
+from toolkit.text.names import Book, Names
 from toolkit.text.passages import Passage
 from toolkit.vocabulary.forms import load_form
 
-NAMES = Names({"204": "公共安全支出"}, {}, "国家某某局")
+NAMES = Names(Book({"204": "公共安全支出"}), Book(), "国家某某局")
 
 BUDGET = """# 国家某某局2024年部门预算
 

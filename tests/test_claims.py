@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.text.about import Names, find_about
+from toolkit.text.about import find_about
 from toolkit.text.claim import Claim
 from toolkit.text.claims import read_claims
+from toolkit.text.names import Book, Names
 from toolkit.text.passages import Passage
 
 NAMES = Names(
-    {
-        "201": "一般公共服务支出",
-        "20113": "商贸事务",
-        "2011301": "行政运行",
-        "2011302": "一般行政管理事务",
-        "204": "公共安全支出",
-        "20405": "法院",
-        "2040501": "行政运行",
-        "2040502": "一般行政管理事务",
-        "208": "社会保障和就业支出",
-        "20805": "行政事业单位养老支出",
-        "2080599": "其他行政事业单位养老支出",
-    },
-    {"301": "工资福利支出", "30107": "绩效工资", "302": "商品和服务支出", "30215": "会议费"},
+    Book(
+        {
+            "201": "一般公共服务支出",
+            "20113": "商贸事务",
+            "2011301": "行政运行",
+            "2011302": "一般行政管理事务",
+            "204": "公共安全支出",
+            "20405": "法院",
+            "2040501": "行政运行",
+            "2040502": "一般行政管理事务",
+            "208": "社会保障和就业支出",
+            "20805": "行政事业单位养老支出",
+            "2080599": "其他行政事业单位养老支出",
+        }
+    ),
+    Book({"301": "工资福利支出", "30107": "绩效工资", "302": "商品和服务支出", "30215": "会议费"}),
     "海门市政务服务局",
 )
 

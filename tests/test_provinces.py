@@ -12,8 +12,8 @@ from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
 from toolkit.tables.recognition import recognise
-from toolkit.text.about import Names
 from toolkit.text.claims import read_claims
+from toolkit.text.names import Book, Names
 from toolkit.text.passages import Passage
 
 from .one_rule import outcome
@@ -188,7 +188,7 @@ def test_a_table_with_a_line_that_is_not_understood_is_kept_and_named() -> None:
 
 
 def claims_of(text: str, section: str) -> list[tuple[str | None, str | None, str | None, str | None]]:
-    names = Names({"2140106": "公路养护"}, {})
+    names = Names(Book({"2140106": "公路养护"}), Book())
     found = read_claims([Passage("text", text, 1, "", "", section)], 2024, names)[0]
     return [(c.about.topic, c.about.code, c.stated, c.growth) for c in found]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 
 from toolkit.checks.checking import check_packages
 from toolkit.model.document import Document, Grid
@@ -226,3 +227,23 @@ def test_excel_2003_xml_is_a_workbook(tmp_path: Path) -> None:
     document = read(tmp_path / "a.xls")
     assert texts(document) == [["项目", "金额"], ["", "", ""], ["类", "甲", "1,234.50"]]
     assert [p.kind for p in document.problems] == ["other_name"]
+
+
+def test_formulas_of_an_old_workbook_without_results_are_named(tmp_path: Path) -> None:
+    """xlwt reckons nothing: what it stores for every formula is an empty text. One of words may rightly show none."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("支出表")
+    rows: list[list[object]] = [
+        ["科目名称", "合计", "基本支出", "项目支出"],
+        ["教育支出", xlwt.Formula("C2+D2"), 1.5, 2.5],
+        ["卫生健康支出", xlwt.Formula('IF(C3>1,"","无")'), xlwt.Formula("B3"), xlwt.Formula("3*2")],
+    ]
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            sheet.write(row, column, value)
+    book.save(tmp_path / "a.xls")
+    document = read(tmp_path / "a.xls")
+    assert texts(document)[1:] == [["教育支出", "=C2+D2", "1.5", "2.5"], ["卫生健康支出", "", "", "6"]]
+    (told,) = [p for page in document.pages for grid in page.grids for p in grid.problems]
+    assert (told.kind, told.figures) == ("no_result", 1)
+    assert "B2" in told.zh

@@ -230,3 +230,36 @@ def test_what_is_embedded_is_named_with_its_paragraph(tmp_path: Path) -> None:
     (told,) = word(tmp_path / "a.docx", body).pages[0].problems
     assert told.kind == "objects_unread"
     assert "after paragraph 1, “一、收支情况见下图”; after paragraph 2, “二、说明”" in told.en
+
+
+def test_words_of_headers_and_footers_that_the_text_has_not_are_told(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("某局2024年部门预算公开")
+    section = made.sections[0]
+    section.header.paragraphs[0].text = "单位：万元"
+    section.footer.paragraphs[0].text = "第 1 页 共 9 页"
+    made.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    assert lines(document) == ["某局2024年部门预算公开"]
+    (told,) = document.pages[0].problems
+    assert told.kind == "margin_words"
+    assert "单位：万元" in told.zh
+    assert "页 共" not in told.zh
+
+
+def test_a_running_title_that_the_text_has_too_is_not_told(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("某局2024年部门预算公开")
+    made.sections[0].header.paragraphs[0].text = "某局 2024年部门预算"
+    made.save(str(tmp_path / "a.docx"))
+    assert not read(tmp_path / "a.docx").pages[0].problems
+
+
+def test_a_table_in_a_header_counts_as_unread(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("某局2024年部门预算公开")
+    table = made.sections[0].header.add_table(1, 2, docx.shared.Pt(200))
+    table.cell(0, 0).text, table.cell(0, 1).text = "合计", "335.20"
+    made.save(str(tmp_path / "a.docx"))
+    (told,) = read(tmp_path / "a.docx").pages[0].problems
+    assert (told.kind, told.figures) == ("margin_figures", 1)

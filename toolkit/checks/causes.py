@@ -7,9 +7,9 @@ prints its code, a line that was left out is missing from several sums.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 from .context import Context, is_absent
 from .diagnosis import is_in_doubt, is_rounding, is_unread, spoilt_tables
@@ -69,10 +69,11 @@ def _of_misprinted_codes(failed: Sequence[Instance], rules: Rules, facts: Contex
     told = [i for i in orphans if not is_unread(i, rules[i.rule], facts)]
     if told != orphans:
         return []
+    alone = set(orphans)
     follow = [
         i
         for i in failed
-        if i not in orphans
+        if i not in alone
         and (
             (rules[i.rule].is_about_codes and (i.table, i.line) in near)
             or (is_absent(i, rules[i.rule]) and _names_orphan(i, names, facts))
@@ -104,10 +105,10 @@ def _of_wrong_units(failed: list[Instance], rules: Rules, facts: Context) -> lis
     groups: list[list[Instance]] = []
     named = [i for i in failed if rules[i.rule].root_of == "unit"]
     for wrong in dict.fromkeys(i.table for i in named):
-        if len({i.cells[0] for i in named if i.table == wrong and i in failed}) > 1:
+        if len({i.cells[0] for i in failed if i.table == wrong and rules[i.rule].root_of == "unit"}) > 1:
             touched = [i for i in failed if wrong in (i.table, i.detail)]
             groups.append(sorted(touched, key=lambda i: rules[i.rule].root_of != "unit"))
-            failed = [i for i in failed if i not in touched]
+            failed = [i for i in failed if wrong not in (i.table, i.detail)]
     return groups
 
 
@@ -122,21 +123,26 @@ def _of_missing_lines(failed: list[Instance], rules: Rules, facts: Context) -> l
         gone = {(i.table, i.measure) for i in absent} | {(i.detail, i.measure) for i in absent}
         sums = [i for i in failed if rules[i.rule].states == "column_sum" and (i.table, i.measure) in gone]
         groups.append([*absent, *(sums if len(absent) > 1 else [])])
-        failed = [i for i in failed if i not in groups[-1]]
+        taken = set(groups[-1])
+        failed = [i for i in failed if i not in taken]
     return groups
 
 
 def _by_figure(failed: list[Instance], rules: Rules, run: Run) -> list[list[Instance]]:
     """The failures by the figure that explains most of them, clear ones before those off by rounding."""
+    clear = [i for i in failed if not is_rounding(i)]
+    ordered = [*clear, *(i for i in failed if is_rounding(i))]
+    touching: dict[str, list[int]] = {}
+    for at, instance in enumerate(ordered):
+        for cell in set(instance.cells):
+            touching.setdefault(cell, []).append(at)
+    left = set(range(len(ordered)))
     groups: list[list[Instance]] = []
-    sharp = [i for i in failed if not is_rounding(i)]
-    blurred = [i for i in failed if is_rounding(i)]
-    while sharp or blurred:
-        cell, spread = _suspect(sharp or blurred, rules, run)
-        group = [_stated_first(i, cell, rules) for i in (*sharp, *blurred) if not spread.isdisjoint(i.cells)]
-        sharp = [i for i in sharp if spread.isdisjoint(i.cells)]
-        blurred = [i for i in blurred if spread.isdisjoint(i.cells)]
-        if group:
+    for pool in (range(len(clear)), range(len(clear), len(ordered))):
+        for cell, spread in _suspects(pool, ordered, left, rules, run):
+            taken = sorted({at for near in spread for at in touching[near]} & left)
+            left.difference_update(taken)
+            group = [_stated_first(ordered[at], cell, rules) for at in taken]
             group.sort(
                 key=lambda i: (
                     not rules[i.rule].root_of,
@@ -164,20 +170,36 @@ def _with_directions(groups: list[list[Instance]], others: list[Instance], rules
     return left
 
 
-def _suspect(failed: Sequence[Instance], rules: Rules, run: Run) -> tuple[str, set[str]]:
-    """The cell that explains most failures, and all cells whose failures it explains.
+def _suspects(
+    pool: range, ordered: Sequence[Instance], left: set[int], rules: Rules, run: Run
+) -> Iterator[tuple[str, set[str]]]:
+    """The cell that explains most failures of a pool, and all cells whose failures it explains; then of those left.
 
     Among equals it is the one that fewest identities prove. A shifted column explains the
     failures of every cell in it.
     """
     for root in ROOT_OF:
-        named = next((i for i in failed if rules[i.rule].root_of == root), None)
-        if named:
-            return named.cells[0], set(named.cells if root == "column" else named.cells[:1])
-    counts = Counter(cell for i in failed for cell in set(i.cells))
-    document = failed[0].document_id
-    cell = min(counts, key=lambda cell: (-counts[cell], run.held.get((document, cell), 0), cell))
-    return cell, {cell}
+        for at in pool:
+            if at in left and rules[ordered[at].rule].root_of == root:
+                cells = ordered[at].cells
+                yield cells[0], set(cells if root == "column" else cells[:1])
+    counted = [at for at in pool if at in left]
+    failures: dict[str, set[int]] = {}
+    for at in counted:
+        for cell in ordered[at].cells:
+            failures.setdefault(cell, set()).add(at)
+    heap = [
+        (-len(found), run.held.get((ordered[counted[0]].document_id, cell), 0), cell)
+        for cell, found in failures.items()
+    ]
+    heapify(heap)
+    while heap:
+        count, held, cell = heappop(heap)
+        failures[cell] &= left
+        if len(failures[cell]) == -count:
+            yield cell, {cell}
+        elif failures[cell]:
+            heappush(heap, (-len(failures[cell]), held, cell))
 
 
 def _stated_first(instance: Instance, cell: str, rules: Rules) -> Instance:
@@ -207,7 +229,8 @@ def _told_once(failed: Sequence[Instance], rules: Rules, facts: Context) -> list
             for i in together
             if is_in_doubt(i, facts) or (rules[rule].is_about_codes and is_unread(i, rules[rule], facts))
         ]
-        groups.extend(part for part in (unread, [i for i in together if i not in unread]) if part)
+        read = set(together).difference(unread)
+        groups.extend(part for part in (unread, [i for i in together if i in read]) if part)
     return groups
 
 
@@ -231,9 +254,11 @@ def group_by_name(failed: Iterable[Instance], rules: Rules, facts: Context) -> l
         if rules[first.rule].states == "other_name" and len(shifted) >= SHIFTED:
             same = shifted
         places = {(i.table, i.line) for i in same}
-        also = [i for i in left if i not in same and (i.table, i.line) in places]
+        taken = set(same)
+        also = [i for i in left if (i.table, i.line) in places and i not in taken]
         groups.append([*same, *also])
-        left = [i for i in left if i not in groups[-1]]
+        taken.update(also)
+        left = [i for i in left if i not in taken]
     return groups
 
 

@@ -146,7 +146,7 @@ LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
                     SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                   THEN 'current_year' ELSE k.measure END,
                   CASE WHEN w.topic LIKE '%.project' THEN 'project' WHEN w.topic LIKE '%.basic' THEN 'basic' END)
-              AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+              AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")
 WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" NOT IN ('*', 'operating_cost'))
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
 CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
@@ -185,7 +185,7 @@ WITH possible AS (
     JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim AND (r.rank = 0 OR c.role = 'change')
     JOIN counterparts k ON k.topic = r.topic
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.blank = 0
-                  AND CASE k."key" WHEN '*' THEN f.code = c.code ELSE f."key" = k."key" END
+                  AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")
     JOIN amounts p ON p.document_id = f.document_id AND p.cell = f.cell AND p.measure = f.measure
     WHERE c.role IN ('change', 'share', 'base') AND c.value IS NULL AND c.measure IN ('total', 'final')
       AND c.whose_is <> 'open' AND (c.code IS NULL OR c.code_is <> 'open')

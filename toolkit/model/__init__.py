@@ -49,7 +49,19 @@ from .errors import (
     of_system,
 )
 from .faults import as_fault, in_short, is_own_fault, page_failed
-from .folding import even, fold, fold_name, inert, likeness, one_line, plain, printable, strip_numbering
+from .folding import (
+    even,
+    fold,
+    fold_name,
+    inert,
+    is_printable,
+    likeness,
+    likest,
+    one_line,
+    plain,
+    printable,
+    strip_numbering,
+)
 from .messages import LANGUAGES, say
 from .verdicts import AGAINST, DECISION, DIAGNOSIS, OUTCOME, SEVERITY
 from .version import __version__
@@ -104,9 +116,11 @@ __all__ = [
     "is_number",
     "is_own_fault",
     "is_personal",
+    "is_printable",
     "join_documents",
     "joined_hash",
     "likeness",
+    "likest",
     "naming",
     "number_or_none",
     "of_system",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
@@ -42,6 +42,18 @@ def likeness(one: str, other: str) -> float:
     return _similarity()(one, other)
 
 
+def likest(text: str, others: Iterable[str], least: float) -> list[tuple[str, float]]:
+    """Those of other texts that are so much alike at least, each with its ``likeness``."""
+    if len(text) > LONG:
+        return [(other, 1.0) for other in others if other == text]
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    short = [other for other in others if len(other) <= LONG]
+    found = extract(text, short, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+    return [(other, score) for other, score, _ in found]
+
+
 @cache
 def _similarity() -> Callable[[str, str], float]:
     """What compares two texts, imported once it is wanted."""
@@ -60,7 +72,12 @@ def printable(text: str) -> str:
     >>> printable("某\x1b[31m局\n")
     '某�[31m局\n'
     """
-    return _STEERING.sub("\ufffd", text) if _STEERING.search(text) else text
+    return text if is_printable(text) else _STEERING.sub("\ufffd", text)
+
+
+def is_printable(text: str) -> bool:
+    """Whether a text holds letters alone, so that ``printable`` leaves it as it is."""
+    return _STEERING.search(text) is None
 
 
 def inert(text: str) -> str:

@@ -119,6 +119,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "margin_words": (
+        "页眉、页脚里有正文没有的文字，没有读入：{words}",
+        "the headers and footers hold words that the text has not; they were not read: {words}",
+    ),
+    "margin_figures": (
+        "页眉、页脚里的表没有读入：{words}",
+        "a table in the headers or footers was not read: {words}",
+    ),
     "detail_column": (
         "第 {column} 列（“{header}”）是它上面那一项的明细，该表式没有这一列，数字留在 cells",
         "column {column} (“{header}”) is a detail of what stands over it and no column of this form: its figures stay in cells",

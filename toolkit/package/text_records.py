@@ -19,6 +19,7 @@ from ..model import (
 )
 from ..tables import Recognition
 from ..text import (
+    Book,
     Claim,
     Names,
     Passage,
@@ -70,7 +71,7 @@ def _names(recognition: Recognition, rows: Mapping[str, list[Row]], department: 
         for row in rows.get(table.id, ()):
             if row.get("code") and row.get("name"):
                 book.setdefault(row["code"], row["name"])
-    return Names(functional, economic, even(department))
+    return Names(Book(functional), Book(economic), even(department))
 
 
 def _paragraph(number: int, passage: Passage) -> Row:

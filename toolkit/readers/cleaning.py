@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Cell, Document, Grid, Line, one_line, printable, problem
+from ..model import Cell, Document, Grid, Line, is_printable, one_line, printable, problem
 from .limits import within
 
 LONGEST = 3_000
@@ -45,11 +45,14 @@ def _clean_block(block: Line | Grid) -> Line | Grid:
         if text == block.text and not _is_endless(text):
             return block
         return replace(block, text=text, is_unread=block.is_unread or _is_endless(text))
+    for cell in block.cells:
+        within("text", len(cell.text))
+    if is_printable("".join(cell.text for cell in block.cells)):
+        return block
     cells = tuple(map(_clean_cell, block.cells))
-    return block if cells == block.cells else block.with_cells(cells)
+    return block.with_cells(cells)
 
 
 def _clean_cell(cell: Cell) -> Cell:
-    within("text", len(cell.text))
     text = printable(cell.text.replace("\r", "\n"))
     return cell if text == cell.text else replace(cell, text=text)

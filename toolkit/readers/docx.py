@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, problem
+from .docx_margins import margins_told
 from .docx_numbering import Numbering, read_numbering
 from .office import attribute, local, main_part, parse_part, relations
 from .paragraphs import Place, left_out, paragraph_to_lines
@@ -39,7 +40,8 @@ def read_docx(path: Path) -> Document:
         main = main_part(package)
         root = parse_part(package, main)
         parts = dict(relations(package, main).values())
-        reading = _Reading(*_styles(package, parts.get("styles")))
+        styles = _styles(package, parts.get("styles"))
+        reading = _Reading(*styles)
         if parts.get("numbering") in package.namelist():
             reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
         for kind in ("footnotes", "endnotes"):
@@ -48,8 +50,18 @@ def read_docx(path: Path) -> Document:
                 reading.notes.update(((local(note), attribute(note, "id")), note) for note in notes)
         body = root.find("{*}body")
         blocks = tuple(_body(body, reading)) if body is not None else ()
-    pages = (Page(None, blocks, problems=tuple(reading.problems())),)
+        margins = [b for part in _margins(package, main, root) for b in _blocks(part, _Reading(*styles))]
+    problems = (*reading.problems(), *margins_told(margins, blocks))
+    pages = (Page(None, blocks, problems=problems),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
+
+
+def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[Any]:
+    """The headers and footers that sections of a document refer to."""
+    named = {attribute(r, "id") for r in root.iter("{*}headerReference", "{*}footerReference")}
+    for id, (_, path) in relations(package, main).items():
+        if id in named and path in package.namelist():
+            yield parse_part(package, path)
 
 
 @dataclass(slots=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
 from .caption_rows import Row, rows_to_blocks
-from .spans import Span
+from .spans import BLANK, Span
 
 GAP = 20
 """A run of more blank rows ends a table; of more blank columns none is kept."""
@@ -47,7 +47,7 @@ class Sheet:
             self.texts.setdefault(row, {})[column] = text
 
 
-def sheets_to_document(path: Path, format: str, sheets: Sequence[Sheet]) -> Document:
+def sheets_to_document(path: Path, format: str, sheets: Iterable[Sheet]) -> Document:
     """A workbook as a Document. Raises SourceError where no sheet of it shows anything."""
     pages = tuple(_page(sheet) for sheet in sheets)
     if not any(page.blocks or page.problems for page in pages):
@@ -153,10 +153,10 @@ def _rows(sheet: Sheet) -> Iterator[Row | None]:
         texts, hidden = sheet.texts.get(row, {}), covered.get(row, ())
         spans = []
         for column in columns:
-            if (row, column) in anchors:
+            if row in covered and (row, column) in anchors:
                 spans.append(anchors[row, column])
             elif column not in hidden:
-                spans.append(Span(texts.get(column, "")))
+                spans.append(Span(texts[column]) if column in texts else BLANK)
         yield row, spans
 
 

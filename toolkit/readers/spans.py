@@ -21,6 +21,9 @@ class Span:
     columns: int = 1
 
 
+BLANK = Span("")
+
+
 def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     """Place the cells of each row in the first free columns, as a browser lays out a table.
 
@@ -29,27 +32,30 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     rows = list(rows)
     count = len(rows)
     cells: list[Cell] = []
-    used: list[set[int]] = []
+    ends: list[
+        tuple[int, frozenset[int]]
+    ] = []  # of each row the column behind its cells, and those that hang there
     hanging: dict[int, int] = {}  # a column, and the last row that a cell above reaches down to in it
     columns = area = 0
     for row, spans in enumerate(rows, 1):
-        taken = {column for column, last in hanging.items() if last >= row}
-        column = 1
+        hanging = {column: last for column, last in hanging.items() if last >= row}
+        taken, column = frozenset(hanging), 1
         for span in spans:
             while column in taken:
                 column += 1
-            area += within("columns", span.columns) * min(span.rows, count - row + 1)
-            within("cells", area)
-            within("text", len(span.text))
-            across = range(column, column + span.columns)
-            taken.update(across)
-            if span.rows > 1:
-                hanging.update((c, row + span.rows - 1) for c in across)
-            cells.append(Cell(row, column, span.text, span.rows, span.columns))
-            column += span.columns
+            width, height = span.columns, span.rows
+            if width > 1 or height > 1:
+                within("columns", width)
+                if height > 1:
+                    hanging.update((c, row + height - 1) for c in range(column, column + width))
+                height = min(height, count - row + 1)
+            area += width * height
+            cells.append(Cell(row, column, span.text, span.rows, width))
+            column += width
+        within("cells", area)
+        within("text", max((len(span.text) for span in spans), default=0))
         columns = max(columns, column - 1)
-        used.append(taken)
-    count = len(used)
+        ends.append((column, frozenset(c for c in taken if c >= column)))
     if columns > FAR:
         columns = max(cell.column for cell in cells)  # a title may span more columns than there are
         cells = [replace(c, column_span=min(c.column_span, columns - c.column + 1)) for c in cells]
@@ -59,10 +65,9 @@ def rows_to_grid(rows: Iterable[Sequence[Span]]) -> Grid | None:
     within("cells", columns * count)
     free = [
         Cell(row, column, "")
-        for row, taken in enumerate(used, 1)
-        if len(taken) < columns
-        for column in range(1, columns + 1)
-        if column not in taken
+        for row, (first, behind) in enumerate(ends, 1)
+        for column in range(first, columns + 1)
+        if column not in behind
     ]
     cut = [replace(c, row_span=count - c.row + 1) if c.last_row > count else c for c in cells]
     return Grid(

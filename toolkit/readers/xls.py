@@ -12,6 +12,7 @@ from ..model import Document, EncryptedSource
 from .constants import constant_text
 from .number_formats import displayed
 from .sheets import Sheet, sheets_to_document
+from .xls_formulas import formulas_without_result
 
 NAMED_FORMATS = {
     "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Currency": "¥#,##0.00", "Short Date": "yyyy/m/d",
@@ -27,18 +28,23 @@ def read_xls(path: Path) -> Document:
 
     try:
         book = xlrd.open_workbook(
-            file_contents=path.read_bytes(), formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+            file_contents=path.read_bytes(),
+            formatting_info=True,
+            ragged_rows=True,
+            on_demand=True,
+            logfile=io.StringIO(),
         )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise EncryptedSource("encrypted_office", name=path.name) from error
         raise
-    return sheets_to_document(path, "xls", [_read_sheet(book, sheet) for sheet in book.sheets()])
+    return sheets_to_document(path, "xls", (_read_sheet(book, number) for number in range(book.nsheets)))
 
 
-def _read_sheet(book: Any, source: Any) -> Sheet:
+def _read_sheet(book: Any, number: int) -> Sheet:
     import xlrd
 
+    source = book.sheet_by_index(number)
     sheet = Sheet(source.name, is_hidden=source.visibility != 0)
     known = {key: format.format_str for key, format in book.format_map.items()}
     formats = [known.get(xf.format_key, "General") for xf in book.xf_list]
@@ -57,6 +63,11 @@ def _read_sheet(book: Any, source: Any) -> Sheet:
             else:
                 continue
             sheet.put(row + 1, column, text)
+    for (row, column), formula in formulas_without_result(book, number).items():
+        constant = constant_text(formula, "General", bool(book.datemode))
+        if constant is None:
+            sheet.unknown.append((row, column))
+        sheet.put(row, column, f"={formula}" if constant is None else constant)
     sheet.merged = [(r0 + 1, r1, c0 + 1, c1) for r0, r1, c0, c1 in source.merged_cells]
     sheet.hidden_rows = {n + 1 for n, info in source.rowinfo_map.items() if info.hidden or info.height == 0}
     sheet.hidden_columns = [

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ from lxml import etree
 from ..model import Document
 from .constants import constant_text
 from .number_formats import BUILT_IN, displayed
-from .office import PARSER, attribute, local, main_part, parse_part, relations
+from .office import PARSER, main_part, parse_part, relations
+from .sheet_stream import RawCell, sheet_events
 from .sheets import Sheet, sheets_to_document
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 _SHORT = re.compile(r"-?(?:0|[1-9]\d{0,5})(?:\.\d{0,3}[1-9])?")
 """A stored number that the format General shows as it is."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -31,8 +32,7 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def read_xlsx(path: Path) -> Document:
     """An XLSX workbook as a Document, a page a sheet. Raises SourceError for an empty one."""
     with zipfile.ZipFile(path) as package:
-        sheets = list(_read_sheets(package))
-    return sheets_to_document(path, "xlsx", sheets)
+        return sheets_to_document(path, "xlsx", _read_sheets(package))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,16 @@ def _strings(package: zipfile.ZipFile, part: str) -> Iterator[str]:
 
 
 def _words(item: Any) -> str:
-    """The text of a string, its phonetic guide left out; _x000D_ is a character written out."""
-    if item is None:
-        return ""
-    pieces = (t.text or "" for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(pieces))
+    """The text of a string, its phonetic guide left out."""
+    return _unescaped(
+        "".join(t.text or "" for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
+    )
+
+
+def _unescaped(text: str) -> str:
+    """A stored text; _x000D_ in it is a character written out."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return _UNPRINTED.sub("", text)
 
 
@@ -95,38 +100,33 @@ def _read_sheet(book: _Book, part: str, name: str) -> Sheet:
     row = 0
     shows_zeros = True
     hidden_by_default = False
-    tags = [f"{{*}}{tag}" for tag in ("row", "col", "mergeCell", "sheetView", "sheetFormatPr", "drawing")]
     with book.package.open(part) as stream:
-        for _, element in etree.iterparse(stream, tag=tags, **PARSER):
-            kind = local(element)
+        for kind, said, cells in sheet_events(stream):
             if kind == "row":
-                row = int(element.get("r", row + 1))
+                row = int(said.get("r", row + 1))
                 if (
-                    _is_on(element, "hidden")
-                    or element.get("ht") in ("0", "0.0")
-                    or (hidden_by_default and element.get("hidden") is None and element.get("ht") is None)
+                    _is_on(said, "hidden")
+                    or said.get("ht") in ("0", "0.0")
+                    or (hidden_by_default and "hidden" not in said and "ht" not in said)
                 ):
                     sheet.hidden_rows.add(row)
-                _read_row(book, sheet, row, element, shows_zeros)
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                _read_row(book, sheet, row, cells, shows_zeros)
             elif kind == "sheetView":
-                shows_zeros = element.get("showZeros", "1") not in ("0", "false")
+                shows_zeros = said.get("showZeros", "1") not in ("0", "false")
             elif kind == "sheetFormatPr":
-                hidden_by_default = _is_on(element, "zeroHeight")
-            elif kind == "col" and (_is_on(element, "hidden") or element.get("width") in ("0", "0.0")):
-                sheet.hidden_columns.append((int(element.get("min", 0)), int(element.get("max", 0))))
+                hidden_by_default = _is_on(said, "zeroHeight")
+            elif kind == "col" and (_is_on(said, "hidden") or said.get("width") in ("0", "0.0")):
+                sheet.hidden_columns.append((int(said.get("min", 0)), int(said.get("max", 0))))
             elif kind == "mergeCell":
-                sheet.merged.append(_range(element.get("ref", "")))
+                sheet.merged.append(_range(said.get("ref", "")))
             elif kind == "drawing":
-                _read_drawing(book, sheet, part, attribute(element, "id"))
+                _read_drawing(book, sheet, part, said.get("id", ""))
     sheet.hidden_rows &= sheet.texts.keys()
     return sheet
 
 
-def _is_on(element: Any, name: str) -> bool:
-    return element.get(name) in ("1", "true")
+def _is_on(said: dict[str, str], name: str) -> bool:
+    return said.get(name) in ("1", "true")
 
 
 def _range(reference: str) -> tuple[int, int, int, int]:
@@ -137,53 +137,50 @@ def _range(reference: str) -> tuple[int, int, int, int]:
 
 def _place(reference: str) -> tuple[int, int]:
     """Column and row of a reference: AB12 → 28, 12."""
-    match = _REFERENCE.fullmatch(reference.replace("$", ""))
-    if not match:
-        raise ValueError(reference)
+    reference = reference.replace("$", "")
+    letters = reference.rstrip("0123456789")
+    return _column(letters), int(reference[len(letters) :])
+
+
+@cache
+def _column(letters: str) -> int:
+    """A column by its letters: AB → 28. Raises ValueError for what are no letters of a column."""
+    if not re.fullmatch("[A-Z]{1,3}", letters):
+        raise ValueError(letters)
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return column, int(match[2])
+    return column
 
 
-def _read_row(book: _Book, sheet: Sheet, row: int, element: Any, shows_zeros: bool) -> None:
+def _read_row(book: _Book, sheet: Sheet, row: int, cells: list[RawCell], shows_zeros: bool) -> None:
     column = 0
-    for cell in element:
-        if not isinstance(cell.tag, str):
-            continue
-        reference = cell.get("r")
-        column = _place(reference)[0] if reference else column + 1
-        if len(cell) == 0:
-            continue
+    for cell in cells:
+        reference = cell.attributes.get("r")
+        column = _column(reference.rstrip("$0123456789").lstrip("$")) if reference else column + 1
         text = _cell_text(book, cell, shows_zeros)
         if text is None:
             sheet.unknown.append((row, column))
-            formula = cell.find("{*}f")
-            text = f"={formula.text or '?'}"
+            text = f"={cell.formula or '?'}"
         sheet.put(row, column, text)
 
 
-def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
+def _cell_text(book: _Book, cell: RawCell, shows_zeros: bool) -> str | None:
     """What a cell shows, ``None`` for a formula whose result is not stored."""
-    kind = cell.get("t", "n")
+    said, value, formula, words = cell
+    kind = said.get("t", "n")
     if kind == "inlineStr":
-        return _words(cell.find("{*}is"))
-    value, formula = "", None
-    for child in cell:
-        if child.tag.endswith("}v"):
-            value = child.text or ""
-        elif child.tag.endswith("}f"):
-            formula = child.text or ""
+        return _unescaped(words)
     if not value and (kind == "str" or formula is None):
         return ""
-    style = int(cell.get("s", 0))
+    style = int(said.get("s", 0))
     format = book.formats[style] if 0 <= style < len(book.formats) else "General"
     if not value:
         return constant_text(formula or "", format, book.is_1904)
     if kind == "s":
         place = int(value)
         if not 0 <= place < len(book.strings):
-            raise ValueError(f"{cell.get('r')}: there is no shared string {place}")
+            raise ValueError(f"{said.get('r')}: there is no shared string {place}")
         return displayed(book.strings[place], format)
     if kind == "n" and format == "General" and _SHORT.fullmatch(value):
         return value if shows_zeros or value != "0" else ""
@@ -195,7 +192,7 @@ def _cell_text(book: _Book, cell: Any, shows_zeros: bool) -> str | None:
         except InvalidOperation:
             return value
         return "" if not number and not shows_zeros else displayed(number, format, book.is_1904)
-    text = _UNPRINTED.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+    text = _unescaped(value)
     return displayed(text, format) if kind == "str" else text
 
 

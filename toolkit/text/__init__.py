@@ -3,13 +3,14 @@
 In: a Document and the names of its own tables' codes. Out: claims, passages, headings, slips of wording.
 """
 
-from .about import Names, find_path, find_scope
+from .about import find_path, find_scope
 from .claim import Claim
 from .claims import read_claims
 from .emptiness import explain_emptiness
 from .glossary import read_glossary
 from .headings import document_lines, read_headings
 from .identity import COVER_LINES, read_identity
+from .names import Book, Names
 from .outline import pair_headings, pair_titles, short_heading
 from .passages import Passage, read_passages
 from .projects import read_projects
@@ -17,6 +18,7 @@ from .slips_of_wording import find_other_years, find_slips, has_telephone
 
 __all__ = [
     "COVER_LINES",
+    "Book",
     "Claim",
     "Names",
     "Passage",

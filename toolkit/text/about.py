@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..model import fold, fold_name, likeness
-from ..vocabulary import load_codebook, load_topics, words
+from ..model import fold, fold_name
+from ..vocabulary import load_topics, words
+from .names import Book, Names, code_of_path, deepest, has_above
 
 PATH = re.compile(
     r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\))"
@@ -30,7 +31,6 @@ _BESIDE = re.compile(
 _DASHED = re.compile(r"\s*(?:-|—|－|–)+\s*")
 _CODED = re.compile(r"(?<![\d.])[(\[]?(2\d{4}(?:\d{2})?|2\d{2}(?=-))[)\]]?-?(?=[\u4e00-\u9fff])")
 """A code printed before its name: 2080501-行政单位离退休."""
-_LENGTHS = {"类": 3, "款": 5, "项": 7}
 _GENERIC = re.compile(
     r"相应|20\d\d(?:年度?)?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
     r"|为|是|均(?=[为是])|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及|完成|实现|执行|具体|预计"
@@ -49,8 +49,6 @@ _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
 """The revenue of a township or county, which is no department's: 地方财政收入, 全乡财政总收入."""
-_SLIP = 0.75
-"""So alike must a name be to stand for another one of its level under the same parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +75,6 @@ class About:
     path: str | None = None
     exact: bool = True
     is_sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of a document's own tables, code → name, by function and by economic class; and its own name.
-
-    The department's name is no part of what a phrase is about: 政务服务中心 says nothing of 服务.
-    """
-
-    functional: Mapping[str, str]
-    economic: Mapping[str, str]
-    department: str = ""
 
 
 def without_name(phrase: str, names: Names) -> str:
@@ -140,9 +126,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     code = _class_named(phrase)
-    by_economy = place.economic and any(
-        fold_name(words) == fold_name(phrase) for words in names.economic.values()
-    )
+    by_economy = place.economic and bool(names.economic.codes_of(fold_name(phrase)))
     if code and not by_economy and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     topic = _topic(phrase, scope, place, names)
@@ -167,21 +151,20 @@ def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
     steps = [fold_name(step) for step in _DASHED.split(text) if step]
     if not steps or (len(steps[-1]) < 3 and not place.economic):
         return About()
-    wanted = {steps[-1], fold_name(f"{_DASHED.split(text)[-1]}支出")}
-    found = [code for code, name in names.functional.items() if fold_name(name) in wanted]
+    wanted = (steps[-1], fold_name(f"{_DASHED.split(text)[-1]}支出"))
+    found = names.functional.codes_of(*wanted)
     if len(steps) > 1:
-        found = [code for code in found if _has_above(code, steps[:-1], names.functional)]
-    deepest = [code for code in found if not any(o != code and o.startswith(code) for o in found)]
-    as_class = any(fold_name(name) in wanted for name in names.economic.values())
-    if place.economic or (as_class and not found):
-        of = [code for code, name in names.economic.items() if fold_name(name) in wanted]
+        found = [code for code in found if has_above(code, steps[:-1], names.functional)]
+    last = deepest(found)
+    of = names.economic.codes_of(*wanted)
+    if place.economic or (of and not found):
         if len(of) == 1 and f"{scope}.economic" in topics.topics:
             return About(f"{scope}.economic", of[0], None, True, place.economic)
         return About()
-    if len(deepest) != 1:
-        return About(f"{scope}.code", None, None, True, False) if deepest else About()
-    code = found[0] if len(found) > 1 and len(steps) == 1 else deepest[0]
-    return About(f"{scope}.{_level(code)}", code, None, True, not as_class)
+    if len(last) != 1:
+        return About(f"{scope}.code", None, None, True, False) if last else About()
+    code = found[0] if len(found) > 1 and len(steps) == 1 else last[0]
+    return About(f"{scope}.{_level(code)}", code, None, True, not of)
 
 
 def _level(code: str) -> str:
@@ -258,7 +241,7 @@ def item_titled(title: str, scope: str | None) -> str | None:
     if scope != "three_public":
         return None
     item = find_item(title, _items_of(scope))
-    return item if item and _says_only(title, item, scope, Names({}, {})) else None
+    return item if item and _says_only(title, item, scope, Names(Book(), Book())) else None
 
 
 def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
@@ -307,68 +290,10 @@ def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: N
     books = [("code", names.functional), ("economic", names.economic)]
     for kind, book in reversed(books) if place.economic else books:
         inside = [code for code in place.codes if code in book] if kind == "code" else []
-        code, exact = _resolve(steps, book, inside[-1] if inside else None)
+        code, exact = code_of_path(steps, book, inside[-1] if inside else None)
         if code:
             return About(f"{scope}.{_level(code) if kind == 'code' else kind}", code, printed, exact)
         of_several = of_several or exact
     if of_several:
         return About(f"{scope}.code", None, None, True, False)
     return About(f"{scope}.{'economic' if place.economic else 'code'}", None, printed, False)
-
-
-def _resolve(
-    steps: list[tuple[str, str]], book: Mapping[str, str], inside: str | None
-) -> tuple[str | None, bool]:
-    """The code that a path of names leads to, and whether every name is the table's own; several codes are none.
-
-    A step marked with the wrong level (款 printed as 类) is found by its name all the same.
-    """
-    wanted = [fold_name(name) for _, name in steps]
-    length = _LENGTHS[steps[-1][0]]
-    last = [code for code, name in book.items() if fold_name(name) == wanted[-1]]
-    found = [code for code in last if len(code) == length] or last
-    above = wanted[:-1]
-    fitting = [code for code in found if _has_above(code, above, book)]
-    if inside and len(fitting) != 1:
-        fitting = [code for code in fitting if code.startswith(inside)] or fitting
-    if len(fitting) == 1:
-        return fitting[0], True
-    if len(fitting) > 1 or (not above and len(found) > 1):
-        return None, True
-    near = [
-        (likeness(wanted[-1], fold_name(name)), code)
-        for code, name in book.items()
-        if len(code) == length
-        and (_has_above(code, above, book) if above else not inside or code.startswith(inside))
-    ]
-    near.sort(reverse=True)
-    if near and near[0][0] >= _SLIP and (len(near) == 1 or near[0][0] > near[1][0]):
-        return near[0][1], _is_shortened(wanted[-1], fold_name(book[near[0][1]]))
-    if len(found) == 1 and above:  # the last name is in one place only; a name above it differs
-        return found[0], False
-    return None, False
-
-
-def _is_shortened(name: str, whole: str) -> bool:
-    """Whether a name leaves letters of another out and has all others in order: 养老保险费 of 养老保险缴费支出."""
-    letters = iter(whole)
-    return len(name) >= 4 and all(letter in letters for letter in name)
-
-
-def _has_above(code: str, above: list[str], book: Mapping[str, str]) -> bool:
-    """Whether every name of the path stands over a code in its own table.
-
-    Of a level that the table does not print, the code book's names will do.
-    """
-    levels = [n for n in (3, 5) if n < len(code)]
-    if not any(code[:n] in book for n in levels):
-        return True
-    parents = [{fold_name(book[code[:n]])} if code[:n] in book else _known(code[:n]) for n in levels]
-    unknown = sum(not names for names in parents)
-    return sum(not any(name in names for names in parents) for name in above) <= unknown
-
-
-@cache
-def _known(code: str) -> frozenset[str]:
-    """The folded names that the code book has for a code."""
-    return frozenset(fold_name(n.name) for n in load_codebook().names if n.code == code)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import even
-from .about import About, Names, Place
+from .about import About, Place
 from .dimensions import Dimensions, find_dimensions
+from .names import Names
 from .passages import Passage
 
 
@@ -70,6 +71,12 @@ class Reading:
     project: int | None = None
     projects: int = 0
     unread: list[tuple[str, str, int | None]] = field(default_factory=list)
+    begun: int = 0
+
+    @property
+    def here(self) -> list[Claim]:
+        """The claims of the passage that is being read."""
+        return self.claims[self.begun :]
 
 
 @dataclass(slots=True)

@@ -16,7 +16,6 @@ from .about import (
     FUNDS,
     WHOLE,
     WITHOUT_CARRYOVER,
-    Names,
     Place,
     find_about,
     find_item,
@@ -27,6 +26,7 @@ from .about import (
 from .claim import Claim, Reading, Token
 from .comparisons import quote_on
 from .figure_roles import TAKE
+from .names import Names
 from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
 from .whose_change import settle_changes
@@ -56,14 +56,14 @@ def read_claims(
             continue
         text = even(passage.text)
         reading.current = reading.pair = None
-        reading.row = []
+        reading.row, reading.begun = [], len(reading.claims)
         _enter(reading, passage, text)
         place = _place(passage, reading)
         begins = 0
         for sentence in sentences(text):
             _read_sentence(reading, index, passage, sentence, begins, place)
             begins += len(sentence)
-        _explain(reading, index, list(sentences(text)))
+        _explain(reading, list(sentences(text)))
         _leave(reading, text)
     settle_money(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
@@ -108,7 +108,7 @@ def _whole_of(reading: Reading) -> Claim | None:
     "…收入预算合计9万元，包括本年收入7万元，上年结转2万元。其中："
     """
     last = reading.current
-    told = [c for c in reading.claims if last and c.passage == last.passage and c.role == "amount"]
+    told = [c for c in reading.here if last and c.passage == last.passage and c.role == "amount"]
     stated = [number_or_none(claim.stated or "") for claim in told]
     if len(told) > 2 and all(v is not None for v in stated) and stated[0] == sum(filter(None, stated[1:])):
         return told[0]
@@ -153,16 +153,16 @@ def _read_sentence(
             continue
         left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
         if left.startswith(")"):
-            reading.current = _before_bracket(reading, index, sentence[:done], begins) or reading.current
+            reading.current = _before_bracket(reading, sentence[:done], begins) or reading.current
         token = Token(reading, index, passage, sentence, begins, match.start(), place, left, inside)
         taken = TAKE[kind](token, printed, unit)
         if kind in ("money", "percent") and not taken:
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
             done = match.end()
-    told = [c for c in reading.claims if c.passage == index]
+    told = reading.here
     settle_changes(told, [c for c in told if max(c.at, c.spoken or 0) >= begins])
-    _give_reasons(reading, index, first, sentence, begins)
+    _give_reasons(reading, first, sentence, begins)
 
 
 _COMPARES = re.compile(r"(?:与|比|较|同比)(?:上年|去年|20\d\d年|年初)?|(?:增加|增长|减少|下降)")
@@ -175,29 +175,29 @@ def _back_to_head(reading: Reading, index: int, sentence: str) -> None:
     part = reading.current
     if part is None or part.passage != index or not _COMPARES.match(sentence) or not _LISTS.search(part.text):
         return
-    listed = [c for c in reading.claims if c.passage == index and c.text == part.text and c.role == "amount"]
+    listed = [c for c in reading.here if c.text == part.text and c.role == "amount"]
     if len(listed) >= 3 and listed[-1] is part and not listed[0].change and not listed[0].growth:
         reading.current = listed[0]
 
 
-def _before_bracket(reading: Reading, index: int, read: str, begins: int) -> Claim | None:
+def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
     """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
     opened = begins + read.rfind("(")
-    told = [c for c in reading.claims if c.passage == index and c.role != "reason" and c.at < opened]
+    told = [c for c in reading.here if c.role != "reason" and c.at < opened]
     return told[-1] if told else None
 
 
-def _explain(reading: Reading, index: int, told: list[str]) -> None:
+def _explain(reading: Reading, told: list[str]) -> None:
     """A change without a reason is explained by the sentence that follows it, where that one states no figure."""
-    for claim in reading.claims:
-        if claim.passage != index or claim.reason is not None or not (claim.change or claim.growth):
+    for claim in reading.here:
+        if claim.reason is not None or not (claim.change or claim.growth):
             continue
         last = max((n for n, sentence in enumerate(told) if sentence in claim.text), default=len(told))
         if last + 1 < len(told) and EXPLAINS.fullmatch(told[last + 1]) and not REASON.search(claim.text):
             claim.reason = told[last + 1].rstrip("。")
 
 
-def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begins: int) -> None:
+def _give_reasons(reading: Reading, first: int, sentence: str, begins: int) -> None:
     """Each reason goes to the claim before it: in its own sentence, else the one spoken of.
 
     A claim of an earlier sentence is spoken of again where its change is told in this one.
@@ -208,8 +208,8 @@ def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begin
         told = [c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()]
         again = [
             c
-            for c in reading.claims[:first]
-            if c.passage == index and begins <= (c.spoken or -1) < begins + match.start()
+            for c in reading.claims[reading.begun : first]
+            if begins <= (c.spoken or -1) < begins + match.start()
         ]
         claim = max((*told, *again), key=lambda c: c.spoken or c.at, default=reading.current)
         if claim is None or claim.reason is not None:
@@ -218,9 +218,7 @@ def _give_reasons(reading: Reading, index: int, first: int, sentence: str, begin
         after = sentence[match.end() :]
         claim.reason = re.split(rf"[；。]|，?{PARTS}", after)[0]
         parts = re.search(r"其中(?=公务|因公)", after)
-        for part in (
-            reading.claims if parts else ()
-        ):  # 厉行节约，其中公务接待费减少…: the reason is theirs too
+        for part in reading.here if parts else ():  # 厉行节约，其中公务接待费减少…: the reason is theirs too
             begun = begins + match.end() + (parts.start() if parts else 0)
-            if part.passage == index and part.reason is None and (part.spoken or -1) >= begun:
+            if part.reason is None and (part.spoken or -1) >= begun:
                 part.reason = claim.reason

@@ -49,8 +49,8 @@ def told_here(token: Token, about: About) -> Claim | None:
     """The amount of the same thing that this passage has stated, and said no change of yet."""
     told = (
         claim
-        for claim in reversed(token.reading.claims)
-        if claim.passage == token.index and claim.role in ("amount", "restated") and claim.change is None
+        for claim in reversed(token.reading.here)
+        if claim.role in ("amount", "restated") and claim.change is None
     )
     if not about.topic:
         return None

@@ -94,7 +94,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
         return True
     if _ADDED_UP.search(token.sentence[: token.start]):
-        parts = [c for c in reading.claims if c.passage == token.index and c.text == token.sentence]
+        parts = [c for c in reading.here if c.text == token.sentence]
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
         for part in parts:
             if part.role == "amount" and part.unit in MONEY and part.parent is None:
@@ -152,11 +152,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
 def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:
     """The amounts that a sum adds up: those behind "其中" without a topic, those of one level of codes, or all that add up."""
     begun = token.before.rfind("其中")
-    told = [
-        c
-        for c in token.reading.claims[:-1]
-        if c.passage == token.index and c.role == "amount" and c.at > begun
-    ]
+    told = [c for c in token.reading.here[:-1] if c.role == "amount" and c.at > begun]
     plain = [part for part in told if part.about.topic is None]
     listed = [part for part in told if part.text == token.sentence]
     if plain and len(plain) < len(

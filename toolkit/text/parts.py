@@ -34,7 +34,7 @@ def _led_scope(token: Token) -> str | None:
 
 def _is_by_economy(token: Token) -> bool:
     """Whether a list goes by economic class: 工资福利支出…、其他支出17.12万元, which is 399 and not 229."""
-    told = (c for c in reversed(token.reading.claims) if c.passage == token.index)
+    told = reversed(token.reading.here)
     before = next((c.about.topic or "" for c in told), "")
     return before.endswith(".economic") or bool(_BY_ECONOMY.search(token.before))
 
@@ -42,7 +42,7 @@ def _is_by_economy(token: Token) -> bool:
 def _said_before(token: Token) -> Place:
     """The place, with the fund that the sentence names before a comma: "一般公共预算…结转2.24万元，本年收入…"."""
     subject = subject_of(token.left)
-    told = next((c for c in reversed(token.reading.claims) if c.passage == token.index), None)
+    told = next(reversed(token.reading.here), None)
     if told is None or told.text != token.sentence or find_scope(subject) is not None:
         return token.place
     fund = "fiscal" if find_scope(told.subject) == "fiscal" else (told.about.topic or "").partition(".")[0]
@@ -87,11 +87,7 @@ def parent_of(token: Token) -> int | None:
         split = opened.start(1)
     if split >= 0:
         outside = _before_bracket(before[:split])
-        heads = [
-            c
-            for c in token.reading.claims[:-1]
-            if c.passage == token.index and c.at < outside and c.role != "reason"
-        ]
+        heads = [c for c in token.reading.here[:-1] if c.at < outside and c.role != "reason"]
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
         if heads and heads[-1].parent is not None and before[:split].endswith("；"):

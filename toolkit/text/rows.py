@@ -59,7 +59,7 @@ def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | No
         n for n in re.split(r"[、和与及]|以及", re.sub(r"^(?:其中|包括)", "", COMPARED.sub("", names))) if n
     ]
     abouts = [find_about(name, token.place, reading.names) for name in named if not is_generic(name)]
-    told = [c for c in reading.claims if c.passage == token.index and c.role == "amount" and c.stated]
+    told = [c for c in reading.here if c.role == "amount" and c.stated]
     if tells == "stated":
         if len(abouts) != count or not all(about.topic for about in abouts):
             return None
