@@ -38,6 +38,8 @@ UNION ALL
 SELECT n.document_id, NULL, NULL, NULL,
        '没有分列货物、工程、服务 · goods, works and services are not told apart',
        (s.goods IS NOT NULL AND s.works IS NOT NULL AND s.services IS NOT NULL)  -- R107 sums them
+       OR EXISTS (SELECT 1 FROM claims p WHERE p.document_id = s.document_id AND p.parent = s.claim AND p.role = 'amount'  -- 其中货物51.2万元
+                  GROUP BY p.parent HAVING SUM(p.value) = s.total)
        OR COALESCE(s.goods, 0) + COALESCE(s.works, 0) + COALESCE(s.services, 0) = s.total,  -- a part of nothing may be left out
        1, 0, 0, printf('claim%03d', s.claim)
 FROM narratives n

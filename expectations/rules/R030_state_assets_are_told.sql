@@ -18,10 +18,12 @@ WITH told AS (
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'assets.%') AS figures,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'assets'
                    AND m.heading = 0 AND m.nil = 1) AS none,
-           EXISTS (SELECT 1 FROM mentions m
-                   JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
-                   WHERE m.document_id = n.document_id AND m.subject = 'assets'
-                     AND (p.text LIKE '%截至%' OR p.text LIKE '%截止%' OR p.text LIKE '%年末%' OR p.text LIKE '%年底%' OR p.text LIKE '%期末%' OR p.text LIKE '%12月31日%')) AS dated
+           EXISTS (SELECT 1 FROM paragraphs p
+                   WHERE p.document_id = n.document_id
+                     AND (EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = p.document_id AND m.paragraph = p.paragraph AND m.subject = 'assets')
+                          OR EXISTS (SELECT 1 FROM claims c WHERE c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.topic LIKE 'assets.%'))
+                     AND (p.text LIKE '%' || d.fiscal_year || '年车辆%'  -- 2022年车辆23台
+                          OR p.text LIKE '%截至%' OR p.text LIKE '%截止%' OR p.text LIKE '%年末%' OR p.text LIKE '%年底%' OR p.text LIKE '%期末%' OR p.text LIKE '%12月31日%')) AS dated
     FROM narratives n
     JOIN documents d ON d.document_id = n.document_id
     WHERE d.fiscal_year >= 2019

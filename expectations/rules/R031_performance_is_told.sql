@@ -24,7 +24,8 @@ WITH told AS (
            OR EXISTS (SELECT 1 FROM claims c JOIN mentions m ON m.document_id = c.document_id AND m.paragraph = c.paragraph  -- 涉及一般公共预算拨款…
                       WHERE c.document_id = n.document_id AND m.subject = 'performance' AND c.amount IS NOT NULL) AS money,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'performance'
-                   AND m.heading = 0 AND m.nil = 1) AS none
+                   AND m.heading = 0 AND (m.nil = 1 OR EXISTS (  -- 绩效自评情况详见附表
+                       SELECT 1 FROM paragraphs p WHERE p.document_id = m.document_id AND p.paragraph = m.paragraph AND p.text LIKE '%见附%'))) AS none
     FROM narratives n
     JOIN documents d ON d.document_id = n.document_id
     WHERE d.fiscal_year >= 2019

@@ -22,4 +22,5 @@ SELECT n.document_id, a."table", NULL AS line, NULL AS measure, a.zh || ' · ' |
        1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM narratives n
 CROSS JOIN asked a
+JOIN documents d ON d.document_id = n.document_id AND (a.subject <> 'state_capital' OR d.kind IS NOT 'final' OR COALESCE(d.fiscal_year, 2020) >= 2020)
 JOIN form_tables f ON f.document_id = n.document_id AND f."table" = a."table" AND f.number IS NOT NULL

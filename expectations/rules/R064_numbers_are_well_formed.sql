@@ -13,12 +13,13 @@
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
 WITH printed AS (
-    SELECT document_id, "table", line, measure, stated, unit, cell,
+    SELECT document_id, "table", line, item, measure, stated, unit, cell,
            MAX(INSTR(stated, ',') > 0) OVER (PARTITION BY document_id, "table") AS separated
     FROM amounts
 )
 SELECT document_id, "table", line, measure, stated AS detail,
-       (measure <> 'change' AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
+       (measure NOT IN ('change', 'opening_carryover', 'closing_carryover') AND COALESCE(item, '') NOT LIKE '%carr%' AND COALESCE(item, '') NOT LIKE '%surplus%'  -- a deficit
+        AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
         OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'
         OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,

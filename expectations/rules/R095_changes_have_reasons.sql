@@ -26,6 +26,9 @@ WITH changed AS (
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
                         WHERE w.document_id = c.document_id AND w.claim > c.claim AND w.reason IS NOT NULL
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
+             OR CASE WHEN c.code IS NULL AND (c.topic GLOB '*.revenue*' OR c.topic GLOB '*.expenditure*') THEN EXISTS (  -- 收、支总计各增加…，主要原因是…: of both sides
+                 SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL AND w.direction IS c.direction AND w.change_value > 0
+                 AND (w.topic GLOB 'all.[bert]*' OR w.topic GLOB 'fiscal.[bert]*')) ELSE 0 END
              OR CASE WHEN c.topic LIKE 'three_public.vehicle_%' THEN EXISTS (  -- the reason of the vehicles is that of buying and running them
                  SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) ELSE 0 END AS has_whole,
            COALESCE((  -- 增加74.92万元；政府性基金…与上年持平，主要原因是工作任务与上年相同: that is no reason in common
@@ -34,12 +37,16 @@ WITH changed AS (
                ORDER BY r.claim LIMIT 1), 0) AS next_is_level
     FROM claims c
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
+      AND NOT (c.code IS NULL AND (c.topic LIKE 'all.%' OR c.topic LIKE 'fiscal.%' OR c.topic LIKE 'general_budget.%')  -- a final account whose form asks no reasons of its totals gives none of any
+               AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = c.document_id AND d.kind = 'final')
+               AND NOT EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL
+                               AND (w.topic LIKE 'all.%' OR w.topic LIKE 'fiscal.%' OR w.topic LIKE 'general_budget.%') AND (w.change_value > 0 OR w.growth_value > 0)))
 ),
 judged AS (
     SELECT c.document_id, c.claim,
            CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
-           CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+           CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND c.text NOT LIKE '%情况如下(%' AND c.text NOT LIKE '%资产总额%' AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM (
                    SELECT p.paragraph, (  -- the last figure in it that has a reason of its own: for its change, for staying level, for how far its budget was spent
                        SELECT MAX(o.claim) FROM claims o

@@ -13,6 +13,8 @@ WITH lists AS (
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*) AS n, SUM(p.value) AS parts, SUM(p.step) AS steps, MAX(p.step) AS most
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.role = 'amount' AND p.value IS NOT NULL
+                 AND (p.claim < t.claim OR NOT EXISTS (SELECT 1 FROM claims b  -- A、B，共计C，包括D: D is a part of C, not of the sum
+                     WHERE b.document_id = t.document_id AND b.parent = t.claim AND b.role = 'amount' AND b.claim < t.claim))
     WHERE t.value IS NOT NULL AND t.role = 'sum'
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND (t.subject NOT LIKE '%约%' OR 20 * ABS(SUM(p.value) - t.value) > t.value)

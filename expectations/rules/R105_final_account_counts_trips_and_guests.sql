@@ -12,10 +12,11 @@
 -- none_zh: 不是决算，或决算没有“三公”经费
 -- none_en: not a final account, or no “three public” money was spent
 WITH asked(item, word, other, zh, en) AS (VALUES ('overseas_travel', '团组', '人次', '出国团组和人数', 'the number of trips and travellers'),
-    ('vehicle_operation', '保有量', '辆', '公务用车保有量', 'the number of vehicles held'), ('vehicle_purchase', '购置', '辆', '购置车辆数', 'the number of vehicles bought'),
-    ('reception', '批次', '人次', '接待批次和人次', 'the number of receptions and guests'))
+    ('vehicle_operation', '保有', '辆', '公务用车保有量', 'the number of vehicles held'), ('vehicle_purchase', '购置', '辆', '购置车辆数', 'the number of vehicles bought'),
+    ('reception', '批', '人', '接待批次和人次', 'the number of receptions and guests'))
 SELECT d.document_id, f."table", f.line, f.measure, a.zh || ' · ' || a.en AS detail,
-       NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = d.document_id AND p.kind = 'text' AND (INSTR(p.text, a.word) > 0 OR a.item = 'reception' AND INSTR(p.text, '来访团组') > 0)
+       NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = d.document_id AND p.kind = 'text' AND (INSTR(p.text, a.word) > 0 OR a.item = 'reception' AND INSTR(p.text, '来访团组') > 0
+                        OR a.item = 'vehicle_operation' AND p.text LIKE '%有公务用车%')
                    AND INSTR(p.text, a.other) > 0) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, f.cell AS cells
 FROM documents d

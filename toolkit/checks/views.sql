@@ -127,6 +127,13 @@ JOIN figures g ON g.document_id = w.document_id AND g."table" = w."table" AND g.
 JOIN documents d ON d.document_id = t.document_id AND COALESCE(d.kind, 'budget') <> 'final'  -- what was received is not what was spent
 WHERE t."table" = 'revenue_by_function' AND t.measure = 'total' AND t.code IS NOT NULL;
 
+-- 支出总计…，包括：基本支出…、项目支出…: what its parts make up is what was spent in the year.
+INSERT INTO readings
+SELECT c.document_id, c.claim, 9, 'all.expenditure_current' FROM claims c
+WHERE c.topic = 'all.expenditure'
+  AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic = 'all.basic')
+  AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'all.expenditure_current');
+
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,

@@ -92,4 +92,5 @@ def department_in(caption: tuple[Line, ...]) -> str | None:
         return None
     rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
     wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
-    return re.sub(r"^\d{3,}[_\-—]", "", plain(match[1])) + "".join(wrapped[:1])
+    name = re.sub(r"\s*20\d\d年度?$", "", plain(match[1]))  # 部门：某局  2019年度
+    return re.sub(r"^\d{3,}[_\-—]", "", name) + "".join(wrapped[:1])

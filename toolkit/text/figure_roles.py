@@ -19,6 +19,7 @@ from .phrases import (
     DOWN,
     MONEY,
     REASON,
+    SPENT_OF,
     SUM,
     is_bare_sum,
     measure_of,
@@ -33,6 +34,8 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
+_EACH = re.compile(r"[车人]均|平均每|每[辆台人](?:车|均)?")
+"""What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
@@ -68,7 +71,27 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         claim = reading.current
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
+    if _take_spent_of(token, printed, unit):
+        return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
+
+
+def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
+    """The budget that an outturn is held against: "支出41.28万元，完成预算56.00万元的73.71%"."""
+    current, after = token.reading.current, token.sentence[token.start + len(printed) + len(unit or "") :]
+    if (
+        current is None
+        or current.base
+        or not (SPENT_OF.search(token.left) and re.match(r"的?[\d.]+%", after))
+    ):
+        return False
+    budget = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
+    budget.measure = "initial" if "年初" in token.left else "budget"
+    if current.measure == "total":
+        current.measure = "final"
+    claims = token.reading.claims
+    claims.insert(next(n for n, c in enumerate(claims) if c is current), claims.pop())
+    return True
 
 
 def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
@@ -89,7 +112,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
         reading.current.measure = "value"  # 车辆7辆，价值…万元
         return True
-    if re.search(r"中标|成交", left):
+    if re.search(r"中标|成交", left) or _EACH.search(subject):
         about = About()
         reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
         return True
@@ -103,7 +126,10 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         return True
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
-        for part in _summed(token, printed, unit):
+        summed = _summed(token, printed, unit)
+        if len(summed) == 1:
+            claim.role = "restated"  # 国内公务接待支出4.26万元…共计支出4.26万元: told again
+        for part in summed if len(summed) > 1 else ():
             part.parent = id(claim)
         reading.current = claim
         return True

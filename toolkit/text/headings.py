@@ -86,8 +86,10 @@ def _contents_end(lines: list[Line], start: int) -> int:
     entries = (fold(line.text) for line in lines[start + 1 :] if heading_of(plain(line.text), True))
     first = next(entries, "")
     bare = re.sub(r"[.…·]*\d*$", "", re.sub(r"^[-*•]", "", first))
+    part = re.match("第[一二三四五六七八九十]部分", bare)
     for index in range(start + 2, len(lines)):
-        if bare and fold(lines[index].text) == bare:
+        text = fold(lines[index].text)
+        if (bare and text == bare) or (part and text.startswith(part[0]) and len(text) < 60):
             return index
     for index in range(start + 2, len(lines)):
         line = lines[index]

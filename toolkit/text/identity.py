@@ -11,7 +11,7 @@ from .headings import PART, document_lines
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
 
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"(?<!截至)(?<!截止)(?<!自)(?<!从)(?<!至)(?<!到)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 
 _LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](.+)")
 

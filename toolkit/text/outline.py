@@ -44,7 +44,7 @@ class Pair:
 
 def bare_heading(title: str, department: str) -> str:
     """A heading for comparing: without year, department, punctuation and words that change nothing."""
-    return re.sub(r"^(?:部门|单位)(?=.{4})", "", _bare(title, department))
+    return re.sub(r"^(?:部门|单位)(?=.{2})", "", _bare(title, department))
 
 
 def _bare(title: str, department: str) -> str:

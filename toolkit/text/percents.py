@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .about import Place, find_about, is_generic
 from .claim import Claim, Token
 from .comparisons import quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
 from .parts import parent_of
-from .phrases import COMPARED, COMPLETED, DOWN, GROWTH, SHARE, subject_of
+from .phrases import COMPARED, COMPLETED, DIFFERS, DOWN, GROWTH, SHARE, SPENT_OF_ANY, subject_of
 from .rows import take_in_row
 
 
@@ -26,6 +28,13 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     if current is None:
         return False
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
+    if left in ("", "的") and SPENT_OF_ANY.search(token.sentence[: token.start]):
+        current.completed = printed
+        return True
+    if DIFFERS.search(left):
+        return _take_difference(token, current, printed)
+    if grown and not token.in_reason and (current.change or current.direction or current.growth):
+        current = _grown_of_another(token, grown.start(), current)
     if completed:
         current.completed = printed
     elif grown:
@@ -51,6 +60,34 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+def _take_difference(token: Token, current: Claim, printed: str) -> bool:
+    """How far the outturn is from its budget: "年初预算数1244.95万元，决算数1337.80万元，预决算差异率7.46%"."""
+    told = [c for c in token.reading.claims if c.passage == token.index and c.text == current.text]
+    budget = next((c for c in reversed(told) if c.measure in ("initial", "budget")), None)
+    if current.measure != "final" or budget is None or current.growth or current.base:
+        return False
+    if (budget.about.topic, budget.about.code) != (current.about.topic, current.about.code):
+        return False
+    current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
+    current.growth = printed.lstrip("-")
+    if re.search("[1-9]", printed):
+        current.growth_direction = "decrease" if printed.startswith("-") else "increase"
+        current.direction = current.direction or current.growth_direction
+    return True
+
+
+def _grown_of_another(token: Token, end: int, current: Claim) -> Claim:
+    """The claim of a growth that names another thing: "公务用车购置费持平；公务用车运行费下降10.9%"."""
+    subject = subject_of(COMPARED.sub("", token.left[:end]))
+    if not subject or is_generic(subject):
+        return current
+    about = find_about(subject, token.place, token.reading.names)
+    if not about.topic or same(about, current.about):
+        return current
+    token.reading.current = token.new("change", subject, about)
+    return token.reading.current
+
+
 def _grown_alone(token: Token) -> Claim | None:
     """A claim that says its growth and no amount: "公务接待费较2022年预算下降18.55%"."""
     grown = GROWTH.search(token.left)
@@ -69,6 +106,8 @@ def _share_alone(token: Token, start: int, current: Claim) -> Claim:
     if not subject or is_generic(subject):
         return current
     about = find_about(subject, token.place, token.reading.names)
+    if about.topic is None and (current.share is not None or current.text != token.sentence):
+        return token.new("share", subject, about)  # 服务采购授予中小企业合同金额占服务支出金额的75.33%
     if not about.topic or same(about, current.about):
         return current
     claim = token.new("share", subject, about)

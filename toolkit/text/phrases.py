@@ -42,6 +42,10 @@ CHANGE = re.compile(
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为|约为|约)?$")
 SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)[为的约]?$")
 COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
+SPENT_OF = re.compile(r"完成(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?$")
+"""Before the budget that a completion is of: 完成年初预算48.00万元的81.94%."""
+SPENT_OF_ANY = re.compile(r"完成(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?[\d,.]+[万亿]?元的?$")
+DIFFERS = re.compile(r"(?:预决算)?差异率(?:为|是)?$")
 BASE = re.compile(
     r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$"
 )

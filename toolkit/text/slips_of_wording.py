@@ -142,7 +142,9 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     is_note = re.match(r"(?:备?注|说明)\d*[:：]", said)
     if kind in ("heading", "caption", "contents") and len(said) < 80:
         yield from (
-            m[0] for m in _YEAR.finditer(said) if 0 < abs(int(m[1]) - year) <= NEAR and not _is_date(said, m)
+            m[0]
+            for m in _YEAR.finditer(said)
+            if 0 < abs(int(m[1]) - year) <= NEAR and not _is_date(said, m) and not _is_base(said, m)
         )
         return
     if kind != "text":
@@ -165,6 +167,14 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
             and not _is_date(said, m)
             and not re.search(r"[比与较同]$", said[: m.start()])
         )
+
+
+def _is_base(said: str, match: re.Match[str]) -> bool:
+    """Whether a heading compares with a year: 财政拨款收支与2020年度决算对比情况."""
+    return bool(
+        re.search(r"(?:与|比|较|同)$", said[: match.start()])
+        and re.search("[对相]?比|比较", said[match.end() :])
+    )
 
 
 def _is_date(said: str, match: re.Match[str]) -> bool:
