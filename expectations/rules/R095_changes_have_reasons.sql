@@ -11,8 +11,8 @@
 -- fails_en: {place}, “{quote}”: {detail}
 -- example_zh: 第20页“减少100万元，减少9.52%，主要原因是。”：写了“主要原因是”，没有写原因
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
--- none_zh: 没有写增减额
--- none_en: no change is stated
+-- none_zh: 没有写增减额，或为2016年以前的预算
+-- none_en: no change is stated, or it is of a year before 2016
 WITH explained AS (  -- paragraphs that give a reason, and the last figure in them that has one of its own: for its change, for staying level, for how far its budget was spent
     SELECT p.document_id, p.paragraph, MAX(c.claim) AS last_own
     FROM paragraphs p
@@ -30,7 +30,8 @@ changed AS (
            EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL
                    AND (w.change_value > 0 OR w.direction IS NOT NULL))  -- given once for the parts, of a change, not of how far a budget was spent
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
-                        WHERE w.document_id = c.document_id AND w.claim > c.claim AND w.reason IS NOT NULL
+                        WHERE w.document_id = c.document_id AND w.reason IS NOT NULL
+                          AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2)
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
              OR c.topic LIKE 'three_public.vehicle_%'  -- the reason of the vehicles is that of buying and running them
              AND EXISTS (SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) AS has_whole,
@@ -39,6 +40,7 @@ changed AS (
                FROM claims r WHERE r.document_id = c.document_id AND r.paragraph = c.paragraph AND r.claim > c.claim AND r.reason IS NOT NULL
                ORDER BY r.claim LIMIT 1), 0) AS next_is_level
     FROM claims c
+    JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016  -- when the circular asked for it
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
 ),
 judged AS (

@@ -23,6 +23,10 @@ _NUMERIC = re.compile(
     r"(\d{3})类\)?(?:[/、,，]|[^，。；\d]{0,24}\()?(\d{2})款(?:\)?(?:[/、,，]|[^，。；\d]{0,30}\()?(\d{2})项)?"
 )
 """204类06款01项, also with the names between: 公共安全支出(204类)司法(06款)行政运行(01项)."""
+_BRACKETED = re.compile(
+    r"\((\d{3})\)[^，。；：()\d]{1,24}\((\d{2})\)(?:[^，。；：()\d]{1,30}\((\d{2})\))?"
+)
+"""The codes of a path without words for its levels: 卫生健康支出(210)公立医院(02)综合医院(01)."""
 _BESIDE = re.compile(
     r"(?:编码|科目|[(\[【])[:：]?(2\d{6}|2\d{4}|2\d{2})(?!\d)|(?<![\d.])(2\d{6}|2\d{4})(?![\d.年])"
 )
@@ -44,6 +48,8 @@ WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
 """What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
+OTHER_MONEY = ("own_funds", "fiscal_account", "business", "operating", "other", "superior_subsidy")
+"""Items that name money beside the fiscal appropriation."""
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
@@ -121,7 +127,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
     fund = scope if scope in FUNDS else place.scope or "all"
-    numeric = _NUMERIC.search(phrase)
+    numeric = _NUMERIC.search(phrase) or _BRACKETED.search(phrase)
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
@@ -139,6 +145,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     of_fund = next((f for f in FUNDS[:3] if any(w in fold(phrase) for w in load_topics().scopes[f])), None)
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
+    if scope == "carryover" and find_item(phrase, OTHER_MONEY):
+        return About()  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
     code = _class_named(phrase)
     by_economy = place.economic and any(
         fold_name(words) == fold_name(phrase) for words in names.economic.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .about import About, find_about, is_generic
+from .about import FUNDS, About, find_about, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
@@ -33,6 +33,7 @@ _OUTTURN = re.compile(
 )
 """The outturn of what the budget was just told of."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
+_OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
@@ -144,8 +145,21 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
         claim.measure, claim.about = measure, About()
     claim.parent = parent_of(token)
+    if _is_of_a_part(token, claim):
+        claim.about = About()
     reading.current = claim
     return True
+
+
+def _is_of_a_part(token: Token, claim: Claim) -> bool:
+    """Whether a fund's money is a part of what some projects or purchases cost, and so not all of the fund:
+    "涉及项目11个，资金5169.70万元，其中：一般公共预算3126.50万元"."""
+    whole = next((c for c in token.reading.claims if id(c) == claim.parent), None)
+    return (
+        whole is not None
+        and (whole.about.topic or "").startswith(_OF_SOME)
+        and (claim.about.topic or "").partition(".")[0] in ("all", "carryover", *FUNDS)
+    )
 
 
 def _summed(token: Token) -> list[Claim]:

@@ -106,6 +106,9 @@ def _before_bracket(before: str) -> int:
 def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
     lead = re.split(r"[，；。：]", before)[-1]
+    anew = re.search(r"；([^，；。：\d]*(?:收入|支出)[^，；。：\d]*)，$", before)
+    if anew and head.at < anew.start():
+        return True  # 上年结转530.00万元；支出按功能分类，包括：…
     about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
     sides = {
         side
