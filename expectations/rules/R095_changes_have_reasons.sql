@@ -18,7 +18,7 @@ WITH explained AS (  -- paragraphs that give a reason, and the last figure in th
     FROM paragraphs p
     LEFT JOIN claims c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.reason IS NOT NULL
                       AND (c.change_value > 0 OR c.direction IS NOT NULL OR c.completed IS NOT NULL AND c.text LIKE '%预算数%的%原因%')
-    WHERE p.kind IN ('text', 'heading') AND INSTR(p.text, '原因') > 0
+    WHERE p.kind IN ('text', 'heading') AND (INSTR(p.text, '原因') > 0 OR c.claim IS NOT NULL)
     GROUP BY p.document_id, p.paragraph
 ),
 changed AS (
@@ -41,13 +41,15 @@ changed AS (
                ORDER BY r.claim LIMIT 1), 0) AS next_is_level
     FROM claims c
     JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016  -- when the circular asked for it
-    WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
+    WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL AND c.topic NOT LIKE 'assets.%'
 ),
 judged AS (
     SELECT c.document_id, c.claim,
            CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
-           c.reason IS NULL AND NOT c.has_whole AND c.text NOT LIKE '%如下' AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+           c.reason IS NULL AND NOT c.has_whole AND c.text NOT LIKE '%如下'
+           AND NOT EXISTS (SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND (q.text LIKE '%如下：' OR q.text LIKE '%如下:'))
+           AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM explained e
                WHERE e.document_id = c.document_id AND e.paragraph BETWEEN c.paragraph AND c.paragraph + 4
                  AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim AND NOT c.next_is_level)) AS is_missing

@@ -92,4 +92,6 @@ def department_in(caption: tuple[Line, ...]) -> str | None:
         return None
     rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
     wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
+    if text[match.end(1) :].lstrip(" ").startswith("截"):
+        wrapped = []  # 编制部门：某局　截止时间：… ends the name
     return re.sub(r"^\d{3,}[_\-—]", "", plain(match[1])) + "".join(wrapped[:1])

@@ -42,7 +42,7 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = "学校本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
@@ -51,6 +51,8 @@ WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_c
 OTHER_MONEY = ("own_funds", "fiscal_account", "business", "operating", "other", "superior_subsidy")
 """Items that name money beside the fiscal appropriation."""
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{4})")
+"""What leads into a list whose first part is told in the same breath: 支出包括教育支出228.43万元."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
@@ -119,7 +121,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
 
     A code wins over words; words of the phrase win over the heading's.
     """
-    phrase = without_name(phrase, names)
+    phrase = _LEADS.sub("", without_name(phrase, names))
     if _OF_A_GOVERNMENT.search(phrase):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
