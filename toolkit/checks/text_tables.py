@@ -271,7 +271,9 @@ def _other_item(code: str, steps: Sequence[str], said: str, lines: Mapping[str, 
     others = {
         name
         for other, name in lines.items()
-        if not (code and other.startswith(code)) and len(other) >= 5 and len(name) >= 5
+        if not (code and (other.startswith(code) or (len(code) == 3 and len(other) == 5 and other[0] == "3")))
+        and len(other) >= 5
+        and len(name) >= 5
     }
     return bare if bare in others and not any(bare in step for step in steps) else None
 

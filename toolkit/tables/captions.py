@@ -94,4 +94,4 @@ def department_in(caption: tuple[Line, ...]) -> str | None:
     wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
     if text[match.end(1) :].lstrip(" ").startswith("截"):
         wrapped = []  # 编制部门：某局　截止时间：… ends the name
-    return re.sub(r"^\d{3,}[_\-—]", "", plain(match[1])) + "".join(wrapped[:1])
+    return re.sub(r"^(?:\d{3,}[_\-—]|[\[【(（]\d{3,}[\]】)）])", "", plain(match[1])) + "".join(wrapped[:1])

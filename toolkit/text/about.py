@@ -23,9 +23,7 @@ _NUMERIC = re.compile(
     r"(\d{3})类\)?(?:[/、,，]|[^，。；\d]{0,24}\()?(\d{2})款(?:\)?(?:[/、,，]|[^，。；\d]{0,30}\()?(\d{2})项)?"
 )
 """204类06款01项, also with the names between: 公共安全支出(204类)司法(06款)行政运行(01项)."""
-_BRACKETED = re.compile(
-    r"\((\d{3})\)[^，。；：()\d]{1,24}\((\d{2})\)(?:[^，。；：()\d]{1,30}\((\d{2})\))?"
-)
+_BRACKETED = re.compile(r"\((\d{3})\)[^，。；：()\d]{1,24}\((\d{2})\)(?:[^，。；：()\d]{1,30}\((\d{2})\))?")
 """The codes of a path without words for its levels: 卫生健康支出(210)公立医院(02)综合医院(01)."""
 _BESIDE = re.compile(
     r"(?:编码|科目|[(\[【])[:：]?(2\d{6}|2\d{4}|2\d{2})(?!\d)|(?<![\d.])(2\d{6}|2\d{4})(?![\d.年])"
@@ -53,6 +51,9 @@ OTHER_MONEY = ("own_funds", "fiscal_account", "business", "operating", "other", 
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
 _LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{4})")
 """What leads into a list whose first part is told in the same breath: 支出包括教育支出228.43万元."""
+_PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
+_PURCHASE = re.compile(r"(货物|工程|服务)(?:类|项目|采购)?")
+"""What is bought, without another word: 其中货物10.00万元、工程0万元、服务15.00万元."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
@@ -133,6 +134,11 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    chain = [code for code in re.findall(r"\((2\d{6}|2\d{4}|2\d{2})\)", phrase) if code in names.functional]
+    if len(chain) > 1 and all(chain[-1].startswith(code) for code in chain):
+        return About(
+            f"{fund}.{_level(chain[-1])}", chain[-1], None
+        )  # 教育支出(205)进修及培训(20508)培训支出(2050803)
     coded = _CODED.search(phrase)
     if coded and coded[1] in names.functional:
         return About(f"{fund}.{_level(coded[1])}", coded[1], None)
@@ -148,7 +154,9 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
     if scope == "carryover" and find_item(phrase, OTHER_MONEY):
-        return About()  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
+        return (
+            About()
+        )  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
     code = _class_named(phrase)
     by_economy = place.economic and any(
         fold_name(words) == fold_name(phrase) for words in names.economic.values()
@@ -241,6 +249,9 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
     better left alone than held against the wrong one.
     """
     item = find_item(phrase, _items_of(scope))
+    bare = _PURCHASE.fullmatch(_GENERIC.sub("", fold(phrase))) if scope == "procurement" else None
+    if bare:
+        return f"procurement.{_PURCHASES[bare[1]]}"
     if item and not _says_only(phrase, item, scope, names):
         return None
     if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from .about import FUNDS, About, find_about, is_generic
+from ..vocabulary import load_topics
+from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
@@ -145,21 +147,40 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
         claim.measure, claim.about = measure, About()
     claim.parent = parent_of(token)
-    if _is_of_a_part(token, claim):
-        claim.about = About()
+    claim.about = _within_its_whole(token, claim)
     reading.current = claim
     return True
 
 
-def _is_of_a_part(token: Token, claim: Claim) -> bool:
-    """Whether a fund's money is a part of what some projects or purchases cost, and so not all of the fund:
-    "涉及项目11个，资金5169.70万元，其中：一般公共预算3126.50万元"."""
-    whole = next((c for c in token.reading.claims if id(c) == claim.parent), None)
-    return (
-        whole is not None
-        and (whole.about.topic or "").startswith(_OF_SOME)
-        and (claim.about.topic or "").partition(".")[0] in ("all", "carryover", *FUNDS)
-    )
+def _within_its_whole(token: Token, claim: Claim) -> About:
+    """What a figure is about as a part of the one it belongs to.
+
+    A fund's money in what some projects cost is not all of the fund ("涉及项目11个，资金5169.70万元，其中：一般公共预算
+    3126.50万元"), 基本支出 of one item not that of all items; and a part is not the whole again.
+    """
+    whole = next((c.about for c in token.reading.claims if id(c) == claim.parent), None)
+    scope, _, item = (claim.about.topic or "").partition(".")
+    if whole is not None and claim.about == About():
+        return _fund_of(token, claim.subject, whole)
+    if whole is None or scope not in ("all", "carryover", *FUNDS):
+        return claim.about
+    if (whole.topic or "").startswith(_OF_SOME) or (whole.topic, whole.code) == (
+        claim.about.topic,
+        claim.about.code,
+    ):
+        return About()
+    if whole.code and whole.code[0] == "2" and claim.about.code is None:
+        of = f"{(whole.topic or '').partition('.')[0]}.code_{item}"
+        return About(of, whole.code, whole.path) if of in load_topics().topics else About()
+    return claim.about
+
+
+def _fund_of(token: Token, subject: str, whole: About) -> About:
+    """A fund named alone, by the side of its whole: "财政拨款收支总预算1559万元，其中：一般公共预算拨款1559万元"."""
+    scope, _, item = (whole.topic or "").partition(".")
+    if find_scope(subject) not in FUNDS[:3] or scope not in ("all", "fiscal") or item not in WHOLE_ITEMS[:3]:
+        return About()
+    return find_about(subject, replace(token.place, item=item), token.reading.names)
 
 
 def _summed(token: Token) -> list[Claim]:

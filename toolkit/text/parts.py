@@ -39,7 +39,10 @@ def _said_before(token: Token) -> Place:
     fund = (told.about.topic or "").partition(".")[0] if told and told.text == token.sentence else ""
     if find_scope(subject) is None and (
         (fund in FUNDS and re.match(r"(?:本年|当年)(?:收入|支出)", subject))
-        or (fund == "procurement" and find_item(subject, ("goods", "works", "services")))
+        or (
+            fund == "procurement"
+            and (find_item(subject, ("goods", "works", "services")) or re.search("货物|工程|服务", subject))
+        )
     ):
         return replace(token.place, scope=fund)
     return token.place
