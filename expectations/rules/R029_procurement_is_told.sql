@@ -11,8 +11,8 @@
 -- example_en: Page 24: of procurement goods, works and services are not told apart
 -- fails_zh: {place}：政府采购{detail}
 -- fails_en: {place}: of procurement {detail}
--- none_zh: 没有读到文字说明
--- none_en: no text was read
+-- none_zh: 没有读到文字说明，或为2016年以前的预算
+-- none_en: no text was read, or it is of a year before 2016
 WITH stated AS (
     SELECT document_id,
            MAX(CASE WHEN topic = 'procurement.total' THEN value END) AS total,
@@ -32,6 +32,7 @@ SELECT n.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        (s.total IS NOT NULL OR x.document_id IS NOT NULL) AS stated, 1 AS expected, 0 AS slack, 0 AS step,
        printf('claim%03d', s.claim) AS cells
 FROM narratives n
+JOIN documents d ON d.document_id = n.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016
 LEFT JOIN stated s ON s.document_id = n.document_id
 LEFT JOIN none x ON x.document_id = n.document_id
 UNION ALL

@@ -32,7 +32,7 @@ SELECT p.document_id, p."table", p.line, p.measure, p.other AS detail, p.stated,
 FROM pairs p
 JOIN documents d ON d.document_id = p.document_id AND d.kind = 'budget'
 WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
-  AND p.measure IN ('general_budget', 'government_fund', 'state_capital', 'fiscal_account')
+  AND p.measure IN ('general_budget', 'government_fund', 'state_capital', 'fiscal_account', 'business', 'operating', 'other', 'superior_subsidy', 'subordinate_payment')
   AND p.other = 'revenue_expenditure_summary' AND p.other_key = 'revenue_' || p.measure AND p.other_measure = 'total'
   AND (EXISTS (SELECT 1 FROM columns c WHERE c.document_id = p.document_id AND c."table" = p."table"
                AND c.measure IN ('carryover', 'fiscal_carryover') AND c.status = 'read')
@@ -42,3 +42,12 @@ WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
       SELECT 1 FROM columns c WHERE c.document_id = p.document_id AND c.measure = p.measure || '_transfer')
   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'revenue_expenditure_summary'
                   AND f."key" = 'revenue_' || p.measure || '_transfer')
+UNION ALL  -- 其他收入 is blank here, and its amount stands under a source of which the summary has nothing
+SELECT w.document_id, w."table", w.line, w.measure, s."table", w.fen, s.fen, 0, s.step, s.cell || ',' || o.cell
+FROM figures s
+JOIN figures w ON w.document_id = s.document_id AND w."table" = 'revenue_by_function' AND w."key" = 'total' AND w.fen = 0 AND 'revenue_' || w.measure = s."key"
+JOIN figures o ON o.document_id = w.document_id AND o."table" = w."table" AND o.line = w.line AND o.fen = s.fen AND o.measure <> w.measure
+LEFT JOIN figures t ON t.document_id = s.document_id AND t."table" = s."table" AND t.measure = s.measure AND t."key" = 'revenue_' || o.measure
+WHERE s."table" = 'revenue_expenditure_summary' AND s.measure = 'total' AND s.fen > 0 AND COALESCE(t.fen, 0) = 0
+  AND w.measure IN ('government_fund', 'state_capital', 'fiscal_account', 'business', 'operating', 'other', 'superior_subsidy', 'subordinate_payment')
+  AND o.measure IN ('government_fund', 'state_capital', 'fiscal_account', 'business', 'operating', 'other', 'superior_subsidy', 'subordinate_payment')

@@ -11,7 +11,16 @@
 -- example_en: Page 19, “支出6049.97万元，与上年相比减少392.92万元，减少5.95%”: growth is given as 5.95%, the amounts make it 6.10%
 -- none_zh: 没有上年不为零、同时写明增减额和增减率（或上年数）的句子
 -- none_en: no sentence on a figure that was not nil last year states its change together with a growth rate or that figure
-WITH nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
+WITH changed_parts AS (  -- the three parts of “three public”, each with its change; vehicles by themselves or as buying and running
+    SELECT c.document_id, REPLACE(REPLACE(c.topic, 'three_public.vehicle_purchase', 'purchase'), 'three_public.vehicle_operation', 'operation') AS part,
+           CASE WHEN c.direction = 'flat' THEN 0 WHEN c.direction = 'decrease' THEN -c.change_value ELSE c.change_value END AS change, MAX(COALESCE(c.change_step, 0)) AS step
+    FROM claims c
+    JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.kind, 'budget') <> 'final'
+    WHERE c.topic LIKE 'three_public.%' AND (c.direction = 'flat' OR c.change_value IS NOT NULL AND c.direction IS NOT NULL)
+    GROUP BY c.document_id, c.topic
+    HAVING COUNT(*) = 1
+),
+nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
     ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure,
        '增减率（' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || '） · growth (' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || ')' AS detail, growth AS stated,
@@ -73,3 +82,15 @@ WHERE c.topic IN ('general_budget.expenditure', 'general_budget.class', 'general
   AND c.change_value IS NOT NULL AND c.base_kind = 'executed' AND c.role IN ('amount', 'restated')
   AND EXISTS (SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = f."table"
               AND y.measure = 'last_year' AND INSTR(y.header, '执行') > 0)
+UNION ALL  -- the change of “three public” is that of its parts together
+SELECT t.document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(t.change), ABS(a.change + r.change + COALESCE(v.change, p.change + o.change)),
+       CASE WHEN (t.change > 0) = (a.change + r.change + COALESCE(v.change, p.change + o.change) > 0) OR t.change = 0 THEN 2 * MAX(t.step, a.step, r.step) ELSE 0 END,
+       MAX(t.step, a.step, r.step, 1), printf('claim%03d', c.claim)
+FROM changed_parts t
+JOIN claims c ON c.document_id = t.document_id AND c.topic = 'three_public.total' AND (c.direction = 'flat' OR c.change_value IS NOT NULL AND c.direction IS NOT NULL)
+JOIN changed_parts a ON a.document_id = t.document_id AND a.part = 'three_public.overseas_travel'
+JOIN changed_parts r ON r.document_id = t.document_id AND r.part = 'three_public.reception'
+LEFT JOIN changed_parts v ON v.document_id = t.document_id AND v.part = 'three_public.vehicles'
+LEFT JOIN changed_parts p ON p.document_id = t.document_id AND p.part = 'purchase'
+LEFT JOIN changed_parts o ON o.document_id = t.document_id AND o.part = 'operation'
+WHERE t.part = 'three_public.total' AND COALESCE(v.change, p.change + o.change) IS NOT NULL

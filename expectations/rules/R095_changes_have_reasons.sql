@@ -11,8 +11,8 @@
 -- fails_en: {place}, “{quote}”: {detail}
 -- example_zh: 第20页“减少100万元，减少9.52%，主要原因是。”：写了“主要原因是”，没有写原因
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
--- none_zh: 没有写增减额
--- none_en: no change is stated
+-- none_zh: 没有写增减额，或为2016年以前的预算
+-- none_en: no change is stated, or it is of a year before 2016
 WITH changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
            EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL)
@@ -24,7 +24,8 @@ WITH changed AS (
            EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL
                    AND (w.change_value > 0 OR w.direction IS NOT NULL))  -- given once for the parts, of a change, not of how far a budget was spent
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
-                        WHERE w.document_id = c.document_id AND w.claim > c.claim AND w.reason IS NOT NULL
+                        WHERE w.document_id = c.document_id AND w.reason IS NOT NULL
+                          AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2)
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
              OR CASE WHEN c.code IS NULL AND (c.topic GLOB '*.revenue*' OR c.topic GLOB '*.expenditure*') THEN EXISTS (  -- 收、支总计各增加…，主要原因是…: of both sides
                  SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL AND w.direction IS c.direction AND w.change_value > 0
@@ -36,9 +37,10 @@ WITH changed AS (
                FROM claims r WHERE r.document_id = c.document_id AND r.paragraph = c.paragraph AND r.claim > c.claim AND r.reason IS NOT NULL
                ORDER BY r.claim LIMIT 1), 0) AS next_is_level
     FROM claims c
-    WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL
+    JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016  -- when the circular asked for it
+    WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL AND c.topic NOT LIKE 'assets.%'
       AND NOT (c.code IS NULL AND (c.topic LIKE 'all.%' OR c.topic LIKE 'fiscal.%' OR c.topic LIKE 'general_budget.%')  -- a final account whose form asks no reasons of its totals gives none of any
-               AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = c.document_id AND d.kind = 'final')
+               AND d.kind = 'final'
                AND NOT EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL
                                AND (w.topic LIKE 'all.%' OR w.topic LIKE 'fiscal.%' OR w.topic LIKE 'general_budget.%') AND (w.change_value > 0 OR w.growth_value > 0)))
 ),
@@ -46,16 +48,18 @@ judged AS (
     SELECT c.document_id, c.claim,
            CASE WHEN c.reason IS NOT NULL THEN TRIM(c.reason, '：，、 ') IN ('', '无', '/')
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
-           CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND c.text NOT LIKE '%情况如下(%' AND c.text NOT LIKE '%资产总额%' AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
+           CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND c.text NOT LIKE '%情况如下(%' AND c.text NOT LIKE '%资产总额%' AND NOT EXISTS (
+               SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND (q.text LIKE '%如下：' OR q.text LIKE '%如下:'))
+           AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM (
-                   SELECT p.paragraph, (  -- the last figure in it that has a reason of its own: for its change, for staying level, for how far its budget was spent
+                   SELECT p.paragraph, INSTR(p.text, '原因') > 0 AS tells, (  -- the last figure in it that has a reason of its own: for its change, for staying level, for how far its budget was spent
                        SELECT MAX(o.claim) FROM claims o
                        WHERE o.document_id = p.document_id AND o.paragraph = p.paragraph AND o.reason IS NOT NULL
                          AND (o.change_value > 0 OR o.direction IS NOT NULL OR o.completed IS NOT NULL AND o.text LIKE '%预算数%的%原因%')) AS last_own
                    FROM paragraphs p
                    WHERE p.document_id = c.document_id AND p.paragraph BETWEEN c.paragraph AND c.paragraph + 4
-                     AND p.kind IN ('text', 'heading') AND INSTR(p.text, '原因') > 0) e
-               WHERE e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim AND NOT c.next_is_level) ELSE 0 END AS is_missing
+                     AND p.kind IN ('text', 'heading')) e
+               WHERE (e.last_own IS NOT NULL OR e.tells) AND (e.last_own IS NULL OR c.has_parts OR e.paragraph = c.paragraph AND e.last_own > c.claim AND NOT c.next_is_level)) ELSE 0 END AS is_missing
     FROM changed c
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,

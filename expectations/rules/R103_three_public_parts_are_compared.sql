@@ -25,6 +25,9 @@ WITH parts AS (
 SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN p.compared = 0 THEN '没有写比上年的增减 · is not compared with last year' ELSE '有增减而没有写原因 · changed, without a reason' END AS detail,
        p.compared = 0 AND p.value > 0
+         AND NOT EXISTS (  -- all of it is compared: the circular asks for the change of “三公”, not of each part
+             SELECT 1 FROM claims t WHERE t.document_id = p.document_id AND t.topic = 'three_public.total'
+               AND (t.direction IS NOT NULL OR t.growth IS NOT NULL OR t.change IS NOT NULL))
          AND NOT EXISTS (  -- the vehicles in all are compared, by themselves or behind the list of their parts, and all of them is this part
              SELECT 1 FROM claims v WHERE v.document_id = p.document_id AND p.topic LIKE 'three_public.vehicle_%'
                AND (v.topic = 'three_public.vehicles' OR v.topic LIKE 'three_public.vehicle_%' AND v.topic <> p.topic AND v.paragraph = p.last AND v.claim > p.claim)

@@ -28,7 +28,7 @@ priced AS (
     GROUP BY document_id
 )
 SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       '写有 ' || SUM(c.value) / 100 || ' 个项目，目标表有 ' || t.n || ' 张 · ' || SUM(c.value) / 100 || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
+       '写有 ' || (SUM(c.value) / 100) || ' 个项目，目标表有 ' || t.n || ' 张 · ' || (SUM(c.value) / 100) || ' projects are stated, there are ' || t.n || ' target tables' AS detail,
        SUM(c.value) / 100 AS stated, t.n AS expected, 0 AS slack, 0 AS step, printf('claim%03d', MIN(c.claim)) AS cells
 FROM (SELECT document_id, topic, value, MIN(claim) AS claim FROM claims  -- what is told twice is counted once
       WHERE topic IN ('performance.projects', 'performance.own_projects') AND measure = 'count' AND value IS NOT NULL

@@ -13,4 +13,6 @@
 SELECT document_id, "table", NULL AS line, NULL AS measure, COALESCE(target, '（空） · (blank)') AS detail,
        COALESCE(TRIM(target), '') IN ('', '/', '无', '-', '—', '待定', '待填') OR INSTR(target, 'XX') > 0 OR INSTR(target, '××') > 0 OR INSTR(target, '待定') > 0 AS stated,
        0 AS expected, 0 AS slack, 0 AS step, NULL AS cells
-FROM performance_indicators
+FROM performance_indicators i
+WHERE EXISTS (  -- where no target was read at all, its column is headed by words that are not known
+    SELECT 1 FROM performance_indicators o WHERE o.document_id = i.document_id AND o."table" = i."table" AND o.target IS NOT NULL)

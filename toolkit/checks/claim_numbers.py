@@ -58,20 +58,28 @@ def number_and_step(stated: str, unit: str, decimals: int) -> tuple[int | None, 
     return int((number * 100).to_integral_value()), max(1, 100 // 10 ** _decimals(stated))
 
 
+_WHOLES = (".personnel", ".public", ".basic", ".project")
+"""What a list of items ends before: the next whole that is told."""
+_AMOUNT = re.compile(r"\d[\d.]*(?:百万|亿|万|千)?元")
+"""An amount behind an item of a list: 基本工资587.51万元、津贴补贴511.32万元."""
+
+
 def listed_items(package: Package) -> Iterable[tuple[str, int, str, int]]:
     """The items enumerated after 主要包括 in a claim's sentence or the next one of its paragraph."""
     texts = {(p["document_id"], p["paragraph"]): p["text"] for p in package.rows.get("paragraphs", ())}
     claims = package.rows.get("claims", ())
-    for claim, after in itertools.zip_longest(claims, claims[1:]):
+    for n, claim in enumerate(claims):
         if not (claim["topic"] or "").endswith((".personnel", ".public")):
             continue
         text = even(texts.get((claim["document_id"], claim["paragraph"]), ""))
         begin = text.find(claim["stated"])
-        same = after and after["paragraph"] == claim["paragraph"] and after["stated"]
-        end = text.find(after["stated"], begin + 1) if same else len(text)
+        told = itertools.takewhile(lambda c: c["paragraph"] == claim["paragraph"], claims[n + 1 :])  # noqa: B023
+        after = next((c for c in told if c["stated"] and (c["topic"] or "").endswith(_WHOLES)), None)
+        end = text.find(after["stated"], begin + 1) if after else len(text)
         match = re.search(r"主要包括[：:]?([^。；]+)", text[begin : end if end > begin else len(text)])
         if match:
-            items = [i for i in re.split(r"[、，]", re.sub(r"(?:公用经费|人员经费)?$", "", match[1])) if i]
+            listed = re.sub(r"(?:公用经费|人员经费)?$", "", match[1])
+            items = [i for i in (_AMOUNT.sub("", i) for i in re.split(r"[、，]", listed)) if i]
             open_ended = int(items[-1].endswith("等"))
             items[-1] = re.sub(r"等(?:支出|方面)?$", "", items[-1])
             yield from (

@@ -72,6 +72,8 @@ CREATE TABLE form_tables (
     document_id TEXT NOT NULL, "table" TEXT NOT NULL, number INTEGER, all_classes INTEGER NOT NULL
 ) STRICT
 """
+FIRST_YEAR = 2016
+"""The first budget year of which the eight tables were asked of every department; before it departments printed a few."""
 _IN_PARTS = "CREATE TABLE in_parts (document_id TEXT NOT NULL) STRICT"
 _FORM_TITLES = """
 CREATE TABLE form_titles (document_id TEXT NOT NULL, "table" TEXT NOT NULL, title TEXT NOT NULL) STRICT
@@ -210,13 +212,17 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
     for document in package.rows["documents"]:
         tables = load_form(document["form"]).tables if document["form"] else {}
         id = document["document_id"]
+        is_early = int(document["fiscal_year"] or FIRST_YEAR) < FIRST_YEAR
         asked = {name for name, t in tables.items() if t.number is not None}
         if len(asked & found.get(id, set())) * 2 < len(asked):
             connection.execute("INSERT INTO in_parts VALUES (?)", (id,))
         else:
             connection.executemany(
                 "INSERT INTO form_tables VALUES (?, ?, ?, ?)",
-                ((id, name, t.number, int(t.all_classes)) for name, t in tables.items()),
+                (
+                    (id, name, None if is_early else t.number, int(t.all_classes))
+                    for name, t in tables.items()
+                ),
             )
         connection.executemany(
             "INSERT INTO form_measures VALUES (?, ?, ?)",

@@ -271,7 +271,9 @@ def _other_item(code: str, steps: Sequence[str], said: str, lines: Mapping[str, 
     others = {
         name
         for other, name in lines.items()
-        if not (code and other.startswith(code)) and len(other) >= 5 and len(name) >= 5
+        if not (code and (other.startswith(code) or (len(code) == 3 and len(other) == 5 and other[0] == "3")))
+        and len(other) >= 5
+        and len(name) >= 5
     }
     return bare if bare in others and not any(bare in step for step in steps) else None
 
@@ -335,12 +337,13 @@ def _orgs(
             even(row["text"]),
         )
         match = next(filter(None, (pattern.match(text) for pattern in _NAMED)), None)
-        if match and not _LEADS_IN.match(match[1]) and not _OF_A_KIND.match(match[1]):
+        named = re.sub(r"^20\d\d年度?", "", match[1]) if match else ""
+        if match and len(named) > 2 and not _LEADS_IN.match(named) and not _OF_A_KIND.match(named):
             yield (
                 _number(row),
                 None,
-                match[1],
-                int(not is_name_of(match[1], department) and match[1] not in known),
+                named,
+                int(not is_name_of(named, department) and named not in known),
             )
     for goal in rows["performance_goals"]:
         name = strip_numbering(even(goal["department"]))

@@ -48,8 +48,13 @@ SELECT t.document_id, t."table", t.line, t.measure,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
 FROM figures t
-JOIN item_parts i ON i."table" = t."table" AND i.whole = t."key"
+JOIN (SELECT "table", whole, part, NULL AS within FROM item_parts
+      UNION ALL  -- 公务用车购置费 and 运行费 beside 公务接待费, without a figure for both
+      SELECT i."table", i.whole, j.part, i.part FROM item_parts i JOIN item_parts j ON j."table" = i."table" AND j.whole = i.part) i
+  ON i."table" = t."table" AND i.whole = t."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" = i.part
+WHERE i.within IS NULL OR NOT EXISTS (SELECT 1 FROM figures m WHERE m.document_id = t.document_id AND m."table" = t."table"
+                                      AND m.measure = t.measure AND m."key" = i.within)
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0;
 
@@ -162,7 +167,12 @@ CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 -- confirmed: a figure equals it. contradicted: none does, and whose money it is is said or lent, or all are one
 -- amount. undecided: none does, and the words leave open whose it is, or which item.
 CREATE TABLE outcomes AS
-WITH ranked AS (
+WITH of_several_funds AS (
+    SELECT DISTINCT document_id FROM figures
+    WHERE fen <> 0 AND ("key" IN ('revenue_government_fund', 'revenue_state_capital')
+                        OR "key" = 'total' AND "table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
+),
+ranked AS (
     SELECT f.*, ABS(stated - expected) <= slack AS holds,
            ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected) <= slack DESC, rank, ABS(stated - expected), cells) AS nth,
            MIN(expected) OVER one = MAX(expected) OVER one AS is_one_amount,
@@ -171,7 +181,10 @@ WITH ranked AS (
     WINDOW one AS (PARTITION BY document_id, claim)
 )
 SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated, expected, slack, step, cells,
-       CASE WHEN holds THEN 'confirmed' WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
+       CASE WHEN holds THEN 'confirmed'
+            WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
+            THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
+            WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
        (SELECT GROUP_CONCAT(DISTINCT o.cell) FROM claim_figures o WHERE o.document_id = ranked.document_id AND o.claim = ranked.claim
         AND (NOT ranked.holds OR ABS(o.stated - o.expected) <= o.slack)) AS against
 FROM ranked

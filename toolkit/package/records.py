@@ -232,13 +232,13 @@ def _tidy_lines(
         for measure in table.form.measures:
             row[measure] = None
         for column in table.columns.of("measure", line.side, line.item):
-            cell = cells.get((line.row, column.column))
-            if cell is None or column.measure is None:
-                continue
-            amount = _amount(table, cell, problems)
-            if amount:
-                row[column.measure] = _as_printed(cell)
-                rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
+            for at, named in ((line.row, column.measure), (line.before, "last_year")):
+                cell = cells.get((at or 0, column.column))
+                amount = _amount(table, cell, problems) if cell and named else None
+                if cell and named and amount:
+                    row[named] = _as_printed(cell)
+                    of = replace(column, measure=named)
+                    rows["amounts"].append(_amount_row(table, number, line, of, amount, cell))
         lines.append(row)
     rows[table.id] = lines
     return lines

@@ -85,12 +85,14 @@ def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
 def department_in(caption: tuple[Line, ...]) -> str | None:
     text = "\n".join(with_whole_unit(caption[1:]))
     match = re.search(
-        r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|\n|$)",
+        r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|截[至止](?:时间|日期)?|\n|$)",
         text,
     )
     if match is None:
         return None
     rest = [plain(line) for line in text[match.end(1) :].split("\n")[1:]]
     wrapped = [line for line in rest if re.fullmatch(r"[^:：()（）\d表]{1,20}", line) and not find_unit(line)]
+    if text[match.end(1) :].lstrip(" ").startswith("截"):
+        wrapped = []  # 编制部门：某局　截止时间：… ends the name
     name = re.sub(r"\s*20\d\d年度?$", "", plain(match[1]))  # 部门：某局  2019年度
-    return re.sub(r"^\d{3,}[_\-—]", "", name) + "".join(wrapped[:1])
+    return re.sub(r"^(?:\d{3,}[_\-—]|[\[【(（]\d{3,}[\]】)）])", "", name) + "".join(wrapped[:1])

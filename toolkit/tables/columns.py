@@ -21,6 +21,11 @@ from .misread import is_recognised, nearest_word
 _OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
 
 
+_COMPARED = re.compile(
+    r"^(?:20\d\d年)?(?:预算数|决算数)?[比较](?:20\d\d年|上年)(?:预算|执行|决算)?数?(?=增减)"
+)
+
+
 FUNDS = (
     "fiscal",
     "general_budget",
@@ -231,7 +236,12 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         key=lambda found: found[0],
         default=None,
     )
-    for other in (bare, plain_revenue(leaf)):  # 其中：基本支出; 其他收入资金
+    compared = _COMPARED.sub("", leaf)
+    for other in (
+        bare,
+        plain_revenue(leaf),
+        compared,
+    ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额
         if best is None and other != leaf:
             return _role((*path[:-1], other), allowed, form)
     if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best == (1, "total")):

@@ -106,6 +106,12 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     return (rows[0] if rows else header_rows + 1), None
 
 
+def row_of_last_year(grid: Grid, row: int, others: Sequence[int]) -> int | None:
+    """The row whose label is the year before that of the row of figures: 2022年 above 2023年."""
+    years = {n: int(y[0]) for n in (row, *others) for y in map(_YEAR.match, labels_of_row(grid, n)) if y}
+    return next((n for n in others if row in years and years.get(n) == years[row] - 1), None)
+
+
 def labels_of_row(grid: Grid, row: int) -> set[str]:
     """The folded words of a row that are no figures: a unit's name, a year, 合计."""
     texts = {fold(cell.text) for cell in grid.row_cells(row)}

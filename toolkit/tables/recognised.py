@@ -16,6 +16,7 @@ class RecognisedLine:
     """A row of a table, or one side of it: its code or item, and its name as printed.
 
     ``is_unit``: it is the line of a unit (单位), in a table that prints units beside or above the codes.
+    ``before`` is the row that prints last year's figures of it: 2022年 above 2023年.
     """
 
     row: int
@@ -25,6 +26,7 @@ class RecognisedLine:
     side: str | None = None
     project_name: str | None = None
     is_unit: bool = False
+    before: int | None = None
 
     @property
     def key(self) -> str:

@@ -24,7 +24,7 @@ from .columns import read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows
 from .items import counts_something, economic_class, find_item, join_code, names_money
-from .layout import labels_of_row, layouts_of, row_of_figures, rows_of_figures
+from .layout import labels_of_row, layouts_of, row_of_figures, row_of_last_year, rows_of_figures
 from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
@@ -256,6 +256,9 @@ def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], lis
     grid, columns = table.table.grid, table.columns.of("measure")
     row, _ = row_of_figures(grid, table.header_rows, table.form)
     others = [other for other in rows_of_figures(grid, table.header_rows) if other != row]
+    one = "last_year" in table.form.measures and all(column.measure == "total" for column in columns)
+    before = row_of_last_year(grid, row, others) if one else None
+    others = [other for other in others if other != before]
     apart = [
         other for other in others if other in rows_filled(table, "unit_code") or labels_of_row(grid, other)
     ]
@@ -266,7 +269,7 @@ def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], lis
     if apart:
         problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, apart))))
     items = dict.fromkeys(c.item for c in columns if c.item)
-    return [RecognisedLine(row, words().items[item].zh, item=item) for item in items], problems
+    return [RecognisedLine(row, words().items[item].zh, item=item, before=before) for item in items], problems
 
 
 def _rows_of_texts(table: Recognised) -> dict[int, dict[int, str]]:

@@ -20,7 +20,7 @@ _FUNDS = (
         ),
         "一般公共",
     ),
-    (re.compile(r"政府性基金(?:预算)?(?:财政)?(?:拨款)?"), "基金"),
+    (re.compile(r"政府性?基金(?:预算)?(?:财政)?(?:拨款)?"), "基金"),
     (re.compile(r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?"), "资本"),
 )
 """Whose money a table is of, in every wording, and how the core of a title says it."""
@@ -28,11 +28,11 @@ _SAME = (
     (re.compile(r"收入(?:与|和|、|及)?支出"), "收支"),
     (re.compile(r"三公经费支出"), "三公经费"),
     (re.compile(r"[及和](?=会议费|培训费)"), "、"),
-    (re.compile(r"(?:按支出|按?(?:部门预算|部门)?)功能(?:分类)?(?:科目)?"), ""),
-    (re.compile(r"(?:按支出|按?(?:部门预算|部门)?)经济(?:分类)?(?:科目)?"), "经济"),
+    (re.compile(r"(?:按支出|按?(?:部门预算|部门)?)功能(?:分类)?(?:科目)?(?:分类)?"), ""),
+    (re.compile(r"(?:按支出|分(?=经济)|按?(?:部门预算|部门)?)经济(?:分类)?(?:科目)?"), "经济"),
     (
         re.compile(
-            r"部门|预算单位|单位|高等学校|总体|情况|明细|汇总|安排的?|当年|年度|预算|决算|总(?=表)|表$"
+            r"部门|预算单位|单位|高等学校|总体|情况(?:统计)?|明细|汇总|安排的?|当年|年度|预算|决算|总(?=表)|表$"
         ),
         "",
     ),
@@ -54,7 +54,11 @@ def tables_titled(text: str, tables: Iterable[FormTable]) -> tuple[FormTable, ..
     before one that differs by words that change nothing (一般公共预算财政拨款支出情况表 is
     一般公共预算支出表), that before one of the same parts in other words (一般公共财政拨款支出决算表).
     """
-    folded = re.sub(r"预算单位|(?:部门)?综合预算|部门预算(?=财务|收支)", "", bare_title(text))
+    folded = re.sub(
+        r"预算单位|(?:部门)?综合预算|^(?:20\d\d年度?)?部门预算(?=.)|部门预算(?=财务|收支)",
+        "",
+        bare_title(text),
+    )
     folded = re.sub(r"(?<=表)\((?:人员经费和公用经费|不含[^()]*)\)", "", folded)
     titles = [(title.replace('"', ""), table) for table in tables for title in table.titles]
     for shortened in (str, short_title, core_of):

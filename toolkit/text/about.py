@@ -24,6 +24,8 @@ _NUMERIC = re.compile(
     r"(\d{3})类\)?(?:[/、,，]|[^，。；\d]{0,24}\()?(\d{2})款(?:\)?(?:[/、,，]|[^，。；\d]{0,30}\()?(\d{2})项)?"
 )
 """204类06款01项, also with the names between: 公共安全支出(204类)司法(06款)行政运行(01项)."""
+_BRACKETED = re.compile(r"\((\d{3})\)[^，。；：()\d]{1,24}\((\d{2})\)(?:[^，。；：()\d]{1,30}\((\d{2})\))?")
+"""The codes of a path without words for its levels: 卫生健康支出(210)公立医院(02)综合医院(01)."""
 _BESIDE = re.compile(
     r"(?:编码|科目|[(\[【])[:：]?(2\d{6}|2\d{4}|2\d{2})(?!\d)|(?<![\d.])(2\d{6}|2\d{4})(?![\d.年])"
 )
@@ -38,13 +40,20 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = "学校本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
 WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_current"}
 """What 收入 and 支出 are in a section on a table that leaves out what is carried over."""
+OTHER_MONEY = ("own_funds", "fiscal_account", "business", "operating", "other", "superior_subsidy")
+"""Items that name money beside the fiscal appropriation."""
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{4})")
+"""What leads into a list whose first part is told in the same breath: 支出包括教育支出228.43万元."""
+_PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
+_PURCHASE = re.compile(r"(货物|工程|服务)(?:类|项目|采购)?")
+"""What is bought, without another word: 其中货物10.00万元、工程0万元、服务15.00万元."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
@@ -99,7 +108,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
 
     A code wins over words; words of the phrase win over the heading's.
     """
-    phrase = without_name(phrase, names)
+    phrase = _LEADS.sub("", without_name(phrase, names))
     if _OF_A_GOVERNMENT.search(phrase):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
@@ -107,10 +116,15 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
     fund = scope if scope in FUNDS else place.scope or "all"
-    numeric = _NUMERIC.search(phrase)
+    numeric = _NUMERIC.search(phrase) or _BRACKETED.search(phrase)
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    chain = [code for code in re.findall(r"\((2\d{6}|2\d{4}|2\d{2})\)", phrase) if code in names.functional]
+    if len(chain) > 1 and all(chain[-1].startswith(code) for code in chain):
+        return About(
+            f"{fund}.{_level(chain[-1])}", chain[-1], None
+        )  # 教育支出(205)进修及培训(20508)培训支出(2050803)
     coded = _CODED.search(phrase)
     if coded and coded[1] in names.functional:
         return About(f"{fund}.{_level(coded[1])}", coded[1], None)
@@ -125,6 +139,10 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
         return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
+    if scope == "carryover" and find_item(phrase, OTHER_MONEY):
+        return (
+            About()
+        )  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
     code = _class_named(phrase)
     by_economy = place.economic and bool(names.economic.codes_of(fold_name(phrase)))
     if code and not by_economy and scope in ("all", *FUNDS):
@@ -214,6 +232,9 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
     better left alone than held against the wrong one.
     """
     item = find_item(phrase, _items_of(scope))
+    bare = _PURCHASE.fullmatch(_GENERIC.sub("", fold(phrase))) if scope == "procurement" else None
+    if bare:
+        return f"procurement.{_PURCHASES[bare[1]]}"
     if item and not _says_only(phrase, item, scope, names):
         return None
     if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:

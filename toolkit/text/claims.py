@@ -177,7 +177,8 @@ def _back_to_head(reading: Reading, index: int, sentence: str) -> None:
         return
     listed = [c for c in reading.here if c.text == part.text and c.role == "amount"]
     if len(listed) >= 3 and listed[-1] is part and not listed[0].change and not listed[0].growth:
-        reading.current = listed[0]
+        head = next((c for c in reading.claims if id(c) == listed[0].parent), None)
+        reading.current = head if head and part.text.startswith("其中") else listed[0]
 
 
 def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:

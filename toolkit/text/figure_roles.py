@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from .about import About, find_about, is_generic
+from ..vocabulary import load_topics
+from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
 from .counts import what_is_counted
@@ -37,6 +39,7 @@ _OUTTURN = re.compile(
 _EACH = re.compile(r"[车人]均|平均每|每[辆台人](?:车|均)?")
 """What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
+_OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
 """决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
@@ -171,8 +174,41 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
         claim.measure, claim.about = measure, About()
     claim.parent = parent_of(token)
+    claim.about = _within_its_whole(token, claim)
     reading.current = claim
     return True
+
+
+def _within_its_whole(token: Token, claim: Claim) -> About:
+    """What a figure is about as a part of the one it belongs to.
+
+    A fund's money in what some projects cost is not all of the fund ("涉及项目11个，资金5169.70万元，其中：一般公共预算
+    3126.50万元"), 基本支出 of one item not that of all items; and a part is not the whole again.
+    """
+    known = (*token.reading.here, *filter(None, [token.reading.head]))
+    whole = next((c.about for c in known if id(c) == claim.parent), None)
+    scope, _, item = (claim.about.topic or "").partition(".")
+    if whole is not None and claim.about == About():
+        return _fund_of(token, claim.subject, whole)
+    if whole is None or scope not in ("all", "carryover", *FUNDS):
+        return claim.about
+    if (whole.topic or "").startswith(_OF_SOME) or (whole.topic, whole.code) == (
+        claim.about.topic,
+        claim.about.code,
+    ):
+        return About()
+    if whole.code and whole.code[0] == "2" and claim.about.code is None:
+        of = f"{(whole.topic or '').partition('.')[0]}.code_{item}"
+        return About(of, whole.code, whole.path) if of in load_topics().topics else About()
+    return claim.about
+
+
+def _fund_of(token: Token, subject: str, whole: About) -> About:
+    """A fund named alone, by the side of its whole: "财政拨款收支总预算1559万元，其中：一般公共预算拨款1559万元"."""
+    scope, _, item = (whole.topic or "").partition(".")
+    if find_scope(subject) not in FUNDS[:3] or scope not in ("all", "fiscal") or item not in WHOLE_ITEMS[:3]:
+        return About()
+    return find_about(subject, replace(token.place, item=item), token.reading.names)
 
 
 def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:

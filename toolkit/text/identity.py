@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..model import Document, fold, plain
@@ -13,8 +14,13 @@ _YEAR = re.compile(r"(20\d\d)年?度?")
 
 _DATE = re.compile(r"(?<!截至)(?<!截止)(?<!自)(?<!从)(?<!至)(?<!到)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 
-_LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](.+)")
+_LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](?!(?:百万|亿|万|千)?元)(.+)")
 
+_TOLD = re.compile(
+    r"(?:^|关于|第[一二三四五六七八九十]+部分)([^，。；：、“”()\d]{3,30}?)?(20\d\d)年度?(?:部门|单位)?"
+    r"(?:收支总预算|收支总表|收入总表|支出总表|收支预算|收入预算|支出预算|预算表|预算情况|财政拨款收支|[预决]算编制说明)"
+)
+"""Who and which year a text without a cover names: 关于某局2024年收支总表的说明, 某局2024年收支总预算…"""
 COVER_LINES = 12
 """The cover is the text before the contents, at most this many lines."""
 
@@ -45,10 +51,20 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
     name = labelled[1] if labelled else _name_on_cover(text)
     if not name or (over_tables and (over_tables in name or _abbreviates(name, over_tables))):
         name = over_tables  # a web page's menu may stand before the name; a cover may shorten it
-    dates = _DATE.findall("".join(fold(line.text) for line in lines[-3:]))
+    told = Counter(m.groups() for line in lines if (m := _TOLD.search(plain(line.text))))
+    names, years = Counter[str](), Counter[str]()
+    for (named, of_year), times in told.items():
+        years[of_year] += times
+        if named and not re.match(r"^(?:我|本|县|区|市|全|按|根据|在)", named):
+            names[named] += times
+    if not name and names and names.most_common(1)[0][1] > 1:
+        name = names.most_common(1)[0][0]
+    printed = year[1] if year else years.most_common(1)[0][0] if years else None
+    last = [fold(line.text) for line in lines[-3:]]
+    dates = _DATE.findall("".join(text for text in last if not re.search("截[至止]|[，。;；]", text)))
     return Identity(
         name or None,
-        int(year[1]) if year else None,
+        int(printed) if printed else None,
         "final" if "决算" in text else "budget" if "预算" in text else None,
         "department"
         if re.search(r"部门(?:预|决)算", text)

@@ -50,7 +50,8 @@ def _said_before(token: Token) -> Place:
         r"[，、](?:收入|支出)为?", token.left
     )  # 基金收入15万元，支出16万元
     if (fund in FUNDS and (beside or re.match(r"(?:本年|当年)(?:收入|支出)", subject))) or (
-        fund == "procurement" and find_item(subject, ("goods", "works", "services"))
+        fund == "procurement"
+        and (find_item(subject, ("goods", "works", "services")) or re.search("货物|工程|服务", subject))
     ):
         return replace(token.place, scope=fund)
     return token.place
@@ -115,6 +116,9 @@ def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     lead = re.split(r"[，；。：]", before)[-1]
     if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助)$", lead):
         return True  # 人员经费包括：…。公用经费包括：…
+    anew = re.search(r"；([^，；。：\d]*(?:收入|支出)[^，；。：\d]*)，$", before)
+    if anew and head.at < anew.start():
+        return True  # 上年结转530.00万元；支出按功能分类，包括：…
     about = find_about(lead, token.place, token.reading.names) if not is_generic(lead) else About()
     sides = {
         side

@@ -159,6 +159,9 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     if (states and opening and int(opening[1]) != year and f"{year}年" not in said
             and not re.search(r"执行|完成|决算", opening[0])):  # fmt: skip
         yield opening[0]
+    ranged = re.search(r"纳入(20\d\d)年度?[^，。；\d]{0,12}[预决]算(?:编制)?范围", said)
+    if ranged and int(ranged[1]) != year:
+        yield ranged[0]
     if is_note:
         yield from (
             m[0]
