@@ -360,7 +360,7 @@ def on_terminal(columns: int, *args: str, **env: str) -> str:
         stdout=theirs,
         stderr=theirs,
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm-256color", **env},
+        env={**{k: v for k, v in os.environ.items() if k != "COLUMNS"}, "TERM": "xterm-256color", **env},
     ) as process:
         os.close(theirs)
         told = b""

@@ -48,7 +48,7 @@ def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    context.set_default_timeout(MINUTE)
+    context.set_default_timeout(2 * MINUTE)
     yield context.new_page()
     context.close()
 
@@ -64,8 +64,8 @@ def test_a_notebook_runs_whole_in_jupyterlab(address: str, page: Page, name: str
     committed = code_cells(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4))
     page.goto(address.format(folder="notebooks", name=name))
     cells = page.locator(".jp-Notebook .jp-CodeCell")
-    expect(cells).to_have_count(len(committed), timeout=MINUTE)
-    expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=MINUTE)
+    expect(cells).to_have_count(len(committed), timeout=4 * MINUTE)
+    expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=4 * MINUTE)
     run_all_cells(page)
 
     numbered = re.compile(r"\[\d+\]")
@@ -106,8 +106,8 @@ def test_a_committed_notebook_that_is_not_trusted_shows_its_pictures(
     committed = code_cells(nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4))
     page.goto(address.format(folder="committed", name=name))
     cells = page.locator(".jp-Notebook .jp-CodeCell")
-    expect(cells).to_have_count(len(committed), timeout=MINUTE)
-    expect(page.locator("[title^='Notebook not trusted: 0 of']")).to_be_visible(timeout=MINUTE)
+    expect(cells).to_have_count(len(committed), timeout=4 * MINUTE)
+    expect(page.locator("[title^='Notebook not trusted: 0 of']")).to_be_visible(timeout=4 * MINUTE)
     assert sum(map(pictures, committed)) > 0 or name.startswith("06")  # its picture stands in its prose
     for number, cell in enumerate(committed):
         cells.nth(number).scroll_into_view_if_needed()
