@@ -46,9 +46,12 @@ def count_changed(pattern: str, by: tuple[int, ...] = (1, 2, 3)) -> Mutate:
 
 
 def three_public_not_split(disclosure: Disclosure, random: Random) -> Mutant | None:
-    """The text states the total of “three public” and leaves a part with money out, everywhere."""
+    """The text states the total of “three public” and leaves travel or reception out, everywhere.
+
+    The two kinds of vehicle cost may be told in one sum.
+    """
     stated = places(disclosure.blocks, f"three_public_expenditure/(?:{PARTS})#amount")
-    claims = sorted({p.claim for p in stated if to_number(p.part.text)})
+    claims = sorted({p.claim for p in stated if to_number(p.part.text) and "/vehicle" not in p.claim})
     if not claims:
         return None
     gone = random.choice(claims)
