@@ -105,6 +105,73 @@ def test_columns_without_rules_are_told_by_the_text_and_headings_by_their_middle
     assert [p.kind for p in document.problems] == ["aligned_table"]
 
 
+def test_figures_at_the_right_and_a_total_in_the_middle_are_one_column(tmp_path: Path) -> None:
+    """Rules between the rows alone: what never stands side by side is parted by no rule."""
+    drawing = Drawing()
+    for y in range(40, 221, 30):
+        drawing.line(40, y, 360, y)
+    for x, text in ((100, "1111"), (260, "2222")):
+        _centred(drawing, x, 60, text)
+    _centred(drawing, 260, 90, "19.75")
+    for row, (code, figure) in enumerate(
+        (("301", "12.50"), ("30101", "4.00"), ("30102", "1.00"), ("302", "7.25"))
+    ):
+        drawing.text(45, 120 + 30 * row, code)
+        drawing.text(355 - 5 * len(figure) + 2.5, 120 + 30 * row, figure)
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    (grid,) = document.pages[0].grids
+    assert [[c.text for c in grid.row_cells(row)] for row in range(1, 7)] == [
+        ["1111", "2222"],
+        ["", "19.75"],
+        ["301", "12.50"],
+        ["30101", "4.00"],
+        ["30102", "1.00"],
+        ["302", "7.25"],
+    ]
+
+
+def test_levels_of_a_code_in_columns_of_their_own_stay_apart(tmp_path: Path) -> None:
+    drawing = Drawing()
+    for y in range(40, 161, 30):
+        drawing.line(40, y, 360, y)
+    for row, (x, text) in enumerate(((50, "201"), (90, "01"), (130, "02"), (50, "204"))):
+        drawing.text(x, 60 + 30 * row, text)
+        drawing.text(300, 60 + 30 * row, "5.00")
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    assert grid.columns == 4
+
+
+@pytest.mark.parametrize("height", [11, 30])
+def test_a_low_head_of_two_rows_without_outer_rules_is_read(height: int, tmp_path: Path) -> None:
+    """Heads at the left go over two rows, one over two columns: the rule between the rows is not the table's first."""
+    drawing = Drawing()
+    top, middle, bottom = 40, 40 + height, 40 + 2 * height
+    for x in (120, 200):
+        drawing.line(x, top, x, bottom + 60)
+    drawing.line(280, middle, 280, bottom + 60)
+    drawing.line(200, middle, 360, middle)
+    for y in (bottom, bottom + 30):
+        drawing.line(40, y, 360, y)
+    for x, y, text in (
+        (80, middle + 3, "11"),
+        (160, middle + 3, "22"),
+        (280, top + 8, "33"),
+        (240, middle + 8, "44"),
+        (320, middle + 8, "55"),
+    ):
+        _centred(drawing, x, y, text)
+    for row in range(2):
+        for column, x in enumerate((80, 160, 240, 320)):
+            _centred(drawing, x, bottom + 20 + 30 * row, f"{row}{column}.00")
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    assert [[c.text for c in grid.row_cells(row)] for row in range(1, grid.rows + 1)] == [
+        ["11", "22", "33"],
+        ["44", "55"],
+        ["00.00", "01.00", "02.00", "03.00"],
+        ["10.00", "11.00", "12.00", "13.00"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "cells"),
     [

@@ -58,7 +58,9 @@ def aligned_rulings(
     left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
     top, bottom = horizontal[0].at, horizontal[-1].at
     within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
-    words = [box_of(word) for row in characters_to_rows(within) for word in row_to_words(row)]
+    read = [(box_of(word), word) for row in characters_to_rows(within) for word in row_to_words(row)]
+    words = [box for box, _ in read]
+    codes = {id(box) for box, word in read if "".join(c.text for c in word).isdigit()}
     ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
     rows = rows_of_figures(within)
     body = min((figure.box.top for row in rows for figure in row), default=top)
@@ -66,6 +68,7 @@ def aligned_rulings(
     over = {id(word) for area in _over_others(areas, body) for word in area.words}
     of_columns = [word for word in words if id(word) not in over]
     gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(of_columns, left, right)]
+    gutters = _parting(gutters, areas, body, codes, set(ends))
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
     for area in areas:
         inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
@@ -125,6 +128,35 @@ def _gutters(words: Sequence[Box], left: float, right: float) -> list[_Gutter]:
                 found.append((first, last))
     stripes = [(marks[first], marks[last + 1]) for first, last in sorted(found)]
     return [_Gutter(begins, ends, (begins + ends) / 2) for begins, ends in stripes]
+
+
+def _parting(
+    gutters: Sequence[_Gutter], areas: Sequence[_Area], body: float, codes: set[int], ends: set[float]
+) -> list[_Gutter]:
+    """The gutters with words on both sides in some area: what never stands side by side is one column, its words to
+    the left, to the right or in the middle of it. Digits alone are levels of a code: they stay in columns of their own."""
+    edges = [gutter.at for gutter in gutters]
+    filled: list[set[int]] = []
+    of_codes, of_words = (
+        set[int](),
+        set[int](),
+    )  # columns that hold digits alone in the body, and those that hold more
+    for area in areas:
+        columns = [bisect_left(edges, (word.x0 + word.x1) / 2) for word in area.words]
+        filled.append(set(columns))
+        if area.box.bottom > body:
+            for column, word in zip(columns, area.words, strict=True):
+                (of_codes if id(word) in codes else of_words).add(column)
+    of_codes -= of_words
+    kept: list[_Gutter] = []
+    before: set[int] = set()
+    for column, gutter in enumerate(gutters):
+        before.add(column)
+        are_levels = not before & of_words and bool(before & of_codes) and column + 1 in of_codes
+        if gutter.at in ends or are_levels or any(before & of and column + 1 in of for of in filled):
+            kept.append(gutter)
+            before = set()
+    return kept
 
 
 def _runs_at_most(counts: Sequence[int], level: int) -> Iterator[tuple[int, int]]:

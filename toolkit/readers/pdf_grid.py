@@ -109,7 +109,8 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
     """``lines`` with the side closed that ``across`` passes: a row cut by the page's end.
 
     A table that goes on overleaf has no rule under its last row here, and one that is open
-    on its sides has no outer verticals: the rules that run on say where it ends.
+    on its sides has no outer verticals: the rules that run on say where it ends. Word lets the
+    outer two alone stand over by 5.4 pt, its cell padding: no column.
     """
     first, last = min(line.at for line in lines), max(line.at for line in lines)
     low, high = min(r.at for r in across), max(r.at for r in across)
@@ -120,28 +121,20 @@ def _close(lines: list[Ruling], across: list[Ruling]) -> list[Ruling]:
         reaching = [r for r, end in ends if sign * (end - edge) >= -TOUCH]
         passing = [(r, end) for r, end in ends if sign * (end - edge) > PASSES]
         far = [(r, end) for r, end in passing if sign * (end - edge) > FAR]
-        if _are_most([r for r, _ in passing], reaching, low, high):
-            closed.append(Ruling(sign * min(sign * end for _, end in passing), nearest, furthest))
-        elif (
-            far
-            and len(lines) > 1
-            and _end_together([end for _, end in far], _are_outer([r for r, _ in far], low, high))
+        outer = _are_outer([r for r, _ in passing], low, high)
+        if (outer and 2 * len(passing) >= len(reaching)) or (
+            len(lines) > 1 and len(passing) >= (3 if outer else 2) and _end_together(passing)
         ):
+            closed.append(Ruling(sign * min(sign * end for _, end in passing), nearest, furthest))
+        elif len(lines) > 1 and len(far) > 1 and _end_together(far):
             closed.append(Ruling(sign * min(sign * end for _, end in far), nearest, furthest))
     return closed
 
 
-def _are_most(passing: list[Ruling], reaching: list[Ruling], low: float, high: float) -> bool:
-    """Whether both outer rules are among those that pass, and half of all that reach so far.
-
-    Word lets the top and bottom rule alone stand over by 5.4 pt, its cell padding: no column.
-    """
-    return _are_outer(passing, low, high) and 2 * len(passing) >= len(reaching)
-
-
-def _end_together(ends: list[float], are_outer: bool) -> bool:
-    """Whether rules that run far on end at one place, as at the side of a table without an outer rule."""
-    return max(ends) - min(ends) <= CLUSTER and (are_outer or len(ends) >= 3)
+def _end_together(passing: list[tuple[Ruling, float]]) -> bool:
+    """Whether rules that run on end at one place, as at the side of a table without an outer rule."""
+    ends = [end for _, end in passing]
+    return max(ends) - min(ends) <= CLUSTER
 
 
 def _are_outer(passing: list[Ruling], low: float, high: float) -> bool:
