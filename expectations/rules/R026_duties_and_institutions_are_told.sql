@@ -22,7 +22,7 @@ told AS (  -- a heading alone tells nothing
     GROUP BY m.document_id, m.subject
 )
 SELECT n.document_id, NULL AS "table", NULL AS line, NULL AS measure, a.zh || ' · ' || a.en AS detail,
-       (COALESCE(t.letters, 0) >= 10) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+       (COALESCE(t.letters, 0) >= 6) AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM narratives n
 CROSS JOIN asked a
 LEFT JOIN told t ON t.document_id = n.document_id AND t.subject = a.subject

@@ -80,7 +80,7 @@ def about_passage(token: Token) -> tuple[About, str]:
     """What a passage as a whole is about: the path that it begins with, or its last telling words."""
     if token.place.scope == "project":
         return About("project.amount" if find_item(token.before) == "amount" else None), token.before
-    steps = find_path(token.before)
+    steps = find_path(token.before) or find_path(token.reading.titled)
     if steps:
         phrase = "".join(f"{name}({level})" for level, name in steps[:3])
         return find_about(phrase, token.place, token.reading.names), phrase
