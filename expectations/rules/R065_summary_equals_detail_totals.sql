@@ -42,3 +42,10 @@ WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
       SELECT 1 FROM columns c WHERE c.document_id = p.document_id AND c.measure = p.measure || '_transfer')
   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = p.document_id AND f."table" = 'revenue_expenditure_summary'
                   AND f."key" = 'revenue_' || p.measure || '_transfer')
+UNION ALL  -- 收入决算表 and 收入支出决算总表 print what is not from the treasury in the same words
+SELECT p.document_id, p."table", p.line, p.measure, p.other AS detail, p.stated, p.expected, p.slack, p.step, p.cells
+FROM pairs p
+JOIN documents d ON d.document_id = p.document_id AND d.kind = 'final'
+WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
+  AND p.measure IN ('business', 'operating', 'superior_subsidy', 'subordinate_payment', 'other')
+  AND p.other = 'revenue_expenditure_summary' AND p.other_key = 'revenue_' || p.measure AND p.other_measure = 'total'
