@@ -8,7 +8,20 @@ import pytest
 import toolkit
 
 FOLDER = Path(__file__).parent / "cases" / "provinces"
-NAMES = ("chongqing", "henan", "hunan_four_sides", "ministry_budget", "shaanxi", "township_final")
+NAMES = (
+    "anhui_final",
+    "chongqing",
+    "corps_final",
+    "fujian_final",
+    "guangdong_final",
+    "henan",
+    "hunan_final",
+    "hunan_four_sides",
+    "ministry_budget",
+    "shaanxi",
+    "shanghai_final",
+    "township_final",
+)
 MONEY = re.compile(r"-?[\d,]+\.\d\d")
 
 
@@ -82,6 +95,32 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
             "<td>30113</td><td>住房公积金</td><td>4948.61",
             "R073",
         ),
+        ("anhui_final", "决算为64.34万元，完成年初预算的100%", "决算为64.43万元，完成年初预算的100%", "R081"),
+        ("anhui_final", "年初预算为64.34万元，", "年初预算为64.43万元，", "R094"),
+        ("corps_final", "预决算差异率7.46%", "预决算差异率7.64%", "R092"),
+        (
+            "corps_final",
+            "财政拨款收入支出总计与上年相比，增加84.82万元",
+            "财政拨款收入支出总计与上年相比，增加48.82万元",
+            "R092",
+        ),
+        (
+            "corps_final",
+            "<td>3685.27</td><td>0.00</td><td>0.00</td><td>153.56",
+            "<td>153.56</td><td>0.00</td><td>0.00</td><td>3685.27",
+            "R055",
+        ),
+        ("fujian_final", "公务用车运行费1.88万元", "公务用车运行费1.98万元", "R086"),
+        ("guangdong_final", "完成预算48.00万元的81.94%", "完成预算48.00万元的89.14%", "R092"),
+        (
+            "hunan_final",
+            "年初预算为236.21万元，支出决算为254.42",
+            "年初预算为236.21万元，支出决算为245.42",
+            "R081",
+        ),
+        ("hunan_final", "支出预算为33.00万元", "支出预算为30.00万元", "R086"),
+        ("shanghai_final", "公务用车运行维护支出6.02万元", "公务用车运行维护支出6.20万元", "R086"),
+        ("shanghai_final", "2021年度本年收入合计", "2020年度本年收入合计", "R101"),
     ],
 )
 def test_a_slip_planted_in_it_is_found(name: str, right: str, wrong: str, rule: str, tmp_path: Path) -> None:

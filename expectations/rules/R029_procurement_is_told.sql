@@ -41,6 +41,8 @@ SELECT n.document_id, NULL, NULL, NULL,
        (s.goods IS NOT NULL AND s.works IS NOT NULL AND s.services IS NOT NULL)  -- R107 sums them
        OR EXISTS (SELECT 1 FROM claims p WHERE p.document_id = s.document_id AND p.parent = s.claim AND p.role = 'amount'  -- 其中货物51.2万元
                   GROUP BY p.parent HAVING SUM(p.value) = s.total)
+       OR EXISTS (SELECT 1 FROM claims c JOIN paragraphs p ON p.document_id = c.document_id AND p.paragraph = c.paragraph
+                  WHERE c.document_id = s.document_id AND c.claim = s.claim AND (p.text LIKE '%全部为%' OR p.text LIKE '%均为%'))  -- 全部为政府采购货物支出
        OR COALESCE(s.goods, 0) + COALESCE(s.works, 0) + COALESCE(s.services, 0) = s.total,  -- a part of nothing may be left out
        1, 0, 0, printf('claim%03d', s.claim)
 FROM narratives n

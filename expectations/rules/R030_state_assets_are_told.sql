@@ -17,7 +17,8 @@ WITH told AS (
     SELECT n.document_id, d.kind,
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'assets.%') AS figures,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'assets'
-                   AND m.heading = 0 AND m.nil = 1) AS none,
+                   AND m.heading = 0 AND (m.nil = 1 OR EXISTS (  -- 占用情况见公开09表《国有资产占用情况表》
+                       SELECT 1 FROM paragraphs p WHERE p.document_id = m.document_id AND p.paragraph = m.paragraph AND p.text LIKE '%见%表%'))) AS none,
            EXISTS (SELECT 1 FROM paragraphs p
                    WHERE p.document_id = n.document_id
                      AND (EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = p.document_id AND m.paragraph = p.paragraph AND m.subject = 'assets')

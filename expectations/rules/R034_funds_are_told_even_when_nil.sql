@@ -18,7 +18,9 @@ WITH asked (subject, "table", zh, en) AS (VALUES
     ('state_capital', 'state_capital_expenditure', '国有资本经营预算', 'State capital operations'))
 SELECT n.document_id, a."table", NULL AS line, NULL AS measure, a.zh || ' · ' || a.en AS detail,
        EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = a.subject AND m.heading = 0
-               AND (m.nil = 1 OR EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.paragraph = m.paragraph))) AS stated,
+               AND (m.nil = 1 OR EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.paragraph = m.paragraph)))
+       OR d.kind = 'final' AND d.fiscal_year < 2021  -- several forms of those years tell of it in its table alone
+          AND EXISTS (SELECT 1 FROM tables t WHERE t.document_id = n.document_id AND t."table" = a."table") AS stated,
        1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM narratives n
 CROSS JOIN asked a

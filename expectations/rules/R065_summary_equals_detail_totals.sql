@@ -51,3 +51,10 @@ LEFT JOIN figures t ON t.document_id = s.document_id AND t."table" = s."table" A
 WHERE s."table" = 'revenue_expenditure_summary' AND s.measure = 'total' AND s.fen > 0 AND COALESCE(t.fen, 0) = 0
   AND w.measure IN ('government_fund', 'state_capital', 'fiscal_account', 'business', 'operating', 'other', 'superior_subsidy', 'subordinate_payment')
   AND o.measure IN ('government_fund', 'state_capital', 'fiscal_account', 'business', 'operating', 'other', 'superior_subsidy', 'subordinate_payment')
+UNION ALL  -- 收入决算表 and 收入支出决算总表 print what is not from the treasury in the same words
+SELECT p.document_id, p."table", p.line, p.measure, p.other AS detail, p.stated, p.expected, p.slack, p.step, p.cells
+FROM pairs p
+JOIN documents d ON d.document_id = p.document_id AND d.kind = 'final'
+WHERE p."table" = 'revenue_by_function' AND p."key" = 'total'
+  AND p.measure IN ('business', 'operating', 'superior_subsidy', 'subordinate_payment', 'other')
+  AND p.other = 'revenue_expenditure_summary' AND p.other_key = 'revenue_' || p.measure AND p.other_measure = 'total'

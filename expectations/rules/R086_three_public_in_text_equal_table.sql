@@ -13,3 +13,14 @@
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM outcomes
 WHERE outcome <> 'undecided' AND topic LIKE 'three_public.%'
+UNION ALL  -- 支出预算为5.00万元: the table's 预算数, where two others of the text are its too
+SELECT c.document_id, f."table", f.line, f.measure, NULL, c.value, f.fen,
+       CASE WHEN c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step ELSE (c.step + f.step) / 2 END, MAX(c.step, f.step),
+       printf('claim%03d', c.claim) || ',' || f.cell
+FROM claims c
+JOIN figures f ON f.document_id = c.document_id AND f."table" = 'three_public_expenditure' AND f.measure = 'budget' AND f.blank = 0
+              AND c.topic = 'three_public.' || f."key"
+WHERE c.measure = 'budget' AND c.role IN ('amount', 'restated') AND c.value IS NOT NULL
+  AND 2 <= (SELECT COUNT(DISTINCT o.topic) FROM claims o
+            JOIN figures g ON g.document_id = o.document_id AND g."table" = f."table" AND g.measure = 'budget' AND o.topic = 'three_public.' || g."key"
+            WHERE o.document_id = c.document_id AND o.measure = 'budget' AND o.topic <> c.topic AND o.value = g.fen AND g.fen > 0)

@@ -25,7 +25,7 @@ said AS (
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
       AND topic NOT LIKE 'project.%' AND topic NOT LIKE '%_fund.revenue' AND topic NOT IN ('general_budget.revenue', 'state_capital.revenue') AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
       AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
-    WINDOW same AS (PARTITION BY document_id, read_as, COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
+    WINDOW same AS (PARTITION BY document_id, read_as, topic LIKE '%.carryover' AND subject LIKE '%年末%', COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
 ),
 changed AS (  -- one total of revenue and expenditure has one change
     SELECT document_id, claim, topic, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, text,
@@ -34,7 +34,8 @@ changed AS (  -- one total of revenue and expenditure has one change
     FROM claims
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND change_value IS NOT NULL AND measure = 'total'
       AND topic IN ('all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure')
-    WINDOW same AS (PARTITION BY document_id, SUBSTR(topic, 1, INSTR(topic, '.')) ORDER BY claim)
+    WINDOW same AS (PARTITION BY document_id, SUBSTR(topic, 1, INSTR(topic, '.')),  -- the total, with what was carried over, changed otherwise than the year's own
+                    topic LIKE '%.both' OR text LIKE '%总计%' ORDER BY claim)
 )
 SELECT document_id, NULL AS "table", NULL AS line, measure, SUBSTR(first_text, 1, 60) AS detail, value AS stated, first_value AS expected,
        CASE WHEN step = first_step THEN 0 ELSE MAX(step, first_step) END AS slack, MAX(step, first_step) AS step,

@@ -14,12 +14,12 @@
 -- none_zh: 没有写增减方向的句子
 -- none_en: no sentence gives a direction
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') AND NOT is_form THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
             WHEN COALESCE(direction, growth_direction) <> reason_says THEN '增减方向与所写原因相反 · the reason speaks of the opposite direction'
             WHEN direction <> growth_direction THEN '增减额与增减率方向相反 · change and growth go opposite ways'
             WHEN direction = 'flat' THEN '写“持平”，而数字有增减 · it says “level”, yet the figures differ'
             ELSE '方向与本年数、上年数不符 · the direction contradicts this year''s and last year''s figure' END AS detail,
-       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN 1
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') AND NOT is_form THEN 1
             WHEN direction IN ('increase', 'decrease') AND growth_direction IS NOT NULL AND direction <> growth_direction AND growth > 0 THEN 1
             WHEN COALESCE(direction, growth_direction) = 'decrease' AND reason_says = 'increase' THEN 1
             WHEN COALESCE(direction, growth_direction) = 'increase' AND reason_says = 'decrease' THEN 1
@@ -29,10 +29,13 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
             ELSE 0 END AS stated,
        0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
 FROM (SELECT document_id, claim, value, step, change, change_step, growth, growth_step, direction, growth_direction, base, base_step,
-             measure, reason_says, before FROM changes WHERE NOT is_joined
+             measure, reason_says, before,
+             growth IS 0 AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = changes.document_id AND d.kind = 'final') AS is_form  -- several provinces' forms print 增加0.00万元，增长0.00%
+      FROM changes WHERE NOT is_joined
       UNION ALL
       SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
-             base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
+             base_value, base_step, measure, NULL, NULL,
+             growth_value IS 0 AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = claims.document_id AND d.kind = 'final') FROM claims WHERE role = 'change')
 WHERE direction IS NOT NULL OR growth_direction IS NOT NULL
 UNION ALL
 SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)
@@ -40,14 +43,17 @@ FROM claims
 WHERE change_value > 0 AND (INSTR(text, '持平，增加' || change) > 0 OR INSTR(text, '持平，减少' || change) > 0)
 UNION ALL  -- 支出决算为1.18万元…决算数大于预算数: which of the two is the larger one
 SELECT f.document_id, NULL, NULL, NULL,
-       CASE WHEN f.text LIKE '%决算数大于%' THEN '写“决算数大于预算数”，而决算不大于预算 · it says more was spent than budgeted, the figures say not'
+       CASE WHEN f.text LIKE '%预算数持平%' OR f.text LIKE '%决算数等于%' THEN '写决算数与预算数持平，而两数不同 · it says what was spent is the budget, the figures differ'
+            WHEN f.text LIKE '%决算数大于%' THEN '写“决算数大于预算数”，而决算不大于预算 · it says more was spent than budgeted, the figures say not'
             ELSE '写“决算数小于预算数”，而决算不小于预算 · it says less was spent than budgeted, the figures say not' END,
-       CASE WHEN f.text LIKE '%决算数大于%' THEN f.value <= b.value ELSE f.value >= b.value END, 0, 0, 0, printf('claim%03d,claim%03d', f.claim, b.claim)
+       CASE WHEN f.text LIKE '%预算数持平%' OR f.text LIKE '%决算数等于%' THEN 2 * ABS(f.value - b.value) > f.step + b.step
+            WHEN f.text LIKE '%决算数大于%' THEN f.value <= b.value ELSE f.value >= b.value END, 0, 0, 0, printf('claim%03d,claim%03d', f.claim, b.claim)
 FROM claims f
 JOIN claims b ON b.document_id = f.document_id AND b.claim = (
     SELECT MAX(o.claim) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.claim < f.claim
     AND o.measure IN ('budget', 'initial') AND o.topic IS f.topic AND o.code IS f.code AND o.value IS NOT NULL)
 WHERE f.measure = 'final' AND f.value IS NOT NULL AND b.measure = CASE WHEN f.text LIKE '%于年初预算%' THEN 'initial' ELSE b.measure END
-  AND (f.text LIKE '%决算数大于%预算数%') <> (f.text LIKE '%决算数小于%预算数%')
+  AND (f.text LIKE '%决算数大于%预算数%') + (f.text LIKE '%决算数小于%预算数%')
+      + (f.text LIKE '%决算数与年初预算数持平%' OR f.text LIKE '%决算数与预算数持平%' OR f.text LIKE '%决算数等于%预算数%') = 1
   AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph
            AND o.measure = 'final' AND o.completed_value IS NOT NULL)

@@ -37,7 +37,10 @@ def possible_topics(topic: str, whose_is: str, carry_over_is: str, says: str | N
     if whose_is == "open" or is_lent:
         scopes += readings["whose"].get(scope, ())
     items = [item]
-    if carry_over_is == "open" or item in ("revenue", "expenditure"):  # 收入总计 is said of the year's own as well
+    if carry_over_is == "open" or item in (
+        "revenue",
+        "expenditure",
+    ):  # 收入总计 is said of the year's own as well
         items += readings["carry_over"].get(item, ())
     items += readings["of_the_year"].get(item, ())
     return list(dict.fromkeys(f"{s}.{i}" for s in scopes for i in items))

@@ -221,6 +221,7 @@ SELECT document_id, claim, value, step, change_value AS change, change_step, gro
        change || CASE WHEN change_unit IS NOT unit THEN change_unit ELSE '' END AS said_change,
        base || CASE WHEN base_unit IS NOT unit THEN base_unit ELSE '' END AS said_base,
        CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
+            WHEN reason GLOB '压[缩减]*' AND reason NOT LIKE '%增%' THEN 'decrease'
             WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
             END AS reason_says,
        value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
@@ -232,7 +233,7 @@ SELECT c.document_id, c.claim, v.value, v.step, c.change_value, c.change_step, c
        v.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 0
 FROM claims c
 JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim
-WHERE c.role IN ('change', 'base') AND c.change_unit IS '万元' AND c.change_value IS NOT NULL AND NOT EXISTS (  -- the text has it
+WHERE c.role IN ('change', 'base') AND c.change_unit IN ('万元', '元') AND c.change_value IS NOT NULL AND NOT EXISTS (  -- the text has it
     SELECT 1 FROM claims a WHERE a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
     AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim)
 UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
@@ -241,5 +242,7 @@ SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c
        a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
 FROM claims c
 JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
-WHERE c.role = 'change' AND c.topic LIKE 'three_public.%' AND c.change_value IS NOT NULL AND c.base_value IS NULL
-  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND a.measure = c.measure;
+WHERE c.role = 'change' AND (c.topic LIKE 'three_public.%' OR c.topic LIKE '%.both' AND a.claim = (  -- 财政拨款收入总计…。财政拨款收入支出总计与上年相比，增加…
+          SELECT MAX(o.claim) FROM claims o WHERE o.document_id = c.document_id AND o.topic = c.topic AND o.section IS c.section
+          AND o.role = 'amount' AND o.value IS NOT NULL AND o.claim < c.claim)) AND c.change_value IS NOT NULL AND c.base_value IS NULL
+  AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND (a.measure = c.measure OR a.measure = 'final' AND c.measure = 'total');

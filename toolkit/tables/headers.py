@@ -35,7 +35,9 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
         named = 0 < len(numbers) <= 2 and all(strip_numbering(text) in labels for text in numbers)
-        if row > 1 and named and not covered:  # 小计 · 其中：财政拨款 beside a head that spans it are heads too
+        if (
+            row > 1 and named and not covered
+        ):  # 小计 · 其中：财政拨款 beside a head that spans it are heads too
             return row - 1
     return grid.rows
 

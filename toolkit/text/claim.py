@@ -68,6 +68,7 @@ class Reading:
     row_tells: tuple[str, str] = ("", "")
     lead: Place = field(default_factory=Place)
     classes: tuple[str, ...] = ()
+    titled: str = ""
     project: int | None = None
     projects: int = 0
     unread: list[tuple[str, str, int | None]] = field(default_factory=list)

@@ -64,6 +64,7 @@ def read_claims(
             _read_sentence(reading, index, passage, sentence, begins, place)
             begins += len(sentence)
         _explain(reading, list(sentences(text)))
+        reading.titled = _item_alone(text)
         _leave(reading, text)
     settle_money(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
@@ -89,6 +90,13 @@ def _enter(reading: Reading, passage: Passage, text: str) -> None:
         )
         if about.code:
             reading.classes = (about.code,)
+
+
+def _item_alone(text: str) -> str:
+    """The path that a passage consists of, for the one behind it: "1、公共安全(类)检察(款)行政运行(项)。"."""
+    steps = find_path(text)
+    alone = steps and re.search(r"\([类款项]\)[。：:]?$", text) and not re.search(r"\d(?:万?元|%)", text)
+    return "".join(f"{name}({level})" for level, name in steps[:3]) if alone else ""
 
 
 def _leave(reading: Reading, text: str) -> None:

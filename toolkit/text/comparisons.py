@@ -6,7 +6,7 @@ import re
 
 from .about import FUNDS, About, find_about, find_item, find_path, is_generic
 from .claim import Claim, Token
-from .phrases import COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
+from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
@@ -80,13 +80,13 @@ def about_passage(token: Token) -> tuple[About, str]:
     """What a passage as a whole is about: the path that it begins with, or its last telling words."""
     if token.place.scope == "project":
         return About("project.amount" if find_item(token.before) == "amount" else None), token.before
-    steps = find_path(token.before)
+    steps = find_path(token.before) or find_path(token.reading.titled)
     if steps:
         phrase = "".join(f"{name}({level})" for level, name in steps[:3])
         return find_about(phrase, token.place, token.reading.names), phrase
     for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
         if not is_generic(piece):
-            about = find_about(piece, token.place, token.reading.names)
+            about = find_about(COMPARED.sub("", piece), token.place, token.reading.names)
             if about.topic or about.path:
                 return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
     return find_about("", token.place, token.reading.names), ""

@@ -34,7 +34,7 @@ def what_is_counted(token: Token) -> str | None:
     if scope == "assets" and "房屋" in subject:
         return "assets.house"
     after = token.sentence[token.start :]
-    if (scope == "performance" or (not scope and "绩效" in whole)) and (
+    if (scope == "performance" or (scope in ("", "assets") and "绩效" in token.sentence)) and (
         re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)
     ):
         if "等级" in subject or "评级" in subject or "问题" in subject:

@@ -131,6 +131,12 @@ NEAR = 5
 _BEFORE_A_DATE = re.compile(r"(?:截至|截止|自|从|至|到|于|在)$")
 
 
+_OUTTURN = re.compile(
+    r"(20\d\d)年度?(?:(?:一般公共预算|政府性基金预算|国有资本经营预算)?财政拨款)?(?:本年)?(?:收入|支出|收、支|基本支出|政府采购支出|机关运行经费|[“\"]三公[”\"]经费)"
+)
+"""How a paragraph on the year's own outturn begins: 2022年度本年收入合计…"""
+
+
 def find_other_years(kind: str, text: str, year: int, final: bool, states: bool) -> Iterator[str]:
     """Years of a paragraph that contradict the fiscal year, with the words about them.
 
@@ -151,10 +157,13 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
         return
     same = rf"(?:比|与|较|同){year}年度?(?:[^，。；]{{0,12}}(?:预算|执行)[^，。；]{{0,4}})?(?:相比|增加|减少|增长|下降|持平|一致)"
     if final:  # an outturn is held against the budget of its own year
-        same = rf"(?:比|与|较|同){year}年度?决算[^，。；]{{0,4}}(?:相比|增加|减少|增长|下降|持平|一致)"
+        same = rf"(?:比|与|较|同){year}年度?(?:决算[^，。；]{{0,4}})?(?:相比|增加|减少|增长|下降|持平|一致)"
     yield from (m[0] for m in re.finditer(same, said))
     if states:
         yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) > year and not _is_date(said, m))
+    told = _OUTTURN.match(said) if final and states else None
+    if told and int(told[1]) != year and abs(int(told[1]) - year) <= NEAR and f"{year}年" not in said:
+        yield told[0]
     opening = re.match(r"(20\d\d)年度?[，,]?[^，。；]{0,40}预算", said)
     if (states and opening and int(opening[1]) != year and f"{year}年" not in said
             and not re.search(r"执行|完成|决算", opening[0])):  # fmt: skip
