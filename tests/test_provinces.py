@@ -158,12 +158,12 @@ MADE_UP = Path(__file__).parent / "cases" / "provinces"
     [
         ("beijing", 10, {"R033", "R095"}),  # no reason is printed; 结转 is not defined
         ("guangdong", 9, set()),
-        ("hunan", 7, {"R015", "R033", "R103", "R122"}),  # its basic expenditure table was left out
+        ("hunan", 7, {"R015", "R033", "R122"}),  # its basic expenditure table was left out
         (
             "sichuan",
             10,
-            {"R029", "R031", "R033", "R047", "R102"},
-        ),  # procurement and vehicles are not told apart
+            {"R029", "R031", "R033", "R047"},
+        ),  # procurement is not told apart
     ],
 )
 def test_a_consistent_disclosure_of_a_province_is_read_and_not_accused(
