@@ -48,3 +48,4 @@ SELECT n.document_id, NULL, NULL, NULL,
 FROM narratives n
 JOIN stated s ON s.document_id = n.document_id
 WHERE s.total > 0
+  AND NOT EXISTS (SELECT 1 FROM tables t WHERE t.document_id = n.document_id AND INSTR(t.title, '采购') > 0)  -- a table of what is bought tells them apart

@@ -340,7 +340,10 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
             if same in totals:
                 continue  # the total line printed first and last is one line
             totals.add(same)
-        for side, measure in measures.get(line[:2], {}):
+        read = measures.get(line[:2], {})
+        if "last_year" in amounts and all(measure != "last_year" for _, measure in read):
+            read = {**read, ("", "last_year"): None}  # 2022年 in a row of its own, under no column
+        for side, measure in read:
             if side and side != printed_line.get("side"):
                 continue
             yield Figure(

@@ -202,6 +202,7 @@ def _labels(form: FormTable) -> frozenset[str]:
             labels.update(item.words)
     if form.shape == "two_sided":
         labels.update(words().classes)
+    labels.discard("小计")  # it heads columns too
     return frozenset(labels - {word for role in words().roles.values() for word in role})
 
 

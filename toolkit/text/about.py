@@ -40,7 +40,7 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "学校本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
@@ -54,6 +54,8 @@ _LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{
 _PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
 _PURCHASE = re.compile(r"(货物|工程|服务)(?:类|项目|采购)?")
 """What is bought, without another word: 其中货物10.00万元、工程0万元、服务15.00万元."""
+_ITSELF = re.compile(r"^学校(?=20\d\d年度?[^，。；]*预算)")
+"""A school that speaks of itself in a budget: 学校2023年收支总预算."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
@@ -108,7 +110,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
 
     A code wins over words; words of the phrase win over the heading's.
     """
-    phrase = _LEADS.sub("", without_name(phrase, names))
+    phrase = _ITSELF.sub("", _LEADS.sub("", without_name(phrase, names)))
     if _OF_A_GOVERNMENT.search(phrase):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
