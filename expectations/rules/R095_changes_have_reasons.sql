@@ -29,7 +29,7 @@ WITH changed AS (
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
              OR CASE WHEN c.code IS NULL AND (c.topic GLOB '*.revenue*' OR c.topic GLOB '*.expenditure*') THEN EXISTS (  -- 收、支总计各增加…，主要原因是…: of both sides
                  SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL AND w.direction IS c.direction AND w.change_value > 0
-                 AND (c.topic LIKE 'all.%' AND w.topic GLOB 'all.[bert]*' OR c.topic LIKE 'fiscal.%' AND w.topic GLOB 'fiscal.[bert]*')) ELSE 0 END
+                 AND ((c.topic LIKE 'all.%' OR c.topic LIKE 'general_budget.revenue%') AND w.topic GLOB 'all.[bert]*' OR c.topic LIKE 'fiscal.%' AND w.topic GLOB 'fiscal.[bert]*')) ELSE 0 END
              OR CASE WHEN c.topic LIKE 'three_public.vehicle_%' THEN EXISTS (  -- the reason of the vehicles is that of buying and running them
                  SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.topic = 'three_public.vehicles' AND v.reason IS NOT NULL) ELSE 0 END AS has_whole,
            COALESCE((  -- 增加74.92万元；政府性基金…与上年持平，主要原因是工作任务与上年相同: that is no reason in common
