@@ -94,3 +94,4 @@ LEFT JOIN changed_parts v ON v.document_id = t.document_id AND v.part = 'three_p
 LEFT JOIN changed_parts p ON p.document_id = t.document_id AND p.part = 'purchase'
 LEFT JOIN changed_parts o ON o.document_id = t.document_id AND o.part = 'operation'
 WHERE t.part = 'three_public.total' AND COALESCE(v.change, p.change + o.change) IS NOT NULL
+  AND (t.change <> 0 OR a.change <> 0 OR r.change <> 0 OR COALESCE(v.change, p.change + o.change) <> 0)  -- where nothing changed there is nothing to add up
