@@ -83,8 +83,7 @@ WHERE c.topic IN ('general_budget.expenditure', 'general_budget.class', 'general
   AND EXISTS (SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = f."table"
               AND y.measure = 'last_year' AND INSTR(y.header, '执行') > 0)
 UNION ALL  -- the change of “three public” is that of its parts together
-SELECT t.document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(t.change), ABS(a.change + r.change + COALESCE(v.change, p.change + o.change)),
-       CASE WHEN (t.change > 0) = (a.change + r.change + COALESCE(v.change, p.change + o.change) > 0) OR t.change = 0 THEN 2 * MAX(t.step, a.step, r.step) ELSE 0 END,
+SELECT t.document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(t.change), (a.change + r.change + COALESCE(v.change, p.change + o.change)) * CASE WHEN t.change < 0 THEN -1 ELSE 1 END, 2 * MAX(t.step, a.step, r.step),
        MAX(t.step, a.step, r.step, 1), printf('claim%03d', c.claim)
 FROM changed_parts t
 JOIN claims c ON c.document_id = t.document_id AND c.topic = 'three_public.total' AND (c.direction = 'flat' OR c.change_value IS NOT NULL AND c.direction IS NOT NULL)
@@ -94,3 +93,4 @@ LEFT JOIN changed_parts v ON v.document_id = t.document_id AND v.part = 'three_p
 LEFT JOIN changed_parts p ON p.document_id = t.document_id AND p.part = 'purchase'
 LEFT JOIN changed_parts o ON o.document_id = t.document_id AND o.part = 'operation'
 WHERE t.part = 'three_public.total' AND COALESCE(v.change, p.change + o.change) IS NOT NULL
+  AND (t.change <> 0 OR a.change <> 0 OR r.change <> 0 OR COALESCE(v.change, p.change + o.change) <> 0)  -- where nothing changed there is nothing to add up
