@@ -28,6 +28,7 @@ NAMES = (
     "township_final",
     "xinjiang_hospital_2023",
 )
+OMITS = {"tibet_party_school_2023": {"R103"}}  # it compares “three public” as a whole, not its parts
 MONEY = re.compile(r"-?[\d,]+\.\d\d")
 
 
@@ -48,7 +49,8 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
         and not (cell["table"] == "three_public_expenditure" and int(cell["row"]) in apart)
     ]
     assert lost == []
-    assert [f.rule for f in toolkit.check(package).findings if f.severity != "info"] == []
+    accused = {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
+    assert accused == OMITS.get(name, set())
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def test_outcomes_on_the_sample(package: Package, damaged_package: Package) -> N
         "R062",
         "R072",
         "R074",
+        "R092",
         "R102",
         "R104",
         "R105",

@@ -14,12 +14,12 @@
 -- none_zh: 没有写增减方向的句子
 -- none_en: no sentence gives a direction
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') AND NOT is_form THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN '没有变化，应写“持平” · nothing changed, it should read “level” (持平)'
             WHEN COALESCE(direction, growth_direction) <> reason_says THEN '增减方向与所写原因相反 · the reason speaks of the opposite direction'
             WHEN direction <> growth_direction THEN '增减额与增减率方向相反 · change and growth go opposite ways'
             WHEN direction = 'flat' THEN '写“持平”，而数字有增减 · it says “level”, yet the figures differ'
             ELSE '方向与本年数、上年数不符 · the direction contradicts this year''s and last year''s figure' END AS detail,
-       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') AND NOT is_form THEN 1
+       CASE WHEN change = 0 AND direction IN ('increase', 'decrease') THEN 1
             WHEN direction IN ('increase', 'decrease') AND growth_direction IS NOT NULL AND direction <> growth_direction AND growth > 0 THEN 1
             WHEN COALESCE(direction, growth_direction) = 'decrease' AND reason_says = 'increase' THEN 1
             WHEN COALESCE(direction, growth_direction) = 'increase' AND reason_says = 'decrease' THEN 1
@@ -29,13 +29,11 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
             ELSE 0 END AS stated,
        0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
 FROM (SELECT document_id, claim, value, step, change, change_step, growth, growth_step, direction, growth_direction, base, base_step,
-             measure, reason_says, before,
-             growth IS 0 AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = changes.document_id AND d.kind = 'final') AS is_form  -- several provinces' forms print 增加0.00万元，增长0.00%
+             measure, reason_says, before
       FROM changes WHERE NOT is_joined
       UNION ALL
       SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
-             base_value, base_step, measure, NULL, NULL,
-             growth_value IS 0 AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = claims.document_id AND d.kind = 'final') FROM claims WHERE role = 'change')
+             base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
 WHERE direction IS NOT NULL OR growth_direction IS NOT NULL
 UNION ALL
 SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)

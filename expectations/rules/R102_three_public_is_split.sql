@@ -6,7 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- once: yes
--- note: In the text a part that is nil may be left unsaid, and buying and running vehicles may be told in one sum.
+-- note: In the text a part that is nil may be left unsaid, and a central body may tell buying and running vehicles in one sum.
 -- fails_zh: “三公”经费有数，而{detail}
 -- fails_en: “Three public” expenditure is not nil, yet {detail}
 -- example_zh: “三公”经费有数，而表中没有单列公务用车购置费
@@ -31,9 +31,12 @@ SELECT s.document_id, 'three_public_expenditure' AS "table", NULL AS line, NULL 
 FROM spent s, parts p
 UNION ALL
 SELECT s.document_id, NULL, NULL, NULL, '文字没有单列' || p.zh || ' · the text does not give ' || p.en,
-       NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = s.document_id
-                   AND (c.topic = 'three_public.' || p.item  -- 公务用车购置及运行费 in one, as the centre's text has it, is split in the table
-                        OR c.topic = 'three_public.vehicles' AND p.item LIKE 'vehicle_%'))
+       NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = s.document_id AND c.topic = 'three_public.' || p.item)
+       AND NOT EXISTS (  -- 公务用车购置及运行费 in one, as the centre's text has it; or where nothing was bought and all of it is for running them
+           SELECT 1 FROM claims c
+           WHERE c.document_id = s.document_id AND c.topic = 'three_public.vehicles' AND p.item LIKE 'vehicle_%'
+             AND (c.document_id NOT IN (SELECT document_id FROM local_documents)
+                  OR EXISTS (SELECT 1 FROM figures f WHERE f.document_id = c.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item AND f.fen = c.value)))
        AND EXISTS (SELECT 1 FROM figures f WHERE f.document_id = s.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item AND f.fen > 0),
        0, 0, 0, s.cell
 FROM spent s, parts p

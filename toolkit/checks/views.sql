@@ -109,6 +109,12 @@ WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'expenditure_carri
   AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c.measure = 'carried_forward'
                   AND c."table" IN ('expenditure_by_function', 'expenditure_by_use'));
 
+-- local_documents: of a body whose name says a province, city, county or township; of one that names no place nothing
+-- is known of what its level's template asks.
+CREATE VIEW local_documents AS
+SELECT document_id FROM documents
+WHERE department GLOB '*[省市县区州盟旗镇乡]*' AND department NOT GLOB '国家*' AND department NOT GLOB '中华人民共和国*';
+
 -- general_budget_keys: codes, and the total, whose money is the general budget's alone.
 CREATE VIEW general_budget_keys AS
 SELECT t.document_id, t."key"
