@@ -11,8 +11,8 @@ SAMPLE_ID := kashi-2024
 demo: $(READY)  ## run the notebooks over the sample: package, checks, Data Docs, summary
 	$(BIN)/python notebooks/run.py
 
-test: $(READY) browser  ## all tests, two at a time (WORKERS=0 for one after the other)
-	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile
+test: $(READY) browser  ## all tests, two at a time (WORKERS=0: one after the other)
+	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY)  ## an hour of damaged files of every format: none may bring it down (MINUTES=60)
 	$(BIN)/python -m tests.fuzzing $(or $(MINUTES),60)

@@ -109,9 +109,18 @@ def _shape(table: Table) -> str:
 
 
 def _everything(shape: str) -> FormTable:
-    """A form table that allows every measure, to see which of them the header words name."""
+    """A form table that allows every measure, to see which of them the header words name.
+
+    Of 一般公共预算/基本支出 the plain 基本支出: where one fund heads the whole table it is the table's, not a column's.
+    """
     plain_shape = "by_code" if shape in ("two_sided", "by_column") else shape
-    return FormTable("draft", "", "", (), plain_shape, columns=tuple(words().measures))
+    plain = {word for measure in words().measures.values() for word in measure.words if "/" not in word}
+    columns = tuple(
+        id
+        for id, measure in words().measures.items()
+        if not all(word.count("/") == 1 and word.split("/")[1] in plain for word in measure.words)
+    )
+    return FormTable("draft", "", "", (), plain_shape, columns=columns)
 
 
 def _draft_columns(table: Table, columns: Columns, shape: str, rows: int, zh: bool) -> list[str]:
