@@ -20,6 +20,12 @@ WITH changed_parts AS (  -- the three parts of “three public”, each with its
     GROUP BY c.document_id, c.topic
     HAVING COUNT(*) = 1
 ),
+changed AS (
+    SELECT document_id, claim, paragraph, parent, topic, value, base_kind, COALESCE(change_step, 1) AS step,
+           CASE WHEN direction = 'flat' THEN 0 WHEN direction = 'decrease' THEN -change_value ELSE change_value END AS change
+    FROM claims WHERE role IN ('amount', 'restated', 'change') AND (direction = 'flat' OR change_value IS NOT NULL AND direction IS NOT NULL)
+),
+halves(one, other) AS (VALUES ('.basic', '.project'), ('.personnel', '.public')),
 nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
     ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure,
@@ -72,6 +78,24 @@ SELECT p.document_id, NULL, NULL, 'completed', '完成率（增减额所示） �
 FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.change > 0 AND p.value IS NOT NULL AND p.before > 0 AND p.base IS NULL
+UNION ALL  -- 较年初预算1400.00万元超出177.48万元，完成年初预算的112.68%
+SELECT p.document_id, NULL, NULL, 'completed', '完成率（' || p.said || ' ÷ ' || p.said_base || '） · completion (' || p.said || ' ÷ ' || p.said_base || ')', c.completed_value, (20000 * p.value + p.base) / (2 * p.base),
+       MAX((10000 * (2 * p.value + p.step)) / MAX(2 * p.base - p.base_step, 1) + 1 - (20000 * p.value + p.base) / (2 * p.base),
+           (20000 * p.value + p.base) / (2 * p.base) - (10000 * (2 * p.value - p.step)) / (2 * p.base + p.base_step)) + c.completed_step / 2,
+       c.completed_step, printf('claim%03d', p.claim)
+FROM changes p
+JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
+WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.value IS NOT NULL AND p.base > 0
+UNION ALL  -- 支出增加77.48万元，其中：基本支出增加50.00万元，项目支出增加27.48万元
+SELECT t.document_id, NULL, NULL, 'change', '增减额（两部分增减之和） · change (that of its two parts together)', ABS(t.change), (a.change + b.change) * CASE WHEN t.change < 0 THEN -1 ELSE 1 END, t.step + a.step + b.step,
+       MAX(t.step, a.step, b.step, 1), printf('claim%03d', t.claim)
+FROM changed t
+JOIN halves h
+JOIN changed a ON a.document_id = t.document_id AND a.parent = t.claim AND a.topic LIKE '%' || h.one
+JOIN changed b ON b.document_id = t.document_id AND b.parent = t.claim AND b.topic LIKE '%' || h.other AND b.paragraph = a.paragraph
+WHERE t.paragraph = a.paragraph AND t.change <> 0 AND a.base_kind IS b.base_kind AND COALESCE(a.base_kind, t.base_kind) IS t.base_kind
+  AND 2 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role IN ('amount', 'change'))
+  AND (t.value IS NULL OR a.value IS NULL OR b.value IS NULL OR ABS(a.value + b.value - t.value) <= t.step + a.step + b.step)
 UNION ALL  -- 比2023年执行数增加: the table that prints 上年执行数 prints the change too
 SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', c.change_value, ABS(f.fen),
        CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell

@@ -30,19 +30,19 @@ WITH lists AS (
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
-                 AND p.role = 'amount' AND p.amount IS NOT NULL AND p.value > 0
+                 AND p.role = 'amount' AND p.value >= 0 AND (p.amount IS NOT NULL AND t.amount IS NOT NULL OR p.unit = t.unit AND t.topic IN ('assets.house', 'assets.area'))
                  AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure)  -- each part once, not its budget and its outturn
-    WHERE t.value > 0 AND t.amount IS NOT NULL AND t.role IN ('amount', 'restated') AND t.measure IN ('total', 'value', 'final')
+    WHERE t.value > 0 AND t.role IN ('amount', 'restated') AND (t.measure IN ('total', 'value', 'final') OR t.topic IN ('assets.house', 'assets.area'))
       AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
     GROUP BY t.document_id, t.claim
-    HAVING COUNT(*) > 1 AND COUNT(DISTINCT p.text) = 1 AND (
+    HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT p.text) = 1 AND (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) >= t.value OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- short of it: some parts may be left
              OR LENGTH(RTRIM(t.value - SUM(p.value), '0')) = 1  -- unsaid, unless one digit, or two that changed places, make the difference
              OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM((t.value - SUM(p.value)) / 9, '0')) = 1)
         AND NOT EXISTS (  -- the list goes on in the next sentence
-            SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0
+            SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
         AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%')
         OR MAX(p.value - p.step) > t.value + t.step)

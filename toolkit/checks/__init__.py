@@ -4,7 +4,7 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 """
 
 from .catalogue import load_catalogue, spell_source, suite_title
-from .checking import Check, check_packages, to_json
+from .checking import Asked, Check, ask, check_packages, conclude, to_json
 from .context import Context, Quote, read_context
 from .database import load_database
 from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
@@ -50,6 +50,7 @@ __all__ = [
     "KINDS",
     "OUTCOMES",
     "REVIEW_FILE",
+    "Asked",
     "Check",
     "Context",
     "Decisions",
@@ -67,8 +68,10 @@ __all__ = [
     "Run",
     "Said",
     "agreed_value",
+    "ask",
     "check_packages",
     "claim_outcomes",
+    "conclude",
     "correction",
     "count_outcomes",
     "differences",

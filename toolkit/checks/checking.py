@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from ..model import PackageError, Problem, RuleError, in_language
 from ..package import Package, rows_to_frame, titled
 from .database import load_database
-from .deciding import decide, reviewed
+from .deciding import Notes, decide, reviewed
 from .facts import Facts, kept_facts
 from .findings import Finding, collect, finding_json, page_of, pages_of
-from .review import Review
-from .rules import Result, load_rules, run_rules
+from .review import Decisions, Review
+from .rules import Result, Run, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
 from .settling import settle
 
@@ -154,24 +155,44 @@ def check_packages(
     them those hold that a package was published with. Raises PackageError where two packages hold a document of one id.
     """
     packages, said, notes = reviewed(packages, reviews)
-    of = {}
-    for package in packages:
-        for row in package["documents"]:
-            if row["document_id"] in of:
-                raise PackageError("twice_checked", id=row["document_id"])
-            of[row["document_id"]] = package
+    ids = Counter(row["document_id"] for package in packages for row in package["documents"])
+    for id, times in ids.items():
+        if times > 1:
+            raise PackageError("twice_checked", id=id)
     known = {id: kept for package in packages for id, kept in kept_facts(package).items()} | dict(facts or {})
-    connection = load_database(packages, facts=known)
-    rules = load_rules()
-    run = run_rules(connection, rules)
+    return conclude(ask(packages, known), said, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Packages in a database, and what every rule says of them."""
+
+    packages: tuple[Package, ...]
+    facts: Mapping[str, Facts]
+    connection: sqlite3.Connection
+    run: Run
+
+
+def ask(packages: Iterable[Package], facts: Mapping[str, Facts]) -> Asked:
+    """Ask every rule about packages, once for all of them. Raises RuleError where the SQL of a rule fails."""
+    packages = tuple(packages)
+    connection = load_database(packages, facts=facts)
+    return Asked(packages, facts, connection, run_rules(connection, load_rules()))
+
+
+def conclude(asked: Asked, decisions: Mapping[str, Decisions], notes: Notes | None = None) -> Check:
+    """What the rules say → one finding a cause, with what people decided; ``notes`` of decisions come with it."""
+    rules, run = load_rules(), asked.run
+    of = {row["document_id"]: package for package in asked.packages for row in package["documents"]}
     findings = tuple(
-        replace(f, package=of[f.document_id], facts=known.get(f.document_id))
-        for f in settle(connection, collect(connection, run, rules), rules)
+        replace(f, package=of[f.document_id], facts=asked.facts.get(f.document_id))
+        for f in settle(asked.connection, collect(asked.connection, run, rules), rules)
     )
-    decided, more = decide(findings, said)
-    for id, told in more.items():
-        notes[id] = (*told, *notes.get(id, ()))
-    return Check(run.results, tuple(decided), run.held, notes)
+    decided, more = decide(findings, decisions)
+    told = dict(notes or {})
+    for id, of_it in more.items():
+        told[id] = (*of_it, *told.get(id, ()))
+    return Check(run.results, tuple(decided), run.held, told)
 
 
 def to_json(checked: Check, lang: str = "en") -> dict[str, Any]:

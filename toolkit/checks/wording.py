@@ -176,10 +176,10 @@ def _in_unit(fen: int, unit: str) -> str:
 
 
 def _number_in(fen: int, unit: str) -> str:
-    """Fen as a number of a unit, with no more decimals than it takes, two at least."""
-    number = Decimal(fen) / (YUAN_PER_UNIT[unit] * 100)
+    """Fen as a number of a unit, with no more decimals than it takes, of money two at least; hundredths of 平方米 likewise."""
+    number = Decimal(fen) / (YUAN_PER_UNIT.get(unit, 1) * 100)
     whole, _, part = format(number, "f").partition(".")
-    return f"{whole}.{part.rstrip('0').ljust(2, '0')}"
+    return f"{whole}.{part.rstrip('0').ljust(2 if unit in YUAN_PER_UNIT else 0, '0')}".rstrip(".")
 
 
 def table_title(table: str | None, facts: Context, lang: str) -> str:
@@ -224,7 +224,7 @@ def _repairs(facts: Context) -> tuple[str, str]:
 def _unit_of(instance: Instance, facts: Context) -> str:
     """The unit in which a failure is told: the sentence's, the table's, else that of the cell."""
     quote = next((facts.quotes[c] for c in instance.cells if c in facts.quotes), None)
-    if quote and quote.unit in YUAN_PER_UNIT:
+    if quote and quote.unit:
         return quote.unit
     first = instance.cells[0] if instance.cells else ""
     return facts.units.get(instance.table or "") or facts.cell_units.get(first, "元")

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from ..checks import Check, Facts, check_packages, finding_rows, result_rows, rule_book_hash
-from ..package import Records, grade_amounts, records_to_package
+from collections.abc import Sequence
+
+from ..checks import (
+    Asked,
+    Check,
+    Decisions,
+    Review,
+    conclude,
+    finding_rows,
+    result_rows,
+    rule_book_hash,
+)
+from ..package import Records, grade_amounts
 
 
-def keep_findings(records: Records, facts: dict[str, Facts] | None = None) -> Check:
-    """Run every rule over the records and keep what they say in ``rule_results`` and ``findings``.
+def keep_findings(records: Records, asked: Asked, reviews: Sequence[Review] = ()) -> Check:
+    """Keep what the rules said of the records in ``rule_results`` and ``findings``, with what people decided.
 
     The amounts are graded: what an arithmetic failure of the extraction's cites is doubtful unless proved.
     """
-    checked = check_packages([records_to_package(records)], facts)
+    ids = [row["document_id"] for row in records.rows["documents"]]
+    checked = conclude(asked, {id: decided for id in ids if (decided := Decisions(reviews, id))})
     records.rows["rule_results"] = result_rows(checked.results)
     records.rows["findings"] = finding_rows(checked.findings)
     grade_amounts(

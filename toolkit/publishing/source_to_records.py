@@ -10,16 +10,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from ..checks import (
+    Asked,
     Decisions,
     FactsFile,
     Review,
     Run,
+    ask,
     claim_outcomes,
     facts_of,
-    load_database,
-    load_rules,
     reviews_of,
-    run_rules,
 )
 from ..model import (
     Document,
@@ -136,17 +135,23 @@ def documents_to_records(
     """
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
-    records, run = understand(
-        join_documents(documents), form, document_id, keep_contacts, reviews, recognition
+    as_told = partial(
+        understand,
+        form=form,
+        document_id=document_id,
+        keep_contacts=keep_contacts,
+        reviews=reviews,
+        said=said,
+        facts=facts,
     )
-    if engine == "auto" and _needs_witness(records, run) and any(d.format == "pdf" for d in documents):
+    records, asked = as_told(join_documents(documents), recognition=recognition)
+    if engine == "auto" and _needs_witness(records, asked.run) and any(d.format == "pdf" for d in documents):
         witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
-        records, run = understand(join_documents(witnessed), form, document_id, keep_contacts, reviews)
+        records, asked = as_told(join_documents(witnessed))
     for cell in records.rows["cells"]:
         if cell["text"]:  # a sum over blank cells proves none of them
-            cell["proved"] = run.held.get((cell["document_id"], cell["cell"]), 0)
+            cell["proved"] = asked.run.held.get((cell["document_id"], cell["cell"]), 0)
     row = records.rows["documents"][0]
-    row.update(said or {})
     records.made["read"] = {
         "engine": engine,
         "form": form,
@@ -160,14 +165,13 @@ def documents_to_records(
         "reviews": [r.to_json() for r in reviews_of(reviews, [row["document_id"]])],
     }
     records.made.update({name: value for name, value in given.items() if value})
-    known = facts_of(facts, [row["document_id"]]) if facts else {}
-    if known:
+    if row["document_id"] in asked.facts:
         records.made["facts"] = {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(known[row["document_id"]]).items()
+            for name, value in asdict(asked.facts[row["document_id"]]).items()
             if value is not None
         }
-    problem_rows(records, keep_findings(records, known).notes.get(row["document_id"], ()))
+    problem_rows(records, keep_findings(records, asked, reviews).notes.get(row["document_id"], ()))
     return replace(records, metadata=metadata or {})
 
 
@@ -211,8 +215,10 @@ def understand(
     keep_contacts: bool,
     reviews: Sequence[Review] = (),
     recognition: Recognition | None = None,
-) -> tuple[Records, Run]:
-    """A document that was read as records, and the run of the arithmetic rules over them."""
+    said: Mapping[str, Any] | None = None,
+    facts: FactsFile | None = None,
+) -> tuple[Records, Asked]:
+    """A document that was read as records, and what the rules say of them."""
     recognition = recognition or recognise(document, form)
     missing = captions_without_table(document, recognition)
     if form is None and recognition.fit < ENOUGH:
@@ -228,12 +234,12 @@ def understand(
     told = sum(claim["topic"] is not None for claim in records.rows["claims"])
     if told < SPEAKS and not any(table.form for table in recognition.tables):
         raise _nothing_recognised(document)
-    identities = [rule for rule in load_rules() if rule.is_arithmetic or rule.proves]
-    connection = load_database([records_to_package(records)])
-    outcomes = claim_outcomes(connection)
+    records.rows["documents"][0].update(said or {})
+    asked = ask([records_to_package(records)], facts_of(facts, [id]) if facts else {})
+    outcomes = claim_outcomes(asked.connection)
     for claim in records.rows["claims"]:
         claim["outcome"], claim["against"] = outcomes.get(claim["claim"], (None, None))
-    return records, run_rules(connection, identities)
+    return records, asked
 
 
 def _nothing_recognised(document: Document) -> NothingRecognised:
@@ -260,6 +266,7 @@ def _other_form(recognition: Recognition) -> Problem:
 
 
 def _needs_witness(records: Records, run: Run) -> bool:
-    if any(result.status == "fail" for result in run.results):
+    identities = (r for r in run.results if r.rule.is_arithmetic or r.rule.proves)
+    if any(result.status == "fail" for result in identities):
         return True
     return any(problem.kind in ("lost_glyph", "no_table") for problem in records.problems)

@@ -54,6 +54,10 @@ _LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{
 _PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
 _PURCHASE = re.compile(r"(货物|工程|服务)(?:类|项目|采购)?")
 """What is bought, without another word: 其中货物10.00万元、工程0万元、服务15.00万元."""
+_WAY_OF_BUYING = re.compile(
+    r"(?:集中|分散|自行|自主|协议|定点|公开|邀请|竞争性?|单一来源|询价|框架|网上|线上|批量|零星|限额)[^，。；]{0,8}采购|(?:公开|邀请)招标|竞争性(?:谈判|磋商)"
+)
+"""A part of what is bought, by how it is: 集中采购80万元，分散采购40万元."""
 _ITSELF = re.compile(r"^学校(?=20\d\d年度?[^，。；]*预算)")
 """A school that speaks of itself in a budget: 学校2023年收支总预算."""
 _OF_A_GOVERNMENT = re.compile(
@@ -238,6 +242,8 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
     if bare:
         return f"procurement.{_PURCHASES[bare[1]]}"
     if item and not _says_only(phrase, item, scope, names):
+        return None
+    if scope == "procurement" and item is None and _WAY_OF_BUYING.search(fold(phrase)):
         return None
     if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:
         item = "both"  # with what was carried over, as 收入决算表 has it not

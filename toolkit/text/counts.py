@@ -6,10 +6,10 @@ import re
 
 from .about import find_scope
 from .claim import Token
-from .phrases import subject_of
+from .phrases import AREAS, subject_of
 
 
-def what_is_counted(token: Token) -> str | None:
+def what_is_counted(token: Token, unit: str | None) -> str | None:
     """The topic of a count, ``None`` where it is of nothing that is known."""
     subject, whole = subject_of(token.left), token.sentence[: token.start]
     planned = "购置" in whole and "安排" in whole
@@ -33,6 +33,8 @@ def what_is_counted(token: Token) -> str | None:
         return f"assets.equipment_{limit[1]}{'_planned' if planned else ''}"
     if scope == "assets" and "房屋" in subject:
         return "assets.house"
+    if unit in AREAS:
+        return "assets.area"
     after = token.sentence[token.start :]
     if (scope == "performance" or (scope in ("", "assets") and "绩效" in token.sentence)) and (
         re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)

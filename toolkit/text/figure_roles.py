@@ -15,6 +15,7 @@ from .parts import about_before, led_place, parent_of
 from .percents import take_percent
 from .phrases import (
     ANEW,
+    AREAS,
     BASE,
     CHANGE,
     COMPARED,
@@ -103,6 +104,9 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     subject = subject_of(left)
     current = reading.current
     measure = measure_of(left, token.sentence[token.start :])
+    if current and current.role == "base" and current.stated is None and _REACHED.search(left):
+        current.role, current.stated, current.unit = "amount", printed, unit  # 由上年的600万元增至642.52万元
+        return True
     if current and current.stated and _REACHED.search(left):
         subject = ""  # 由2017年的1500.00万元增加到1590.04万元
     if current and current.measure in ("budget", "initial") and _OUTTURN.match(subject):
@@ -254,7 +258,10 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     ):
         if not own:
             about, subject = about_passage(token)
-        current = told_here(token, about) or token.new("change", subject, about)
+        told = told_here(token, about)
+        current = told or token.new("change", subject, about)
+        if told is None:
+            current.parent = parent_of(token)
         reading.current = current
     if current.change is not None and ANEW.search(token.left):
         again = token.new(
@@ -343,14 +350,14 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
 
 
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:
-    about = what_is_counted(token)
+    about = what_is_counted(token, unit)
     if about is None or re.search(
         r"占[^，。；]*$", token.left
     ):  # 占全部预算项目60个的50%: the whole of a share
         return False
     claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
     claim.measure = "count"
-    claim.parent = None
+    claim.parent = parent_of(token) if unit in AREAS else None
     token.reading.current = claim
     return True
 

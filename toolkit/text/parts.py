@@ -83,7 +83,9 @@ def parent_of(token: Token) -> int | None:
     while len(splits) > 1 and _ends_within(before, splits[-1].end()):
         splits.pop()
     split = max((m.start() for m in splits), default=-1)
-    opened = re.search(r"(?:元|%)(\()[^()]*$", before)  # 1500.31万元(人员经费1208.70万元、公用经费291.61万元)
+    opened = re.search(
+        r"(?:元|%|米|m2)(\()[^()]*$", before
+    )  # 1500.31万元(人员经费1208.70万元、公用经费291.61万元)
     if opened and opened.start(1) > split:
         split = opened.start(1)
     if split >= 0:
