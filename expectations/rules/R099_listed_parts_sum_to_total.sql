@@ -46,6 +46,16 @@ WITH lists AS (
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
         AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%')
         OR MAX(p.value - p.step) > t.value + t.step)
+    UNION ALL  -- "收入1585.80万元，具体情况如下：" and its parts in lines, each the first amount of one, told as the whole in the same way
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
+    FROM claims t
+    JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph > t.paragraph AND p.role = 'amount' AND p.amount IS NOT NULL
+                 AND p.value >= 0 AND p.measure IN ('total', 'final')
+    WHERE t.value > 0 AND t.amount IS NOT NULL AND t.role IN ('amount', 'restated') AND t.measure IN ('total', 'final')
+      AND t.claim = (SELECT MAX(o.claim) FROM claims o WHERE o.document_id = t.document_id AND o.paragraph = t.paragraph)
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) > 1 AND COUNT(*) = COUNT(DISTINCT p.paragraph) AND SUM(p.value) > 0 AND MAX(p.paragraph) - t.paragraph = COUNT(*)
+       AND (t.value = SUM(p.value) OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1 OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'total' AS measure, n || ' 项 · ' || n || ' items' AS detail, value AS stated, parts AS expected,
        CASE WHEN step = most THEN (steps + step) / 2 - step / 2 ELSE (steps + step) / 2 END AS slack, MAX(step, most) AS step,
