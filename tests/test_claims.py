@@ -241,7 +241,6 @@ def test_a_project_without_its_unit_is_seen_under_the_heading_of_its_money() -> 
 NO_CLAIMS = [
     "根据《通知》（沪财〔2024〕109号）和2024年8月31日的要求办理。",
     "单价100万元以上的设备由本局管理。",
-    "用地面积约为4000.6平方米，地上7层。",
     "满意度达到95%以上。",
     "公务接待费3.86",
 ]

@@ -91,3 +91,31 @@ def test_a_headline_its_sentence_and_the_table_are_one_finding_that_says_which_t
     ]
     assert [f.rule for f in cited] == ["R081"]
     assert said in cited[0].message_zh
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("国内公务接待共13批次、96人次，人均212.92元。", ["212.92"]),
+        ("国内公务接待共13批次、96人次，人均122.92元，批次平均907.69元。", []),
+        ("国内公务接待96人次，外事接待12人次，人均212.92元。", []),
+    ],
+    ids=["wrong", "right", "of which number is not sure"],
+)
+def test_an_average_is_held_against_the_one_amount_and_the_one_number_it_can_be_of(
+    told: str, found: list[str], tmp_path: Path
+) -> None:
+    sentence = f"公务接待费支出决算为1.18万元，完成预算的100%。{told}"
+    source = _write("final", "七、财政拨款“三公”经费支出决算情况说明", sentence, tmp_path / "one.md")
+    checked = toolkit.check(toolkit.publish(source, limits=False, validate=False))
+    assert [f.stated for f in checked.findings if f.rule == "R145"] == found
+
+
+def test_areas_of_buildings_add_up_to_their_whole(tmp_path: Path) -> None:
+    sentence = "规划建筑面积约为13459平方米，其中地上建筑面积为8013平方米（其中计容面积7998平方米，不计容面积105平方米），地下建筑面积为5356平方米。"
+    source = _write("final", "十一、其他重要事项的情况说明", sentence, tmp_path / "one.md")
+    checked = toolkit.check(toolkit.publish(source, limits=False, validate=False))
+    said = [f.message_zh for f in checked.findings if f.rule == "R099"]
+    assert len(said) == 2
+    assert "合计写作 13459 平方米，所列 2 项 之和为 13369 平方米" in said[0]
+    assert "合计写作 8013 平方米，所列 2 项 之和为 8103 平方米" in said[1]

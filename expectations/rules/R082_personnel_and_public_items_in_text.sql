@@ -33,18 +33,12 @@ said AS (
     WHERE EXISTS (SELECT 1 FROM basic b WHERE b.document_id = c.document_id AND b."table" = k."table")
     GROUP BY c.document_id, c.claim, l.item
 )
-SELECT c.document_id, f."table", f.line, f.measure,
+SELECT o.document_id, o."table", o.line, o.measure,
        '写作 ' || c.stated || c.unit || '，表中不是此数 · ' || 'given as ' || c.stated || c.unit || ', which is not what the table has' AS detail,
-       c.value AS stated, f.fen AS expected,
-       CASE WHEN c.step = f.step THEN 0 WHEN c.step > f.step THEN c.step ELSE (c.step + f.step) / 2 END AS slack,
-       MAX(c.step, f.step) AS step, printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN counterparts k ON k.topic = c.topic
-JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
-              AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
-WHERE (c.topic NOT LIKE 'all.%' OR c.whose_is <> 'open')  -- 人员经费 by itself may be that of the appropriation
-  AND (c.topic LIKE '%.personnel' OR c.topic LIKE '%.public' OR c.topic LIKE '%.economic')
-  AND c.value IS NOT NULL AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final')
+       o.stated, o.expected, o.slack, o.step, o.cells
+FROM outcomes o
+JOIN claims c ON c.document_id = o.document_id AND c.claim = o.claim AND c.value IS NOT NULL
+WHERE o.outcome <> 'undecided' AND (o.topic LIKE '%.personnel' OR o.topic LIKE '%.public' OR o.topic LIKE '%.economic')
 UNION ALL
 SELECT w.document_id, NULL, NULL, NULL,
        '人员经费与公用经费之和不是基本支出 · personnel and public cost do not make basic expenditure', a.value + b.value, w.value,

@@ -21,6 +21,6 @@ SELECT c.document_id, f."table", f.line, f.measure, NULL, c.value, MIN(c.value, 
 FROM claims c
 JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_basic_expenditure'
               AND (f.measure = 'public' AND f."key" = 'total' OR f.measure = 'total' AND f."key" = 'public_total')
-WHERE c.topic = 'operating_cost.total' AND c.value IS NOT NULL AND c.role IN ('amount', 'restated')
+WHERE c.topic = 'operating_cost.total' AND c.value IS NOT NULL AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final')
   AND NOT EXISTS (SELECT 1 FROM counterparts k JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table"
                   AND g.measure = k.measure AND g."key" = k."key" WHERE k.topic = c.topic)

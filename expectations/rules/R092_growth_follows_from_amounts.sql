@@ -78,6 +78,17 @@ SELECT p.document_id, NULL, NULL, 'completed', '完成率（增减额所示） �
 FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.change > 0 AND p.value IS NOT NULL AND p.before > 0 AND p.base IS NULL
+UNION ALL  -- 公务接待费1.18万元，完成预算的60.63%: the table prints its budget
+SELECT c.document_id, b."table", b.line, 'completed', '完成率（' || c.stated || ' ÷ 表中预算数） · completion (' || c.stated || ' ÷ the budget in the table)', c.completed_value, (20000 * c.value + b.fen) / (2 * b.fen),
+       MAX((10000 * (2 * c.value + c.step)) / MAX(2 * b.fen - b.step, 1) + 1 - (20000 * c.value + b.fen) / (2 * b.fen),
+           (20000 * c.value + b.fen) / (2 * b.fen) - (10000 * (2 * c.value - c.step)) / (2 * b.fen + b.step)) + c.completed_step / 2,
+       c.completed_step, printf('claim%03d', c.claim) || ',' || b.cell
+FROM claims c
+JOIN outcomes o ON o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o."table" = 'three_public_expenditure' AND o.measure = 'final'
+JOIN figures f ON f.document_id = c.document_id AND f."table" = o."table" AND f.line = o.line AND f.measure = 'final'
+JOIN figures b ON b.document_id = c.document_id AND b."table" = o."table" AND b."key" = f."key" AND b.measure = 'budget' AND b.fen > 0
+WHERE c.completed_value IS NOT NULL AND c.value IS NOT NULL AND c.text NOT LIKE '%年初预算%' AND c.base_value IS NULL
+  AND NOT EXISTS (SELECT 1 FROM claims i WHERE i.document_id = c.document_id AND i.paragraph = c.paragraph AND i.topic = c.topic AND i.measure IN ('budget', 'initial'))
 UNION ALL  -- 较年初预算1400.00万元超出177.48万元，完成年初预算的112.68%
 SELECT p.document_id, NULL, NULL, 'completed', '完成率（' || p.said || ' ÷ ' || p.said_base || '） · completion (' || p.said || ' ÷ ' || p.said_base || ')', c.completed_value, (20000 * p.value + p.base) / (2 * p.base),
        MAX((10000 * (2 * p.value + p.step)) / MAX(2 * p.base - p.base_step, 1) + 1 - (20000 * p.value + p.base) / (2 * p.base),

@@ -39,7 +39,7 @@ WITH lists AS (
     HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT p.text) = 1 AND (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) >= t.value OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- short of it: some parts may be left
-             OR LENGTH(RTRIM(t.value - SUM(p.value), '0')) = 1  -- unsaid, unless one digit, or two that changed places, make the difference
+             OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%') OR LENGTH(RTRIM(t.value - SUM(p.value), '0')) = 1  -- unsaid, unless one digit, or two that changed places, make the difference
              OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM((t.value - SUM(p.value)) / 9, '0')) = 1)
         AND NOT EXISTS (  -- the list goes on in the next sentence
             SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0

@@ -203,12 +203,13 @@ CREATE TABLE tabled AS
 WITH possible AS (
     SELECT c.document_id, c.claim, f.fen AS value, f.step, f.cell, p.stated,
            MIN(f.fen) OVER one = MAX(f.fen) OVER one AS is_one_amount,
-           ROW_NUMBER() OVER (PARTITION BY c.document_id, c.claim ORDER BY CASE WHEN c.growth_value IS NOT NULL AND c.change_value IS NOT NULL THEN
+           ROW_NUMBER() OVER (PARTITION BY c.document_id, c.claim ORDER BY CASE WHEN c.base_value IS NOT NULL AND c.change_value IS NOT NULL THEN ABS(ABS(f.fen - c.base_value) - c.change_value)
+               WHEN c.growth_value IS NOT NULL AND c.change_value IS NOT NULL THEN
                ABS(10000 * c.change_value / MAX(f.fen - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1) - c.growth_value) END,
                r.rank, f.cell) AS nth,
            c.growth_value IS NOT NULL AND c.change_value IS NOT NULL AS is_tried
     FROM claims c
-    JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim AND (r.rank = 0 OR c.role = 'change')
+    JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim AND (r.rank = 0 OR c.role IN ('change', 'base') OR r.topic LIKE '%.economic')
     JOIN counterparts k ON k.topic = r.topic
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.blank = 0
                   AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")

@@ -16,7 +16,8 @@ class Claim:
     """One figure that the text states. Numbers are as printed; blank (``None``) where nothing is said.
 
     ``role``: ``amount``; ``restated`` (the same figure again in its passage); ``sum`` (the total of
-    a list); ``change`` (only the change is said); ``reason`` (a figure inside a reason); ``nil``
+    a list); ``change`` (only the change is said); ``reason`` (a figure inside a reason); ``average`` (over the number in
+    ``base``); ``nil``
     ("未安排"). ``parent`` is the claim that it is a part of, ``spoken`` where its passage speaks of it last,
     ``measure`` what kind of figure it is
     (total, count, value, budget, final), ``share_of`` what a share is said to be of.

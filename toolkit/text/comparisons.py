@@ -8,6 +8,9 @@ from .about import FUNDS, About, find_about, find_item, find_path, is_generic
 from .claim import Claim, Token
 from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
+_LEVEL = re.compile(r"^[一二三四五六七八九十]是|持平|一致|相同|相等")
+"""Words beside what a passage is about: 一是因公出国（境）费与上年相同，均为0."""
+
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     """Last year's figure between what is compared and its change: "公务接待费…万元，比2023年23.50万元减少2.50万元"."""
@@ -18,7 +21,9 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     follows = THEN_CHANGES.match(after)
     if not compared or not follows or "结转" in compared[0]:
         return False
-    if year and reading.year is not None and int(year) >= reading.year:
+    told_of = int(year) if year else None
+    of_its_year = told_of is not None and told_of == reading.year and "预算" in compared["rest"]
+    if told_of and reading.year is not None and told_of >= reading.year and not of_its_year:
         return False
     later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
     subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
@@ -32,8 +37,10 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         about, subject = about_passage(token)
         reading.current = token.new("base", subject, about)
     claim = reading.current
+    if claim.base is not None or claim.change is not None:
+        claim = reading.current = again(token, claim)  # …下降20.00%；较年初预算3.72万元减少1.00万元
     claim.base, claim.base_unit = printed, unit
-    claim.base_kind = base_kind_of(compared[0])
+    claim.base_kind = "initial" if of_its_year else base_kind_of(compared[0])
     quote_on(claim, token.sentence)
     return True
 
@@ -43,6 +50,14 @@ def base_kind_of(compared: str) -> str:
     if re.search("执行|完成|决算", compared):
         return "executed"
     return "initial" if OWN_BUDGET.search(compared) else "budget"
+
+
+def again(token: Token, claim: Claim) -> Claim:
+    """The same figure once more, for what it is compared with next."""
+    role = "restated" if claim.stated else "change"
+    anew = token.new(role, claim.subject, claim.about, stated=claim.stated, unit=claim.unit)
+    anew.measure, anew.parent = claim.measure, claim.parent
+    return anew
 
 
 def told_here(token: Token, about: About) -> Claim | None:
@@ -86,7 +101,7 @@ def about_passage(token: Token) -> tuple[About, str]:
         return find_about(phrase, token.place, token.reading.names), phrase
     for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
         if not is_generic(piece):
-            about = find_about(COMPARED.sub("", piece), token.place, token.reading.names)
+            about = find_about(_LEVEL.sub("", COMPARED.sub("", piece)), token.place, token.reading.names)
             if about.topic or about.path:
                 return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]
     return find_about("", token.place, token.reading.names), ""

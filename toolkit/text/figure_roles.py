@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
+from .averages import of_how_many
+from .changes_told import take_change, take_flat, take_less, take_more
 from .claim import Claim, Token
-from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
+from .comparisons import about_passage, base_kind_of, take_compared
 from .counts import what_is_counted
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of
 from .percents import take_percent
 from .phrases import (
-    ANEW,
     AREAS,
     BASE,
     CHANGE,
     COMPARED,
-    DOWN,
     MONEY,
-    REASON,
     SPENT_OF,
     SUM,
     is_bare_sum,
@@ -37,9 +37,10 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_EACH = re.compile(r"[车人]均|平均每|每[辆台人](?:车|均)?")
+_EACH = re.compile(r"[车人批次村户]均|平均每|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?")
 """What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
+_SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 _APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
@@ -57,7 +58,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
     if changed and (
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
     ):
-        return _take_change(token, changed, printed, unit)
+        return take_change(token, changed, printed, unit)
     if token.in_reason or _APART.search(left) or is_second_change(token):
         subject = subject_of(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
@@ -75,7 +76,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         claim = reading.current
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
-    if _take_spent_of(token, printed, unit):
+    if _take_spent_of(token, printed, unit) or _take_shared_of(token, printed, unit):
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
 
@@ -93,9 +94,29 @@ def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
     budget.measure = "initial" if "年初" in token.left else "budget"
     if current.measure == "total":
         current.measure = "final"
+    _put_before(token, current)
+    return True
+
+
+def _take_shared_of(token: Token, printed: str, unit: str | None) -> bool:
+    """The whole that a share is of: "授予中小企业合同金额32.10万元，占政府采购支出总额42.80万元的75.00%"."""
+    current, after = token.reading.current, token.sentence[token.start + len(printed) + len(unit or "") :]
+    shared = _SHARED_OF.search(token.left)
+    if current is None or current.share or not shared or not re.match(r"的?[\d.]+%", after):
+        return False
+    about = find_about(shared["whole"], token.place, token.reading.names)
+    whole = token.new("amount", shared["whole"], about, stated=printed, unit=unit)
+    current.share_of = about.topic
+    if current.parent is None:
+        current.parent = id(whole)
+    _put_before(token, current)
+    return True
+
+
+def _put_before(token: Token, current: Claim) -> None:
+    """The claim just made goes before the one that is still spoken of."""
     claims = token.reading.claims
     claims.insert(next(n for n, c in enumerate(claims) if c is current), claims.pop())
-    return True
 
 
 def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
@@ -118,10 +139,14 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     ):
         reading.current = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
         reading.current.measure = "value"  # 车辆7辆，价值…万元
+        reading.current.parent = parent_of(token)
         return True
-    if re.search(r"中标|成交", left) or _EACH.search(subject):
-        about = About()
-        reading.current = token.new("amount", subject, about, stated=printed, unit=unit)
+    if _EACH.search(subject):
+        of = of_how_many(token, subject)
+        reading.current = token.new("average", subject, About(), stated=printed, unit=unit, **of)
+        return True
+    if re.search(r"中标|成交", left):
+        reading.current = token.new("amount", subject, About(), stated=printed, unit=unit)
         return True
     if _ADDED_UP.search(token.sentence[: token.start]):
         parts = [c for c in reading.here if c.text == token.sentence]
@@ -152,13 +177,13 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
             current
             and current.stated
             and current.measure == measure
-            and current.role in ("amount", "restated")
+            and current.role in ("amount", "restated", "average")
             and not _is_other_side(subject, current.about)
         ):
-            again = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
-            again.measure, again.parent = measure, current.parent
-            again.base, again.base_unit, again.base_kind = current.base, current.base_unit, current.base_kind
-            reading.current = again
+            anew = token.new("restated", current.subject, current.about, stated=printed, unit=unit)
+            anew.measure, anew.parent = measure, current.parent
+            anew.base, anew.base_unit, anew.base_kind = current.base, current.base_unit, current.base_kind
+            reading.current = anew
             return True
         about, subject = about_passage(token)
         if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
@@ -179,8 +204,23 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         claim.measure, claim.about = measure, About()
     claim.parent = parent_of(token)
     claim.about = _within_its_whole(token, claim)
+    if _is_told_with_its_budget(current, claim):
+        _put_before(token, current)  # 机关运行经费243.35万元，年初预算为250.00万元，完成预算的97.34%
+        current.measure = "final"
+        return True
     reading.current = claim
     return True
+
+
+def _is_told_with_its_budget(told: Claim | None, claim: Claim) -> TypeGuard[Claim]:
+    """Whether a claim is the budget of the figure that is told right before it in its sentence."""
+    return (
+        told is not None
+        and claim.measure in ("budget", "initial")
+        and (told.role, told.measure, told.text) == ("amount", "total", claim.text)
+        and told.about == claim.about
+        and told.stated is not None
+    )
 
 
 def _within_its_whole(token: Token, claim: Claim) -> About:
@@ -237,88 +277,6 @@ def _is_other_side(subject: str, about: About) -> bool:
     return len(named) == len(told) == 1 and named != told
 
 
-def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
-    reading = token.reading
-    before = REASON.split(token.left[: changed.start()])[-1]
-    subject = subject_of(COMPARED.sub("", before))
-    if not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
-        subject = ""  # "…万元，" and then the change: of the claim before it
-    direction = None if changed[2] else "decrease" if changed[1] in (*DOWN, "少") else "increase"
-    if token.in_reason:
-        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
-        return True
-    current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
-    own = not is_generic(subject) and bool(subject)
-    about = find_about(subject, token.place, reading.names) if own else About()
-    speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
-    if (
-        current is None
-        or speaks_of_another
-        or (current.change is not None and current.growth is not None and own)
-    ):
-        if not own:
-            about, subject = about_passage(token)
-        told = told_here(token, about)
-        current = told or token.new("change", subject, about)
-        if told is None:
-            current.parent = parent_of(token)
-        reading.current = current
-    if current.change is not None and ANEW.search(token.left):
-        again = token.new(
-            "restated" if current.stated else "change",
-            current.subject,
-            current.about,
-            stated=current.stated,
-            unit=current.unit,
-        )
-        again.measure, again.parent = current.measure, current.parent
-        current = reading.current = again
-    if current.change is not None:
-        token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
-        return True
-    current.change, current.change_unit, current.direction = printed, unit, direction
-    current.spoken = token.begins + token.start
-    quote_on(current, token.sentence)
-    compared = COMPARED.search(token.left)
-    if compared and current.base_kind is None:
-        current.base_kind = base_kind_of(compared[0])
-    return True
-
-
-def _take_flat(token: Token, printed: str, unit: str | None) -> bool:
-    """ "与上年预算持平": of the claim before it, or of what the sentence names."""
-    reading = token.reading
-    if token.in_reason:
-        return False
-    piece = COMPARED.sub("", subject_of(token.left))
-    about = find_about(piece, token.place, reading.names) if piece and not is_generic(piece) else About()
-    if about.topic and (reading.current is None or not same(about, reading.current.about)):
-        reading.current = token.new("change", piece, about)
-    if reading.current is None:
-        return False
-    if reading.current.direction is None and reading.current.change is None:
-        reading.current.direction = "flat"
-        quote_on(reading.current, token.sentence)
-    return True
-
-
-def _take_less(token: Token, printed: str, unit: str | None) -> bool:
-    """ "本年数小于上年预算数": a direction without a figure."""
-    return _take_direction(token, "decrease")
-
-
-def _take_more(token: Token, printed: str, unit: str | None) -> bool:
-    return _take_direction(token, "increase")
-
-
-def _take_direction(token: Token, direction: str) -> bool:
-    current = token.reading.current
-    if token.in_reason or current is None or current.direction or current.change:
-        return False
-    current.direction = direction
-    return True
-
-
 def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
     """An amount without its unit: "预算数为131.44。"; of a project under the heading of its money: "宣传项目30.81。"."""
     subject = subject_of(token.left)
@@ -365,10 +323,10 @@ def _take_count(token: Token, printed: str, unit: str | None) -> bool:
 TAKE = {
     "money": _take_money,
     "percent": take_percent,
-    "flat": _take_flat,
+    "flat": take_flat,
     "none": _take_none,
-    "less": _take_less,
-    "more": _take_more,
+    "less": take_less,
+    "more": take_more,
     "bare": _take_bare,
     "count": _take_count,
 }

@@ -9,7 +9,17 @@ from .claim import Claim, Token
 from .comparisons import quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
 from .parts import parent_of
-from .phrases import COMPARED, COMPLETED, DIFFERS, DOWN, GROWTH, SHARE, SPENT_OF_ANY, subject_of
+from .phrases import (
+    COMPARED,
+    COMPLETED,
+    DIFFERS,
+    DOWN,
+    GROWTH,
+    SHARE,
+    SHARED_OF_ANY,
+    SPENT_OF_ANY,
+    subject_of,
+)
 from .rows import take_in_row
 
 
@@ -24,10 +34,13 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     if token.in_reason and not GROWTH.search(left):
         return True  # a percentage inside a reason says nothing of a figure
     if current is None and not token.in_reason:
-        current = reading.current = _grown_alone(token)
+        current = reading.current = _grown_alone(token) or _shared_alone(token)
     if current is None:
         return False
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
+    if left in ("", "的") and current.share is None and SHARED_OF_ANY.search(token.sentence[: token.start]):
+        current.share = printed
+        return True
     if left in ("", "的") and SPENT_OF_ANY.search(token.sentence[: token.start]):
         current.completed = printed
         return True
@@ -98,6 +111,16 @@ def _grown_alone(token: Token) -> Claim | None:
     about = find_about(subject, token.place, token.reading.names)
     named = about.topic and subject and not is_generic(subject)
     return token.new("change", subject, about) if named else None
+
+
+def _shared_alone(token: Token) -> Claim | None:
+    """A claim that says its share and no amount: "“三公”经费支出总额中，公务接待费占43.38%"."""
+    shared = SHARE.search(token.left)
+    subject = subject_of(token.left[: shared.start()]) if shared else ""
+    if not subject or is_generic(subject):
+        return None
+    about = find_about(subject, token.place, token.reading.names)
+    return token.new("share", subject, about) if about.topic else None
 
 
 def _share_alone(token: Token, start: int, current: Claim) -> Claim:

@@ -15,7 +15,22 @@ TOKEN = re.compile(
     rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
-UP = ("增加", "增长", "上升", "提高", "调增", "增幅", "增收", "增支", "超支", "多支", "超出")
+UP = (
+    "增加",
+    "增长",
+    "上升",
+    "提高",
+    "调增",
+    "增幅",
+    "升幅",
+    "涨幅",
+    "增速",
+    "增收",
+    "增支",
+    "超支",
+    "多支",
+    "超出",
+)
 DOWN = (
     "减少",
     "降低",
@@ -23,6 +38,8 @@ DOWN = (
     "压减",
     "调减",
     "降幅",
+    "减幅",
+    "跌幅",
     "减收",
     "减支",
     "节约",
@@ -40,13 +57,16 @@ _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 CHANGE = re.compile(
     rf"(?!.幅)({_CHANGED}|(?<=[数算年度期额比])[少多]|^[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算|支出|收入|出)?$"
 )
-GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为|约为|约)?$")
-SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)[为的约]?$")
-COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$")
-SPENT_OF = re.compile(r"完成(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?$")
+GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为|幅度为|约为|约|达到?)?$")
+SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)(?:[为的约]|达到?)?$")
+COMPLETED = re.compile(r"完成(?P<whole>[^，。；]{0,16}?)的?$|预算(?:执行|完成)率(?:为|是|达)?$")
+SPENT_OF = re.compile(r"(?:完成|(?<=，)[为占]|达到?)(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?$")
 """Before the budget that a completion is of: 完成年初预算48.00万元的81.94%."""
-SPENT_OF_ANY = re.compile(r"完成(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?[\d,.]+[万亿]?元的?$")
-DIFFERS = re.compile(r"(?:预决算)?差异率(?:为|是)?$")
+SPENT_OF_ANY = re.compile(
+    r"(?:完成|(?<=，)[为占]|达到?)(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?[\d,.]+[万亿]?元的?$"
+)
+SHARED_OF_ANY = re.compile(r"占[^，。；：\d]{2,24}[\d,.]+[万亿]?元的?$")
+DIFFERS = re.compile(r"(?:预决算)?差异率(?:为|是)?$|超(?:年初|全年)?预算(?:约|达)?$")
 BASE = re.compile(
     r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$"
 )
@@ -59,7 +79,7 @@ OWN_BUDGET = re.compile("(?:年初|全年|调整)预算|(?:与|比|较|同|和)�
 ANEW = re.compile(r"(?:与|比|较|同|和)(?:上年|去年|20\d\d年|年初预算|预算)[^，。；]*$|同比[^，。；]*$")
 """Words that compare a second time: 比预算减少1.00万元，比去年减少0.68万元."""
 THEN_CHANGES = re.compile(
-    rf"(?:(?:相比|相较)[，,]?(?P<named>[^，。；：\d]{{2,24}}?))?(?:相比|相较)?[，,]?(?:{_CHANGED}|[增减升降]至|[少多]|持平|一致|相同|相等|无增减)"
+    rf"(?:(?:相比|相较)[，,]?(?P<named>(?:20\d\d年度?)?[^，。；：\d]{{0,24}}?))?(?:相比|相较)?[，,]?(?:{_CHANGED}|[增减升降]至|[少多]|持平|一致|相同|相等|无增减)"
 )
 COMPARED = re.compile(
     r"(?:与|比|较|同|和)(?:年初|全年|调整)?预算数?(?:相比)?|决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
@@ -87,7 +107,9 @@ _ASIDE = re.compile(
     r"\((?:含|包括|不含|不包括|其中|即)[^()\d]*\)(?=(?:共计|合计|总计|预算数?|决算数?)?(?:为|是)?$)"
 )
 """What a bracket adds before the figure: 收支总计(含结转和结余)1590.04万元."""
-SUM = re.compile(r"(?:合计|共计|总计|小计)[^，。；]{0,8}$")
+SUM = re.compile(
+    r"(?:合计|共计|总计|小计)[^，。；]{0,8}$|(?:以上|上述|前述)[^，。；\d]{0,6}共$|[两二三四五六七八九十]项(?:共|合计|共计|总计)为?$"
+)
 
 
 def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None, str]:
@@ -116,7 +138,11 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
             return "count", "人", number
         return None, None, number
     if unit == "%":
-        aimed = re.search(r"(?:达到?|不低于|不少于|高于|低于)$", sentence[: match.start()])
+        before = sentence[: match.start()]
+        told = re.search(r"(?:占比?|[增降减升])[^，。；]{0,12}达到?$|执行率达到?$", before)
+        aimed = not told and re.search(
+            r"(?:达到?|不低于|不少于|高于|低于)$|(?:不足|不到|超过|近)[^，。；]{0,24}的$", before
+        )
         return (None if aimed else "percent"), unit, number  # 满意度达到95%: an aim, no figure of the budget
     if _AFTER_THRESHOLD.match(after):
         return None, None, number
@@ -141,7 +167,11 @@ def subject_of(left: str) -> str:
     """The words before a figure that name it: back to the last mark that ends a thought."""
     left = _ASIDE.sub("", re.sub(r"编码[：:]", "编码", left))
     pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
-    return re.sub(r"^(?:其中|包括|即|和|及|、|\)|”|\((?![^()]*\)))+", "", pieces[-1]) if pieces else ""
+    return (
+        re.sub(r"^(?:其中|包括|[一二三四五六七八九十]是|即|和|及|、|\)|”|\((?![^()]*\)))+", "", pieces[-1])
+        if pieces
+        else ""
+    )
 
 
 def measure_of(left: str, after: str = "") -> str:
@@ -174,4 +204,5 @@ def level_of(text: str, department: str) -> int:
 
 def is_bare_sum(left: str) -> bool:
     tail = re.split(r"[，；。：]", left)[-1]
-    return bool(re.match(r"(?:合计|共计|总计|小计)", tail)) or is_generic(tail)
+    summed = re.match(r"(?:合计|共计|总计|小计)|(?:以上|上述|前述)|[两二三四五六七八九十]项", tail)
+    return bool(summed) or is_generic(tail)

@@ -13,7 +13,7 @@ from .phrases import CHANGE, COMPARED, DOWN, GROWTH, MONEY, NUMBER, SHARE
 _UNITS = "|".join((*MONEY, "%"))
 _NEXT = re.compile(rf"(?:{_UNITS})?(?:[、，,和与及]|以及)({NUMBER})(?=(?:{_UNITS})|[、，,和与及。；)])")
 _RESPECTIVELY = re.compile(
-    r"(?P<names>[^，。；：]*?)(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次)(?P<verb>[^，。；：\d]{0,8})$"
+    r"(?P<names>[^，。；：]*?)(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次|各(?=占))(?P<verb>[^，。；：\d]{0,8})$"
 )
 
 
@@ -26,7 +26,7 @@ def take_in_row(token: Token, printed: str, unit: str | None) -> bool:
     reading.row = []
     found = _RESPECTIVELY.search(token.left)
     count = _count(token.sentence[token.start + len(printed) :])
-    tells = _what(f"{found['said']}{found['verb']}", unit) if found and count > 1 else None
+    tells = _what(found["said"], found["verb"], unit) if found and count > 1 else None
     if found is None or tells is None or token.in_reason:
         return False
     claims = _claims(token, found["names"] + found["said"], count, tells)
@@ -46,10 +46,11 @@ def _count(after: str) -> int:
     return count
 
 
-def _what(said: str, unit: str | None) -> str | None:
+def _what(said: str, verb: str, unit: str | None) -> str | None:
+    words = said + verb
     if unit == "%":
-        return "share" if SHARE.search(said) else "growth" if GROWTH.search(said) else None
-    return "change" if CHANGE.search(said) else "stated" if is_generic(said) else None
+        return "share" if SHARE.search(words) else "growth" if GROWTH.search(words) else None
+    return "change" if CHANGE.search(words) else "stated" if is_generic(verb) else None
 
 
 def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | None] | None:

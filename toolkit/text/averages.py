@@ -1,0 +1,37 @@
+"""An average → how many it is of, and the amount that is shared out: "接待96人次…，人均122.92元"."""
+
+from __future__ import annotations
+
+import re
+
+from .claim import Token
+from .phrases import MONEY
+
+_OF = {
+    "人次": r"人次?",
+    "批次": r"批次?",
+    "辆": r"[辆台]",
+    "村": r"个?村",
+    "户": r"户",
+}
+"""What is counted, as it may be printed behind its number."""
+_WORDS = (
+    ("人次", r"人均|每人"),
+    ("批次", r"批均|次均|批次平均|每批次"),
+    ("辆", r"车均|每[辆台]|每车"),
+    ("村", "村均"),
+    ("户", "户均"),
+)
+
+
+def of_how_many(token: Token, subject: str) -> dict[str, object]:
+    """The number that an average is taken over, and its amount, where the passage states one of each and no other."""
+    unit = next((unit for unit, words in _WORDS if re.search(words, subject)), None)
+    if unit is None:
+        return {}
+    counts = {n.replace(",", "") for n in re.findall(rf"(\d[\d,]*){_OF[unit]}(?![均次])", token.before)}
+    amounts = {(c.stated, c.unit): c for c in token.reading.here if c.role == "amount" and c.unit in MONEY}
+    if len(counts) != 1 or len(amounts) != 1:
+        return {}
+    (amount,) = amounts.values()
+    return {"base": counts.pop(), "base_unit": unit, "parent": id(amount)}
