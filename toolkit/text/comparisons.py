@@ -31,6 +31,8 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     if reading.current is None:
         about, subject = about_passage(token)
         reading.current = token.new("base", subject, about)
+    if reading.current.base is not None and reading.current.change is not None:
+        reading.current = told_again(token, reading.current)
     claim = reading.current
     claim.base, claim.base_unit = printed, unit
     claim.base_kind = base_kind_of(compared[0])
@@ -55,6 +57,14 @@ def told_here(token: Token, about: About) -> Claim | None:
     if not about.topic:
         return None
     return next((c for c in told if (c.about.topic, c.about.code) == (about.topic, about.code)), None)
+
+
+def told_again(token: Token, claim: Claim) -> Claim:
+    """A claim once more, for what it is compared with a second time: "…比上年5.10万元减少0.90万元"."""
+    role = "restated" if claim.stated else "change"
+    again = token.new(role, claim.subject, claim.about, stated=claim.stated, unit=claim.unit)
+    again.measure, again.parent = claim.measure, claim.parent
+    return again
 
 
 def same(one: About, other: About) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
 from .claim import Claim, Token
-from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_here
+from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_again, told_here
 from .counts import what_is_counted
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
-from .parts import about_before, led_place, parent_of
+from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
 from .phrases import (
     ANEW,
@@ -164,6 +164,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         about = find_about(subject, token.place, reading.names)
         if about.topic is None and about.path is None:
             about = about_before(token, subject, about)
+        about = within_led(token, about)
     scope, _, item = (about.topic or "").partition(".")
     twofold = item == "both" and begins_pair(token)
     if twofold:
@@ -257,15 +258,7 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
         current = told_here(token, about) or token.new("change", subject, about)
         reading.current = current
     if current.change is not None and ANEW.search(token.left):
-        again = token.new(
-            "restated" if current.stated else "change",
-            current.subject,
-            current.about,
-            stated=current.stated,
-            unit=current.unit,
-        )
-        again.measure, again.parent = current.measure, current.parent
-        current = reading.current = again
+        current = reading.current = told_again(token, current)
     if current.change is not None:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True

@@ -27,6 +27,8 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         current = reading.current = _grown_alone(token)
     if current is None:
         return False
+    if left == "(" and unit == "%" and _take_in_bracket(token, current, printed):
+        return True
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
     if left in ("", "的") and SPENT_OF_ANY.search(token.sentence[: token.start]):
         current.completed = printed
@@ -57,6 +59,25 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
     else:
         return False
+    return True
+
+
+def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
+    """A percentage in a bracket right behind its figure: "公共安全支出1884.14万元(79.56%)、…", "增加12.00万元(3.50%)"."""
+    read = token.sentence[: token.start - 1]
+    if current.change and read.endswith(f"{current.change}{current.change_unit}"):
+        if current.growth is None and current.direction in ("increase", "decrease"):
+            current.growth, current.growth_direction = printed, current.direction
+        return True
+    listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
+    told = current.stated is not None and read.endswith(f"{current.stated}{current.unit}")
+    if not told or current.share is not None or (not current.about.code and current.parent is None):
+        return False
+    if current is listed[0] and not re.match(
+        r"\)[、，；和及]", token.sentence[token.start + len(printed) + 1 :]
+    ):
+        return False  # one bracket alone may be anything
+    current.share = printed
     return True
 
 
