@@ -8,6 +8,12 @@ from .about import FUNDS, About, find_about, find_item, find_path, is_generic
 from .claim import Claim, Token
 from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
+_MORE, _LESS = ("大于", "高于", "超过", "超出", "多于", "超"), ("小于", "低于", "少于")
+APART = re.compile(
+    rf"({'|'.join((*_MORE[:-1], *_LESS))}|超(?=年初|全年|调整|预算)|相差)(?P<what>[^，。；：]{{0,12}})$"
+)
+"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
+
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     """Last year's figure between what is compared and its change: "公务接待费…万元，比2023年23.50万元减少2.50万元"."""
@@ -65,6 +71,38 @@ def told_again(token: Token, claim: Claim) -> Claim:
     again = token.new(role, claim.subject, claim.about, stated=claim.stated, unit=claim.unit)
     again.measure, again.parent = claim.measure, claim.parent
     return again
+
+
+def budget_of(token: Token, outturn: Claim) -> Claim | None:
+    """The budget that the same passage has told of what an outturn is of."""
+    if outturn.measure != "final":
+        return None
+    told = (c for c in reversed(token.reading.here) if c.measure in ("initial", "budget") and c.stated)
+    budget = next(told, None)
+    is_its = budget and (budget.about.topic, budget.about.code) == (outturn.about.topic, outturn.about.code)
+    return budget if is_its else None
+
+
+def take_apart(token: Token, apart: re.Match[str], printed: str, unit: str | None) -> bool:
+    """How far an outturn is from its budget, as its change: "决算115.93万元，完成预算的193%，超出年初预算55.93万元"."""
+    outturn = token.reading.current
+    budget = budget_of(token, outturn) if outturn else None
+    if (
+        outturn is None
+        or budget is None
+        or token.in_reason
+        or "预算" not in apart["what"]
+        or apart[1] == "相差"
+    ):
+        return False
+    if outturn.change or outturn.base or outturn.growth:
+        return False
+    outturn.base, outturn.base_unit, outturn.base_kind = budget.stated, budget.unit, "initial"
+    outturn.change, outturn.change_unit = printed, unit
+    outturn.direction = "increase" if apart[1] in _MORE else "decrease"
+    outturn.spoken = token.begins + token.start
+    quote_on(outturn, token.sentence)
+    return True
 
 
 def same(one: About, other: About) -> bool:

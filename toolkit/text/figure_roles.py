@@ -8,7 +8,17 @@ from dataclasses import replace
 from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
 from .claim import Claim, Token
-from .comparisons import about_passage, base_kind_of, quote_on, same, take_compared, told_again, told_here
+from .comparisons import (
+    APART,
+    about_passage,
+    base_kind_of,
+    quote_on,
+    same,
+    take_apart,
+    take_compared,
+    told_again,
+    told_here,
+)
 from .counts import what_is_counted
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of, within_led
@@ -41,8 +51,6 @@ _EACH = re.compile(r"[车人]均|平均每|每[辆台人](?:车|均)?")
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
-_APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
-"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
 
 def _take_money(token: Token, printed: str, unit: str | None) -> bool:
@@ -57,7 +65,10 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
     ):
         return _take_change(token, changed, printed, unit)
-    if token.in_reason or _APART.search(left) or is_second_change(token):
+    apart = APART.search(left)
+    if apart and take_apart(token, apart, printed, unit):
+        return True
+    if token.in_reason or apart or is_second_change(token):
         subject = subject_of(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
         return True

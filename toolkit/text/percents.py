@@ -6,7 +6,7 @@ import re
 
 from .about import Place, find_about, is_generic
 from .claim import Claim, Token
-from .comparisons import quote_on, same
+from .comparisons import budget_of, quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
 from .parts import parent_of
 from .phrases import COMPARED, COMPLETED, DIFFERS, DOWN, GROWTH, SHARE, SPENT_OF_ANY, subject_of
@@ -83,11 +83,8 @@ def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
 
 def _take_difference(token: Token, current: Claim, printed: str) -> bool:
     """How far the outturn is from its budget: "年初预算数1244.95万元，决算数1337.80万元，预决算差异率7.46%"."""
-    told = [c for c in token.reading.claims if c.passage == token.index and c.text == current.text]
-    budget = next((c for c in reversed(told) if c.measure in ("initial", "budget")), None)
-    if current.measure != "final" or budget is None or current.growth or current.base:
-        return False
-    if (budget.about.topic, budget.about.code) != (current.about.topic, current.about.code):
+    budget = budget_of(token, current)
+    if budget is None or current.growth or current.base:
         return False
     current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
     current.growth = printed.lstrip("-")
