@@ -37,7 +37,7 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     if reading.current is None:
         about, subject = about_passage(token)
         reading.current = token.new("base", subject, about)
-    if reading.current.base is not None and reading.current.change is not None:
+    if reading.current.change is not None:
         reading.current = told_again(token, reading.current)
     claim = reading.current
     claim.base, claim.base_unit = printed, unit
