@@ -26,6 +26,14 @@ WITH lists AS (
     WHERE t.topic = 'performance.projects' AND t.value IS NOT NULL
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(*) = k.value / 100
+    UNION ALL  -- 公务接待费, of which 国内 and 国（境）外
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
+    FROM claims t
+    JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.claim > t.claim AND p.role = 'amount' AND p.value IS NOT NULL
+                 AND p.topic IN ('three_public.reception_domestic', 'three_public.reception_foreign')
+    WHERE t.topic = 'three_public.reception' AND t.role = 'amount' AND t.measure IN ('total', 'final') AND t.value IS NOT NULL
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) = 2 AND COUNT(DISTINCT p.topic) = 2 AND MIN(p.value) = 0  -- none of them nil: a list like others, below
     UNION ALL  -- "…1378万元，其中A 1032万元，B 346万元": told as the whole, where the parts come near it and no 等 leaves the list open
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
     FROM claims t

@@ -35,5 +35,5 @@ FROM claims c
 JOIN counterparts k ON k.topic = c.topic
 JOIN documents d ON d.document_id = c.document_id
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f."key" = k."key"
-              AND f.measure = CASE d.kind WHEN 'final' THEN 'procurement_actual' ELSE k.measure END
+              AND f.measure = CASE WHEN d.kind = 'final' AND k.measure <> 'final' THEN 'procurement_actual' ELSE k.measure END
 WHERE c.topic LIKE 'procurement.%' AND c.role = 'amount' AND c.value IS NOT NULL

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Grid, Line, find_unit, fold, plain
-from .stitch import Table, is_title
+from .stitch import PRINTED_NUMBER, Table, is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
@@ -44,14 +44,17 @@ def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tupl
 
 def title_in(caption: tuple[Line, ...]) -> str:
     text = plain(caption[0].text) if caption else ""
-    return re.sub(r"^(?:附?表\s*\d+\s*[-:：、.]?|(?:部门)?公开\s*(?:\d+\s*表|表\s*\d+))\s*", "", text)
+    return re.sub(rf"^(?:附?表\s*\d+\s*[-:：、.]?|(?:部门)?公开表\s*\d+|{PRINTED_NUMBER})\s*", "", text)
 
 
 def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:
-    """The number printed in, right before or under the title: "表 5", "公开05表", "部门公开表5" → "5", "表1-2" → "1-2"."""
+    """The number printed in, right before or under the title: "表 5", "公开05表", "财决公开05表", "部门公开表5" → "5", "表1-2" → "1-2"."""
     before = above[: len(above) - len(caption)]
     for line in [*caption[:1], *before[-1:], *caption[1:3]]:
-        match = re.match(r"(附?表|(?:部门)?公开表?)(\d{1,2}[-—])?(\d{1,2})(?:表|$|\D)", fold(line.text))
+        text = fold(line.text)
+        if match := re.match(PRINTED_NUMBER, text):
+            return match[2].lstrip("0")
+        match = re.match(r"(附?表|(?:部门)?公开表?)(\d{1,2}[-—])?(\d{1,2})(?:$|\D)", text)
         if match:
             of = match[2].lstrip("0")[:-1] if match[2] and match[1] == "表" else ""
             return (f"{of}-" if of else "") + match[3].lstrip("0")

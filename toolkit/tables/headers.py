@@ -11,6 +11,8 @@ _CAPTION = re.compile(
 )
 """What stands over a table, and in some in its first row: whose it is, the unit of money, which enclosure."""
 _YEAR = re.compile(r"20\d\d(?=年)")
+_DASHES = re.compile("[—–-]+")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).")
 
 
 def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
@@ -28,6 +30,8 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             return row - 1
         if "栏次" in texts or "行次" in texts or _prints_measures(grid, row):
             continue
+        if row > 1 and any(map(_DASHES.fullmatch, texts)) and any(map(_NUMBERED.match, texts)):
+            return row - 1  # 一、“三公”经费支出 · — · —: a line that heads others
         numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+", text)]
         marked = len(numbers) < len(texts) or grid.columns > len(texts)
         if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:

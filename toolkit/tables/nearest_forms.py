@@ -11,12 +11,14 @@ NEAREST = 3
 """Of so many forms that are about as near the nearest is found by reading the document under each."""
 
 
-def nearest_forms(tables: Sequence[Recognised]) -> list[Form]:
+def nearest_forms(tables: Sequence[Recognised], kind: str | None = None) -> list[Form]:
     """The forms that print most of the tables as they were recognised; the first few of those that are as near.
 
-    A target table (绩效目标表) looks alike in every province: it says nothing of the form.
+    ``kind`` is what the printed titles say (预算: budget, 决算: final), where they do: no form of the
+    other kind comes into question. A target table (绩效目标表) looks alike in every province: it says
+    nothing of the form.
     """
-    forms = [load_form(id) for id in form_ids()]
+    forms = [form for form in map(load_form, form_ids()) if kind in (None, form.kind)]
     near = {form.id: sum(_is_printed_by(form, table) for table in tables) for form in forms}
     forms.sort(key=lambda form: -near[form.id])
     return [form for form in forms[:NEAREST] if near[form.id] >= near[forms[0].id] - 1]

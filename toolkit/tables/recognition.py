@@ -44,8 +44,10 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     Raises FormError for a form that is not there.
     """
     tables = document_to_tables(document)
-    known = _by_themselves(tables)
-    named = [load_form(form)] if form else nearest_forms(known)
+    kinds = _kinds_printed(tables)
+    usual = max(("budget", "final"), key=kinds.count)
+    known = _by_themselves(tables, kinds, usual)
+    named = [load_form(form)] if form else nearest_forms(known, usual if any(kinds) else None)
     under = [_recognise_under(tables, candidate) for candidate in named]
     best = max(under, key=lambda r: (r.statutory, r.placed, sum(t.form is not None for t in r.tables)))
     merged = [_for_itself(*pair, best.form) for pair in zip(best.tables, known, strict=True)]
@@ -56,11 +58,14 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
     return replace(best, tables=tuple(merged), scores=scores)
 
 
-def _by_themselves(tables: Sequence[Table]) -> list[Recognised]:
-    """Each table as that layout of the vocabulary makes it which leaves least of it unplaced."""
+def _kinds_printed(tables: Sequence[Table]) -> list[str | None]:
+    """Whether each table's title says that it is of a budget or of final accounts."""
     titles = [caption_of(table.above) for table in tables]
-    kinds = [kind_in(bare_title(caption[0].text)) if caption else None for caption in titles]
-    usual = max(("budget", "final"), key=kinds.count)
+    return [kind_in(bare_title(caption[0].text)) if caption else None for caption in titles]
+
+
+def _by_themselves(tables: Sequence[Table], kinds: Sequence[str | None], usual: str) -> list[Recognised]:
+    """Each table as that layout of the vocabulary makes it which leaves least of it unplaced."""
     return [
         _recognise_table(table, number, known_layouts(kind or usual))
         for number, (table, kind) in enumerate(zip(tables, kinds, strict=True), 1)

@@ -21,8 +21,11 @@ SAME_TEXT = 0.8
 MOST_HEADER_ROWS = 6
 
 _TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))*")
-_NUMBER_ALONE = re.compile(r"(?:部门)?公开(?:\d{1,2}[-—])?\d{1,2}表")
-"""A table's number in a line of its own: 公开01表."""
+PRINTED_NUMBER = (
+    r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
+)
+"""A table's number as a form prints it: 公开01表, 财决公开01表, 财决批复05表, 公开05-1表."""
+_NUMBER_ALONE = re.compile(PRINTED_NUMBER)
 _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
 _TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 

@@ -245,7 +245,7 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         return None
     if scope == "procurement" and item is None and _WAY_OF_BUYING.search(fold(phrase)):
         return None
-    if scope == "fiscal" and item == "revenue" and "收入总计" in phrase:
+    if scope == "fiscal" and item == "revenue" and re.search("收入总计|总收入", phrase):
         item = "both"  # with what was carried over, as 收入决算表 has it not
     if (
         scope == "all"
@@ -300,7 +300,12 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
 
 @cache
 def _classes() -> Mapping[str, str]:
-    return {fold_name(name): code for name, code in words().classes.items()}
+    return {_class_folded(name): code for name, code in words().classes.items()}
+
+
+def _class_folded(name: str) -> str:
+    """A class's name as texts word it: 社会保障与就业支出 is 社会保障和就业支出."""
+    return re.sub("[与及]", "和", fold_name(name))
 
 
 def _class_named(phrase: str) -> str | None:
@@ -310,7 +315,7 @@ def _class_named(phrase: str) -> str | None:
     name = re.sub(r"科目$", "", text)
     if name in words().classes:
         return words().classes[name]
-    return _classes().get(fold_name(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
+    return _classes().get(_class_folded(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
 
 
 def _about_path(steps: list[tuple[str, str]], scope: str, place: Place, names: Names) -> About:

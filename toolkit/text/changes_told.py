@@ -6,7 +6,7 @@ import re
 
 from .about import About, find_about, is_generic
 from .claim import Token
-from .comparisons import about_passage, again, base_kind_of, quote_on, same, told_here
+from .comparisons import about_passage, base_kind_of, quote_on, same, told_again, told_here
 from .pairs import begins_pair
 from .parts import parent_of
 from .phrases import ANEW, COMPARED, DOWN, REASON, subject_of
@@ -39,7 +39,7 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
             current.parent = parent_of(token)
         reading.current = current
     if current.change is not None and ANEW.search(token.left):
-        current = reading.current = again(token, current)
+        current = reading.current = told_again(token, current)
     if current.change is not None:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True

@@ -10,6 +10,11 @@ from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_
 
 _LEVEL = re.compile(r"^[一二三四五六七八九十]是|持平|一致|相同|相等")
 """Words beside what a passage is about: 一是因公出国（境）费与上年相同，均为0."""
+_MORE, _LESS = ("大于", "高于", "超过", "超出", "多于", "超"), ("小于", "低于", "少于")
+APART = re.compile(
+    rf"({'|'.join((*_MORE[:-1], *_LESS))}|超(?=年初|全年|调整|预算)|相差)(?P<what>[^，。；：]{{0,12}})$"
+)
+"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
 
 def take_compared(token: Token, printed: str, unit: str | None) -> bool:
@@ -38,7 +43,7 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("base", subject, about)
     claim = reading.current
     if claim.base is not None or claim.change is not None:
-        claim = reading.current = again(token, claim)  # …下降20.00%；较年初预算3.72万元减少1.00万元
+        claim = reading.current = told_again(token, claim)  # …下降20.00%；较年初预算3.72万元减少1.00万元
     claim.base, claim.base_unit = printed, unit
     claim.base_kind = "initial" if of_its_year else base_kind_of(compared[0])
     quote_on(claim, token.sentence)
@@ -52,14 +57,6 @@ def base_kind_of(compared: str) -> str:
     return "initial" if OWN_BUDGET.search(compared) else "budget"
 
 
-def again(token: Token, claim: Claim) -> Claim:
-    """The same figure once more, for what it is compared with next."""
-    role = "restated" if claim.stated else "change"
-    anew = token.new(role, claim.subject, claim.about, stated=claim.stated, unit=claim.unit)
-    anew.measure, anew.parent = claim.measure, claim.parent
-    return anew
-
-
 def told_here(token: Token, about: About) -> Claim | None:
     """The amount of the same thing that this passage has stated, and said no change of yet."""
     told = (
@@ -70,6 +67,46 @@ def told_here(token: Token, about: About) -> Claim | None:
     if not about.topic:
         return None
     return next((c for c in told if (c.about.topic, c.about.code) == (about.topic, about.code)), None)
+
+
+def told_again(token: Token, claim: Claim) -> Claim:
+    """A claim once more, for what it is compared with a second time: "…比上年5.10万元减少0.90万元"."""
+    role = "restated" if claim.stated else "change"
+    again = token.new(role, claim.subject, claim.about, stated=claim.stated, unit=claim.unit)
+    again.measure, again.parent = claim.measure, claim.parent
+    return again
+
+
+def budget_of(token: Token, outturn: Claim) -> Claim | None:
+    """The budget that the same passage has told of what an outturn is of."""
+    if outturn.measure != "final":
+        return None
+    told = (c for c in reversed(token.reading.here) if c.measure in ("initial", "budget") and c.stated)
+    budget = next(told, None)
+    is_its = budget and (budget.about.topic, budget.about.code) == (outturn.about.topic, outturn.about.code)
+    return budget if is_its else None
+
+
+def take_apart(token: Token, apart: re.Match[str], printed: str, unit: str | None) -> bool:
+    """How far an outturn is from its budget, as its change: "决算115.93万元，完成预算的193%，超出年初预算55.93万元"."""
+    outturn = token.reading.current
+    budget = budget_of(token, outturn) if outturn else None
+    if (
+        outturn is None
+        or budget is None
+        or token.in_reason
+        or "预算" not in apart["what"]
+        or apart[1] == "相差"
+    ):
+        return False
+    if outturn.change or outturn.base or outturn.growth:
+        return False
+    outturn.base, outturn.base_unit, outturn.base_kind = budget.stated, budget.unit, "initial"
+    outturn.change, outturn.change_unit = printed, unit
+    outturn.direction = "increase" if apart[1] in _MORE else "decrease"
+    outturn.spoken = token.begins + token.start
+    quote_on(outturn, token.sentence)
+    return True
 
 
 def same(one: About, other: About) -> bool:

@@ -11,10 +11,10 @@ from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
 from .averages import of_how_many
 from .changes_told import take_change, take_flat, take_less, take_more
 from .claim import Claim, Token
-from .comparisons import about_passage, base_kind_of, take_compared
+from .comparisons import APART, about_passage, base_kind_of, take_apart, take_compared
 from .counts import what_is_counted
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
-from .parts import about_before, led_place, parent_of
+from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
 from .phrases import (
     AREAS,
@@ -43,8 +43,6 @@ _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
-_APART = re.compile(r"(?:大于|小于|高于|低于|超过|超出|少于|多于|相差)[^，。；：]{0,12}$")
-"""决算数大于预算数55.93万元: how far two figures are apart, not one of them."""
 
 
 def _take_money(token: Token, printed: str, unit: str | None) -> bool:
@@ -59,7 +57,10 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
     ):
         return take_change(token, changed, printed, unit)
-    if token.in_reason or _APART.search(left) or is_second_change(token):
+    apart = APART.search(left)
+    if apart and take_apart(token, apart, printed, unit):
+        return True
+    if token.in_reason or apart or is_second_change(token):
         subject = subject_of(left)
         token.new("reason", subject, About(), stated=printed, unit=unit)
         return True
@@ -193,6 +194,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         about = find_about(subject, token.place, reading.names)
         if about.topic is None and about.path is None:
             about = about_before(token, subject, about)
+        about = within_led(token, about)
     scope, _, item = (about.topic or "").partition(".")
     twofold = item == "both" and begins_pair(token)
     if twofold:

@@ -13,6 +13,8 @@ NUMERAL = "一二三四五六七八九十"
 PART = re.compile(rf"(第[{NUMERAL}]+部分)(.*)")
 _CHAPTER = re.compile(rf"([{NUMERAL}]+)、(.+)")
 _SECTION = re.compile(rf"[（(]([{NUMERAL}]+)[）)](.+)")
+FEWEST_ENTRIES = 4
+"""Fewer headings behind 目录 that no line repeats are the body's: the list itself was lost, as a picture or a field."""
 _ENTRY = re.compile(r"(\d{1,2})[.．、](\D.+|20\d\d年.+)")
 
 
@@ -97,7 +99,8 @@ def _contents_end(lines: list[Line], start: int) -> int:
         if line.page != lines[start].page and not leads:
             return index
         if line.page is None and ("。" in line.text or len(line.text) > 60):
-            return index - 1
+            listed = sum(heading_of(plain(entry.text), True) is not None for entry in lines[start:index])
+            return index - 1 if listed >= FEWEST_ENTRIES else start + 1
     return len(lines)
 
 

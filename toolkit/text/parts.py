@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
 from .claim import Claim, Token
 from .comparisons import same
@@ -55,6 +56,21 @@ def _said_before(token: Token) -> Place:
     ):
         return replace(token.place, scope=fund)
     return token.place
+
+
+def within_led(token: Token, about: About) -> About:
+    """A fund's money within a part that leads the list: "在基本支出中，财政拨款安排1912.23万元" is of 基本支出."""
+    led = _WITHIN.search(token.before)
+    item = find_item(led[1], WHOLE) if led else None
+    scope, _, of = (about.topic or "").partition(".")
+    if (
+        item not in ("basic", "project")
+        or scope not in FUNDS
+        or not of.startswith(("expenditure", "revenue"))
+    ):
+        return about
+    topic = f"{scope}.{item}"
+    return About(topic) if topic in load_topics().topics else About()
 
 
 def about_before(token: Token, subject: str, about: About) -> About:

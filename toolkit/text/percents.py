@@ -6,7 +6,7 @@ import re
 
 from .about import Place, find_about, is_generic
 from .claim import Claim, Token
-from .comparisons import quote_on, same
+from .comparisons import budget_of, quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
 from .parts import parent_of
 from .phrases import (
@@ -37,6 +37,8 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         current = reading.current = _grown_alone(token) or _shared_alone(token)
     if current is None:
         return False
+    if left == "(" and unit == "%" and _take_in_bracket(token, current, printed):
+        return True
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
     if left in ("", "的") and current.share is None and SHARED_OF_ANY.search(token.sentence[: token.start]):
         current.share = printed
@@ -73,13 +75,29 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
+    """A percentage in a bracket right behind its figure: "公共安全支出1884.14万元(79.56%)、…", "增加12.00万元(3.50%)"."""
+    read = token.sentence[: token.start - 1]
+    if current.change and read.endswith(f"{current.change}{current.change_unit}"):
+        if current.growth is None and current.direction in ("increase", "decrease"):
+            current.growth, current.growth_direction = printed, current.direction
+        return True
+    listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
+    told = current.stated is not None and read.endswith(f"{current.stated}{current.unit}")
+    if not told or current.share is not None or (not current.about.code and current.parent is None):
+        return False
+    if current is listed[0] and not re.match(
+        r"\)[、，；和及]", token.sentence[token.start + len(printed) + 1 :]
+    ):
+        return False  # one bracket alone may be anything
+    current.share = printed
+    return True
+
+
 def _take_difference(token: Token, current: Claim, printed: str) -> bool:
     """How far the outturn is from its budget: "年初预算数1244.95万元，决算数1337.80万元，预决算差异率7.46%"."""
-    told = [c for c in token.reading.claims if c.passage == token.index and c.text == current.text]
-    budget = next((c for c in reversed(told) if c.measure in ("initial", "budget")), None)
-    if current.measure != "final" or budget is None or current.growth or current.base:
-        return False
-    if (budget.about.topic, budget.about.code) != (current.about.topic, current.about.code):
+    budget = budget_of(token, current)
+    if budget is None or current.growth or current.base:
         return False
     current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
     current.growth = printed.lstrip("-")

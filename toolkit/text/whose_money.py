@@ -24,29 +24,42 @@ def settle_money(claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.parent in numbered and claim.role in ("amount", "restated"):
             parts[claim.parent].append(claim)
-    for whole, listed in ((_fitting(numbered[parent], of, numbered), of) for parent, of in parts.items()):
+    beside: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.role == "amount":
+            beside[claim.passage, claim.text].append(claim)
+    for parent, listed in parts.items():
+        whole = _fitting(numbered[parent], listed, numbered, beside)
         _tell_whole(whole, listed)
         _lend(whole, listed)
     _leave_open(claims)
 
 
-def _fitting(whole: Claim, listed: Sequence[Claim], numbered: Mapping[int, Claim]) -> Claim:
-    """The whole of a list that a sentence of its own takes apart: what they add up to, the last figure or the one before it.
+def _fitting(
+    whole: Claim,
+    listed: Sequence[Claim],
+    numbered: Mapping[int, Claim],
+    beside: Mapping[tuple[int, str], Sequence[Claim]],
+) -> Claim:
+    """The whole of a list that a sentence of its own takes apart: what they add up to, the last figure or one before it.
 
     "支出预算99万元，其中财政拨款96万元，上年结转3万元。其中：基本支出82万元，项目支出17万元。"
+    "年初结转12万元，本年支出88万元，年末结转6万元。其中：城乡社区支出85万元，其他支出3万元。": where none fits, of what was spent.
     """
-    before = numbered.get(whole.parent or 0)
     apart = len(listed) > 1 and all(part.text != whole.text for part in listed)
-    if (
-        not apart
-        or before is None
-        or adds_up(whole.stated, whole.unit, listed)
-        or not adds_up(before.stated, before.unit, listed)
-    ):
+    if not apart or adds_up(whole.stated, whole.unit, listed):
+        return whole
+    told = beside[whole.passage, whole.text]
+    known = [c for c in (numbered.get(whole.parent or 0), *told) if c is not None]
+    found = next((c for c in known if adds_up(c.stated, c.unit, listed)), None)
+    if found is None and all((part.about.code or "").startswith("2") for part in listed):
+        spent = [c for c in told if ".expenditure" in (c.about.topic or "")]
+        found = spent[-1] if spent and ".expenditure" not in (whole.about.topic or "") else None
+    if found is None:
         return whole
     for part in listed:
-        part.parent = id(before)
-    return before
+        part.parent = id(found)
+    return found
 
 
 def _tell_whole(whole: Claim, listed: Iterable[Claim]) -> None:
