@@ -42,19 +42,26 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0;
 
--- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行.
+-- item_paths: an item, all that is part of it, of its parts too, and the items on the way: ``through`` is ',total,vehicles,'.
+CREATE TABLE item_paths AS
+WITH RECURSIVE paths AS (
+    SELECT "table", whole, part, ',' AS through FROM item_parts
+    UNION ALL
+    SELECT p."table", p.whole, i.part, p.through || p.part || ',' FROM paths p JOIN item_parts i ON i."table" = p."table" AND i.whole = p.part
+)
+SELECT * FROM paths;
+
+-- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行; where the table has no
+-- figure for a part, of the parts of that: 公务用车购置费 and 运行费 beside 公务接待费, without one for both.
 CREATE VIEW item_sums AS
 SELECT t.document_id, t."table", t.line, t.measure,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
 FROM figures t
-JOIN (SELECT "table", whole, part, NULL AS within FROM item_parts
-      UNION ALL  -- 公务用车购置费 and 运行费 beside 公务接待费, without a figure for both
-      SELECT i."table", i.whole, j.part, i.part FROM item_parts i JOIN item_parts j ON j."table" = i."table" AND j.whole = i.part) i
-  ON i."table" = t."table" AND i.whole = t."key"
+JOIN item_paths i ON i."table" = t."table" AND i.whole = t."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" = i.part
-WHERE i.within IS NULL OR NOT EXISTS (SELECT 1 FROM figures m WHERE m.document_id = t.document_id AND m."table" = t."table"
-                                      AND m.measure = t.measure AND m."key" = i.within)
+WHERE i.through = ',' OR NOT EXISTS (SELECT 1 FROM figures m WHERE m.document_id = t.document_id AND m."table" = t."table"
+                                     AND m.measure = t.measure AND INSTR(i.through, ',' || m."key" || ',') > 0)
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0;
 

@@ -244,7 +244,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额
         if best is None and other != leaf:
             return _role((*path[:-1], other), allowed, form)
-    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best == (1, "total")):
+    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best[0] < len(path)):
         found = _role(path[:-1], [m for m in allowed if m in FUNDS], form)
         if found[0] == "measure":  # 一般公共预算拨款 / 小计 beside its details
             return found

@@ -10,7 +10,7 @@ from ..vocabulary import Form, FormTable
 from .stitch import bare_title
 
 _BUDGET_WORDS = re.compile(
-    r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转|财政专户|资金$|基本$|项目$"
+    r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|购买|服务$|资产|债务|结转|财政专户|资金$|基本$|项目$"
 )
 _FUND = re.compile(r"(一般公共预算|政府性基金预算|国有资本经营预算)(?:当年)?(?:财政)?拨款")
 _FUNDS = (
