@@ -43,7 +43,7 @@ JOIN counterparts k ON k.topic = c.topic
 JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
 WHERE (c.topic NOT LIKE 'all.%' OR c.whose_is <> 'open')  -- 人员经费 by itself may be that of the appropriation
-  AND (c.topic LIKE '%.personnel' OR c.topic LIKE '%.public' OR c.topic LIKE '%.economic')
+  AND (c.topic LIKE '%.personnel' OR c.topic LIKE '%.public' OR c.topic LIKE '%.economic' OR c.topic = 'general_budget.all_economic')
   AND c.value IS NOT NULL AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final')
 UNION ALL
 SELECT w.document_id, NULL, NULL, NULL,

@@ -235,6 +235,7 @@ SELECT document_id, claim, value, step, change_value AS change, change_step, gro
        base || CASE WHEN base_unit IS NOT unit THEN base_unit ELSE '' END AS said_base,
        CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
             WHEN reason GLOB '压[缩减]*' AND reason NOT LIKE '%增%' THEN 'decrease'
+            WHEN reason GLOB '*，压[缩减]*' AND reason NOT GLOB '*[增新恢调]*' AND reason NOT GLOB '*[上去]年*' THEN 'decrease'
             WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
             END AS reason_says,
        value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined

@@ -122,6 +122,13 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    of_class = re.search(r"(?<!\d)(2\d{2})类", phrase)
+    if of_class and of_class[1] in names.functional:
+        return About(f"{fund}.class", of_class[1], None)  # 住房保障支出221类
+    classes = [c for c in re.findall(r"\((3\d{2}(?:\d{2})?)\)", phrase) if c in names.economic]
+    of_what = {"expenditure": "all_economic", "basic": "economic"}.get(place.item or "")
+    if classes and of_what and fund == "general_budget":
+        return About(f"general_budget.{of_what}", classes[-1], None)  # 商品和服务支出(302)
     chain = [code for code in re.findall(r"\((2\d{6}|2\d{4}|2\d{2})\)", phrase) if code in names.functional]
     if len(chain) > 1 and all(chain[-1].startswith(code) for code in chain):
         return About(

@@ -103,6 +103,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     subject = subject_of(left)
     current = reading.current
     measure = measure_of(left, token.sentence[token.start :])
+    if measure == "initial" and reading.is_budget and "决算" not in token.sentence:
+        measure = "total"  # 2023年一般公共预算支出年初预算为1964.20万元
     if current and current.stated and _REACHED.search(left):
         subject = ""  # 由2017年的1500.00万元增加到1590.04万元
     if current and current.measure in ("budget", "initial") and _OUTTURN.match(subject):
@@ -246,6 +248,10 @@ def _take_change(token: Token, changed: re.Match[str], printed: str, unit: str |
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
+    if own and current is not None and about.topic != current.about.topic:
+        current = reading.current = (
+            told_here(token, about) or current
+        )  # the very thing, told before its parts
     speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
     if (
         current is None

@@ -122,9 +122,8 @@ def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
 def is_second_half(title: str, after: Line) -> bool:
     """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明", "第二部分" + "某局概况"."""
     text = fold(after.text)
-    if not title or (
-        PART.fullmatch(title) and not PART.fullmatch(title)[2]
-    ):  # a part's number on a line of its own
+    part = PART.fullmatch(title)
+    if not title or (part and not part[2]):  # a part's number on a line of its own
         named = not is_numbered(text) and not is_title(after.text)
         return named and len(text) <= 50 and not re.search(r"[。；;:：]|\d万?元", text)
     return (

@@ -31,6 +31,9 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     if left in ("", "的") and SPENT_OF_ANY.search(token.sentence[: token.start]):
         current.completed = printed
         return True
+    if left == "(" and current.change and current.growth is None and _is_beside_its_change(token, current):
+        current.growth, current.growth_direction = printed, current.direction
+        return True
     if DIFFERS.search(left):
         return _take_difference(token, current, printed)
     if grown and not token.in_reason and (current.change or current.direction or current.growth):
@@ -58,6 +61,12 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     else:
         return False
     return True
+
+
+def _is_beside_its_change(token: Token, current: Claim) -> bool:
+    """Whether a percentage in brackets stands right behind the change of its claim: "较上年减少0.80万元(9.52%)"."""
+    changed = f"{current.change}{current.change_unit or ''}("
+    return token.sentence[: token.start].endswith(changed) and token.sentence[token.start :].find("%)") > 0
 
 
 def _take_difference(token: Token, current: Claim, printed: str) -> bool:
