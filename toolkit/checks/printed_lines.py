@@ -20,8 +20,8 @@ Row = dict[str, str]
 class PrintedLine:
     """A line of a statutory table.
 
-    ``by_code`` tells a table by code from one of two sides, whose codes follow from the names, and from a list
-    (项目支出表), where a code stands beside each project.
+    ``by_code`` tells a table by code from one of two sides, whose codes follow from the names. A line of a list
+    (项目支出表) has no code here: there it stands beside each project, and the name is the project's.
     ``block`` counts the runs of codes that a table prints: a line without a code, another
     panel, or the table's first code again begins the next. ``has_money``: a figure other than
     0 is printed. ``cells`` are the ids of the cells that print code and name, by commas.
@@ -70,10 +70,10 @@ def package_to_lines(package: Package) -> Iterator[PrintedLine]:
                     document,
                     table,
                     int(row["line"]),
-                    "side" not in row and not is_list,
+                    "side" not in row,
                     block,
-                    classification_of(row["code"]),
-                    row["code"] or None,
+                    None if is_list else classification_of(row["code"]),
+                    None if is_list else row["code"] or None,
                     row["name"],
                     fold_name(row["name"]),
                     row.get("project_name") or None,

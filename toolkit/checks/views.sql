@@ -14,6 +14,9 @@ ranked AS (
 )
 SELECT document_id, "table", split, part, whole FROM ranked r
 WHERE nearest = 1
+  AND NOT (part IN ('government_fund', 'state_capital')  -- 财政拨款收入 beside 政府性基金: who can say whether it holds it
+           AND EXISTS (SELECT 1 FROM read f WHERE f.document_id = r.document_id AND f."table" = r."table" AND f.measure = 'fiscal')
+           AND NOT EXISTS (SELECT 1 FROM read g WHERE g.document_id = r.document_id AND g."table" = r."table" AND g.measure = 'general_budget'))
   AND NOT EXISTS (  -- a column that was lost may be part of it
       SELECT 1 FROM columns lost
       WHERE lost.document_id = r.document_id AND lost."table" = r."table" AND lost.status = 'lost'
@@ -151,6 +154,13 @@ SELECT c.document_id, c.claim, 9, 'all.expenditure_current' FROM claims c
 WHERE c.topic = 'all.expenditure'
   AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic = 'all.basic')
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'all.expenditure_current');
+
+-- 财政拨款收入…，其中：本年收入…，上年结转…: with what was carried over it is the total.
+INSERT INTO readings
+SELECT c.document_id, c.claim, 9, REPLACE(c.topic, '.revenue', '.both') FROM claims c
+WHERE c.topic IN ('fiscal.revenue', 'general_budget.revenue')
+  AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic LIKE '%carryover%')
+  AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = REPLACE(c.topic, '.revenue', '.both'));
 
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS

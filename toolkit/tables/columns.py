@@ -214,6 +214,8 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     bare = re.sub(r"^其中[:：]?", "", leaf)
     if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
         return "ordinal", None  # the government's classes beside the department's
+    if form.shape == "list" and form.classification == "functional" and "经济" in leaf:
+        return "other_class", None  # 部门经济科目编码 beside 功能科目编码
     for role in (
         "code",
         "project_name",

@@ -40,7 +40,7 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = "务本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
