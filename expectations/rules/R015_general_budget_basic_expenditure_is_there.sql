@@ -12,8 +12,8 @@
 -- none_zh: 该表式不要求此表
 -- none_en: the form does not ask for this table
 SELECT f.document_id, f."table", NULL AS line, NULL AS measure, NULL AS detail,
-       COUNT(t."table") AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+       COUNT(t."table") > 0 AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM form_tables f
-LEFT JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table"
+LEFT JOIN tables t ON t.document_id = f.document_id AND t."table" IN (f."table", 'basic_expenditure_list')
 WHERE f."table" = 'general_budget_basic_expenditure' AND f.number IS NOT NULL
 GROUP BY f.document_id

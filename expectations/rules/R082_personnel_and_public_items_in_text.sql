@@ -38,7 +38,7 @@ SELECT o.document_id, o."table", o.line, o.measure,
        o.stated, o.expected, o.slack, o.step, o.cells
 FROM outcomes o
 JOIN claims c ON c.document_id = o.document_id AND c.claim = o.claim AND c.value IS NOT NULL
-WHERE o.outcome <> 'undecided' AND (o.topic LIKE '%.personnel' OR o.topic LIKE '%.public' OR o.topic LIKE '%.economic')
+WHERE o.outcome <> 'undecided' AND (o.topic LIKE '%.personnel' OR o.topic LIKE '%.public' OR o.topic LIKE '%.economic' OR o.topic = 'general_budget.all_economic')
 UNION ALL
 SELECT w.document_id, NULL, NULL, NULL,
        '人员经费与公用经费之和不是基本支出 · personnel and public cost do not make basic expenditure', a.value + b.value, w.value,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..model import fold_name, number_or_none
 from ..package import Package
-from ..vocabulary import classification_of
+from ..vocabulary import classification_of, form_tables
 
 Row = dict[str, str]
 
@@ -20,7 +20,8 @@ Row = dict[str, str]
 class PrintedLine:
     """A line of a statutory table.
 
-    ``by_code`` tells a table by code from one of two sides, whose codes follow from the names.
+    ``by_code`` tells a table by code from one of two sides, whose codes follow from the names. A line of a list
+    (项目支出表) has no code here: there it stands beside each project, and the name is the project's.
     ``block`` counts the runs of codes that a table prints: a line without a code, another
     panel, or the table's first code again begins the next. ``has_money``: a figure other than
     0 is printed. ``cells`` are the ids of the cells that print code and name, by commas.
@@ -59,6 +60,8 @@ def package_to_lines(package: Package) -> Iterator[PrintedLine]:
             printed = sorted(printed, key=lambda row: int(row["line"]))
             figures = [amounts.get((document, table, row["line"]), []) for row in printed]
             of_table = columns.get((document, table), [])
+            declared = form_tables().get(table)
+            is_list = declared is not None and declared.shape == "list"
             panels = list(_panels(figures, of_table))
             blocks = _blocks([row["code"] for row in printed], panels)
             for row, stated, panel, block in zip(printed, figures, panels, blocks, strict=True):
@@ -69,8 +72,8 @@ def package_to_lines(package: Package) -> Iterator[PrintedLine]:
                     int(row["line"]),
                     "side" not in row,
                     block,
-                    classification_of(row["code"]),
-                    row["code"] or None,
+                    None if is_list else classification_of(row["code"]),
+                    None if is_list else row["code"] or None,
                     row["name"],
                     fold_name(row["name"]),
                     row.get("project_name") or None,

@@ -14,6 +14,9 @@ ranked AS (
 )
 SELECT document_id, "table", split, part, whole FROM ranked r
 WHERE nearest = 1
+  AND NOT (part IN ('government_fund', 'state_capital')  -- 财政拨款收入 beside 政府性基金: who can say whether it holds it
+           AND EXISTS (SELECT 1 FROM read f WHERE f.document_id = r.document_id AND f."table" = r."table" AND f.measure = 'fiscal')
+           AND NOT EXISTS (SELECT 1 FROM read g WHERE g.document_id = r.document_id AND g."table" = r."table" AND g.measure = 'general_budget'))
   AND NOT EXISTS (  -- a column that was lost may be part of it
       SELECT 1 FROM columns lost
       WHERE lost.document_id = r.document_id AND lost."table" = r."table" AND lost.status = 'lost'
@@ -42,19 +45,26 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING t.blank = 0 OR MIN(p.blank) = 0;
 
--- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行.
+-- item_paths: an item, all that is part of it, of its parts too, and the items on the way: ``through`` is ',total,vehicles,'.
+CREATE TABLE item_paths AS
+WITH RECURSIVE paths AS (
+    SELECT "table", whole, part, ',' AS through FROM item_parts
+    UNION ALL
+    SELECT p."table", p.whole, i.part, p.through || p.part || ',' FROM paths p JOIN item_parts i ON i."table" = p."table" AND i.whole = p.part
+)
+SELECT * FROM paths;
+
+-- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行; where the table has no
+-- figure for a part, of the parts of that: 公务用车购置费 and 运行费 beside 公务接待费, without one for both.
 CREATE VIEW item_sums AS
 SELECT t.document_id, t."table", t.line, t.measure,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
 FROM figures t
-JOIN (SELECT "table", whole, part, NULL AS within FROM item_parts
-      UNION ALL  -- 公务用车购置费 and 运行费 beside 公务接待费, without a figure for both
-      SELECT i."table", i.whole, j.part, i.part FROM item_parts i JOIN item_parts j ON j."table" = i."table" AND j.whole = i.part) i
-  ON i."table" = t."table" AND i.whole = t."key"
+JOIN item_paths i ON i."table" = t."table" AND i.whole = t."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" = i.part
-WHERE i.within IS NULL OR NOT EXISTS (SELECT 1 FROM figures m WHERE m.document_id = t.document_id AND m."table" = t."table"
-                                      AND m.measure = t.measure AND m."key" = i.within)
+WHERE i.through = ',' OR NOT EXISTS (SELECT 1 FROM figures m WHERE m.document_id = t.document_id AND m."table" = t."table"
+                                     AND m.measure = t.measure AND INSTR(i.through, ',' || m."key" || ',') > 0)
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING MIN(p.blank) = 0 OR t.blank = 0 AND t."key" <> 'reception';  -- 公务接待费 is budgeted as one: 国内接待费 · —
 
@@ -145,6 +155,13 @@ WHERE c.topic = 'all.expenditure'
   AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic = 'all.basic')
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'all.expenditure_current');
 
+-- 财政拨款收入…，其中：本年收入…，上年结转…: with what was carried over it is the total.
+INSERT INTO readings
+SELECT c.document_id, c.claim, 9, REPLACE(c.topic, '.revenue', '.both') FROM claims c
+WHERE c.topic IN ('fiscal.revenue', 'general_budget.revenue')
+  AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic LIKE '%carryover%')
+  AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = REPLACE(c.topic, '.revenue', '.both'));
+
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
@@ -229,6 +246,7 @@ SELECT document_id, claim, value, step, change_value AS change, change_step, gro
        base || CASE WHEN base_unit IS NOT unit THEN base_unit ELSE '' END AS said_base,
        CASE WHEN reason LIKE '%经费增加' OR reason LIKE '%支出增加' OR reason LIKE '%预算增加' THEN 'increase'
             WHEN reason GLOB '压[缩减]*' AND reason NOT LIKE '%增%' THEN 'decrease'
+            WHEN reason GLOB '*，压[缩减]*' AND reason NOT GLOB '*[增新恢调]*' AND reason NOT GLOB '*[上去]年*' THEN 'decrease'
             WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
             END AS reason_says,
        value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined

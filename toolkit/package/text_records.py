@@ -44,7 +44,8 @@ def tidy_text(
     """
     passages = read_passages(document)
     names = _names(recognition, rows, identity.get("department") or "")
-    claims, unread = read_claims(passages, identity.get("fiscal_year"), names)
+    is_budget = identity.get("kind") == "budget"
+    claims, unread = read_claims(passages, identity.get("fiscal_year"), names, is_budget)
     problems = [problem("unread_figure", page, figure=figure, text=text) for figure, text, page in unread]
     records: dict[str, list[Row]] = {
         "paragraphs": [_paragraph(number, passage) for number, passage in enumerate(passages, 1)],

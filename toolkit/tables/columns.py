@@ -214,6 +214,8 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     bare = re.sub(r"^其中[:：]?", "", leaf)
     if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
         return "ordinal", None  # the government's classes beside the department's
+    if form.shape == "list" and form.classification == "functional" and "经济" in leaf:
+        return "other_class", None  # 部门经济科目编码 beside 功能科目编码
     for role in (
         "code",
         "project_name",
@@ -244,7 +246,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
     ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额
         if best is None and other != leaf:
             return _role((*path[:-1], other), allowed, form)
-    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best == (1, "total")):
+    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best[0] < len(path)):
         found = _role(path[:-1], [m for m in allowed if m in FUNDS], form)
         if found[0] == "measure":  # 一般公共预算拨款 / 小计 beside its details
             return found

@@ -10,7 +10,7 @@ from ..vocabulary import Form, FormTable
 from .stitch import bare_title
 
 _BUDGET_WORDS = re.compile(
-    r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|结转|财政专户|资金$|基本$|项目$"
+    r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|购买|服务$|资产|债务|结转|财政专户|收费|补助$|资金$|基本$|项目$"
 )
 _FUND = re.compile(r"(一般公共预算|政府性基金预算|国有资本经营预算)(?:当年)?(?:财政)?拨款")
 _FUNDS = (
@@ -59,7 +59,9 @@ def tables_titled(text: str, tables: Iterable[FormTable]) -> tuple[FormTable, ..
         "",
         bare_title(text),
     )
-    folded = re.sub(r"(?<=表)\((?:人员经费和公用经费|不含[^()]*)\)", "", folded)
+    folded = re.sub(
+        r"(?<=表)\((?:人员经费和公用经费|不含[^()]*|[^()]*(?:运转类|特定目标类|人员类)[^()]*)\)", "", folded
+    )
     titles = [(title.replace('"', ""), table) for table in tables for title in table.titles]
     for shortened in (str, short_title, core_of):
         found = _longest(shortened(folded), [(shortened(title), table) for title, table in titles])

@@ -40,7 +40,7 @@ _GENERIC = re.compile(
 _NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
-_OF_ITS_OWN = "本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
+_OF_ITS_OWN = "务本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
 """Letters that may stand beside the words for a figure: whose it is, that it is planned."""
 WHOLE = ("revenue", "expenditure", "basic", "project")
 """Items that a heading or a lead-in lends to the figures under it."""
@@ -126,6 +126,13 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if numeric:
         joined = "".join(filter(None, numeric.groups()))
         return About(f"{fund}.{_level(joined)}", joined, numeric[0])
+    of_class = re.search(r"(?<!\d)(2\d{2})类", phrase)
+    if of_class and of_class[1] in names.functional:
+        return About(f"{fund}.class", of_class[1], None)  # 住房保障支出221类
+    classes = [c for c in re.findall(r"\((3\d{2}(?:\d{2})?)\)", phrase) if c in names.economic]
+    of_what = {"expenditure": "all_economic", "basic": "economic"}.get(place.item or "")
+    if classes and of_what and fund == "general_budget":
+        return About(f"general_budget.{of_what}", classes[-1], None)  # 商品和服务支出(302)
     chain = [code for code in re.findall(r"\((2\d{6}|2\d{4}|2\d{2})\)", phrase) if code in names.functional]
     if len(chain) > 1 and all(chain[-1].startswith(code) for code in chain):
         return About(

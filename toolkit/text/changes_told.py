@@ -25,6 +25,10 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
+    if own and current is not None and about.topic != current.about.topic:
+        current = reading.current = (
+            told_here(token, about) or current
+        )  # the very thing, told before its parts
     speaks_of_another = own and current is not None and about.topic and not same(about, current.about)
     if (
         current is None

@@ -43,14 +43,14 @@ _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名
 
 
 def read_claims(
-    passages: Sequence[Passage], year: int | None, names: Names
+    passages: Sequence[Passage], year: int | None, names: Names, is_budget: bool = False
 ) -> tuple[list[Claim], list[tuple[str, str, int | None]]]:
     """All claims of a text, in order; and the sums of money and percentages that no claim took.
 
-    ``year`` is the fiscal year, the year before it a base. What no claim took comes with its
-    sentence and page.
+    ``year`` is the fiscal year, the year before it a base; of a budget 年初预算 is the budget itself. What no
+    claim took comes with its sentence and page.
     """
-    reading = Reading(year, names)
+    reading = Reading(year, names, is_budget)
     for index, passage in enumerate(passages):
         if passage.kind in ("contents", "caption", "chart"):
             continue

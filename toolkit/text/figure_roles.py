@@ -129,6 +129,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if current and current.role == "base" and current.stated is None and _REACHED.search(left):
         current.role, current.stated, current.unit = "amount", printed, unit  # 由上年的600万元增至642.52万元
         return True
+    if measure == "initial" and reading.is_budget and "决算" not in token.sentence:
+        measure = "total"  # 2023年一般公共预算支出年初预算为1964.20万元
     if current and current.stated and _REACHED.search(left):
         subject = ""  # 由2017年的1500.00万元增加到1590.04万元
     if current and current.measure in ("budget", "initial") and _OUTTURN.match(subject):

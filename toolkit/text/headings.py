@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import Document, Line, fold, plain
-from ..tables import title_of
+from ..tables import is_title, title_of
 from ..vocabulary import Form
 
 NUMERAL = "一二三四五六七八九十"
@@ -58,7 +58,7 @@ def read_headings(document: Document, form: Form) -> list[Heading]:
         text = re.sub(r"^[-*•]\s*", "", plain(line.text))
         heading = heading_of(re.sub(r"[.…·\s]*\d*$", "", text) if in_contents else text, in_contents)
         if heading is None:
-            if in_contents and headings and headings[-1].level > 1:
+            if in_contents and headings and (headings[-1].level > 1 or not headings[-1].title):
                 headings[-1] = _longer(headings[-1], text, form)
             continue
         number, title, level = heading
@@ -67,7 +67,7 @@ def read_headings(document: Document, form: Form) -> list[Heading]:
         headings.append(
             _longer(Heading("contents" if in_contents else "body", number, "", level, line.page), title, form)
         )
-    return headings
+    return [heading if heading.title else replace(heading, title=heading.number) for heading in headings]
 
 
 def _longer(heading: Heading, text: str, form: Form) -> Heading:
@@ -123,8 +123,12 @@ def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
 
 
 def is_second_half(title: str, after: Line) -> bool:
-    """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明"."""
+    """Whether a heading goes on in the next line: "一、关于某部门" + "2024年收入预算情况说明", "第二部分" + "某局概况"."""
     text = fold(after.text)
+    part = PART.fullmatch(title)
+    if not title or (part and not part[2]):  # a part's number on a line of its own
+        named = not is_numbered(text) and not is_title(after.text)
+        return named and len(text) <= 50 and not re.search(r"[。；;:：]|\d万?元", text)
     return (
         title.startswith("关于")
         and not title.endswith(("说明", "情况"))

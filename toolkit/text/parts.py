@@ -111,9 +111,24 @@ def parent_of(token: Token) -> int | None:
             return None
         if heads and heads[-1].parent is not None and before[:split].endswith("；"):
             return heads[-1].parent  # 货物20万元、服务10万元；其中面向中小企业…: of the whole again
+        if heads and _divides_again(before, split, heads[-1]):
+            return id(_outermost(token, heads[-1]))
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
+
+
+def _divides_again(before: str, split: int, head: Claim) -> bool:
+    """Whether one whole is divided another way: "支出预算9万元。1.按功能分类：…。2.按支出结构划分：基本支出…"."""
+    return re.match("划分|分类|构成", before[split:]) is not None and "。" in before[head.at : split]
+
+
+def _outermost(token: Token, part: Claim) -> Claim:
+    """The whole that a part of a passage belongs to in the end."""
+    here = {id(claim): claim for claim in token.reading.here}
+    while part.parent in here:
+        part = here[part.parent]
+    return part
 
 
 def _before_bracket(before: str) -> int:

@@ -38,6 +38,8 @@ def read_projects(document: Document) -> list[Project]:
 
 
 def _goes_on(text: str, value: str) -> bool:
+    if re.fullmatch(rf"项目[\d{NUMERAL}]+[:：]?", fold(text)):
+        return False  # 项目2: over the next one's labels
     return not is_numbered(fold(text)) and not value.endswith("。") and not re.search(r"\d月$", value)
 
 
