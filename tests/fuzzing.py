@@ -7,6 +7,7 @@ read (ok), refused in one line, not caught, and over time; an input of the last 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import multiprocessing
 import random
@@ -20,6 +21,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
+import pypdfium2
+from PIL import Image, ImageDraw, ImageOps
+
 from toolkit.checks import check_packages
 from toolkit.model import ToolkitError, ToolkitFault
 from toolkit.package.placing import hash_of_resources
@@ -31,7 +36,7 @@ from .conftest import DISCLOSURE, FACSIMILE, ROOT, SOURCE
 from .formats import write_html, write_xls, write_xlsx
 
 SECONDS = 60
-"""An input that takes longer is over time (the machine may be shared: in quiet it takes a few seconds)."""
+"""An input that takes longer is over time: of the processor, since the machine may be shared; or, asleep, ten times as long."""
 OWN_FAULT = "a defect of the toolkit"
 KEPT = ROOT / "build" / "fuzz"
 Mutator = Callable[[bytes, random.Random], bytes]
@@ -155,6 +160,42 @@ def of_package(data: bytes, dice: random.Random) -> bytes:
     return out.getvalue()
 
 
+def of_scan(data: bytes, dice: random.Random) -> bytes:
+    """A page's picture turned, stretched, cut, covered, lined, inverted or speckled, in a PDF; now and then its bytes."""
+    picture = Image.open(io.BytesIO(data)).convert("L")
+    for _ in range(dice.choice((1, 2, 4))):
+        width, height = picture.size
+        box = sorted(dice.choices(range(width + 1), k=2)), sorted(dice.choices(range(height + 1), k=2))
+        corners = (box[0][0], box[1][0], box[0][1], box[1][1])
+        pen = ImageDraw.Draw(picture)
+        kind = dice.randrange(8)
+        if kind == 0:
+            picture = picture.rotate(dice.choice((-2.5, 0.7, 4, 90, 180)), expand=True, fillcolor=255)
+        elif kind == 1:
+            size = dice.choice((1, 40, 400, 1500)), dice.choice((1, 40, 400, 1500))
+            picture = picture.resize(size)
+        elif kind == 2:
+            picture = picture.crop(
+                (*corners[:2], max(corners[2], corners[0] + 1), max(corners[3], corners[1] + 1))
+            )
+        elif kind == 3:
+            pen.rectangle(corners, fill=dice.choice((0, 128, 255)))
+        elif kind == 4:
+            step = dice.choice((2, 5, 20, 60))
+            for at in range(0, max(width, height), step):
+                pen.line((at, 0, at, height), fill=0)
+                pen.line((0, at, width, at), fill=0)
+        elif kind == 5:
+            picture = ImageOps.invert(picture)
+        elif kind == 6:
+            pen.point([(dice.randrange(width), dice.randrange(height)) for _ in range(20_000)], fill=0)
+        else:
+            pen.line(corners, fill=0, width=dice.choice((1, 3, 12)))
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=dice.choice((20, 100, 150, 600)))
+    return of_bytes(out.getvalue(), dice) if dice.random() < 0.2 else out.getvalue()
+
+
 MUTATORS: dict[str, Mutator] = {
     ".md": of_text,
     ".txt": of_text,
@@ -164,7 +205,10 @@ MUTATORS: dict[str, Mutator] = {
     ".xls": of_bytes,
     ".pdf": of_bytes,
     ".package": of_package,
+    ".scan.pdf": of_scan,
 }
+RARELY = {".scan.pdf": 5}
+"""What takes seconds each (OCR) comes once in so many turns."""
 
 
 def originals(folder: Path) -> dict[str, bytes]:
@@ -184,7 +228,16 @@ def originals(folder: Path) -> dict[str, bytes]:
         ".xls": write_xls(folder / "a.xls").read_bytes(),
         ".pdf": FACSIMILE.read_bytes(),
         ".package": packed.getvalue(),
+        ".scan.pdf": _page_of_scan(13),
     }
+
+
+def _page_of_scan(number: int) -> bytes:
+    """A page of the sample's scan as a picture (PNG)."""
+    out = io.BytesIO()
+    page = pypdfium2.PdfDocument(SOURCE / "scan.pdf")[number - 1]
+    page.render(scale=150 / 72).to_pil().save(out, "PNG")
+    return out.getvalue()
 
 
 def tried(ending: str, data: bytes) -> str:
@@ -222,6 +275,20 @@ def _serve(pipe: multiprocessing.connection.Connection) -> None:
         pipe.send(tried(*pipe.recv()))
 
 
+def _answers(pipe: multiprocessing.connection.Connection, process: int | None) -> bool:
+    """Whether a process answers within its time."""
+    watched = psutil.Process(process)
+    used, begun = watched.cpu_times(), time.monotonic()
+    while not pipe.poll(1):
+        now = watched.cpu_times()
+        if (
+            now.user + now.system - used.user - used.system > SECONDS
+            or time.monotonic() - begun > 10 * SECONDS
+        ):
+            return False
+    return True
+
+
 def outcomes(seconds: float, seed: int, folder: Path) -> Iterator[tuple[str, int, str, float, bytes]]:
     """Inputs in turn until the time is over: ending, number, outcome, seconds, the input."""
     context = multiprocessing.get_context("spawn")
@@ -229,8 +296,12 @@ def outcomes(seconds: float, seed: int, folder: Path) -> Iterator[tuple[str, int
     begun = time.monotonic()
     number = 0
     process = None
+    turns = itertools.count()
     while time.monotonic() - begun < seconds:
+        turn = next(turns)
         for ending, mutate in MUTATORS.items():
+            if turn % RARELY.get(ending, 1):
+                continue
             number += 1
             data = mutate(sources[ending], random.Random(f"{seed}/{number}/{ending}"))
             if process is None:
@@ -241,7 +312,7 @@ def outcomes(seconds: float, seed: int, folder: Path) -> Iterator[tuple[str, int
             start = time.monotonic()
             ours.send((ending, data))
             try:
-                outcome = ours.recv() if ours.poll(SECONDS) else "over time"
+                outcome = ours.recv() if _answers(ours, process.pid) else "over time"
             except EOFError:
                 outcome = "died"
             if outcome in ("over time", "died"):

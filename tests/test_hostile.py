@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import pickle
+import re
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -20,6 +25,7 @@ from toolkit.cli.commands import main
 from toolkit.model import (
     FactsError,
     FormError,
+    PackageError,
     RuleError,
     SourceError,
     ToolkitError,
@@ -30,7 +36,8 @@ from toolkit.model import (
     is_own_fault,
     one_line,
 )
-from toolkit.package.placing import place
+from toolkit.package import reading
+from toolkit.package.placing import hash_of_resources, place
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package
@@ -218,6 +225,52 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
 def test_reading_and_understanding_end_with_their_process() -> None:
     here, apart_ = (read_records(FACSIMILE, limits=limits) for limits in (False, True))
     assert (here.rows, here.problems, here.made) == (apart_.rows, apart_.problems, apart_.made)
+
+
+@pytest.fixture(scope="module")
+def large_package(tmp_path_factory: pytest.TempPathFactory, text_records: Records) -> Path:
+    """A package that says it is whole, with 200,000 cells too many."""
+    folder = tmp_path_factory.mktemp("large") / "package"
+    place_package(text_records, folder, validate=False)
+    cells, descriptor = folder / "data" / "cells.csv", folder / "datapackage.json"
+    id, cell, rest = cells.read_text("utf-8").splitlines()[-1].split(",", 2)
+    with cells.open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"{id},{cell}x{n},{rest}\n" for n in range(200_000))
+    said = json.loads(descriptor.read_text("utf-8"))
+    entry = next(r for r in said["resources"] if r["name"] == "cells")
+    entry["hash"] = f"sha256:{hashlib.sha256(cells.read_bytes()).hexdigest()}"
+    said["resourcesHash"] = hash_of_resources(said)
+    written(descriptor, json.dumps(said, ensure_ascii=False))
+    return folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system bounds memory on Linux alone")
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize(
+    ("less", "told"),
+    [
+        ("toolkit.readers.bounds.MEMORY = 150 << 20", "needs more memory than the limit of .* --no-limits"),
+        ("toolkit.cli.bounded.SECONDS = 0.4", "not done within .* --no-limits"),
+    ],
+)
+def test_a_package_that_asks_for_too_much_is_refused(
+    large_package: Path, tmp_path: Path, command: str, less: str, told: str
+) -> None:
+    """By ``check`` and ``report``, in a process with less than they have."""
+    report = tmp_path / "report.html"
+    call = [command, str(large_package), "--lang", "en"]
+    call += ["-o", str(report)] if command == "report" else []
+    code = f"import toolkit.cli.bounded, toolkit.readers.bounds; {less}; import toolkit.cli.commands as c; raise SystemExit(c.main({call}))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
+    assert re.match(f"toolkit: {re.escape(str(large_package))}.*{told}", ended.stderr)
+    assert not report.exists()
+
+
+def test_a_file_of_a_package_is_bounded(large_package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST", 1 << 20)
+    with pytest.raises(PackageError, match=r"data/cells.csv: a file of the package of over 1 MB"):
+        read_package(large_package)
 
 
 def test_a_rule_that_takes_too_long_is_stopped(

@@ -81,6 +81,18 @@ def add_contacts(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def add_limits(parser: argparse.ArgumentParser, say: Say) -> None:
+    """``--no-limits``."""
+    parser.add_argument(
+        "--no-limits",
+        action="store_true",
+        help=say(
+            "不限制文件的大小、读取的内存和时间（只用于可靠的文件）",
+            "no limits of size, memory and time (for a file that you know)",
+        ),
+    )
+
+
 def add_facts(parser: argparse.ArgumentParser, say: Say) -> None:
     as_file(
         parser.add_argument(

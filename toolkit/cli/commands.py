@@ -203,6 +203,27 @@ RUN = {
 }
 
 
+OPENS = {
+    "check": ("target",),
+    "report": ("target",),
+    "export": ("package",),
+    "bundle": ("package",),
+    "compare": ("one", "other"),
+}
+"""Which arguments of a command name packages that may come from a stranger: they are opened within bounds."""
+
+
+def _run(args: argparse.Namespace) -> Printed:
+    """Do what a command says."""
+    if args.command not in OPENS:
+        return RUN[args.command](args)
+    from .bounded import bounded
+
+    named = [getattr(args, name) for name in OPENS[args.command]]
+    with bounded(named, args.no_limits):
+        return RUN[args.command](args)
+
+
 READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
 """How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
@@ -328,7 +349,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             args = build_parser(lang).parse_args(argv)
         finally:
             sys.stdout.flush()  # the help, the version
-        printed = RUN[args.command](args)
+        printed = _run(args)
         code = printed.code
         if printed.lines:
             from .terminal import write_lines

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ..model import inert
-from .arguments import Say, add_language, add_output, as_file
+from .arguments import Say, add_language, add_limits, add_output, as_file
 from .printed import Printed
 
 
@@ -24,6 +24,7 @@ def add_export(parser: argparse.ArgumentParser, say: Say) -> None:
             "what to write; its ending says what: .xlsx, .sqlite, .zip, .parquet (a folder)",
         ),
     )
+    add_limits(parser, say)
     add_language(parser, say)
 
 
@@ -41,6 +42,7 @@ def add_bundle(parser: argparse.ArgumentParser, say: Say) -> None:
     _package(parser, say)
     add_output(parser, say("文件", "NAME.zip"), say("证据包，一个 .zip 文件", "the bundle, a .zip file"))
     _source(parser, say)
+    add_limits(parser, say)
     add_language(parser, say)
 
 
@@ -67,6 +69,7 @@ def add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
         default="table",
         help=say("输出格式；默认 table", "default: table"),
     )
+    add_limits(parser, say)
     add_language(parser, say)
 
 

@@ -17,6 +17,7 @@ from .arguments import (
     add_engine,
     add_facts,
     add_language,
+    add_limits,
     add_output,
     add_reviews,
     as_file,
@@ -326,14 +327,7 @@ def _reading(parser: Parser, say: Say) -> None:
         ),
     )
     add_contacts(parser, say)
-    parser.add_argument(
-        "--no-limits",
-        action="store_true",
-        help=say(
-            "不限制文件的大小、读取的内存和时间（只用于可靠的文件）",
-            "no limits of size, memory and time (for a file that you know)",
-        ),
-    )
+    add_limits(parser, say)
 
 
 def commands_of(parser: Parser) -> Sequence[tuple[str, str, Parser]]:

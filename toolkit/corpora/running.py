@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model import SourceError, ToolkitError
-from .task import Options, Outcome, Task, bound_memory, publish_document
+from ..readers import bound_memory
+from .task import Options, Outcome, Task, publish_document
 
 TASKS_A_WORKER = 200
 """A worker is replaced after so many documents: what a library does not give back goes with it."""

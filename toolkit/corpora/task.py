@@ -6,30 +6,21 @@ and where it brings the worker down the document is named and the others go on (
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from ..checks import FactsFile
 from ..model import SourceError, ToolkitError, ToolkitFault, as_fault, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
-from ..readers import MEMORY, read
+from ..readers import MEMORY, TookTooLong, bounded_time, read
 from ..tables import recognise
 
 SECONDS = 1200
 """A document is read and checked within this time; a scan of some hundred pages is."""
-LAST_SECONDS = 2 * SECONDS
-"""A worker that used this much time of the processor for one document, and does not listen, is ended by the system."""
-
-
-class TookTooLong(BaseException):
-    """The time of a document is over. No reader takes it for an error of the file, as it would an Exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
     begun = time.monotonic()
     told: list[Told] = []
     try:
-        with tempfile.TemporaryDirectory() as scratch, _bounded(task.sources[0].name):
+        with tempfile.TemporaryDirectory() as scratch, bounded_time(SECONDS):
             sources = _handed_over(task, Path(scratch)) if task.contents else task.sources
             documents = [read(path, options.engine) for path in sources]
             recognised = [recognise(document) for document in documents]
@@ -127,33 +118,3 @@ def _in_words(error: BaseException, name: str) -> ToolkitError:
     if isinstance(error, OSError):
         return of_system(error)
     return as_fault(error, name)
-
-
-@contextlib.contextmanager
-def _bounded(name: str) -> Iterator[None]:
-    """Stop what is done inside after ``SECONDS``; code that does not listen is ended with its process after ``LAST_SECONDS``."""
-
-    def stop(_: int, __: FrameType | None) -> None:
-        raise TookTooLong(name)
-
-    try:
-        before = signal.signal(signal.SIGALRM, stop)
-    except (AttributeError, ValueError):  # Windows; a worker that runs tasks in threads
-        yield
-        return
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LAST_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def bound_memory() -> None:
-    """Let the system refuse this worker more than ``MEMORY``, where it can."""
-    with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))

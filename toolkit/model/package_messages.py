@@ -27,6 +27,18 @@ PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
         "规则 {rule} 在 {seconds} 秒内没有查完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
         "rule {rule} did not end within {seconds} s: the package is larger than any disclosure; where you know it, --no-limits lifts the limit",
     ),
+    "package_over_time": (
+        "{name}：{seconds} 秒内没有做完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
+        "{name}: not done within {seconds} s: the package asks for more than any disclosure; where you know it, --no-limits lifts the limit",
+    ),
+    "package_over_memory": (
+        "{name}：需要的内存超过上限 {memory}；确信数据包可靠时，可用 --no-limits 去掉上限",
+        "{name}: this needs more memory than the limit of {memory}; where you know the package, --no-limits lifts it",
+    ),
+    "large_file": (
+        "{path}：数据包的文件超过 {most} MB，不打开",
+        "{path}: a file of the package of over {most} MB is not opened",
+    ),
     "edited_kept": (
         "{path}：原数据包里有一个文件在发布之后被改过，改过的文件保留为 {kept}；要改数字，请写进 review.yaml（toolkit review）",
         "{path}: a file of the earlier package had been edited after it was published; the edited one is kept as {kept}; to change a figure, write review.yaml (toolkit review)",

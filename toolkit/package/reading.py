@@ -21,6 +21,8 @@ csv.field_size_limit(1 << 24)
 """A paragraph may be longer than the 128 KB that Python's csv takes by itself."""
 
 
+MOST = 1 << 30
+"""A file of a package, or a package unpacked, has so many bytes at most."""
 Files = Callable[[str, object], bytes]
 """What gives the bytes of a package's file, by the name of its resource and its path. Raises PackageError where it is not there."""
 
@@ -155,4 +157,6 @@ def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
         raise PackageError("climbing_path", name=name, path=where)
     if not path.is_file():
         raise PackageError("missing_file", name=name, path=where)
+    if path.stat().st_size > MOST:
+        raise PackageError("large_file", path=where, most=MOST >> 20)
     return path.read_bytes()

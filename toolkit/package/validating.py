@@ -43,8 +43,8 @@ def _is_valid_syntax(term: str, value: str) -> bool:
 
 
 def load_early() -> None:
-    """Begin to load frictionless beside what goes on: a source is read in a process of its own, which leaves time."""
-    threading.Thread(target=load_frictionless, daemon=True).start()
+    """Begin to load frictionless and its formats beside what goes on: a source is read in a process of its own, which leaves time."""
+    threading.Thread(target=lambda: load_frictionless().system.plugins, daemon=True).start()
 
 
 def validate_package(folder: str | Path) -> int:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from ..model import PackageError
 from .placing import DESCRIPTOR
+from .reading import MOST
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the first that a ZIP can say."""
-MOST = 1 << 30
-"""A package may unpack to so many bytes."""
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ What needs pdfium or Java is loaded when it is used.
 
 from typing import TYPE_CHECKING, Any
 
+from .bounds import TookTooLong, bound_memory, bounded_memory, bounded_time
 from .characters import Character, characters_to_rows
 from .file import ENDINGS, read
 from .limits import MEMORY, are_lifted, lifted
@@ -19,8 +20,12 @@ __all__ = [
     "ENDINGS",
     "MEMORY",
     "Character",
+    "TookTooLong",
     "add_witness",
     "are_lifted",
+    "bound_memory",
+    "bounded_memory",
+    "bounded_time",
     "call_apart",
     "characters_to_rows",
     "lifted",

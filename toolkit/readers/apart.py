@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
 from ..model import Progress, SourceError, ToolkitError, as_fault
+from .bounds import bound_memory
 from .limits import MEMORY, SECONDS
 
 Message = tuple[str, Any]
@@ -114,20 +115,10 @@ def _steps(messages: queue.SimpleQueue[Message], name: str, patience: int) -> It
             return
 
 
-def _bound_memory() -> None:
-    """Let the system refuse this process more than ``MEMORY``, where it can."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    except (ImportError, AttributeError, ValueError, OSError):
-        pass
-
-
 def main() -> None:
     """Be the process: call what standard input names, say on standard output what came of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked ends it
-    _bound_memory()
+    bound_memory()
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no message
 

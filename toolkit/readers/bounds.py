@@ -1,0 +1,61 @@
+"""What a process may take: its time by the clock and the processor, its memory, where the system can hold it to them."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+from .limits import MEMORY
+
+
+class TookTooLong(BaseException):
+    """The time is over. Nothing on the way takes it for an error of the file, as it would an Exception."""
+
+
+@contextlib.contextmanager
+def bounded_time(seconds: int) -> Iterator[None]:
+    """Raise TookTooLong inside after ``seconds``; code that does not listen is ended with its process after twice as much of the processor."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise TookTooLong
+
+    try:
+        before = signal.signal(signal.SIGALRM, stop)
+    except (AttributeError, ValueError):  # Windows; a thread that is not the first
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def bound_memory() -> None:
+    """Let the system refuse this process more than ``MEMORY`` from now on, where it can."""
+    with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+@contextlib.contextmanager
+def bounded_memory() -> Iterator[None]:
+    """Let the system refuse this process more than ``MEMORY`` inside, where it can."""
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))
+    except (ImportError, AttributeError, ValueError, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
