@@ -12,5 +12,5 @@
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM outcomes
-WHERE outcome <> 'undecided' AND topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'all.paid_to_superior', 'all.operating_expenditure', 'all.subsidy_to_subordinate', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')
+WHERE outcome <> 'undecided' AND topic IN ('all.basic', 'all.project', 'all.reserve', 'all.carried_forward', 'fiscal.carried_forward', 'all.paid_to_superior', 'all.operating_expenditure', 'all.subsidy_to_subordinate', 'fiscal.basic', 'general_budget.basic', 'general_budget.project')
    OR outcome <> 'undecided' AND code IS NOT NULL AND (topic LIKE '%.code_basic' OR topic LIKE '%.code_project')

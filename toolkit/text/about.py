@@ -49,6 +49,8 @@ WITHOUT_CARRYOVER = {"revenue": "revenue_current", "expenditure": "expenditure_c
 OTHER_MONEY = ("own_funds", "fiscal_account", "business", "operating", "other", "superior_subsidy")
 """Items that name money beside the fiscal appropriation."""
 FUNDS = ("general_budget", "government_fund", "state_capital", "fiscal")
+_CARRIED = {"carryover.total": "fiscal.carryover", "all.carried_forward": "fiscal.carried_forward"}
+"""What is carried over, where it is said to be of the appropriation: 年初财政拨款结转和结余."""
 _LEADS = re.compile(r"^(?:收入|支出)(?:预算)?(?:主要)?包括[:：]?(?=.{4})")
 """What leads into a list whose first part is told in the same breath: 支出包括教育支出228.43万元."""
 _PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
@@ -161,6 +163,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if code and not by_economy and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
     topic = _topic(phrase, scope, place, names)
+    if topic in _CARRIED and re.search("(?<!非)财政拨款", fold(phrase)):
+        topic = _CARRIED[topic]
     plain = topic.partition(".")[2] if topic and topic.startswith("all.") else ""
     if plain in WITHOUT_CARRYOVER and re.search(r"20\d\d年度?(?:收入|支出)$", phrase) and place.is_final:
         return About(f"all.{WITHOUT_CARRYOVER[plain]}")  # in final accounts the carry-over stands beside it

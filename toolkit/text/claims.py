@@ -104,7 +104,8 @@ def _leave(reading: Reading, text: str) -> None:
     if text.endswith(("：", ":")):
         tail = re.split(r"[。；]", text)[-1]
         reading.lead = Place(find_scope(tail), find_item(tail, WHOLE))
-        if re.search(r"(?:其中|包括|如下|分别[为是])[：:]$", text) and reading.current:
+        led = re.search(r"(?:其中|包括)[：:]$|(?:元|%)[^。；]{0,16}(?:如下|分别[为是])[：:]$", text)
+        if led and reading.current:
             reading.head = _whole_of(reading) if re.search(r"。其中[：:]$", text) else reading.current
             level = level_of(text, reading.names.department)
             reading.head_level = level if level < 4 else 0
