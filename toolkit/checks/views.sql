@@ -182,7 +182,7 @@ LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
                   THEN 'current_year' ELSE k.measure END,
                   CASE WHEN w.topic LIKE '%.project' THEN 'project' WHEN w.topic LIKE '%.basic' THEN 'basic' END)
               AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")
-WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" NOT IN ('*', 'operating_cost'))
+WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*' AND (t."table" <> 'three_public_expenditure' OR k.topic LIKE 'three_public.%'))
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
 CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 
