@@ -28,7 +28,7 @@ SHORTEST = 24.0
 """A rule over the columns of one heading is at least this long (pt)."""
 CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
-_CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^\d.,，。]{4,40}表$")
+_CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
 """A line between two tables: the unit of money, or a title."""
 TRIED = 5000
 """So many ways of parting the headings of an area are tried."""
@@ -55,14 +55,15 @@ def aligned_rulings(
     rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
 ) -> tuple[list[Ruling], list[Ruling]]:
     """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
-    horizontal = join_rulings(_of_tables(sorted(rulings[0], key=lambda r: r.at)))
+    horizontal = _of_tables(join_rulings(sorted(rulings[0], key=lambda r: r.at)))
     tables = [table for table in _parted_by_captions(horizontal, characters) if len(table) > 2]
     return horizontal, [vertical for table in tables for vertical in _verticals(table, characters)]
 
 
 def _parted_by_captions(horizontal: Sequence[Ruling], characters: list[Character]) -> Iterator[list[Ruling]]:
     """The rules of each table of a page: the title or the unit of the next one stands between two tables."""
-    lines = [("".join(c.text for c in row), row[0].y) for row in characters_to_rows(characters)]
+    rows = (sorted(row, key=lambda c: c.x) for row in characters_to_rows(characters))
+    lines = [("".join(c.text for c in row), row[0].y) for row in rows]
     captions = sorted(y for text, y in lines if _CAPTION.search(re.sub(r"\s", "", text)))
     table: list[Ruling] = []
     for ruling in horizontal:
