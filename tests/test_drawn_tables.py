@@ -13,6 +13,9 @@ from bench.dropped_pages import dropped
 from toolkit.model.amounts import is_number
 from toolkit.model.document import Grid
 from toolkit.readers import read
+from toolkit.readers.characters import Character
+from toolkit.readers.pdf_aligned import aligned_rulings
+from toolkit.readers.pdf_rulings import Ruling
 
 from .conftest import DISCLOSURE, FACSIMILE
 from .pdfs import Drawing
@@ -103,6 +106,24 @@ def test_columns_without_rules_are_told_by_the_text_and_headings_by_their_middle
     }
     assert [[c.text for c in grid.row_cells(row)] for row in (3, 4, 5)] == [list(row) for row in body]
     assert [p.kind for p in document.problems] == ["aligned_table"]
+
+
+def test_two_tables_of_a_page_without_verticals_have_columns_of_their_own() -> None:
+    """The title and the unit of the second table stand between the rules of the two."""
+    rules = [Ruling(y, 50, 450) for y in (40, 60, 80, 100, 180, 200, 220, 240)]
+    words = [(60, "211"), (300, "12.50")], [(60, "301"), (160, "7.25"), (260, "3.00"), (400, "4.25")]
+    rows = [(50 + 20 * n, words[0]) for n in range(3)] + [(190 + 20 * n, words[1]) for n in range(3)]
+    lines = [*rows, (130, [(200, "政府性基金预算支出表")]), (150, [(380, "单位：万元")])]
+    characters = [
+        Character(sign, x + 5 * n, y - 4, x + 5 * n + 5, y + 4, x + 5 * n + 2.5, y)
+        for y, row in lines
+        for x, text in row
+        for n, sign in enumerate(text)
+    ]
+    _, verticals = aligned_rulings((rules, []), characters)
+    inner = [{r.at for r in verticals if r.start == top and 51 < r.at < 449} for top in (60, 200)]
+    assert [len(columns) for columns in inner] == [1, 3]
+    assert not [r for r in verticals if r.start < 140 < r.end]
 
 
 def test_figures_at_the_right_and_a_total_in_the_middle_are_one_column(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ NAMES = (
     "corps_final",
     "fujian_final",
     "guangdong_final",
+    "guangxi_2022",
     "hainan_township_final",
     "hebei_2020",
     "henan",
@@ -24,12 +25,14 @@ NAMES = (
     "hunan_four_sides",
     "inner_mongolia_final",
     "jiangxi_2024",
+    "liaoning_2023",
     "ministry_budget",
     "shaanxi",
     "shanghai_final",
     "tibet_party_school_2023",
     "township_final",
     "xinjiang_hospital_2023",
+    "yunnan_2024",
 )
 OMITS = {"tibet_party_school_2023": {"R103"}}  # it compares “three public” as a whole, not its parts
 MONEY = re.compile(r"-?[\d,]+\.\d\d")
@@ -167,6 +170,17 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
         ),
         ("hunan_final", "支出预算为33.00万元", "支出预算为30.00万元", "R086"),
         ("shanghai_final", "公务用车运行维护支出6.02万元", "公务用车运行维护支出6.20万元", "R086"),
+        ("guangxi_2022", "支出207类1193.30", "支出207类1139.30", "R080"),
+        (
+            "guangxi_2022",
+            "基本支出预算1059.80万元，占支出总预算68.95",
+            "基本支出预算1059.80万元，占支出总预算86.95",
+            "R091",
+        ),
+        ("liaoning_2023", "收支预算总计各为1669.80", "收支预算总计各为1696.80", "R077"),
+        ("liaoning_2023", "特定目标类</td><td>235.10", "特定目标类</td><td>253.10", "R060"),
+        ("yunnan_2024", "财务总收入1207.70万元，其中", "财务总收入1270.70万元，其中", "R077"),
+        ("yunnan_2024", "<td>268.90</td><td>226.60", "<td>286.90</td><td>226.60", "R060"),
         ("shanghai_final", "2021年度本年收入合计", "2020年度本年收入合计", "R101"),
     ],
 )

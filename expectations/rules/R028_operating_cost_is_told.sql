@@ -19,6 +19,6 @@ SELECT n.document_id, NULL AS "table", NULL AS line, NULL AS measure, NULL AS de
        1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM narratives n
 JOIN documents d ON d.document_id = n.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016
-WHERE NOT (d.level IS 'unit' AND (  -- a school or hospital has no operating cost of offices
+WHERE NOT (  -- a school, a hospital, an institute has no operating cost of offices, 部门预算 though it calls its budget
     d.department LIKE '%大学' OR d.department LIKE '%学院' OR d.department LIKE '%学校' OR d.department LIKE '%中学' OR d.department LIKE '%小学'
-    OR d.department LIKE '%幼儿园' OR d.department LIKE '%医院' OR d.department LIKE '%卫生院' OR d.department LIKE '%研究院' OR d.department LIKE '%研究所'))
+    OR d.department LIKE '%幼儿园' OR d.department LIKE '%医院' OR d.department LIKE '%卫生院' OR d.department LIKE '%研究院' OR d.department LIKE '%研究所')

@@ -8,6 +8,7 @@ goes; in any other a word that reaches over a gutter has no rule there. A page r
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ SHORTEST = 24.0
 """A rule over the columns of one heading is at least this long (pt)."""
 CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
+_CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
+"""A line between two tables: the unit of money, or a title."""
 TRIED = 5000
 """So many ways of parting the headings of an area are tried."""
 
@@ -52,9 +55,28 @@ def aligned_rulings(
     rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
 ) -> tuple[list[Ruling], list[Ruling]]:
     """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
-    horizontal = join_rulings(_of_tables(sorted(rulings[0], key=lambda r: r.at)))
-    if len(horizontal) < 3:
-        return horizontal, []
+    horizontal = _of_tables(join_rulings(sorted(rulings[0], key=lambda r: r.at)))
+    tables = [table for table in _parted_by_captions(horizontal, characters) if len(table) > 2]
+    return horizontal, [vertical for table in tables for vertical in _verticals(table, characters)]
+
+
+def _parted_by_captions(horizontal: Sequence[Ruling], characters: list[Character]) -> Iterator[list[Ruling]]:
+    """The rules of each table of a page: the title or the unit of the next one stands between two tables."""
+    rows = (sorted(row, key=lambda c: c.x) for row in characters_to_rows(characters))
+    lines = [("".join(c.text for c in row), row[0].y) for row in rows]
+    captions = sorted(y for text, y in lines if _CAPTION.search(re.sub(r"\s", "", text)))
+    table: list[Ruling] = []
+    for ruling in horizontal:
+        if table and bisect_left(captions, table[-1].at) < bisect_left(captions, ruling.at):
+            yield table
+            table = []
+        table.append(ruling)
+    if table:
+        yield table
+
+
+def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> list[Ruling]:
+    """The verticals of one table by its rules between rows."""
     left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
     top, bottom = horizontal[0].at, horizontal[-1].at
     within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
@@ -75,7 +97,7 @@ def aligned_rulings(
         parted = _headings(area, inner) if area.box.bottom <= body else None
         edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
         verticals += [Ruling(x, area.box.top, area.box.bottom) for x in (area.box.x0, *edges, area.box.x1)]
-    return horizontal, verticals
+    return verticals
 
 
 def _of_tables(rulings: list[Ruling]) -> list[Ruling]:

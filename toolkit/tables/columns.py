@@ -8,6 +8,7 @@ lost a column and the header slid), the numbers decide, with another table as wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
     columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
     columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
-    columns = _without_doubles(_in_panels(columns, form))
+    columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
@@ -156,6 +157,17 @@ def _only_figures(columns: list[Column], grid: Grid, form: FormTable, rows: int)
     if len(alone) != 1 or alone[0].header.split("/")[-1] not in known:
         return columns
     return [replace(c, role="measure", measure="total") if c is alone[0] else c for c in columns]
+
+
+def _without_years_untold(columns: list[Column]) -> list[Column]:
+    """Two columns for one item and measure are of two years that no head tells apart: neither is this year's for sure."""
+    counts = Counter((c.item, c.measure) for c in columns if c.role == "measure")
+    return [
+        replace(c, role="unplaced", measure=None, item=None)
+        if c.item and counts[c.item, c.measure] > 1
+        else c
+        for c in columns
+    ]
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:

@@ -85,6 +85,12 @@ def read_targets(table: Recognised) -> Targets:
     return Targets(fields, money, unit, indicators, frozenset(personal))
 
 
+_COLUMN = re.compile(
+    r"^(?:项目)?(?:年度|总体|绩效)*目标$|^(?:.{1,2}级|绩效)?指标(?:值|名称|性质|内容)?$|^项目金额$"
+)
+"""Words that head the columns of a list, where in a form to fill in they would stand alone in their row."""
+
+
 def _label(text: str) -> str | None:
     """The field whose label this text is; unit, colon and "其中" do not matter."""
     bare = re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
@@ -98,6 +104,8 @@ def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
     """Each label with the next filled cell to its right that is no label itself."""
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
+        if sum(bool(_COLUMN.search(fold(cell.text))) for cell in cells) > 1:
+            continue  # 项目名称 · 项目金额 · 年度绩效目标 · 指标值 head the columns of a list of projects
         for cell, after in itertools.pairwise(cells):
             label = _label(cell.text)
             if label and _label(after.text) is None:

@@ -20,6 +20,7 @@ def read_glossary(passages: Iterable[Passage]) -> list[tuple[str, str, int | Non
     for passage in passages:
         words_in = fold(passage.text)
         if passage.kind != "contents" and len(words_in) < 30 and "名词解释" in words_in:
+            found = [term for term in found if "指" in term[1]]  # 第一部分：部门概况, of a contents page
             inside = True
             continue
         title = len(words_in) < 30 and re.search(r"(?:说明|情况)$", words_in)
