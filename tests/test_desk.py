@@ -6,6 +6,7 @@ import importlib.util
 import json
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
@@ -13,12 +14,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import toolkit
+from proof.scans import Manner, scan
 from toolkit.checks.review import read_review
 from toolkit.cli.commands import main
 from toolkit.corpora import build_panel
 from toolkit.model import ReviewError, is_number
+from toolkit.readers.scan import can_recognise
 from toolkit.reports.desk import DeskModel
-from toolkit.reports.review_items import ReviewOfPackage
+from toolkit.reports.review_items import ReviewOfPackage, doubtful_cells
 
 from .conftest import DISCLOSURE, FACSIMILE, SAMPLE_ID
 from .jupyterlab import serving
@@ -253,6 +256,53 @@ def test_a_person_decides_in_jupyterlab(folder: Path, page: Page, tmp_path: Path
     assert kept == dict(zip(decided, ("confirmed", "rejected", "unsure"), strict=True))
     (correction,) = package["corrections"]
     assert (correction["cell"], correction["value"], correction["by"]) == (wrong["cell"], "123.45", "张三")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_recognise(), reason="the extra `scan` is not installed")
+def test_what_was_misread_of_a_scan_is_set_right_at_the_desk(made: Path, page: Page, tmp_path: Path) -> None:
+    """A poor scan of a cover and table 5: a number that OCR misread is listed, seen, corrected and published."""
+    folder = tmp_path / "package"
+    source = scan(FACSIMILE, tmp_path / "scan.pdf", Manner(dpi=80, noise=12, quality=40), [1, 10])
+    package = toolkit.publish(source, to=folder, id=SAMPLE_ID, validate=False)
+    printed = {c["cell"][3:]: c["text"] for c in toolkit.open(made)["cells"] if c["cell"].startswith("t05")}
+    amounts = {row["cell"]: row["stated"] for row in package["amounts"]}
+    misread = next(
+        c["cell"]
+        for c in doubtful_cells(package)
+        if c["cell"] in amounts
+        and is_number(printed.get(c["cell"][3:], ""))
+        and c["text"] != printed[c["cell"][3:]]
+    )
+    right = printed[misread[3:]]
+    main(["review", str(folder), "--by", WHO["by"], "--when", WHO["when"], "--no-browser", "--lang", "en",
+          "--source", str(source)])  # fmt: skip
+    (tmp_path / "home").mkdir()
+    with serving(folder, tmp_path / "home") as address:
+        page.goto(address.format(name="review"))
+        expect(page.get_by_role("button", name="Python 3 (ipykernel) | Idle")).to_be_visible(timeout=MINUTE)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        desk = page.locator(".bdt-desk")
+        expect(desk).to_be_visible(timeout=2 * MINUTE)
+        desk.locator("select[name=kind]").select_option("cells")
+        desk.locator("li", has_text=misread).click()
+        expect(desk.locator("[name=value]")).to_have_value(amounts[misread], timeout=MINUTE)
+        expect(desk.locator(".evidence .cell img")).to_be_visible(timeout=MINUTE)
+        desk.locator("[name=why]").fill(WHO["why"])
+        desk.locator("[name=value]").fill(right)
+        desk.locator("[name=value]").press("Enter")
+        expect(desk.locator(".status")).to_have_text("written into review.yaml", timeout=MINUTE)
+        desk.get_by_role("button", name="publish again").click()
+        expect(desk.locator(".status")).to_contain_text("published again", timeout=3 * MINUTE)
+
+    package = toolkit.open(folder)
+    (correction,) = package["corrections"]
+    assert {k: correction[k] for k in ("cell", "printed", "value", "by")} == {
+        "cell": misread, "printed": amounts[misread], "value": right, "by": WHO["by"],
+    }  # fmt: skip
+    amount = next(row for row in package["amounts"] if row["cell"] == misread)
+    assert (amount["stated"], Decimal(amount["amount"])) == (amounts[misread], Decimal(right) * 10_000)
 
 
 def doubt(folder: Path, cell: str) -> None:

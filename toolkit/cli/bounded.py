@@ -8,6 +8,8 @@ from pathlib import Path
 
 SECONDS, BYTES = 120, 10_000_000
 """A command has so long for each so many bytes begun of the packages."""
+BYTES_A_MEMORY = 200_000_000
+"""It has as much memory as a process that reads for each so many: a panel of a thousand documents asks for that."""
 
 
 @contextmanager
@@ -18,23 +20,24 @@ def bounded(targets: Sequence[str], lift: bool) -> Iterator[None]:
     """
     from ..model import PackageError
     from ..package import is_package
-    from ..readers import MEMORY, TookTooLong, bounded_memory, bounded_time
+    from ..readers import TookTooLong, bounded_memory, bounded_time
 
     if lift:
         yield
         return
     paths = [Path(target) for target in targets]
     name = ", ".join(targets)
-    seconds = SECONDS * (1 + sum(map(_bytes_of, paths)) // BYTES)
+    size = sum(map(_bytes_of, paths))
+    seconds, memory = SECONDS * (1 + size // BYTES), 0
     try:
-        with bounded_memory():
+        with bounded_memory(1 + size // BYTES_A_MEMORY) as memory:
             if all(map(is_package, paths)):
                 with bounded_time(seconds):
                     yield
             else:
                 yield
     except MemoryError as error:
-        raise PackageError("package_over_memory", name=name, memory=f"{MEMORY >> 30} GB") from error
+        raise PackageError("package_over_memory", name=name, memory=f"{memory / (1 << 30):.1f} GB") from error
     except TookTooLong as error:
         raise PackageError("package_over_time", name=name, seconds=seconds) from error
 

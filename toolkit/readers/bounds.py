@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from collections.abc import Iterator
 from types import FrameType
@@ -45,17 +46,22 @@ def bound_memory() -> None:
 
 
 @contextlib.contextmanager
-def bounded_memory() -> Iterator[None]:
-    """Let the system refuse this process more than ``MEMORY`` inside, where it can."""
+def bounded_memory(times: int = 1) -> Iterator[int]:
+    """Let the system refuse this process more than so many times ``MEMORY`` inside, or than the machine has, where it can.
+
+    Gives the bound in bytes.
+    """
+    most = times * MEMORY
     try:
         import resource
 
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))
+        most = max(min(most, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")), MEMORY)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     except (ImportError, AttributeError, ValueError, OSError):
-        yield
+        yield most
         return
     try:
-        yield
+        yield most
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
