@@ -67,8 +67,11 @@ def take_flat(token: Token, printed: str, unit: str | None) -> bool:
         reading.current = token.new("change", piece, about)
     if reading.current is None:
         return False
-    if reading.current.direction is None and reading.current.change is None:
-        reading.current.direction = "flat"
+    told = reading.current
+    if told.change is not None and not re.search("[1-9]", told.change + (told.growth or "")):
+        told.direction, told.growth_direction = "flat", None  # 增加0.00万元，增长0.0%，与预算持平
+    elif told.direction is None and told.change is None:
+        told.direction = "flat"
         quote_on(reading.current, token.sentence)
     return True
 

@@ -33,6 +33,8 @@ from .whose_change import adds_up
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
+_PATH_BEFORE = re.compile(r"([^，。；：]*\((?:类|款|项)\)[”\"]?)[：，][^：]*$")
+"""The item that a figure is of, where a mark parts them: 一般公共服务(类)…行政运行(项)：支出决算为640.37万元."""
 _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
 )
@@ -124,6 +126,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     """An amount of its own: a new subject, the same figure again, or the total of a list."""
     reading, left = token.reading, token.left
     subject = subject_of(left)
+    path = _PATH_BEFORE.search(left) if is_generic(subject) else None
+    subject = path[1] if path else subject
     current = reading.current
     measure = measure_of(left, token.sentence[token.start :])
     if current and current.role == "base" and current.stated is None and _REACHED.search(left):
