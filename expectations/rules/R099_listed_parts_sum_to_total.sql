@@ -45,7 +45,8 @@ WITH lists AS (
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(DISTINCT p.text) = 1
-       AND NOT (t.topic IS 'procurement.total' AND MIN(COALESCE(p.topic, '') IN ('procurement.goods', 'procurement.works', 'procurement.services')))  -- R107's
+       AND NOT (t.topic IS 'procurement.total' AND ABS(SUM(p.value) - t.value) > SUM(p.step)  -- R107 tells it
+                AND MIN(COALESCE(p.topic, '') IN ('procurement.goods', 'procurement.works', 'procurement.services')))
        AND (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) >= t.value OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- short of it: some parts may be left
