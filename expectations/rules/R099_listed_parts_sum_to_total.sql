@@ -44,7 +44,10 @@ WITH lists AS (
       AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
     GROUP BY t.document_id, t.claim
-    HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT p.text) = 1 AND (
+    HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT p.text) = 1
+       AND NOT (t.topic IS 'procurement.total' AND ABS(SUM(p.value) - t.value) > SUM(p.step)  -- R107 tells it
+                AND MIN(COALESCE(p.topic, '') IN ('procurement.goods', 'procurement.works', 'procurement.services')))
+       AND (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) >= t.value OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- short of it: some parts may be left
              OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%') OR LENGTH(RTRIM(t.value - SUM(p.value), '0')) = 1  -- unsaid, unless one digit, or two that changed places, make the difference

@@ -330,8 +330,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "rows {rows} are of single units, codes or other years, their figures stay in cells",
     ),
     "other_table": (
-        "第 {ordinal} 个表没有表名，也没有金额：不是预算表",
-        "table {ordinal} has neither title nor money: it is no budget table",
+        "第 {ordinal} 个表没有金额：不是预算表",
+        "table {ordinal} states no money: it is no budget table",
     ),
     "unplaced_line": ("第 {row} 行“{name}”不是该表式的项目", "row {row}: “{name}” is no line of this form"),
     "unplaced_column": (
