@@ -123,7 +123,8 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
     if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
         return None
-    if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
+    total_leads = table.grid.rows == header + 1 and bool(_first_code(piece, range(1, piece.rows + 1)))
+    if header and _is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
