@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
 from toolkit.tables.stitch import document_to_tables, is_title
 
@@ -52,6 +53,22 @@ def test_a_piece_without_header_goes_on_when_nothing_stands_between(tmp_path: Pa
 def test_a_title_between_begins_a_new_table(tmp_path: Path) -> None:
     text = f"{HEADER}201\t\t\t一般公共服务支出\t3.00\t1.00\t2.00\n\n政府性基金预算支出情况表\n\n{HEADER}\t\t\t合计\t\t\t\n"
     assert len(tables_of(tmp_path, text)) == 2
+
+
+def test_a_total_first_under_the_header_is_followed_overleaf() -> None:
+    def piece(page: int, *rows: tuple[str, ...]) -> Grid:
+        head = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+        cells = [
+            Cell(row, column, text, page=page)
+            for row, texts in enumerate((head, *rows), 1)
+            for column, text in enumerate(texts, 1)
+        ]
+        return Grid(len(rows) + 1, 5, tuple(cells), page)
+
+    total, part = ("", "合计", "3.00", "1.00", "2.00"), ("201", "一般公共服务支出", "3.00", "1.00", "2.00")
+    pages = tuple(Page(n, (piece(n, row),)) for n, row in enumerate((total, part), 1))
+    (table,) = document_to_tables(Document("a.pdf", "pdf", "", pages, "lines"))
+    assert (table.pieces, table.grid.rows) == (2, 3)
 
 
 def test_after_the_total_line_a_new_table_begins(tmp_path: Path) -> None:

@@ -30,4 +30,7 @@ SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, sl
 FROM row_sums
 WHERE "table" = 'project_expenditure'
   AND NOT EXISTS (SELECT 1 FROM columns u WHERE u.document_id = row_sums.document_id AND u."table" = row_sums."table"
-                  AND u.role = 'unplaced')
+                  AND (u.role = 'unplaced' OR u.measure IN ('current_year', 'carried')))  -- by year, and beside it own funds
+  AND (split <> 'by_source' OR EXISTS (
+      SELECT 1 FROM columns f WHERE f.document_id = row_sums.document_id AND f."table" = row_sums."table"
+      AND f.measure IN ('received', 'fiscal', 'general_budget')))

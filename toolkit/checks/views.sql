@@ -162,6 +162,13 @@ WHERE c.topic IN ('fiscal.revenue', 'general_budget.revenue')
   AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic LIKE '%carryover%')
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = REPLACE(c.topic, '.revenue', '.both'));
 
+-- 收支总预算…，其中一般公共预算当年拨款…、上年结转…: beside the carry-over it is what was received.
+INSERT INTO readings
+SELECT c.document_id, c.claim, 9, 'general_budget.revenue' FROM claims c
+WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%' AND c.parent IS NOT NULL
+  AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.parent AND p.topic LIKE '%carryover%')
+  AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'general_budget.revenue');
+
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,

@@ -126,7 +126,8 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
     if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
         return None
-    if header and _is_complete(table.grid) and not _goes_on(table.grid, piece):
+    total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
+    if header and _is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
@@ -215,6 +216,11 @@ def _is_complete(grid: Grid) -> bool:
     """Whether the last row is a total line: nothing can follow it."""
     texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
     return any(_TOTAL.fullmatch(text) for text in texts)
+
+
+def _is_headed_by_total(grid: Grid, piece: Grid, header: int) -> bool:
+    """Whether a page ended right after a total that stands first under the header: its parts follow overleaf."""
+    return grid.rows == header + 1 and bool(_first_code(piece, range(1, piece.rows + 1)))
 
 
 def _first_code(grid: Grid, rows: Iterable[int]) -> str:

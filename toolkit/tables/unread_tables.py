@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
-from ..model import Document, Line, Problem, problem
+from ..model import Document, Grid, Line, Page, Problem, problem
 from .recognised import Recognition
 from .stitch import is_title
 from .titles import tables_titled, title_of
 
 HEAD = 4
-"""The title of a table that begins a page stands in its first lines."""
+"""The title of a table that begins a page stands in its first lines, or in the last ones of the page before."""
 
 
 def captions_without_table(document: Document, recognition: Recognition) -> list[Problem]:
     """Pages that print the title and the unit of a statutory table, but hold no ruled table."""
     problems = []
-    for page in document.pages:
+    for page, after in zip_longest(document.pages, document.pages[1:]):
         texts = [block.text for block in page.blocks if isinstance(block, Line)]
         titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
         has_unit = any("单位：" in t or "单位:" in t for t in texts)
         heads = len(titled) == 1 and titled[0] in texts[:HEAD]  # a page of contents names many
-        if page.number and titled and not page.grids and (has_unit or heads):
+        foots = len(titled) == 1 and titled[0] in texts[-HEAD:] and _begins_with_a_table(after)
+        if page.number and titled and not page.grids and (has_unit or heads) and not foots:
             title = titled[0].strip()
             problems.append(problem("no_table", page.number, number=page.number, title=title))
     return problems + _captions_of_text_without_table(document, recognition)
+
+
+def _begins_with_a_table(page: Page | None) -> bool:
+    """Whether a table begins a page: its title may stand at the foot of the page before."""
+    return page is not None and bool(page.blocks) and isinstance(page.blocks[0], Grid)
 
 
 def _captions_of_text_without_table(document: Document, recognition: Recognition) -> list[Problem]:

@@ -107,7 +107,9 @@ def is_generic(phrase: str) -> bool:
 def find_path(phrase: str) -> list[tuple[str, str]]:
     """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
     phrase = _NUMBERING.sub("", phrase)
-    steps = [(match[2], match[1].strip("、")) for match in PATH.finditer(phrase)]
+    steps = [
+        (match[2], re.sub("^(?:全部|主要)?用于", "", match[1].strip("、"))) for match in PATH.finditer(phrase)
+    ]
     return [(level, name) for level, name in steps if name]
 
 
