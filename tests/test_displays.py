@@ -6,10 +6,12 @@ import base64
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import termios
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from lxml import etree, html
 from nbclient import NotebookClient
 from PIL import Image
 
+import toolkit
 from toolkit.charts import charts_of
 from toolkit.checks.checking import Check, check_packages
 from toolkit.checks.findings import Finding
@@ -295,3 +298,11 @@ def test_reading_a_pdf_takes_a_bar() -> None:
 
     read_records(FACSIMILE, engine="lines", progress=watch)
     assert told == [(("页", "pages"), 28)]
+
+
+def test_a_table_shows_days_as_days_and_money_without_the_noughts_of_its_storage() -> None:
+    frame = pd.DataFrame(
+        {"amount": [Decimal("8637500.000000"), Decimal("1.9915")], "when": pd.to_datetime(["2024-05-01"] * 2)}
+    )
+    shown = toolkit.table(frame)._repr_html_()
+    assert re.findall(r"<td[^>]*>([^<]*)", shown) == ["8,637,500.00", "2024-05-01", "1.9915", "2024-05-01"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from toolkit.model.document import Document
 from toolkit.model.errors import EncryptedSource, EngineError, ScannedSource, SourceError
 from toolkit.readers import pdf, pdf_tabula, read
+from toolkit.readers.scan import can_recognise
 from toolkit.tables.stitch import document_to_tables
 
 from .conftest import DISCLOSURE, FACSIMILE, golden_tables
@@ -184,6 +187,17 @@ def test_image_only_pdf_is_called_a_scan_where_recognition_is_not_installed(
     monkeypatch.setattr(pdf, "can_recognise", lambda: False)
     with pytest.raises(ScannedSource, match="pages 1–3 have no text: a scan"):
         read(image_only(tmp_path / "a.pdf", 3))
+
+
+@pytest.mark.skipif(not can_recognise(), reason="the extra `scan` is not installed")
+def test_a_scan_of_nothing_is_not_told_to_install_what_is_there(tmp_path: Path) -> None:
+    picture = Image.frombytes("L", (800, 600), random.Random(1).randbytes(800 * 600))
+    picture.save(path := tmp_path / "noise.pdf", "PDF")
+    with pytest.raises(
+        ScannedSource, match=r"pages 1 have no text, and recognition .* found none"
+    ) as refused:
+        read(path)
+    assert "install" not in refused.value.en
 
 
 def test_single_page_without_text_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

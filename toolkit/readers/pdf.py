@@ -209,7 +209,8 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
         engines.append("ocr")
         blank = [number for number in blank if not pages[number - 1].has_text]
     if len(blank) == len(pages):
-        raise ScannedSource("scan", name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")
+        key = "nothing_recognised_on" if can_recognise() else "scan"
+        raise ScannedSource(key, name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")
     problems.extend(problem("no_text", n, number=n) for n in blank)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     document = Document(path.name, "pdf", sha256, tuple(pages), "+".join(engines), tuple(problems))

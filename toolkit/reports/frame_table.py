@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from datetime import datetime, time
 from decimal import Decimal
 from numbers import Number
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,8 @@ LONG = 12
 """Characters from which on a column keeps some width."""
 CELL = "vertical-align:top;white-space:normal;padding:2px 8px"
 WORDS, NUMBER = f"text-align:left;{CELL}", f"text-align:right;{CELL}"
+_DECIMALS = re.compile(r"(\.\d\d\d*?)0+$")
+"""Noughts behind the second decimal say how a column is stored, no more."""
 
 
 def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
@@ -79,5 +83,7 @@ def _told(value: Any) -> str:
     if isinstance(value, bool):
         return "✓" if value else ""
     if isinstance(value, Decimal):
-        return f"{value:,f}"
+        return _DECIMALS.sub(r"\1", f"{value:,f}")
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
     return html.escape(str(value))
