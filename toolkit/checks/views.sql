@@ -220,6 +220,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
 FROM ranked
 WHERE nth = 1 OR holds AND rank = confirming;
 CREATE INDEX outcomes_by_topic ON outcomes (topic);
+CREATE INDEX outcomes_by_claim ON outcomes (document_id, claim);
 
 -- tabled: of a claim that states a change or a share and no amount, the amount that the tables have for what it names;
 -- where its words allow several (收入增加…: of the year, or with the carry-over), the one from which its growth follows best.
