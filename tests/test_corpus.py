@@ -35,7 +35,7 @@ TRUE_SLIPS = {
     "putuo-commerce-2025-budget-unit": {"R089"},
     "putuo-finance-2025-budget": {"R007", "R081", "R122"},
     "putuo-social-work-2024-final": {"R082", "R120", "R126"},
-    "putuo-wanli-2024-budget": {"R021", "R081", "R094", "R122", "R126"},
+    "putuo-wanli-2024-budget": {"R021", "R081", "R094", "R099", "R122", "R126"},
     "shanghai-finance-2025-budget": {"R007"},
 }
 """The slips of the publishers, each looked up on its page (docs/disclosures.md tells them)."""
