@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..checks import Context, Instance, say_number
-from ..model import NOTHING, amount_or_none, fold, number_or_none
+from ..model import NOTHING, YUAN_PER_UNIT, amount_or_none, fold, number_or_none
 from ..package import Package
 
 MOST_OPERANDS = 60
@@ -180,10 +180,15 @@ def _figure(id: str, known: Figures) -> _Figure | None:
 
 
 def _part(place: str, row: Mapping[str, str], name: str) -> _Figure | None:
-    """A figure of a sentence: its amount (``total``), its ``change`` or its ``base``."""
+    """A figure of a sentence: its amount (``total``), its ``change`` or its ``base``; a number of 平方米 is as good as one."""
     column = "stated" if name == "total" else name
     unit = row["unit"] if name == "total" else row[f"{name}_unit"] or row["unit"]
-    amount = amount_or_none(row[column], unit) if row[column] and unit else None
+    if not row[column] or not unit:
+        return None
+    if unit not in YUAN_PER_UNIT:
+        number = number_or_none(row[column])
+        return None if number is None else _Figure(place, row[column], unit, Decimal(number), name)
+    amount = amount_or_none(row[column], unit)
     return _Figure(place, row[column], unit, amount.yuan, name) if amount else None
 
 
