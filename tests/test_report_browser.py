@@ -123,11 +123,11 @@ def test_a_link_to_a_finding_opens_it_without_scripts(sample: Path, browser: Bro
 
 def test_every_operand_of_a_finding_is_outlined(opened: Page) -> None:
     """Its letter stands on the page as often as the calculation names a place."""
-    calculations = opened.locator("p.arithmetic")
-    for n in range(calculations.count()):
-        finding = opened.locator("details.finding", has=calculations.nth(n))
+    findings = opened.locator("details.finding", has=opened.locator("p.arithmetic"))
+    for n in range(findings.count()):
+        finding = findings.nth(n)
         finding.locator("> summary").click()
-        named = set(calculations.nth(n).locator(".letter").all_text_contents())
+        named = set(finding.locator("p.arithmetic .letter").all_text_contents())
         drawn = set(finding.locator("svg text.tag").all_text_contents())
         assert named <= drawn
 
