@@ -7,6 +7,8 @@ import re
 from .claim import Token
 from .phrases import MONEY
 
+EACH = re.compile(r"[车人批次村户]均|平均每|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?")
+"""What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _OF = {
     "人次": r"人次?",
     "批次": r"批次?",

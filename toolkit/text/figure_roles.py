@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
-from .averages import of_how_many
+from .averages import EACH, of_how_many
 from .changes_told import take_change, take_flat, take_less, take_more
 from .claim import Claim, Token
 from .comparisons import APART, about_passage, base_kind_of, take_apart, take_compared
@@ -39,8 +39,6 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_EACH = re.compile(r"[车人批次村户]均|平均每|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?")
-"""What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
@@ -148,7 +146,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         reading.current.measure = "value"  # 车辆7辆，价值…万元
         reading.current.parent = parent_of(token)
         return True
-    if _EACH.search(subject):
+    if EACH.search(subject):
         of = of_how_many(token, subject)
         reading.current = token.new("average", subject, About(), stated=printed, unit=unit, **of)
         return True
