@@ -95,6 +95,7 @@ def _stands_for_several(text: str) -> bool:
     return not wrapped_decimals
 
 
+@lru_cache(65536)
 def number_or_none(text: str) -> Decimal | None:
     """The number a cell prints, ``None`` where it prints none or something else."""
     try:

@@ -131,9 +131,7 @@ class _TextObjects:
     """
 
     def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
-        self.top_level = {
-            _object_of_page(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))
-        }
+        self.top_level = {_object_of_page(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
         self.seen = seen
         self.drawn: dict[int | None, _Drawn] = {}
         self.clips: dict[tuple[object, ...], Clip | None] = {}
@@ -144,7 +142,11 @@ class _TextObjects:
         """How the object of a character is drawn."""
         address = _object_of_character(text, index)
         if address not in self.drawn:
-            clip = self._clip(ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT)) if address in self.top_level else None
+            clip = (
+                self._clip(ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT))
+                if address in self.top_level
+                else None
+            )
             angle = pdfium.FPDFText_GetCharAngle(text, index)
             if angle not in self.turns:
                 self.turns[angle] = self._turn(angle)
