@@ -1,7 +1,8 @@
 """Grids → tables: each with its caption and note, the pieces that page ends cut joined again.
 
 A piece goes on with the table before it when no title stands between them and its columns are
-the same, or its header repeats. Repeated headers are dropped and counted. A column that a
+the same, or its header repeats; overleaf, with nothing between, columns of other widths are the same where as many
+hold the same kinds of values. Repeated headers are dropped and counted. A column that a
 piece lost in digitising comes back as an empty one and is named.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..model import Cell, Document, Grid, Line, fold, likeness
+from ..model import Cell, Document, Grid, Line, fold, is_number, likeness
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -124,7 +125,8 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     aligned = None if header else _align(table.grid, piece)
     if aligned:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
-    if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
+    same = _same_columns(table.grid, piece) or (not between and _goes_on_overleaf(table, piece))
+    if not header and (not same or (_is_complete(table.grid) and not goes_on)):
         return None
     total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
     if header and _is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
@@ -210,6 +212,28 @@ def _same_columns(grid: Grid, piece: Grid) -> bool:
     if grid.columns != piece.columns:
         return False
     return all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.edges, piece.edges, strict=False))
+
+
+def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
+    """Whether a piece that begins the next page has as many columns, and in each the same kind of values.
+
+    Where each page's part was laid out for itself the same columns are of other widths.
+    """
+    last, grid = table.pages[1], table.grid
+    if last is None or piece.page != last + 1 or grid.columns != piece.columns:
+        return False
+    pairs = [
+        (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
+        for column in range(1, grid.columns + 1)
+    ]
+    known = [ours == theirs for ours, theirs in pairs if ours is not None and theirs is not None]
+    return len(known) > 1 and all(known)
+
+
+def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
+    """Whether a column holds numbers below a row, ``None`` where it is blank there."""
+    texts = [cell.text for cell in grid.column_cells(column) if cell.row > above and fold(cell.text)]
+    return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
 
 
 def _is_complete(grid: Grid) -> bool:
