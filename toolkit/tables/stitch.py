@@ -122,14 +122,14 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     captioned = any(re.search(r"单位[:：]", fold(line.text)) for line in between)
     if captioned and not titles and not (header and _goes_on(table.grid, piece)):
         return None
-    aligned = None if header else _align(table.grid, piece)
+    aligned = None if header else _align(table.grid, piece) or (not between and _align_by_cells(table, piece))
     if aligned:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
     same = _same_columns(table.grid, piece) or (not between and _goes_on_overleaf(table, piece))
-    if not header and (not same or (_is_complete(table.grid) and not goes_on)):
+    if not header and (not same or (is_complete(table.grid) and not goes_on)):
         return None
     total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
-    if header and _is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
+    if header and is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
@@ -179,16 +179,32 @@ def _align(grid: Grid, piece: Grid) -> tuple[Grid, Grid] | None:
     known = [place for place in places if place is not None]
     if len(known) != len(places) or known[0] != 0 or known[-1] != len(fine.edges) - 1:
         return None
+    spread = _spread(coarse, known, fine)
+    return (grid, spread) if fine is grid else (spread, piece)
+
+
+def _spread(coarse: Grid, places: list[int], fine: Grid) -> Grid:
+    """A grid on the columns of a finer one: ``places`` are its edges, counted there."""
     cells = tuple(
         replace(
             cell,
-            column=known[cell.column - 1] + 1,
-            column_span=known[cell.last_column] - known[cell.column - 1],
+            column=places[cell.column - 1] + 1,
+            column_span=places[cell.last_column] - places[cell.column - 1],
         )
         for cell in coarse.cells
     )
-    spread = replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
-    return (grid, spread) if fine is grid else (spread, piece)
+    return replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
+
+
+def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
+    """The same where edges do not tell: the table's last row has as many cells as the piece has columns, of the same kinds."""
+    grid = table.grid
+    row = grid.row_cells(grid.rows)
+    if piece.columns >= grid.columns or len(row) != piece.columns:
+        return None
+    places = [*(cell.column - 1 for cell in row), grid.columns]
+    spread = _spread(piece, places, grid)
+    return (grid, spread) if _goes_on_overleaf(table, spread) else None
 
 
 def _row_text(grid: Grid, row: int) -> str:
@@ -220,7 +236,7 @@ def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
     Where each page's part was laid out for itself the same columns are of other widths.
     """
     last, grid = table.pages[1], table.grid
-    if last is None or piece.page != last + 1 or grid.columns != piece.columns:
+    if piece.page != (None if last is None else last + 1) or grid.columns != piece.columns:
         return False
     pairs = [
         (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
@@ -236,7 +252,7 @@ def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
     return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
 
 
-def _is_complete(grid: Grid) -> bool:
+def is_complete(grid: Grid) -> bool:
     """Whether the last row is a total line: nothing can follow it."""
     texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
     return any(_TOTAL.fullmatch(text) for text in texts)
