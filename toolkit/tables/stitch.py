@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..model import Cell, Document, Grid, Line, fold, is_number, likeness
+from ..model import NOTHING, Cell, Document, Grid, Line, fold, is_number, likeness
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -238,6 +238,8 @@ def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
     last, grid = table.pages[1], table.grid
     if piece.page != (None if last is None else last + 1) or grid.columns != piece.columns:
         return False
+    if not any(is_number(cell.text) for cell in grid.cells):
+        return grid.columns > 1  # the page ended under the header
     pairs = [
         (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
         for column in range(1, grid.columns + 1)
@@ -253,9 +255,10 @@ def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
 
 
 def is_complete(grid: Grid) -> bool:
-    """Whether the last row is a total line: nothing can follow it."""
-    texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
-    return any(_TOTAL.fullmatch(text) for text in texts)
+    """Whether the last row is a total line: nothing can follow it. 合计 beside other words is a header."""
+    texts = [text for cell in grid.row_cells(grid.rows) if (text := fold(cell.text))]
+    words = [text for text in texts if not is_number(text) and text not in NOTHING]
+    return any(map(_TOTAL.fullmatch, words)) and all(map(_TOTAL.match, words))
 
 
 def _is_headed_by_total(grid: Grid, piece: Grid, header: int) -> bool:
