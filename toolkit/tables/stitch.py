@@ -197,12 +197,18 @@ def _spread(coarse: Grid, places: list[int], fine: Grid) -> Grid:
 
 
 def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
-    """The same where edges do not tell: the table's last row has as many cells as the piece has columns, of the same kinds."""
+    """The same where edges do not tell: by the cells of the table's last row, or of a total line alone by its figures."""
     grid = table.grid
     row = grid.row_cells(grid.rows)
-    if piece.columns >= grid.columns or len(row) != piece.columns:
+    if piece.columns >= grid.columns:
         return None
-    places = [*(cell.column - 1 for cell in row), grid.columns]
+    figures = piece.columns - 1
+    if len(row) == piece.columns:
+        places = [*(cell.column - 1 for cell in row), grid.columns]
+    elif piece.rows == 1 and _TOTAL.fullmatch(fold(piece.row_cells(1)[0].text)):
+        places = [0, *range(grid.columns - figures, grid.columns + 1)]
+    else:
+        return None
     spread = _spread(piece, places, grid)
     return (grid, spread) if _goes_on_overleaf(table, spread) else None
 
@@ -249,8 +255,12 @@ def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
 
 
 def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
-    """Whether a column holds numbers below a row, ``None`` where it is blank there."""
-    texts = [cell.text for cell in grid.column_cells(column) if cell.row > above and fold(cell.text)]
+    """Whether a column holds numbers below a row, ``None`` where it is blank there, but for 合计."""
+    texts = [
+        cell.text
+        for cell in grid.column_cells(column)
+        if cell.row > above and (text := fold(cell.text)) and not _TOTAL.fullmatch(text)
+    ]
     return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
 
 
