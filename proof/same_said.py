@@ -15,7 +15,7 @@ from .written import lines_of_paragraphs
 
 Change = Callable[[Document, Records, Random], Document | None]
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-_NUMBER = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,.]*\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,.]*\d|[.、．)）])")
 _AMOUNT = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*)(?:\.(\d+))?(\s*)万元(?!以上|以下|及以上|（含|\(含)")
 _NAME = "云岭"
 """A place that no document is of."""
@@ -132,18 +132,21 @@ def ungrouped(text: str) -> str:
 
 
 def rewrapped(document: Document, records: Records, random: Random) -> Document:
-    """Lines of paragraphs broken once more, at any place outside a number, as a narrower page has them."""
-    kinds = {row["paragraph"]: row["kind"] for row in records.rows["paragraphs"]}
-    said = {id(line) for line, paragraph in lines_of_paragraphs(document) if kinds[paragraph] == "text"}
+    """Lines of sentences broken once more, at any place, as a narrower page has them; those of the cover stay."""
+    said = {
+        id(line)
+        for line, paragraph in lines_of_paragraphs(document)
+        if (row := records.rows["paragraphs"][paragraph - 1])["kind"] == "text" and "。" in row["text"]
+    }
 
     def broken(block: Line | Grid, left: float, right: float) -> tuple[Line | Grid, ...]:
         if id(block) not in said or not isinstance(block, Line) or block.box is None or len(block.text) < 20:
             return (block,)
         at = random.randrange(8, len(block.text) - 8)
-        box, middle = block.box, (block.box.top + block.box.bottom) / 2
+        box = block.box
         return (
-            replace(block, text=block.text[:at], box=Box(box.x0, box.top, right, middle)),
-            replace(block, text=block.text[at:], box=Box(left, middle, box.x1, box.bottom)),
+            replace(block, text=block.text[:at], box=Box(box.x0, box.top, right, box.bottom)),
+            replace(block, text=block.text[at:], box=Box(left, box.top, box.x1, box.bottom)),
         )
 
     pages = []
@@ -210,5 +213,5 @@ CHANGES: dict[str, Change] = {
     "lines broken": rewrapped,
     "paragraphs swapped": swapped,
 }
-LAWFUL = {"wide digits": ("R064",)}
+LAWFUL = {"wide digits": ("R064",), "in 千元": ("R064",)}
 """Rules that rightly speak of the form itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Document, fold, plain
+from ..model import Document, even, fold, plain
 from ..tables import is_title
 from ..vocabulary import words
 from .headings import document_lines, is_numbered
@@ -35,6 +35,6 @@ def explain_emptiness(document: Document, table: str) -> str | None:
         for line in document_lines(document)
     )
     for sentence in re.split(r"[。；;]", text):
-        if any(subject in sentence for subject in subjects) and _NOTHING.search(sentence):
+        if any(subject in sentence for subject in subjects) and _NOTHING.search(even(sentence)):
             return sentence[-MOST_QUOTED:]
     return None
