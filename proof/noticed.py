@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -33,7 +34,7 @@ from toolkit.tables import Recognition, recognise
 from .mutations.digits import change_digit, swap_digits
 from .same_said import CHANGES, LAWFUL
 from .truth import SHARED
-from .written import Written, reverse, written_figures
+from .written import Written, printed_amounts, reverse, written_figures
 
 OUTCOMES = ("found", "hint", "undecided", "no counterpart", "not checked", "unread")
 SHOWN = 110
@@ -158,20 +159,13 @@ def try_figures(name: str, document: Document, before: Known, count: int, random
 
 def try_cells(name: str, document: Document, before: Known, count: int, random: Random) -> Iterator[Tried]:
     """A sample of the amounts of the statutory tables, each with one digit changed."""
-    recognition = recognise(document)
-    amounts = {row["cell"] for row in before.records.rows["amounts"] if Decimal(row["amount"] or 0)}
-    cells = {
-        (cell.page, cell.box): (table.id, cell)
-        for table in recognition.tables
-        for cell in table.table.grid.cells
-        if table.cell_id(cell) in amounts
-    }
-    for table, cell in random.sample(list(cells.values()), min(count, len(cells))):
-        text = (
-            change_digit(cell.text, random, 1)
-            if cell.text.replace(",", "").replace(".", "").isdigit()
-            else None
-        )
+    cells = [
+        (table, cell)
+        for table, cell in printed_amounts(document, before.records).values()
+        if re.fullmatch(r"[\d,.]*[1-9][\d,.]*", cell.text)
+    ]
+    for table, cell in random.sample(cells, min(count, len(cells))):
+        text = change_digit(cell.text, random, 1)
         if text is None:
             continue
         new = known(with_cell(document, cell.page, cell.box, text)).accused - before.accused

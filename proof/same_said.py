@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from random import Random
 
 from toolkit.model import Box, Cell, Document, Grid, Line
 from toolkit.package import Records
 
-from .written import lines_of_paragraphs
+from .written import lines_of_paragraphs, printed_amounts
 
 Change = Callable[[Document, Records, Random], Document | None]
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
@@ -62,7 +61,9 @@ def in_thousands(document: Document, records: Records, random: Random) -> Docume
     """All money in 千元 for 万元, to the same last digit."""
     if any(row["unit"] not in ("万元", None) for row in records.rows["tables"]):
         return None
-    amounts = {(row["page"], row["row"], row["column"], row["text"]) for row in _amount_cells(records)}
+    amounts = printed_amounts(document, records)
+    if not amounts:
+        return None
 
     def said(text: str) -> str:
         text = _AMOUNT.sub(lambda m: _tenfold(m[1], m[2] or "") + m[3] + "千元", text)
@@ -74,36 +75,13 @@ def in_thousands(document: Document, records: Records, random: Random) -> Docume
         return block.with_cells(tuple(cell(c) for c in block.cells))
 
     def cell(c: Cell) -> Cell:
-        if (c.page, c.box) in boxes and _NUMBER.fullmatch(c.text.strip()):
+        if (c.page, c.box) in amounts and _NUMBER.fullmatch(c.text.strip()):
             whole, _, rest = c.text.strip().partition(".")
             return replace(c, text=_tenfold(whole, rest))
         return replace(c, text=said(c.text))
 
-    boxes = {(row["page"], _box(row)) for row in _amount_cells(records)}
-    if not amounts:
-        return None
-    boxes = {
-        (c.page, c.box)
-        for b in document.blocks()
-        if isinstance(b, Grid)
-        for c in b.cells
-        if c.box and (c.page, _rounded(c.box)) in boxes
-    }
     pages = (replace(page, blocks=tuple(map(renewed, page.blocks))) for page in document.pages)
     return replace(document, pages=tuple(pages))
-
-
-def _amount_cells(records: Records) -> list[dict[str, object]]:
-    amounts = {row["cell"] for row in records.rows["amounts"]}
-    return [row for row in records.rows["cells"] if row["cell"] in amounts]
-
-
-def _box(row: dict[str, object]) -> tuple[int, ...]:
-    return tuple(int(Decimal(str(row[side]))) for side in ("x0", "top", "x1", "bottom"))
-
-
-def _rounded(box: Box) -> tuple[int, ...]:
-    return tuple(int(Decimal(f"{side:.2f}")) for side in (box.x0, box.top, box.x1, box.bottom))
 
 
 def _tenfold(whole: str, rest: str) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.model import Document, Line, plain
+from toolkit.model import Box, Cell, Document, Line, plain
+from toolkit.package import Records
+from toolkit.tables import recognise
 from toolkit.text import document_lines, read_passages
 
 _UNITS = "亿元|百万元|千元|万元|元|%|％|辆|台|套|个|名|人次|人|批次|次|平方米|平米|项"
@@ -95,3 +97,14 @@ def _closed(text: str) -> str:
 
 def _begins(text: str, words: str) -> bool:
     return _closed(text).startswith(words)
+
+
+def printed_amounts(document: Document, records: Records) -> dict[tuple[int | None, Box], tuple[str, Cell]]:
+    """The cells that print an amount, by page and box, each with its table; none of a document without boxes."""
+    amounts = {row["cell"] for row in records.rows["amounts"]}
+    return {
+        (cell.page, cell.box): (table.id, cell)
+        for table in recognise(document).tables
+        for cell in table.table.grid.cells
+        if cell.box and table.cell_id(cell) in amounts
+    }
