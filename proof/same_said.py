@@ -16,6 +16,8 @@ Change = Callable[[Document, Records, Random], Document | None]
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,.]*\d|[.、．)）])")
 _AMOUNT = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*)(?:\.(\d+))?(\s*)万元(?!以上|以下|及以上|（含|\(含)")
+_NO_BREAK = re.compile(r"[：:。；“‘（(《]|.[，。；：、）)》”’%]")
+"""Letters between which no line is broken: no line begins with a mark, nor ends with one that opens."""
 _NAME = "云岭"
 """A place that no document is of."""
 
@@ -67,7 +69,7 @@ def in_thousands(document: Document, records: Records, random: Random) -> Docume
 
     def said(text: str) -> str:
         text = _AMOUNT.sub(lambda m: _tenfold(m[1], m[2] or "") + m[3] + "千元", text)
-        return re.sub(r"(?<=[:：（(])(\s*)万元|金额万元", r"\1千元", text)
+        return re.sub(r"(?<=[:：（(])(\s*)万(?=元|$)", r"\1千", text.rstrip())
 
     def renewed(block: Line | Grid) -> Line | Grid:
         if isinstance(block, Line):
@@ -120,7 +122,10 @@ def rewrapped(document: Document, records: Records, random: Random) -> Document:
     def broken(block: Line | Grid, left: float, right: float) -> tuple[Line | Grid, ...]:
         if id(block) not in said or not isinstance(block, Line) or block.box is None or len(block.text) < 20:
             return (block,)
-        at = random.randrange(8, len(block.text) - 8)
+        places = [n for n in range(8, len(block.text) - 8) if not _NO_BREAK.match(block.text, n - 1)]
+        if not places:
+            return (block,)
+        at = random.choice(places)
         box = block.box
         return (
             replace(block, text=block.text[:at], box=Box(box.x0, box.top, right, box.bottom)),

@@ -9,7 +9,9 @@ from ..tables import is_title
 from ..vocabulary import words
 from .headings import document_lines, is_numbered
 
-_NOTHING = re.compile(r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?万?元|为0(?![\d.])")
+_NOTHING = re.compile(
+    r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?(?:百万|亿|万|千)?元|为0(?![\d.])"
+)
 
 MOST_QUOTED = 120
 

@@ -41,6 +41,8 @@ _OPENED = re.compile(r"[(（]\d+$")
 _LEVEL = re.compile(r"[(（][类款项][)）]")
 """The level behind a name of a path, with which no paragraph begins: the name before it filled its line."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+MOST_QUOTED = 40
+"""No title in 《》 goes on longer than this on its second line."""
 MOST_LINES = 200
 """No paragraph is longer."""
 RUNNING = 3
@@ -162,6 +164,12 @@ def _goes_on(
     if _LEVEL.match(text) or (_OPENED.search(said) and re.match(r"\d*[)）]", text)):
         return True
     joined = "".join(plain(x.text) for x in group)
+    if (
+        joined.count("《") > joined.count("》")
+        and "》" in text[:MOST_QUOTED]
+        and "《" not in text.split("》")[0]
+    ):
+        return True  # 根据《财政拨款支出预算表 · （功能科目）》增加…
     if is_second_half(re.sub(r"^.*?、", "", even(joined)), line) and heading_of(joined, in_contents):
         return True
     if in_contents or line.level is not None or before.level is not None:
