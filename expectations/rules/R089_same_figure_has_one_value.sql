@@ -38,10 +38,10 @@ changed AS (  -- one total of revenue and expenditure has one change
                     topic LIKE '%.both' OR text LIKE '%总计%' ORDER BY claim)
 ),
 coded AS (
-    SELECT document_id, claim, topic, code, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, base_kind, text,
-           ROW_NUMBER() OVER (PARTITION BY document_id, topic, code ORDER BY claim) AS nth
+    SELECT document_id, claim, topic, COALESCE(code, '') AS code, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, base_kind, text,
+           ROW_NUMBER() OVER (PARTITION BY document_id, topic, COALESCE(code, '') ORDER BY claim) AS nth
     FROM claims
-    WHERE role IN ('amount', 'restated', 'change') AND code IS NOT NULL AND change_value > 0 AND direction IN ('increase', 'decrease') AND measure IN ('total', 'final')
+    WHERE role IN ('amount', 'restated', 'change') AND (code IS NOT NULL OR topic LIKE 'three_public.%' OR topic LIKE '%.basic' OR topic LIKE '%.project' OR topic = 'operating_cost.total') AND change_value > 0 AND direction IN ('increase', 'decrease') AND measure IN ('total', 'final')
 )
 SELECT document_id, NULL AS "table", NULL AS line, measure, SUBSTR(first_text, 1, 60) AS detail, value AS stated, first_value AS expected,
        CASE WHEN step = first_step THEN 0 ELSE MAX(step, first_step) END AS slack, MAX(step, first_step) AS step,
@@ -54,7 +54,7 @@ SELECT document_id, NULL, NULL, 'change', SUBSTR(first_text, 1, 60), change, fir
        printf('claim%03d,claim%03d', claim, first)
 FROM changed
 WHERE claim > first AND value = first_value
-UNION ALL  -- a class or item has one change too: nearly the same where what it is compared with is not said in both places
+UNION ALL  -- a class, an item, “three public” has one change too: nearly the same where what it is compared with is not said in both places
 SELECT c.document_id, NULL, NULL, 'change', SUBSTR(f.text, 1, 60), c.change, f.change,
        CASE WHEN c.change_step = f.change_step THEN 0 ELSE MAX(c.change_step, f.change_step) END, MAX(c.change_step, f.change_step),
        printf('claim%03d,claim%03d', c.claim, f.claim)

@@ -26,8 +26,8 @@ changed AS (
     FROM claims WHERE role IN ('amount', 'restated', 'change') AND (direction = 'flat' OR change_value IS NOT NULL AND direction IS NOT NULL)
 ),
 reasons AS (  -- what is given as the reasons of a change, each with its own: 主要原因是基本支出增加1408.29万元、项目支出安排增加400万元
-    SELECT t.document_id, t.claim, t.code IS NULL AND (t.topic LIKE '%.both' OR t.topic LIKE '%.expenditure%') AS is_whole, t.change, t.step, SUM(CASE p.direction WHEN 'decrease' THEN -p.value ELSE p.value END) AS parts,
-           SUM(p.step) AS steps, MAX(p.step) AS most, COUNT(*) AS n, SUM(p.value IS NULL OR p.direction IS NULL) AS unsaid,
+    SELECT t.document_id, t.claim, t.code IS NULL AND (t.topic LIKE '%.both' OR t.topic LIKE '%.expenditure%' OR t.topic LIKE '%.revenue') AS is_whole, t.change, t.step, SUM(CASE WHEN p.direction = 'decrease' OR p.direction IS NULL AND p.subject GLOB '*[减降]*' THEN -p.value ELSE p.value END) AS parts,
+           SUM(p.step) AS steps, MAX(p.step) AS most, COUNT(*) AS n, SUM(p.value IS NULL) AS unsaid,
            SUM(p.subject LIKE '%基本支出%') AS basic, SUM(p.subject LIKE '%项目%支出%' OR p.subject LIKE '项目经费%') AS project, SUM(p.subject LIKE '%预留%') AS reserve
     FROM changed t
     JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.claim > t.claim AND p.amount IS NOT NULL
