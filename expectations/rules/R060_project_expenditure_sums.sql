@@ -1,6 +1,6 @@
 -- id: R060
--- zh: 项目支出表：每行合计 = 各经济分类之和；科目与合计 = 其下各项目之和
--- en: Project expenditure: in every row the total is the sum of the economic classes; each code and the total are the sum of the projects below
+-- zh: 项目支出表：每行合计 = 各经济分类之和；科目与合计 = 其下各项目之和；政府采购表：各类 = 其下所列之和
+-- en: Project expenditure: in every row the total is the sum of the economic classes; each code and the total are the sum of the projects below; in a table of procurement each class is the sum of what is listed under it
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -11,6 +11,19 @@
 -- fails_en: {where}: printed {stated}, while its parts give {expected}, off by {difference}
 -- none_zh: 没有可以比较的数字
 -- none_en: there are no figures to compare
+WITH procured AS (  -- 货物, 工程, 服务 of a table of procurement, and what is listed under each
+    SELECT c.document_id, c."table", c.line, c.measure, c.fen, c.step, c.cell, SUM(p.fen) AS parts, SUM(p.step) AS steps, MAX(p.step) AS most,
+           (2 * SUM(p.fen) + c.fen) / (2 * c.fen) AS levels, GROUP_CONCAT(p.cell) AS cells, GROUP_CONCAT(p.fen) AS fens
+    FROM figures c
+    JOIN figures p ON p.document_id = c.document_id AND p."table" = c."table" AND p.measure = c.measure AND p."key" = '' AND p.blank = 0 AND p.line > c.line
+                  AND NOT EXISTS (SELECT 1 FROM figures n WHERE n.document_id = c.document_id AND n."table" = c."table" AND n.measure = c.measure
+                                  AND n."key" <> '' AND n.line > c.line AND n.line < p.line)
+    WHERE c."table" = 'procurement' AND c."key" IN ('goods', 'works', 'services') AND c.fen > 0
+    GROUP BY c.document_id, c."table", c.line, c.measure
+),
+listed AS (
+    SELECT *, ABS(parts - levels * fen) AS apart, 2 * ABS(parts - levels * fen) <= steps + levels * step AS holds FROM procured
+)
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums
 WHERE "table" = 'general_budget_project_expenditure'
@@ -34,3 +47,9 @@ WHERE "table" = 'project_expenditure'
   AND (split <> 'by_source' OR EXISTS (
       SELECT 1 FROM columns f WHERE f.document_id = row_sums.document_id AND f."table" = row_sums."table"
       AND f.measure IN ('received', 'fiscal', 'general_budget')))
+UNION ALL  -- 政府采购表: each class is the sum of what is listed under it, or twice that, by project and again by article, as its other classes are
+SELECT document_id, "table", line, measure, NULL, fen, CASE WHEN holds THEN fen ELSE parts - (levels - 1) * fen END, (steps + levels * step) / 2, MAX(step, most), cell || ',' || cells
+FROM listed l
+WHERE levels BETWEEN 1 AND 3
+  AND (holds OR INSTR(',' || fens || ',', ',' || apart || ',') = 0 AND (LENGTH(RTRIM(apart, '0')) = 1 OR apart % 9 = 0 AND LENGTH(RTRIM(apart / 9, '0')) = 1)  -- a line more or less would be another list
+       AND EXISTS (SELECT 1 FROM listed o WHERE o.document_id = l.document_id AND o."table" = l."table" AND o.measure = l.measure AND o.levels = l.levels AND o.holds))

@@ -36,6 +36,12 @@ changed AS (  -- one total of revenue and expenditure has one change
       AND topic IN ('all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure')
     WINDOW same AS (PARTITION BY document_id, SUBSTR(topic, 1, INSTR(topic, '.')),  -- the total, with what was carried over, changed otherwise than the year's own
                     topic LIKE '%.both' OR text LIKE '%总计%' ORDER BY claim)
+),
+coded AS (
+    SELECT document_id, claim, topic, COALESCE(code, '') AS code, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, base_kind, text,
+           ROW_NUMBER() OVER (PARTITION BY document_id, topic, COALESCE(code, '') ORDER BY claim) AS nth
+    FROM claims
+    WHERE role IN ('amount', 'restated', 'change') AND (code IS NOT NULL OR topic LIKE 'three_public.%' OR topic LIKE '%.basic' OR topic LIKE '%.project' OR topic = 'operating_cost.total') AND change_value > 0 AND direction IN ('increase', 'decrease') AND measure IN ('total', 'final')
 )
 SELECT document_id, NULL AS "table", NULL AS line, measure, SUBSTR(first_text, 1, 60) AS detail, value AS stated, first_value AS expected,
        CASE WHEN step = first_step THEN 0 ELSE MAX(step, first_step) END AS slack, MAX(step, first_step) AS step,
@@ -48,3 +54,12 @@ SELECT document_id, NULL, NULL, 'change', SUBSTR(first_text, 1, 60), change, fir
        printf('claim%03d,claim%03d', claim, first)
 FROM changed
 WHERE claim > first AND value = first_value
+UNION ALL  -- a class, an item, “three public” has one change too: nearly the same where what it is compared with is not said in both places
+SELECT c.document_id, NULL, NULL, 'change', SUBSTR(f.text, 1, 60), c.change, f.change,
+       CASE WHEN c.change_step = f.change_step THEN 0 ELSE MAX(c.change_step, f.change_step) END, MAX(c.change_step, f.change_step),
+       printf('claim%03d,claim%03d', c.claim, f.claim)
+FROM coded c
+JOIN coded f ON f.document_id = c.document_id AND f.topic = c.topic AND f.code = c.code AND f.claim < c.claim AND f.nth = 1
+WHERE (c.value IS NULL OR f.value IS NULL OR c.value = f.value) AND (c.base_kind IS f.base_kind OR c.base_kind IS NULL OR f.base_kind IS NULL)
+  AND (c.change = f.change OR c.change = 10 * f.change OR f.change = 10 * c.change OR c.change = -f.change
+       OR LENGTH(RTRIM(ABS(c.change - f.change), '0')) = 1 OR (c.change - f.change) % 9 = 0 AND LENGTH(RTRIM(ABS(c.change - f.change) / 9, '0')) = 1)

@@ -39,6 +39,27 @@ UNION ALL
 SELECT document_id, NULL, NULL, NULL, '写“持平”，而数字有增减 · it says “level”, yet the figures differ', 1, 0, 0, 0, printf('claim%03d', claim)
 FROM claims
 WHERE change_value > 0 AND (INSTR(text, '持平，增加' || change) > 0 OR INSTR(text, '持平，减少' || change) > 0)
+UNION ALL  -- 年初预算为258.50万元，支出决算为258.50万元。决算数与预算数基本持平: not where they are far apart
+SELECT f.document_id, NULL, NULL, NULL, '写“基本持平”，而两数相差五分之一以上 · it says “nearly level”, yet the two differ by more than a fifth',
+       5 * ABS(f.value - b.value) > b.value, 0, 0, 0, printf('claim%03d,claim%03d', f.claim, b.claim)
+FROM claims f
+JOIN claims b ON b.document_id = f.document_id AND b.claim = f.claim - 1 AND b.paragraph = f.paragraph AND b.measure IN ('budget', 'initial')
+             AND b.topic IS f.topic AND b.code IS f.code AND b.value > 0
+WHERE f.measure = 'final' AND f.value IS NOT NULL
+  AND EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = f.document_id AND p.paragraph = f.paragraph AND p.text LIKE '%决算数与%预算数基本持平%')
+  AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.measure = 'final')
+UNION ALL  -- 年初预算为187.75万元，支出决算为187.19万元。决算数小于预算数的主要原因：… in the next sentence
+SELECT f.document_id, NULL, NULL, NULL,
+       CASE WHEN p.text LIKE '%决算数大于%' THEN '写“决算数大于预算数”，而决算不大于预算 · it says more was spent than budgeted, the figures say not'
+            ELSE '写“决算数小于预算数”，而决算不小于预算 · it says less was spent than budgeted, the figures say not' END,
+       CASE WHEN p.text LIKE '%决算数大于%' THEN f.value <= b.value ELSE f.value >= b.value END, 0, 0, 0, printf('claim%03d,claim%03d', f.claim, b.claim)
+FROM claims f
+JOIN claims b ON b.document_id = f.document_id AND b.claim = f.claim - 1 AND b.paragraph = f.paragraph AND b.measure IN ('budget', 'initial')
+             AND b.topic IS f.topic AND b.code IS f.code AND b.value IS NOT NULL
+JOIN paragraphs p ON p.document_id = f.document_id AND p.paragraph = f.paragraph
+WHERE f.measure = 'final' AND f.value IS NOT NULL AND f.completed_value IS NULL
+  AND (p.text LIKE '%决算数大于预算数%') + (p.text LIKE '%决算数小于预算数%') = 1
+  AND 2 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph AND o.measure IN ('final', 'budget', 'initial'))
 UNION ALL  -- 支出决算为1.18万元…决算数大于预算数: which of the two is the larger one
 SELECT f.document_id, NULL, NULL, NULL,
        CASE WHEN f.text LIKE '%预算数持平%' OR f.text LIKE '%决算数等于%' THEN '写决算数与预算数持平，而两数不同 · it says what was spent is the budget, the figures differ'

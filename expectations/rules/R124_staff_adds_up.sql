@@ -40,3 +40,13 @@ SELECT document_id, NULL, NULL, NULL,
        MAX(serving - posts, 0), 0, 0, 0, printf('claim%03d', serving_claim)
 FROM staff
 WHERE posts IS NOT NULL AND serving IS NOT NULL
+UNION ALL  -- 编制338名，其中行政编制200名、行政附属编制104名、事业编制34名: two kinds may leave one out, three do not
+SELECT w.document_id, NULL, NULL, NULL,
+       '编制 ' || w.value / 100 || ' 名，各类合计 ' || SUM(p.value) / 100 || ' 名 · ' || w.value / 100 || ' posts are stated, of their kinds ' || SUM(p.value) / 100,
+       SUM(p.value) / 100, w.value / 100, 0, 0, printf('claim%03d', w.claim)
+FROM claims w
+JOIN claims p ON p.document_id = w.document_id AND p.text = w.text AND p.paragraph = w.paragraph AND p.topic = 'staff.quota_part' AND p.claim > w.claim AND p.value IS NOT NULL
+WHERE w.topic = 'staff.quota' AND w.value IS NOT NULL
+  AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.topic = 'staff.quota')
+GROUP BY w.document_id, w.claim
+HAVING COUNT(*) > 2 OR SUM(p.value) >= w.value

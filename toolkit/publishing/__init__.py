@@ -20,7 +20,7 @@ from .packages import (
 from .progress_bar import progress
 from .reproducing import Reproduction, read_again, reproduce, reproduction_summary
 from .source_files import find_source
-from .source_to_records import documents_to_records, read_records
+from .source_to_records import documents_to_records, read_records, understand
 from .summary import SummaryLine, check_lines, check_summary, publish_summary
 
 __all__ = [
@@ -53,4 +53,5 @@ __all__ = [
     "reviews_for",
     "same_name",
     "tell",
+    "understand",
 ]

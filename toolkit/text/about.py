@@ -60,8 +60,8 @@ _WAY_OF_BUYING = re.compile(
     r"(?:集中|分散|自行|自主|协议|定点|公开|邀请|竞争性?|单一来源|询价|框架|网上|线上|批量|零星|限额)[^，。；]{0,8}采购|(?:公开|邀请)招标|竞争性(?:谈判|磋商)"
 )
 """A part of what is bought, by how it is: 集中采购80万元，分散采购40万元."""
-_ITSELF = re.compile(r"^学校(?=20\d\d年度?[^，。；]*预算)")
-"""A school that speaks of itself in a budget: 学校2023年收支总预算."""
+_ITSELF = re.compile(r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))")
+"""A school that speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )

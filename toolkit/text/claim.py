@@ -17,8 +17,7 @@ class Claim:
 
     ``role``: ``amount``; ``restated`` (the same figure again in its passage); ``sum`` (the total of
     a list); ``change`` (only the change is said); ``reason`` (a figure inside a reason); ``average`` (over the number in
-    ``base``); ``nil``
-    ("未安排"). ``parent`` is the claim that it is a part of, ``spoken`` where its passage speaks of it last,
+    ``base``); ``difference`` and ``multiple`` (of ``parent`` and ``base``); ``nil`` ("未安排"). ``parent`` is the claim that it is a part of, ``spoken`` where its passage speaks of it last,
     ``measure`` what kind of figure it is
     (total, count, value, budget, final), ``share_of`` what a share is said to be of.
     """

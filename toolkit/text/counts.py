@@ -15,7 +15,10 @@ def what_is_counted(token: Token, unit: str | None) -> str | None:
     planned = "购置" in whole and "安排" in whole
     scope = find_scope(token.passage.section) or find_scope(token.passage.chapter) or ""
     if re.search(r"编制数?(?:为|共)?$", subject):
-        return "staff.quota"
+        of_it = re.search(
+            r"编制数?(?:为|共)?\d+[名个人]?，其中", whole
+        )  # 编制338名，其中行政编制200名、事业编制34名
+        return "staff.quota_part" if of_it else "staff.quota"
     for word, item in (
         ("实有人数", "actual"),
         ("在职", "serving"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..model import Document, fold, plain
+from ..model import Document, even, fold, plain
 from ..tables import is_title
 from ..vocabulary import words
 from .headings import document_lines, is_numbered
 
-_NOTHING = re.compile(r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?万?元|为0(?![\d.])")
+_NOTHING = re.compile(
+    r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?(?:百万|亿|万|千)?元|为0(?![\d.])"
+)
 
 MOST_QUOTED = 120
 
@@ -35,6 +37,6 @@ def explain_emptiness(document: Document, table: str) -> str | None:
         for line in document_lines(document)
     )
     for sentence in re.split(r"[。；;]", text):
-        if any(subject in sentence for subject in subjects) and _NOTHING.search(sentence):
+        if any(subject in sentence for subject in subjects) and _NOTHING.search(even(sentence)):
             return sentence[-MOST_QUOTED:]
     return None

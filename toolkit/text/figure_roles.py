@@ -13,6 +13,7 @@ from .changes_told import take_change, take_flat, take_less, take_more
 from .claim import Claim, Token
 from .comparisons import APART, about_passage, base_kind_of, take_apart, take_compared
 from .counts import what_is_counted
+from .differences import is_beside_its_difference, take_difference, take_multiple
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
@@ -52,6 +53,10 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         return take_second(token, second, printed, unit)
     if take_in_row(token, printed, unit):
         return True
+    if take_difference(token, printed, unit):
+        return True
+    if is_beside_its_difference(token, printed, unit):
+        return _take_amount(token, printed, unit)
     changed = CHANGE.search(left)
     if changed and (
         changed[1] != "增长" or COMPARED.search(left) or is_generic(subject_of(left[: changed.start()]))
@@ -335,4 +340,5 @@ TAKE = {
     "more": take_more,
     "bare": _take_bare,
     "count": _take_count,
+    "multiple": take_multiple,
 }

@@ -12,6 +12,8 @@ from .headings import PART, document_lines
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
 
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
 _DATE = re.compile(r"(?<!截至)(?<!截止)(?<!自)(?<!从)(?<!至)(?<!到)(20\d\d)年(\d{1,2})月(\d{1,2})日")
 
 _LABELLED_NAME = re.compile(r"(?:预算|决算)?(?:主管部门|单位|部门)(?:名称)?[:：](?!(?:百万|亿|万|千)?元)(.+)")
@@ -44,7 +46,7 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
         if fold(line.text) in ("目录", "目次") or PART.match(fold(line.text)) or is_title(line.text):
             break
         cover.append(plain(line.text))
-    text = "".join(cover)
+    text = "".join(cover).translate(_DIGITS)
     year = _YEAR.search(text) or _YEAR.search(" ".join(map(fold, titles)))
     labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
     over_tables = max(set(captions), key=captions.count) if captions else ""

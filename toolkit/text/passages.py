@@ -21,7 +21,7 @@ from .headings import contents_of, document_lines, heading_of, is_second_half
 
 _STOP = re.compile(r"[。；;：:！？!?]$")
 _ITEM = re.compile(
-    r"[(（]?\d{1,2}[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
+    r"[(（]?\d{1,2}\s?[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
 )
 _LABEL = re.compile(
     r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|单位[:：]|单位(?:百万|亿|万|千)?元$|公开\d+表|表\d+$|附?[件表]\d*[:：]?$"
@@ -38,9 +38,13 @@ _ENDS = re.compile(
 """How a line that is no sentence ends: a title, which nothing goes on from."""
 _OPEN = re.compile(r"[，,、(（\d]$")
 """How a line ends that is surely broken off."""
+_OPENED = re.compile(r"[(（]\d+$")
+"""How a line ends inside a code in brackets, which the next one closes: 高等教育（20502 · 05），2024年度…"""
 _LEVEL = re.compile(r"[(（][类款项][)）]")
 """The level behind a name of a path, with which no paragraph begins: the name before it filled its line."""
 _DATED = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+MOST_QUOTED = 40
+"""No title in 《》 goes on longer than this on its second line."""
 MOST_LINES = 200
 """No paragraph is longer."""
 RUNNING = 3
@@ -194,9 +198,15 @@ def _goes_on(group: list[Line], line: Line, margins: dict[int, Margins], in_cont
     if len(group) >= MOST_LINES:
         return False
     before, text, said = group[-1], line.text.strip(), group[-1].text.strip()
-    if _LEVEL.match(text):
+    if _LEVEL.match(text) or (_OPENED.search(said) and re.match(r"\d*[)）]", text)):
         return True
     joined = "".join(plain(x.text) for x in group)
+    if (
+        joined.count("《") > joined.count("》")
+        and "》" in text[:MOST_QUOTED]
+        and "《" not in text.split("》")[0]
+    ):
+        return True  # 根据《财政拨款支出预算表 · （功能科目）》增加…
     if is_second_half(re.sub(r"^.*?、", "", even(joined)), line) and heading_of(joined, in_contents):
         return True
     if in_contents or line.level is not None or before.level is not None:

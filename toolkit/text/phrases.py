@@ -9,7 +9,7 @@ from .about import is_generic
 NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = ("亿元", "百万元", "千元", "万元", "元", "万")
 AREAS = ("平方米", "平米", "m2")
-_COUNTS = (*AREAS, "辆", "台(套)", "台/套", "台", "套", "个", "名", "人")
+_COUNTS = (*AREAS, "辆", "台(套)", "台/套", "台", "套", "个", "名", "人", "倍")
 _UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
 TOKEN = re.compile(
     rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
@@ -153,7 +153,7 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
         if unit == "万" and not re.match(r"[，。；,、)）]|$", after):
             return None, None, number
         return "money", "万元" if unit == "万" else unit, number
-    return "count", unit, number
+    return "multiple" if unit == "倍" else "count", unit, number
 
 
 def is_in_reason(sentence: str, at: int) -> bool:
