@@ -128,7 +128,7 @@ def _divides_again(before: str, split: int, head: Claim) -> bool:
 
 def _is_made_up(token: Token, head: Claim, listed: str) -> bool:
     """Whether a list has ended at a semicolon, its parts making the whole: "基本支出9万元，其中人员经费7万元，公用经费2万元；项目支出…"."""
-    if "；" not in listed or not head.stated:
+    if "；" not in listed or not re.search("[1-9]", head.stated or ""):
         return False
     ended = len(token.before) - len(listed) + listed.rindex("；")
     parts = [c for c in token.reading.here if c.parent == id(head) and c.role == "amount" and c.at < ended]
