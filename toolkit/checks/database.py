@@ -331,6 +331,7 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
     columns = _columns_of(package)
+    unread = {row["cell"] for row in package.rows["problems"] if row["kind"] == "not_an_amount"}
     filled = {line[:2] for line in printed}
     for line, row in lines.items():
         part = row.get("item") not in (None, "", "total") and not row.get("side") and not row.get("code")
@@ -352,6 +353,9 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
         for side, measure in read:
             if side and side != printed_line.get("side"):
                 continue
+            blank = _blank_cell(grid_row, columns.get((*line[:2], side, measure)))
+            if measure not in amounts and blank in unread:
+                continue  # it prints something, which is no nil
             yield Figure(
                 *line,
                 item,
@@ -362,9 +366,7 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
                 measure,
                 *amounts.get(measure, (0, 0))[:2],
                 int(measure not in amounts),
-                amounts[measure][2]
-                if measure in amounts
-                else _blank_cell(grid_row, columns.get((*line[:2], side, measure))),
+                amounts[measure][2] if measure in amounts else blank,
             )
 
 

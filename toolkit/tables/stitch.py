@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..model import NOTHING, Cell, Document, Grid, Line, fold, is_number, likeness
+from .cut_rows import join_cut_row
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -21,7 +22,7 @@ SAME_TEXT = 0.8
 """Header rows are the same from this similarity on: OCR and line breaks differ."""
 MOST_HEADER_ROWS = 6
 
-_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))*")
+_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
 PRINTED_NUMBER = (
     r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
 )
@@ -65,7 +66,7 @@ def bare_title(text: str) -> str:
 
 
 def is_title(text: str) -> bool:
-    """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单)."""
     bare = bare_title(text)
     if _NUMBER_ALONE.fullmatch(bare):
         return False
@@ -325,6 +326,10 @@ def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
         if cell.row > header
     ]
     rows = grid.rows + piece.rows - header
+    if whole := join_cut_row(grid, [cell for cell in moved if cell.row == grid.rows + 1]):
+        grid = whole
+        moved = [replace(cell, row=cell.row - 1) for cell in moved if cell.row > grid.rows + 1]
+        rows, shift = rows - 1, shift - 1
     short = [(row + shift, count) for row, count in piece.short_rows if row > header]
     if not header:
         grid, moved = _join_merged_cells(grid, moved)
