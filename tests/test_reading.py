@@ -9,8 +9,10 @@ import yaml
 
 import toolkit
 from bench.reading import compare
+from bench.retypeset import compare as retypeset
 from toolkit.corpora import group_sources
 
+from .browser import chromium
 from .conftest import FACSIMILE, REAL, ROOT, needs_real
 
 
@@ -61,3 +63,15 @@ def test_columns_codes_and_units_are_those_that_a_person_read(name: str) -> None
         assert sum(amount["table"] == id for amount in package["amounts"]) == told["amounts"]
         if "codes" in told:
             assert [row["code"] for row in package[id] if row.get("code")] == list(map(str, told["codes"]))
+
+
+@needs_real
+@pytest.mark.slow
+@pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
+@pytest.mark.parametrize("name", ["putuo-justice-2026-budget-unit", "southwest-university-2024-final"])
+def test_set_anew_by_other_programs_a_disclosure_reads_the_same(name: str) -> None:
+    sources = group_sources(REAL.glob("*.pdf"))[name]
+    for manner, was, now in retypeset(name, sources, ["web", "ruled", "grey", "horizontal"]):
+        assert not now.findings - was.findings
+        if manner != "horizontal":  # rules that are horizontal only leave some of it unread, and say so
+            assert now == was

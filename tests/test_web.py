@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.model.document import Document, Grid
+from toolkit.model.document import Document, Grid, Line
 from toolkit.model.errors import SourceError
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
@@ -176,3 +176,16 @@ def test_a_text_beside_a_menu_in_a_table_of_layout_is_text(tmp_path: Path) -> No
     document = read(tmp_path / "a.html")
     assert [len(page.grids) for page in document.pages] == [0]
     assert len(document.pages[0].lines) == 61
+
+
+@pytest.mark.parametrize("tag", ["section", "main", "article", "div"])
+def test_a_page_without_a_body_begins_with_any_element(tag: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<!doctype html><meta charset=utf-8><title>x</title><{tag}><p>某局2024年预算</p></{tag}><p>二、收入</p>",
+        "utf-8",
+    )
+    assert [line.text for line in read(path).blocks() if isinstance(line, Line)] == [
+        "某局2024年预算",
+        "二、收入",
+    ]

@@ -61,6 +61,9 @@ def decoded(data: bytes) -> tuple[str, tuple[int, str]]:
     return best[2], (best[0], best[1])
 
 
+_HTML_5 = {"section", "article", "main", "header", "footer", "aside", "nav", "figure", "details"}
+
+
 def parsed(text: str, name: str) -> Any:
     """The tree of a page, however deep it nests."""
     import lxml.html
@@ -77,10 +80,24 @@ def parsed(text: str, name: str) -> Any:
                 text, parser=lxml.html.HTMLParser(huge_tree=True, encoding=None)
             )
             if _depth(tree) < DEEPEST:
-                return tree
+                return _out_of_the_head(tree)
     except (ParserError, ValueError) as error:
         raise SourceError("not_html", name=name) from error
     raise SourceError("too_deep", name=name, most=DEEPEST)
+
+
+def _out_of_the_head(tree: Any) -> Any:
+    """The tree with the elements of HTML 5 in its body: where no body is written, the parser leaves them in the head."""
+    from lxml.html import Element
+
+    head, body = tree.find("head"), tree.find("body")
+    strays = [child for child in head if child.tag in _HTML_5] if head is not None else []
+    if strays and body is None:
+        body = Element("body")
+        tree.append(body)
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
+    return tree
 
 
 def _depth(tree: Any) -> int:
