@@ -245,14 +245,16 @@ def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
     last, grid = table.pages[1], table.grid
     if piece.page != (None if last is None else last + 1) or grid.columns != piece.columns:
         return False
-    if not any(is_number(cell.text) for cell in grid.cells):
-        return grid.columns > 1  # the page ended under the header
+    if any(is_title(cell.text) for cell in piece.row_cells(1)):
+        return False
+    if not any(is_number(cell.text) for cell in grid.cells):  # the page ended under the header
+        return any(_holds_numbers(piece, column, 0) for column in range(1, piece.columns + 1))
     pairs = [
         (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
         for column in range(1, grid.columns + 1)
     ]
-    known = [ours == theirs for ours, theirs in pairs if ours is not None and theirs is not None]
-    return len(known) > 1 and all(known)
+    known = [(ours, theirs) for ours, theirs in pairs if ours is not None and theirs is not None]
+    return (True, True) in known and all(ours == theirs for ours, theirs in known)
 
 
 def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
