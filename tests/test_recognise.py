@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import toolkit
 from toolkit.model.document import Cell, Document, Grid, Line, Page
 from toolkit.package.records import Records
 from toolkit.publishing.source_to_records import read_records
@@ -322,3 +323,16 @@ def test_a_label_merged_over_another_block_is_read_in_a_text(tmp_path: Path) -> 
     records = read_records(path, form="jiangsu_budget")
     assert not [p for p in records.problems if p.kind == "unplaced_line"]
     assert [a["item"] for a in records.rows["amounts"]][-1] == "expenditure_total"
+
+
+def test_words_under_a_head_for_codes_that_reaches_over_them_are_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = (("204", "公共安全支出", "12.00"), ("20404", "检察", "12.00"), ("2040401", "行政运行", "12.00"))
+    lines = "".join(f"<tr><td>{c}<td colspan=2>{n}<td>{v}</tr>" for c, n, v in rows)
+    head = "<tr><td colspan=2>功能科目代码<td>功能科目名称<td>金额</tr><tr><td colspan=3>合计<td>12.00</tr>"
+    path.write_text(
+        f"<p>某检察院2019年度部门预算</p><p>财政拨款支出预算表（功能科目）</p><p>单位：万元</p><table>{head}{lines}</table>",
+        "utf-8",
+    )
+    package = toolkit.publish(path, limits=False, validate=False)
+    assert [a["code"] for a in package["amounts"]] == ["", "204", "20404", "2040401"]

@@ -49,7 +49,9 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     ]
     counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
     columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
-    columns = _with_units_as_names(_with_bare_names(columns, grid, form, rows))
+    columns = _with_units_as_names(
+        _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
+    )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
@@ -123,6 +125,20 @@ def _with_bare_names(columns: list[Column], grid: Grid, form: FormTable, rows: i
             replace(column, role="name") if bare and names and column.column not in numeric else column
         )
     return found
+
+
+def _without_worded_codes(columns: list[Column], grid: Grid, rows: int) -> list[Column]:
+    """Of several columns under one head for codes, those that hold words are of the names: the head reaches over them."""
+    coded = [column for column in columns if column.role == "code"]
+    worded = [c for c in coded if len(coded) > 1 and _holds_words(body_texts(grid, c.column, rows))]
+    if len(worded) == len(coded):
+        return columns
+    return [replace(column, role="name") if column in worded else column for column in columns]
+
+
+def _holds_words(texts: Sequence[str]) -> bool:
+    """Whether most of what a column says begins with a letter: 公共安全支出, no code."""
+    return sum(fold(text)[:1].isalpha() for text in texts) * 2 > len(texts) > 0
 
 
 def _with_units_as_names(columns: list[Column]) -> list[Column]:
