@@ -375,3 +375,29 @@ def test_a_list_of_parts_ends_with_its_bracket_and_at_the_next_number() -> None:
     assert [c.parent is not None for c in found] == [False, True, False]
     found = claims("共10万元，包括：1、甲费用4万元，其中乙费用4万元；2、丙费用6万元。")
     assert found[3].parent == id(found[0])
+
+
+def test_a_list_that_is_made_up_ends_at_its_semicolon() -> None:
+    found = claims("基本支出284.03万元，其中人员经费220.63万元，公用经费63.40万元；项目支出3150.90万元。")
+    assert [c.parent for c in found] == [None, id(found[0]), id(found[0]), None]
+
+
+def test_what_an_amount_is_used_for_is_a_part_of_it() -> None:
+    found = claims(
+        "农林水支出900万元，其中：甲补助245.60万元，用于报酬212.60万元和办公33万元；乙补助654.40万元。"
+    )
+    assert [
+        found.index(p) if (p := next((o for o in found if id(o) == c.parent), None)) else None for c in found
+    ] == [None, 0, 1, 1, 0]
+
+
+def test_a_reason_may_lead_its_sentence() -> None:
+    (claim,) = claims("支出总计1614.08万元。因人员正常晋级，支出总计较上年增加102.08万元，增长6.75%。")
+    assert claim.reason == "因人员正常晋级"
+
+
+def test_a_change_told_the_wrong_way_round_stays_with_its_amount() -> None:
+    found = claims(
+        "支出预算为12.00万元，支出决算为10.70万元，比上年增加0.60万元，下降5.31%。", "“三公”经费支出决算情况"
+    )
+    assert [c.change for c in found] == [None, "0.60"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+import yaml
 
 import toolkit
 from bench.reading import compare
 from toolkit.corpora import group_sources
 
-from .conftest import FACSIMILE, REAL, needs_real
+from .conftest import FACSIMILE, REAL, ROOT, needs_real
 
 
 def test_of_the_facsimile_no_number_is_lost_or_invented() -> None:
@@ -39,3 +40,24 @@ def test_of_a_real_disclosure_no_number_is_lost_or_invented(name: str) -> None:
     found = compare(name, group_sources(REAL.glob("*.pdf"))[name])
     assert (found.lost, found.invented) == (Counter(), Counter())
     assert found.printed > 100
+
+
+BY_HAND = yaml.safe_load((ROOT / "bench" / "read_by_hand.yaml").read_text("utf-8"))
+
+
+@needs_real
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BY_HAND)
+def test_columns_codes_and_units_are_those_that_a_person_read(name: str) -> None:
+    package = toolkit.publish(REAL / name, engine="lines")
+    assert [table["table"] for table in package["tables"]] == [told["table"] for told in BY_HAND[name]]
+    for table, told in zip(package["tables"], BY_HAND[name], strict=True):
+        id = table["table"]
+        assert [int(table["page_first"]), int(table["page_last"])] == told["pages"]
+        assert (table["unit"], int(table["rows"])) == (told["unit"], told["rows"])
+        columns = [column for column in package["columns"] if column["table"] == id]
+        held = [c["item"] or c["measure"] or c["role"] for c in columns]
+        assert held == told["columns"]
+        assert sum(amount["table"] == id for amount in package["amounts"]) == told["amounts"]
+        if "codes" in told:
+            assert [row["code"] for row in package[id] if row.get("code")] == list(map(str, told["codes"]))

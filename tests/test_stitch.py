@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import toolkit
 from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
 from toolkit.tables.stitch import document_to_tables, is_title
@@ -96,3 +97,57 @@ def test_the_note_under_a_table_is_read_whole() -> None:
 )
 def test_what_reads_like_a_title(text: str, title: bool) -> None:
     assert is_title(text) is title
+
+
+HEAD = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+FIRST, SECOND = ("201", "一般公共服务支出", "3.00", "1.00", "2.00"), ("208", "社会保障", "1.00", "1.00", "")
+
+
+def printed(page: int, edges: tuple[float, ...], *rows: tuple[str, ...], spans: tuple[int, ...] = ()) -> Page:
+    """A page that holds one grid and nothing else; ``spans`` are how many columns each cell of a row covers."""
+    cells = []
+    for row, texts in enumerate(rows, 1):
+        column = 1
+        for text, span in zip(texts, spans or (1,) * len(texts), strict=True):
+            cells.append(Cell(row, column, text, page=page, column_span=span))
+            column += span
+    return Page(page, (Grid(len(rows), len(edges) - 1, tuple(cells), page, edges=edges),))
+
+
+def joined(*pages: Page) -> list[tuple[int, int]]:
+    """Of each table the pieces and rows."""
+    return [(t.pieces, t.grid.rows) for t in document_to_tables(Document("a.pdf", "pdf", "", pages, "lines"))]
+
+
+NARROW, WIDE = (50.0, 90.0, 200.0, 260.0, 320.0, 380.0), (50.0, 100.0, 250.0, 310.0, 370.0, 430.0)
+
+
+def test_overleaf_the_same_kinds_of_columns_go_on_whatever_their_widths() -> None:
+    assert joined(printed(1, NARROW, HEAD, FIRST), printed(2, WIDE, SECOND)) == [(2, 3)]
+    words = ("一", "甲", "乙", "丙", "丁")
+    assert joined(printed(1, NARROW, HEAD, FIRST), printed(2, WIDE, words)) == [(1, 2), (1, 1)]
+    assert joined(printed(1, NARROW, HEAD, FIRST), printed(3, WIDE, SECOND)) == [(1, 2), (1, 1)]
+
+
+def test_a_page_may_end_under_the_header() -> None:
+    assert joined(printed(1, NARROW, HEAD), printed(2, WIDE, FIRST, SECOND)) == [(2, 3)]
+
+
+def test_a_part_on_fewer_columns_is_joined_by_the_cells_of_the_row_before() -> None:
+    wide = (50.0, 60.0, 70.0, 90.0, 200.0, 260.0, 320.0)
+    first = printed(1, wide, ("201", "一般公共服务支出", "3.00", "1.00"), spans=(3, 1, 1, 1))
+    part = printed(2, (50.0, 120.0, 240.0, 300.0, 390.0), ("208", "社会保障", "1.00", "1.00"))
+    assert joined(first, part) == [(2, 2)]
+    total = printed(2, (50.0, 240.0, 300.0, 390.0), ("合计", "4.00", "2.00"))
+    assert joined(first, total) == [(2, 2)]
+
+
+def test_a_part_that_could_not_be_joined_leaves_its_table_not_whole(tmp_path: Path) -> None:
+    unit = "支出预算总表\n\n单位：万元\n\n"
+    codes = "201\t\t\t一般公共服务支出\t3.00\t1.00\t2.00\n20101\t\t\t人大事务\t3.00\t1.00\t2.00\n"
+    path = tmp_path / "a.md"
+    for rest, whole in (("甲\t乙\n1.00\t丙\n", "false"), ("", "true")):
+        path.write_text(f"某局2024年部门预算\n\n{unit}{HEADER}{codes}\n\n{rest}", "utf-8")
+        package = toolkit.publish(path, limits=False, validate=False)
+        assert package["tables"][0]["is_whole"] == whole
+        assert any(p["kind"] == "loose_piece" for p in package["problems"]) == (whole == "false")

@@ -35,3 +35,10 @@ JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
 WHERE LENGTH(f.code) = 7 AND f.fen <> 0
   AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
                   AND (c.topic = t.topic OR f."table" <> t."table"))
+  AND NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
+      SELECT 1 FROM claims c JOIN outcomes r ON r.document_id = c.document_id AND r.claim = c.claim AND r.outcome = 'confirmed' AND r.code = c.code
+      WHERE c.document_id = f.document_id AND c.topic IN (t.topic, REPLACE(t.topic, '.code', '.class'))
+      AND LENGTH(c.code) IN (3, 5) AND f.code LIKE c.code || '%' AND c.value IS NOT NULL
+      AND COALESCE(c.path, '') NOT LIKE '%(项)%'  -- that is told of an item, if under another name
+      AND (ABS(c.value - f.fen) <= c.step
+           OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) > LENGTH(c.code) AND o.code LIKE c.code || '%')))

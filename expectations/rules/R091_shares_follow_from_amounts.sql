@@ -31,7 +31,7 @@ heads AS (  -- the figure that it is a part of; where no fund is said (占总支
     UNION  -- or the one that the paragraph has told of what it is said to be a share of
     SELECT c.document_id, c.claim, p.value, p.step, printf('claim%03d', p.claim)
     FROM parts c
-    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim < c.claim AND p.topic = c.share_of
+    CROSS JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND +p.topic = c.share_of
                  AND p.value > 0 AND p.role = 'amount' AND p.code IS NULL
 ),
 candidates AS (
@@ -52,10 +52,10 @@ candidates AS (
               AND h."key" = c.code AND h.fen = c.value)))
     WHERE c.share_of LIKE 'all.%' OR NOT EXISTS (SELECT 1 FROM heads h WHERE h.document_id = c.document_id AND h.claim = c.claim)
 ),
-amounts_before AS (  -- an amount told before it in its paragraph, or of what it is said to be a share
+amounts_before AS (  -- an amount told before it, at most 200 figures back, in its paragraph, or of what it is said to be a share
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
     FROM parts c
-    JOIN claims p ON p.document_id = c.document_id AND p.claim < c.claim AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
+    CROSS JOIN claims p ON p.document_id = c.document_id AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
                  AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of)
     UNION
     SELECT c.document_id, c.claim, f.fen, f.step, f.cell  -- the whole of its table: 公务接待费 of the “三公” money
@@ -81,7 +81,9 @@ shared AS (  -- where the whole is not said, the one of which the other parts of
     SELECT p.document_id, p.claim, a.whole, a.whole_step, a.whole_cell
     FROM parts p
     JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim
-    JOIN fitting o ON o.document_id = p.document_id AND (o.text = p.text OR o.section = p.section AND o.paragraph IN (p.paragraph - 1, p.paragraph + 1)) AND o.claim <> p.claim AND o.whole = a.whole
+    CROSS JOIN claims n ON n.document_id = p.document_id AND n.claim BETWEEN p.claim - 200 AND p.claim + 200 AND n.claim <> p.claim
+    CROSS JOIN fitting o ON o.document_id = n.document_id AND o.claim = n.claim AND o.whole = a.whole
+         AND (o.text = p.text OR o.section = p.section AND o.paragraph IN (p.paragraph - 1, p.paragraph + 1))
     JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),

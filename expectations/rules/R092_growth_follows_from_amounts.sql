@@ -142,7 +142,7 @@ SELECT document_id, NULL, NULL, 'change', '增减额（所列原因之和） · 
        MAX(step, most), printf('claim%03d', claim)
 FROM reasons r
 WHERE unsaid = 0 AND n > 1 AND LENGTH(RTRIM(ABS(change), '0')) > 2
-  AND (ABS(parts - change) <= (step + steps) / 2 OR ABS(parts - change) * CASE WHEN is_whole AND basic = 1 AND project = 1 AND basic + project + reserve = n THEN 1 ELSE 100 END <= ABS(change) AND (LENGTH(RTRIM(ABS(parts - change), '0')) = 1 OR (parts - change) % 9 = 0 AND LENGTH(RTRIM(ABS(parts - change) / 9, '0')) = 1)
+  AND (ABS(parts - change) <= (step + steps) / 2 OR is_whole AND basic = 1 AND project = 1 AND basic + project + reserve = n AND ABS(parts - change) <= ABS(change) AND (LENGTH(RTRIM(ABS(parts - change), '0')) = 1 OR (parts - change) % 9 = 0 AND LENGTH(RTRIM(ABS(parts - change) / 9, '0')) = 1)
        OR is_whole AND basic = 1 AND project = 1 AND basic + project + reserve = n AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = r.document_id AND p.role = 'reason' AND p.claim > r.claim AND p.claim <= r.claim + r.n
                   AND 2 * ABS(r.parts - r.change + CASE p.direction WHEN 'decrease' THEN 2 * p.value ELSE -2 * p.value END) <= r.step + r.steps))
 UNION ALL  -- its parts told with 其中: as with reasons, some may be left unsaid
@@ -150,7 +150,7 @@ SELECT document_id, NULL, NULL, 'change', '增减额（各项增减之和） · 
        MAX(step, most), printf('claim%03d', claim)
 FROM parts_changed r
 WHERE ABS(parts - change) <= (step + steps) / 2
-   OR ABS(parts - change) * CASE WHEN n > 2 THEN 5 ELSE 100 END <= ABS(change) AND LENGTH(RTRIM(ABS(change), '0')) > 2
+   OR ABS(parts - change) * 100 <= ABS(change) AND LENGTH(RTRIM(ABS(change), '0')) > 2
       AND (LENGTH(RTRIM(ABS(parts - change), '0')) = 1 OR (parts - change) % 9 = 0 AND LENGTH(RTRIM(ABS(parts - change) / 9, '0')) = 1)
    OR EXISTS (SELECT 1 FROM changed p WHERE p.document_id = r.document_id AND p.parent = r.claim AND p.change <> 0 AND 2 * ABS(r.parts - r.change - 2 * p.change) <= r.step + r.steps)
 UNION ALL  -- 增减相抵后增加164.48万元: the change once more
@@ -160,16 +160,28 @@ FROM changed t
 JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.subject LIKE '%相抵%' AND LENGTH(p.subject) <= 8 AND p.claim > t.claim
 WHERE t.change <> 0 AND p.value IS NOT NULL AND p.direction IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND (o.role <> 'reason' OR o.subject LIKE '%相抵%'))
-UNION ALL  -- 比2023年执行数增加: the table that prints 上年执行数 prints the change too
-SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', c.change_value, ABS(f.fen),
+UNION ALL  -- 比2023年执行数增加, 比上年预算数增加: the table that prints 上年执行数, 上年预算数 prints the change too
+SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', CASE WHEN c.direction = 'decrease' THEN -c.change_value ELSE c.change_value END, f.fen,
        CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell
 FROM claims c
 JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_expenditure' AND f.measure = 'change' AND f.blank = 0
               AND f."key" = CASE c.topic WHEN 'general_budget.expenditure' THEN 'total' ELSE c.code END
 WHERE c.topic IN ('general_budget.expenditure', 'general_budget.class', 'general_budget.code')
-  AND c.change_value IS NOT NULL AND c.base_kind = 'executed' AND c.role IN ('amount', 'restated')
-  AND EXISTS (SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = f."table"
-              AND y.measure = 'last_year' AND INSTR(y.header, '执行') > 0)
+  AND c.change_value IS NOT NULL AND c.direction IS NOT NULL AND c.base_kind IN ('executed', 'budget') AND c.role IN ('amount', 'restated')
+  AND EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o."table" = f."table")
+  AND EXISTS (SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = f."table" AND y.measure = 'last_year'
+              AND (c.base_kind = 'executed') = (INSTR(y.header, '执行') > 0) AND (c.base_kind = 'executed' OR INSTR(y.header, '预算') > 0))
+UNION ALL  -- “三公”经费预算比2018年预算减少: the table prints last year's budget beside this year's
+SELECT c.document_id, f."table", f.line, 'change', '增减额（表中两年之差） · change (from one year to the other in the table)', CASE WHEN c.direction = 'decrease' THEN -c.change_value ELSE c.change_value END, f.fen - y.fen,
+       CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell || ',' || y.cell
+FROM claims c
+JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.kind, 'budget') <> 'final'
+JOIN figures f ON f.document_id = c.document_id AND f."table" = 'three_public_expenditure' AND f.measure = 'total' AND f.blank = 0 AND 'three_public.' || f."key" = c.topic
+JOIN figures y ON y.document_id = c.document_id AND y."table" = f."table" AND y."key" = f."key" AND y.measure = 'last_year' AND y.blank = 0
+WHERE c.change_value IS NOT NULL AND c.direction IN ('increase', 'decrease') AND c.role IN ('amount', 'restated') AND c.base IS NULL
+  AND (c.base_kind = 'budget' OR c.base_kind IS NULL AND (c.text LIKE '%预算比20__年%' OR c.text LIKE '%预算比上年%'))
+  AND EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o."table" = f."table")
+  AND EXISTS (SELECT 1 FROM columns h WHERE h.document_id = c.document_id AND h."table" = f."table" AND h.measure = 'last_year' AND INSTR(h.header, '预算') > 0 AND INSTR(h.header, '执行') = 0)
 UNION ALL  -- the change of “three public” is that of its parts together
 SELECT t.document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(t.change), (a.change + r.change + COALESCE(v.change, p.change + o.change)) * CASE WHEN t.change < 0 THEN -1 ELSE 1 END, 2 * MAX(t.step, a.step, r.step),
        MAX(t.step, a.step, r.step, 1), printf('claim%03d', c.claim)

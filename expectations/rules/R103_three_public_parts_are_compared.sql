@@ -5,7 +5,7 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
 -- since: 0.2.0
 -- suite: particulars
--- note: A part that is nil and was nil may go without a comparison, and a central body may compare the whole alone.
+-- note: A part that is nil and was nil may go without a comparison, and a text may compare the whole alone, as central bodies and several provinces do.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- none_zh: 预算文字没有写“三公”各项，或为决算
@@ -25,9 +25,8 @@ WITH parts AS (
 SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE WHEN p.compared = 0 THEN '没有写比上年的增减 · is not compared with last year' ELSE '有增减而没有写原因 · changed, without a reason' END AS detail,
        p.compared = 0 AND p.value > 0
-         AND NOT EXISTS (  -- all of it is compared, as the texts of central bodies do
+         AND NOT EXISTS (  -- all of it is compared, as the texts of central bodies and of several provinces do
              SELECT 1 FROM claims t WHERE t.document_id = p.document_id AND t.topic = 'three_public.total'
-               AND t.document_id NOT IN (SELECT document_id FROM local_documents)
                AND (t.direction IS NOT NULL OR t.growth IS NOT NULL OR t.change IS NOT NULL))
          AND NOT EXISTS (  -- the vehicles in all are compared, by themselves or behind the list of their parts, and all of them is this part
              SELECT 1 FROM claims v WHERE v.document_id = p.document_id AND p.topic LIKE 'three_public.vehicle_%'

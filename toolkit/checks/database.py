@@ -31,6 +31,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -138,14 +139,26 @@ def load_database(
     ``facts`` are what is known of the documents from outside, by document_id.
     """
     connection = sqlite3.connect(path or ":memory:")
+    _without_packages().backup(connection)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute(_FIGURES)
-    connection.execute(_FORM_TABLES)
-    connection.execute(_IN_PARTS)
-    connection.execute(_FORM_TITLES)
-    connection.execute(_COUNTERPARTS)
-    connection.execute(_LISTED)
+    insert_facts(connection, facts or {})
+    for package in packages:
+        _load_package(connection, package)
+    connection.executescript(_INDEXES)
+    for views in VIEWS:
+        connection.executescript(views.read_text("utf-8"))
+    connection.execute("ANALYZE")  # the rules' joins run two to three times faster
+    connection.commit()
+    return connection
+
+
+@cache
+def _without_packages() -> sqlite3.Connection:
+    """The tables, and in them what the vocabulary says: made once a process, copied for every database."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    for table in (_FIGURES, _FORM_TABLES, _IN_PARTS, _FORM_TITLES, _COUNTERPARTS, _LISTED):
+        connection.execute(table)
     connection.executescript(_READINGS)
     connection.executemany(
         "INSERT INTO counterparts VALUES (?, ?, ?, ?)",
@@ -154,17 +167,10 @@ def load_database(
     _load_splits(connection)
     create_tables(connection)
     create_prose(connection)
-    insert_facts(connection, facts or {})
     connection.executescript(_CLASSIFICATION)
     _load_codebook(connection)
     for name in fixed_resources():
         connection.execute(_create(name, fixed_schema(name, of_panel=True)["fields"]))
-    for package in packages:
-        _load_package(connection, package)
-    connection.executescript(_INDEXES)
-    for views in VIEWS:
-        connection.executescript(views.read_text("utf-8"))
-    connection.execute("ANALYZE")  # the rules' joins run two to three times faster
     connection.commit()
     return connection
 
@@ -325,6 +331,7 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
             line = row["document_id"], row["table"], int(row["line"])
             printed.setdefault(line, {})[row["measure"]] = (fen, step, row["cell"])
     columns = _columns_of(package)
+    unread = {row["cell"] for row in package.rows["problems"] if row["kind"] == "not_an_amount"}
     filled = {line[:2] for line in printed}
     for line, row in lines.items():
         part = row.get("item") not in (None, "", "total") and not row.get("side") and not row.get("code")
@@ -346,6 +353,9 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
         for side, measure in read:
             if side and side != printed_line.get("side"):
                 continue
+            blank = _blank_cell(grid_row, columns.get((*line[:2], side, measure)))
+            if measure not in amounts and blank in unread:
+                continue  # it prints something, which is no nil
             yield Figure(
                 *line,
                 item,
@@ -356,9 +366,7 @@ def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]
                 measure,
                 *amounts.get(measure, (0, 0))[:2],
                 int(measure not in amounts),
-                amounts[measure][2]
-                if measure in amounts
-                else _blank_cell(grid_row, columns.get((*line[:2], side, measure))),
+                amounts[measure][2] if measure in amounts else blank,
             )
 
 

@@ -77,8 +77,13 @@ def _figures_in_doubt(causes: Sequence[Instance], rules: Mapping[str, Rule], fac
 
 
 def is_rounding(instance: Instance) -> bool:
-    """Whether a failure is off by no more than one unit of the last decimal beyond its slack."""
+    """Whether a failure is off by no more than one unit of the last decimal beyond its slack.
+
+    12 for 14 is more than that, for all that neither prints a decimal.
+    """
     distance = abs(instance.stated - instance.expected)
+    if distance > instance.step and 10 * distance > max(abs(instance.stated), abs(instance.expected)):
+        return False
     return instance.step > 0 and distance <= instance.slack + instance.step
 
 

@@ -83,7 +83,7 @@ def _placed(figure: Figure, lengths: set[int], units: dict[int, str]) -> Figure:
         parent = parent_key(parent)
     unit = max((line for line in units if line < figure.line), default=None)
     if unit is None:
-        return replace(figure, parent=parent)
+        return figure if figure.parent == parent else replace(figure, parent=parent)
     above = f"unit@{unit}" if parent == "total" else f"{parent}@{unit}"
     return replace(figure, key=f"{figure.code}@{unit}", code=None, parent=above)
 

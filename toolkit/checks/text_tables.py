@@ -215,6 +215,11 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
     of_money = "|".join(  # 上年结转资金0万元 uses no term that a reader must know
         fold(row["subject"]) for row in rows["claims"] if re.search("[1-9]", row["stated"] or "")
     )
+    said += [
+        fold(row["text"])
+        for row in rows["paragraphs"]
+        if row["kind"] in ("heading", "caption") and _number(row) not in inside
+    ]
     corpus = "|".join((*said, *(fold(row["text"]) for row in rows["cells"])))
     names = [fold(row["name"]) for row in glossary]
     covered: set[str] = set()

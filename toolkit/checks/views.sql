@@ -84,7 +84,7 @@ SELECT t.document_id, t."table", t.line, t.measure, 'class' AS parts,
 FROM expenditure_tops top  -- CROSS JOIN keeps SQLite to this order
 CROSS JOIN figures t ON t.document_id = top.document_id AND t."table" = top."table" AND t.measure = top.measure AND t."key" = top."key"
 JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure
-              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3
+              AND (p.code IS NOT NULL AND LENGTH(p.code) = 3 AND p.code NOT GLOB '[35]*'  -- these stand on a side of their own
                    OR t."key" = 'expenditure_total' AND p."key" IN ('expenditure_carried_forward', 'expenditure_surplus_distribution'))
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(p.code) > 0

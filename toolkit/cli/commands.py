@@ -209,18 +209,24 @@ OPENS = {
     "export": ("package",),
     "bundle": ("package",),
     "compare": ("one", "other"),
+    "reproduce": ("package",),
+    "review": ("package",),
+    "notebook": ("source",),
 }
 """Which arguments of a command name packages that may come from a stranger: they are opened within bounds."""
 
 
-def _run(args: argparse.Namespace) -> Printed:
-    """Do what a command says."""
+def _run(args: argparse.Namespace, in_child: bool) -> Printed:
+    """Do what a command says; one that opens what strangers may have made, where it is told so ``in_child``."""
     if args.command not in OPENS:
         return RUN[args.command](args)
     from .bounded import bounded
 
-    named = [getattr(args, name) for name in OPENS[args.command]]
-    with bounded(named, args.no_limits):
+    named: list[str] = []
+    for name in OPENS[args.command]:
+        value = getattr(args, name)
+        named += [value] if isinstance(value, str) else value
+    with bounded(named, args.no_limits, in_child):
         return RUN[args.command](args)
 
 
@@ -339,6 +345,7 @@ def _in_one_line(error: Exception) -> ToolkitError:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; an unusable input is one line on standard error and exit code 2."""
+    is_all = argv is None  # this process is here for the command alone
     argv = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -349,7 +356,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             args = build_parser(lang).parse_args(argv)
         finally:
             sys.stdout.flush()  # the help, the version
-        printed = _run(args)
+        printed = _run(args, is_all)
         code = printed.code
         if printed.lines:
             from .terminal import write_lines
@@ -358,6 +365,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.write(printable(printed.text))
         sys.stdout.flush()
         sys.stderr.write(printable(printed.aside))
+        code = printed.after() if printed.after else code
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:

@@ -95,6 +95,7 @@ def run_compare(args: argparse.Namespace) -> Printed:
 def add_reproduce(parser: argparse.ArgumentParser, say: Say) -> None:
     _package(parser, say)
     _source(parser, say)
+    add_limits(parser, say)
     add_language(parser, say)
 
 
@@ -102,7 +103,12 @@ def run_reproduce(args: argparse.Namespace) -> Printed:
     """Read a package's source again and hold the two against each other: 0 identical, 1 some rows differ."""
     from ..publishing import progress, reproduce, reproduction_summary
 
-    told = reproduce(args.package, args.source, progress=partial(progress, lang=args.lang))
+    told = reproduce(
+        args.package,
+        args.source,
+        progress=partial(progress, lang=args.lang),
+        limits=not args.no_limits,
+    )
     return Printed(reproduction_summary(told, args.lang) + "\n", int(not told.identical))
 
 
@@ -120,6 +126,7 @@ def add_review(parser: argparse.ArgumentParser, say: Say) -> None:
         action="store_true",
         help=say("只写笔记本，不打开 JupyterLab", "write the notebook and do not open JupyterLab"),
     )
+    add_limits(parser, say)
     add_language(parser, say)
 
 
@@ -130,7 +137,7 @@ def run_review(args: argparse.Namespace) -> Printed:
     path = desk_notebook(Path(args.package), args.source, args.by, args.when, args.lang)
     if args.no_browser:
         return Printed(f"{path}\n")
-    return Printed("", open_desk(path))
+    return Printed("", after=partial(open_desk, path))
 
 
 def _package(parser: argparse.ArgumentParser, say: Say) -> None:

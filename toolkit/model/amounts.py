@@ -86,15 +86,16 @@ def printed_number(text: str) -> Decimal | None:
 def _stands_for_several(text: str) -> bool:
     """Whether the lines of a cell are numbers of their own: 12 over 34 is not 1,234.
 
-    A number that a narrow cell wraps ("33,172.1" over "5", "1,234,5" over "67.00") is one.
+    A number that a narrow cell wraps ("33,172.1" over "5", "1,234" over ".50", "1,234,5" over "67.00") is one.
     """
     pieces = [fold(piece) for piece in text.split("\n") if fold(piece)]
     if len(pieces) < 2 or not all(_NUMBER.fullmatch(piece) for piece in pieces):
         return False
-    wrapped_decimals = re.fullmatch(r".*\.\d?\|\d{1,2}\)?", "|".join(pieces))
+    wrapped_decimals = re.fullmatch(r".*\.\d?\|\d{1,2}\)?|[^|.]*\d\|\.\d+\)?", "|".join(pieces))
     return not wrapped_decimals
 
 
+@lru_cache(65536)
 def number_or_none(text: str) -> Decimal | None:
     """The number a cell prints, ``None`` where it prints none or something else."""
     try:

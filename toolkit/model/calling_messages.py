@@ -7,6 +7,10 @@ CALLING_TEXTS: dict[str, tuple[str, str]] = {
         "先发布一份公开文件：toolkit publish 文件.pdf -o 文件夹；再检查：toolkit check 文件夹；看证据：toolkit report 文件夹 -o report.html；全部命令：toolkit --help",
         "begin with a disclosure: toolkit publish FILE.pdf -o DIR; then check it: toolkit check DIR; see the evidence: toolkit report DIR -o report.html; all commands: toolkit --help",
     ),
+    "no_engine": (
+        "没有 {engine} 这个读法；可选：{known}",
+        "there is no engine {engine}; one of {known}",
+    ),
     "no_finding": (
         "{id}：没有这项发现；checked.findings 列出全部，各有 id",
         "{id}: there is no such finding; checked.findings has them all, each with its id",

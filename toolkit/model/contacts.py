@@ -154,27 +154,27 @@ _HAN = "[\u4e00-\u9fff]"
 _DOTTED = rf"{_PART}{{1,12}}(?: ?· ?{_PART}{{1,12}}){{1,5}}"
 _FAMILY = rf"(?:(?:{_DOUBLE})(?! )|[{_SURNAMES}])"
 _STRICT = rf"(?:{_DOTTED}|{_FAMILY} {{0,3}}{_PART}(?: {{0,2}}{_PART})?(?!{_PART})|{_FAMILY}某{{1,2}})"
-"""A name that its first letter, or its middle dots, tell."""
 _LATIN = r"(?:[A-Z][a-z]{1,14}(?:[ ·-][A-Z][a-z]{1,14}){1,3})"
-_LOOSE = rf"(?:{_DOTTED}|{_LATIN}|{_STRICT}|(?:{_PART}{{2,12}}|{_PART} {{1,3}}{_PART})(?!{_PART}))"
-"""What stands behind a label and a colon: a name in any writing."""
-_AND = r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?"
 _TITLE = r"(?=$|[\s,，、。;；:：()/|\d+~]|电话|手机|联系|办公|传真|同志|先生|女士|等人|局长|主任|科长|处长)"
+_NAME = _Pattern(rf"{_STRICT}{_TITLE}")
+"""A name that its first letter, or its middle dots, tell."""
+_OTHER_NAME = _Pattern(rf"(?:{_LATIN}|(?:{_PART}{{2,12}}|{_PART} {{1,3}}{_PART})(?!{_PART})){_TITLE}")
+"""What else stands behind a label and a colon: a name in any writing."""
+_LONG = 90
+"""A name has at most so many letters."""
 
 _COLON = _Pattern(
-    rf"(?:{_ROLE}(?:及|和)?(?:{_PHONE_LABEL}|联系电话)?|(?<!{_HAN})(?:{_spaced(_SHORT_ROLES)}){_BOUND}) ?[:：][ \t]*(?P<name>{_LOOSE}){_TITLE}"
+    rf"(?:{_ROLE}(?:及|和)?(?:{_PHONE_LABEL}|联系电话)?|(?<!{_HAN})(?:{_spaced(_SHORT_ROLES)}){_BOUND}) ?[:：][ \t]*"
 )
-_PLAIN = _Pattern(
-    rf"{_ROLE}(?: {{1,6}}|\t ?|为|是| ?- ?)?(?P<name>{_STRICT}){_TITLE}|{_ROLE[: -len(_BOUND)]} ?\((?P<inner>{_STRICT})\)"
-)
-_BEFORE = _Pattern(rf"(?<!{_HAN})(?P<name>{_STRICT}) ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)")
-_BESIDE = _Pattern(
-    rf"(?<!{_HAN})(?P<name>{_STRICT}) ?[,，:：(]? ?(?={_MOBILE}{_AFTER})|{_PHONE_LABEL}(?: ?[:：] ?\(?| ?\(| )(?P<inner>{_STRICT})\)? ?(?=(?:{_MOBILE}|{_FIXED}|{_LINE}){_AFTER})"
-)
-"""A name right before a number: 联系方式：张三 13912345678."""
-_SECOND = _Pattern(rf"{_AND}(?P<name>{_STRICT}){_TITLE}")
+_LABEL = _Pattern(rf"{_ROLE}(?: {{1,6}}|\t ?|为|是| ?- ?)?")
+_BRACKET = _Pattern(rf"{_ROLE[: -len(_BOUND)]} ?\(")
+_CALL = _Pattern(rf"{_PHONE_LABEL}(?: ?[:：] ?\(?| ?\(| )")
+_CLOSED = _Pattern(r"\)")
+_CALLED = _Pattern(rf"\)? ?(?:{_MOBILE}|{_FIXED}|{_LINE}){_AFTER}")
+_OF_ROLE = _Pattern(rf" ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)")
+_AT_NUMBER = _Pattern(rf" ?[,，:：(]? ?(?={_MOBILE}{_AFTER})")
+_AND = _Pattern(r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?")
 _NUMBER = _Pattern(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
-_NAMED = _Pattern(_LOOSE)
 _MAY_HOLD = _Pattern(rf"\d{{3}}|\*{{4}}|@|[:：(]|{_spaced(_ROLES)}|住址|(?i:wechat)|微信|户籍")
 
 
@@ -213,7 +213,8 @@ def is_personal(text: str) -> bool:
 
 def _is_value(part: str) -> bool:
     digits = re.fullmatch(r"[2-9*]\d{3,5}|[\d*+ -]{7,24}(?:转\d{1,5})?", part)
-    return bool(digits or (_NAMED.fullmatch(part) and _is_name(part)) or personal_spans(part))
+    named = _NAME.fullmatch(part) or _OTHER_NAME.fullmatch(part)
+    return bool(digits or (named and _is_name(part)) or personal_spans(part))
 
 
 def _numbers(even: str) -> Iterator[tuple[int, int]]:
@@ -226,20 +227,44 @@ def _numbers(even: str) -> Iterator[tuple[int, int]]:
 
 
 def _names(even: str) -> Iterator[tuple[int, int]]:
-    """Names behind a label, those that follow the first, and a number without a label behind them."""
-    for pattern in (_COLON, _PLAIN, _BEFORE, _BESIDE):
-        for match in pattern.finditer(even):
-            group = match.lastgroup or 0
-            if not _is_name(match[group]):
-                continue
-            yield match.span(group)
-            end = match.end(group)
-            while (second := _SECOND.match(even, end)) and _is_name(second["name"]):
-                yield second.span("name")
-                end = second.end("name")
-            number = _NUMBER.match(even, end)
-            if number:
-                yield number.span(1)
+    """Names behind a label or before one, those that follow the first, and a number without a label behind them."""
+    for name in (*_names_behind(even), *_names_before(even)):
+        if not _is_name(name[0]):
+            continue
+        yield name.span()
+        end = name.end()
+        while (
+            (then := _AND.match(even, end)) and (name := _NAME.match(even, then.end())) and _is_name(name[0])
+        ):
+            yield name.span()
+            end = name.end()
+        number = _NUMBER.match(even, end)
+        if number:
+            yield number.span(1)
+
+
+def _names_behind(even: str) -> Iterator[re.Match[str]]:
+    for head, tail in ((_COLON, None), (_LABEL, None), (_BRACKET, _CLOSED), (_CALL, _CALLED)):
+        for label in head.finditer(even):
+            name = _NAME.match(even, label.end())
+            if not name and head is _COLON:
+                name = _OTHER_NAME.match(even, label.end())
+            if name and (not tail or tail.match(even, name.end())):
+                yield name
+
+
+def _names_before(even: str) -> Iterator[re.Match[str]]:
+    """Names that end where their role, or a mobile number, stands behind them."""
+    for tail in (_OF_ROLE, _AT_NUMBER):
+        for label in tail.finditer(even):
+            end = label.start()
+            for start in range(max(0, end - _LONG), end):
+                if start and re.match(_HAN, even[start - 1]):
+                    continue
+                name = _NAME.fullmatch(even, start, end)
+                if name:
+                    yield name
+                    break
 
 
 def _is_name(text: str) -> bool:

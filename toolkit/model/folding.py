@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
 
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BESIDE_WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 @lru_cache(65536)
@@ -22,11 +24,10 @@ def fold(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
+@lru_cache(65536)
 def plain(text: str) -> str:
     """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
-    text = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text.replace("\n", "")).split())
-    wide = r"[^\x00-\x7f]"
-    return re.sub(rf"(?<={wide}) | (?={wide})", "", text)
+    return _BESIDE_WIDE.sub("", " ".join(_INVISIBLE.sub("", text.replace("\n", "")).split()))
 
 
 LONG = 400

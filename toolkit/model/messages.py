@@ -304,6 +304,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {number} 页印有表名“{title}”，但没有带框线的表格",
         "page {number} prints the title “{title}” but no ruled table",
     ),
+    "loose_piece": (
+        "第 {number} 页上没有标题的表可能是“{title}”的后半，未能接上；该表按未读全处理",
+        "the table without a title on page {number} may be the rest of “{title}” and could not be joined; that table counts as not whole",
+    ),
     "no_witness": ("未能请第二个引擎复核：{zh}", "the second engine could not be asked: {en}"),
     "weak_witness": (
         "进程内加载不了 JVM，改用普通 tabula（自带的表格识别）复核；两者不同时，错的可能是 tabula",

@@ -35,6 +35,10 @@ PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
         "{name}：需要的内存超过上限 {memory}；确信数据包可靠时，可用 --no-limits 去掉上限",
         "{name}: this needs more memory than the limit of {memory}; where you know the package, --no-limits lifts it",
     ),
+    "package_died": (
+        "{name}：处理它的进程被系统终止（{signal}）：可能是内存不够，也可能是数据包损坏；请换一台内存更大的机器，或重新取得数据包",
+        "{name}: the system ended the process that worked on it ({signal}): it needs more memory than there is, or is damaged; try a larger machine, or fetch it again",
+    ),
     "large_file": (
         "{path}：数据包的文件超过 {most} MB，不打开",
         "{path}: a file of the package of over {most} MB is not opened",

@@ -17,7 +17,7 @@ from .pages import UNPLACED
 from .panel import PARQUET, write_panel
 from .parquet import is_parquet, to_parquet
 from .placing import DESCRIPTOR
-from .reading import read_package
+from .reading import load_descriptor, read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
@@ -47,6 +47,7 @@ __all__ = [
     "is_package",
     "is_parquet",
     "keep_in_database",
+    "load_descriptor",
     "load_early",
     "open_exported",
     "package_to_files",

@@ -14,9 +14,12 @@ from typing import Any
 from ..model import PackageError
 from .package import Package
 from .placing import DESCRIPTOR
+from .reading import NOT_OURS
 from .writing import package_to_files, rows_to_csv
 
 SIGNATURE = b"SQLite format 3\x00"
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+"""What may be read of a stranger's file: a view or a virtual table computes as long as its author likes."""
 _INTO = {"integer": "INTEGER", "boolean": "INTEGER"}
 _VALUE = {"boolean": "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"}
 
@@ -46,9 +49,12 @@ def from_database(path: Path) -> dict[str, bytes]:
     """The files of the package that a SQLite file holds. Raises PackageError where it holds none of ours."""
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
+        known = {name for (name,) in connection.execute(_TABLES)}
         found = connection.execute("SELECT descriptor FROM datapackage").fetchone()
         descriptor = json.loads(found[0])
         files = {DESCRIPTOR: found[0].encode("utf-8")}
+        if strange := {"datapackage", *(entry["name"] for entry in descriptor["resources"])} - known:
+            raise ValueError(strange)
         for entry in descriptor["resources"]:
             fields = [(field["name"], field["type"]) for field in entry["schema"]["fields"]]
             columns = ", ".join('"{}"'.format(name.replace('"', '""')) for name, _ in fields)
@@ -59,7 +65,7 @@ def from_database(path: Path) -> dict[str, bytes]:
                 for row in rows
             ]
             files[str(entry["path"])] = rows_to_csv(told, entry["schema"])
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+    except (sqlite3.Error, *NOT_OURS) as error:
         raise PackageError("no_package_in", path=path.name) from error
     finally:
         connection.close()

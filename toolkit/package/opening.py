@@ -8,8 +8,8 @@ from ..model import PackageError
 from .in_database import from_database, is_database
 from .package import Package
 from .parquet import from_parquet, is_parquet
-from .placing import DESCRIPTOR, standing
-from .reading import files_to_package, read_package
+from .placing import DESCRIPTOR
+from .reading import bytes_of_file, descriptor_of, files_to_package, read_package
 from .zipped import from_zip, is_zipped_package
 
 
@@ -41,18 +41,16 @@ def files_of(path: Path) -> dict[str, bytes]:
     files = _files(folder)
     if files is not None:
         return files
-    descriptor = standing(folder, DESCRIPTOR)
-    if not descriptor.is_file():
-        raise PackageError("no_descriptor", path=folder)
-    found = {f"data/{p.name}": p.read_bytes() for p in sorted((folder / "data").glob("*.csv"))}
-    return {DESCRIPTOR: descriptor.read_bytes(), **found}
+    csvs = sorted(path for path in (folder / "data").glob("*.csv") if path.is_file())
+    found = {f"data/{path.name}": bytes_of_file(path, f"data/{path.name}") for path in csvs}
+    return {DESCRIPTOR: descriptor_of(folder), **found}
 
 
 def _files(path: Path) -> dict[str, bytes] | None:
     """The files of an exported package; ``None`` of a folder of CSV files."""
     if path.is_dir():
         descriptor = path / DESCRIPTOR
-        data = descriptor.read_bytes() if descriptor.is_file() else b""
+        data = bytes_of_file(descriptor, DESCRIPTOR) if descriptor.is_file() else b""
         return from_parquet(path, data) if is_parquet(data) else None
     if is_database(path):
         return from_database(path)

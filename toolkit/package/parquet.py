@@ -18,6 +18,7 @@ from typing import Any
 from ..model import PackageError
 from .package import Package
 from .placing import DESCRIPTOR, hash_of_resources
+from .reading import NOT_OURS, bytes_of_file
 from .writing import package_to_files, rows_to_csv
 
 MEDIATYPE = "application/vnd.apache.parquet"
@@ -105,7 +106,7 @@ def from_parquet(folder: Path, descriptor: bytes) -> dict[str, bytes]:
             path = folder / Path(entry["path"]).name
             if not path.is_file():
                 raise PackageError("missing_file", name=entry["name"], path=path.name)
-            data = path.read_bytes()
+            data = bytes_of_file(path, path.name)
             if entry["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
                 raise PackageError("changed_file", path=path.name)
             rows = _rows(pyarrow.parquet.read_table(io.BytesIO(data)))
@@ -116,7 +117,7 @@ def from_parquet(folder: Path, descriptor: bytes) -> dict[str, bytes]:
             resources.append({name: whole[name] for name in order if name in whole})
         said["resourcesHash"] = said.pop("csvResourcesHash")
         said["resources"] = resources
-    except (ValueError, KeyError, TypeError, AttributeError, arrow.ArrowException) as error:
+    except (*NOT_OURS, arrow.ArrowException) as error:
         raise PackageError("bad_descriptor", path=folder / DESCRIPTOR, why=type(error).__name__) from error
     files[DESCRIPTOR] = (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     return files
@@ -151,5 +152,5 @@ def is_parquet(descriptor: bytes) -> bool:
     try:
         resources = json.loads(descriptor)["resources"]
         return bool(resources) and Counter(r.get("format") for r in resources)["parquet"] == len(resources)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except NOT_OURS:
         return False

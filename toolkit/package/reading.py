@@ -23,6 +23,10 @@ csv.field_size_limit(1 << 24)
 
 MOST = 1 << 30
 """A file of a package, or a package unpacked, has so many bytes at most."""
+NOT_OURS = (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What reading raises where a file is shaped otherwise than ``publish`` and ``export`` write it."""
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""How a resource, or a field of one, is named."""
 Files = Callable[[str, object], bytes]
 """What gives the bytes of a package's file, by the name of its resource and its path. Raises PackageError where it is not there."""
 
@@ -33,12 +37,32 @@ def read_package(folder: Path, only: Callable[[str], bool] = lambda name: True) 
     Raises PackageError where a file is missing, a path leaves the folder, a CSV has other
     columns than its schema, or was changed after it was published.
     """
+    return files_to_package(
+        lambda name, where: _resource_bytes(folder, name, where), descriptor_of(folder), folder, only
+    )
+
+
+def descriptor_of(folder: Path) -> bytes:
+    """The bytes of a folder's descriptor. Raises PackageError where it has none."""
     path = standing(folder, DESCRIPTOR)
     if not path.is_file():
         raise PackageError("no_descriptor", path=folder)
-    return files_to_package(
-        lambda name, where: _resource_bytes(folder, name, where), path.read_bytes(), folder, only
-    )
+    return bytes_of_file(path, DESCRIPTOR)
+
+
+def load_descriptor(data: bytes) -> Any:
+    """What a descriptor says. Raises ValueError where it is no JSON, or halves of surrogates stand in it: no file takes them."""
+    said = json.loads(data.decode("utf-8"))
+    if b"\\ud" in data.lower():
+        json.dumps(said, ensure_ascii=False).encode("utf-8")
+    return said
+
+
+def bytes_of_file(path: Path, where: str) -> bytes:
+    """The bytes of a package's file. Raises PackageError for more than any has."""
+    if path.stat().st_size > MOST:
+        raise PackageError("large_file", path=where, most=MOST >> 20)
+    return path.read_bytes()
 
 
 def files_to_package(
@@ -48,7 +72,7 @@ def files_to_package(
     folder = place if place.is_dir() else place.parent
     path = place / DESCRIPTOR if place.is_dir() else place
     try:
-        said = json.loads(descriptor.decode("utf-8"))
+        said = load_descriptor(descriptor)
         if said["resourcesHash"] != hash_of_resources(said):
             raise PackageError("changed_descriptor", path=path)
         _refuse_format(said, place)
@@ -57,8 +81,8 @@ def files_to_package(
             r["name"]: _resource_rows(files, r, of_panel) if only(r["name"]) else []
             for r in said["resources"]
         }
-        _add_empty(rows, said)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
+        _add_empty(rows, said, of_panel)
+    except (*NOT_OURS, csv.Error) as error:
         raise PackageError("bad_descriptor", path=path, why=type(error).__name__) from error
     needed = {"tables", "cells", "columns", "amounts"} - rows.keys()  # empty of a text without tables
     needed |= set() if rows.get("documents") else {"documents"}
@@ -73,11 +97,29 @@ def files_to_package(
     return Package(said, rows, folder)
 
 
-def _add_empty(rows: dict[str, list[dict[str, str]]], descriptor: Mapping[str, Any]) -> None:
+def _fields(resource: Mapping[str, Any], of_panel: bool) -> list[dict[str, Any]]:
+    """The fields of a resource, as the toolkit fixes them or, of a statutory table, as the descriptor says.
+
+    Raises ValueError where what the descriptor says is another thing.
+    """
+    name, schema = resource["name"], resource["schema"]
+    said = [(field["name"], field["type"]) for field in schema["fields"]]
+    is_fixed = name in fixed_resources()
+    fields: list[dict[str, Any]] = fixed_schema(name, of_panel)["fields"] if is_fixed else schema["fields"]
+    if not all(
+        _NAME.fullmatch(word) for word in (name, *(field for field, _ in said), *schema["primaryKey"])
+    ):
+        raise ValueError(name)
+    if said != [(field["name"], field["type"]) for field in fields]:
+        raise ValueError(name)
+    return fields
+
+
+def _add_empty(rows: dict[str, list[dict[str, str]]], descriptor: Mapping[str, Any], of_panel: bool) -> None:
     """The resources without a row, each with a schema and none of them a second time."""
     for resource in descriptor.get(EMPTY, ()):
-        name, schema = str(resource["name"]), resource["schema"]
-        if name in rows or not [field["name"] for field in schema["fields"]] or not schema["primaryKey"]:
+        name = resource["name"]
+        if not _fields(resource, of_panel) or name in rows or not resource["schema"]["primaryKey"]:
             raise ValueError(name)
         rows[name] = []
 
@@ -97,11 +139,10 @@ def _refuse_format(descriptor: Mapping[str, Any], folder: Path) -> None:
 
 def _resource_rows(files: Files, resource: Mapping[str, Any], of_panel: bool) -> list[dict[str, str]]:
     """The rows of a resource, unchanged since it was published and of its schema's columns and types."""
-    name, where, fields = resource["name"], resource["path"], resource["schema"]["fields"]
+    name, where, expected = resource["name"], resource["path"], _fields(resource, of_panel)
     data = files(name, where)
     if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
         raise PackageError("changed_file", path=where)
-    expected = fixed_schema(name, of_panel)["fields"] if name in fixed_resources() else fields
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     if reader.fieldnames != [field["name"] for field in expected]:
         raise PackageError("other_columns", path=where)
@@ -118,7 +159,6 @@ def _resource_rows(files: Files, resource: Mapping[str, Any], of_panel: bool) ->
                 raise ValueError(row["stated"])
         elif name != "findings" and row.get("stated") and row["unit"] not in ("", *YUAN_PER_UNIT):
             raise ValueError(row["unit"])
-    list(resource["schema"]["primaryKey"])
     return rows
 
 
@@ -157,6 +197,4 @@ def _resource_bytes(folder: Path, name: str, where: object) -> bytes:
         raise PackageError("climbing_path", name=name, path=where)
     if not path.is_file():
         raise PackageError("missing_file", name=name, path=where)
-    if path.stat().st_size > MOST:
-        raise PackageError("large_file", path=where, most=MOST >> 20)
-    return path.read_bytes()
+    return bytes_of_file(path, where)

@@ -42,7 +42,7 @@ from ..text import explain_emptiness, read_identity
 from ..vocabulary import Form, FormTable, words
 from .cells import tidy_cells
 from .codes import tidy_codes
-from .pages import UNPLACED, is_whole, tidy_pages
+from .pages import CUT, is_whole, tidy_pages
 from .text_records import tidy_text
 from .totals import tidy_totals
 
@@ -102,7 +102,7 @@ def tidy(
     rows["documents"] = [_tidy_document(document, recognition)]
     rows["pages"] = tidy_pages(document, problems)
     cut = {table.id for table in recognition.tables if table.table.grid.problems}
-    cut |= {p.table for p in problems if p.kind in UNPLACED and p.table}
+    cut |= {p.table for p in problems if p.kind in CUT and p.table}
     for table_row in rows["tables"]:
         table_row["is_whole"] = table_row["table"] not in cut and is_whole(
             table_row, rows["pages"], rows["tables"]

@@ -156,6 +156,12 @@ def records_to_package(records: Records) -> Package:
     empty: list[dict[str, Any]] = []
     for entry, found in _resources(records):
         names = [field["name"] for field in entry["schema"]["fields"]]
-        rows[entry["name"]] = [{field: csv_value(row.get(field)) for field in names} for row in found]
+        rows[entry["name"]] = [
+            {
+                field: value if isinstance(value := row.get(field), str) else csv_value(value)
+                for field in names
+            }
+            for row in found
+        ]
         (resources if found else empty).append(entry)
     return Package({**describe(records, resources, empty), EMPTY: empty}, rows)

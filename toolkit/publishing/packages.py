@@ -107,8 +107,7 @@ def records_of(
     reviews: Sequence[str | Path] = (),
 ) -> Records:
     """A disclosure's records under an id that a package allows. Raises as ``publish`` does."""
-    if id is not None and not re.fullmatch(r"[\w.-]{1,80}", id):
-        raise SourceError("bad_id", id=repr(id))
+    require_id(id)
     return read_records(
         source,
         engine,
@@ -122,6 +121,12 @@ def records_of(
         metadata=read_metadata(Path(metadata)) if metadata else None,
         reviews=[read_review(Path(path)) for path in reviews],
     )
+
+
+def require_id(id: object) -> None:
+    """Raise SourceError for an id that a package does not allow; ``None`` asks for one of ours."""
+    if id is not None and not (isinstance(id, str) and re.fullmatch(r"[\w.-]{1,80}", id)):
+        raise SourceError("bad_id", id=repr(id))
 
 
 def review_files(folder: str | Path | None, given: str | Path | Sequence[str | Path] = ()) -> list[Path]:

@@ -24,12 +24,13 @@ from ..package import (
     Package,
     Records,
     files_of,
+    load_descriptor,
     package_to_files,
     place_package,
     read_package,
     records_to_package,
 )
-from .packages import review_files
+from .packages import require_id, review_files
 from .progress_bar import progress as show_progress
 from .source_files import find_source
 from .source_to_records import read_records
@@ -85,17 +86,21 @@ class _Read:
 
 
 def reproduce(
-    package: str | Path, source: str | Path | None = None, *, progress: Progress | None = show_progress
+    package: str | Path,
+    source: str | Path | None = None,
+    *,
+    progress: Progress | None = show_progress,
+    limits: bool = True,
 ) -> Reproduction:
     """Read a package's source again as the package says it was read, and hold the two against each other.
 
     ``package`` is its folder, or what ``export`` wrote; ``source`` the file it was made from, where it is not beside it
-    (of several files the first, the others beside that). Raises PackageError where the package does not say how it was
+    (of several files the first, the others beside that), ``limits=False`` as for ``publish``. Raises PackageError where the package does not say how it was
     read, or the source is another file by its SHA-256, and what ``publish`` raises.
     """
     path = Path(package)
     old = files_of(path)
-    read = _read(path, old[DESCRIPTOR], source, None, progress)
+    read = _read(path, old[DESCRIPTOR], source, None, progress, limits)
     new = package_to_files(records_to_package(read.records))
     kept = str(read.made["toolkit"]), str(read.made["rules"])
     now = __version__, rule_book_hash()
@@ -123,10 +128,14 @@ def _read(
     source: str | Path | None,
     reviews: list[Review] | None,
     progress: Progress | None,
+    limits: bool = True,
 ) -> _Read:
     """A package's source read as its descriptor says, with its reviews or with others."""
     try:
-        made = json.loads(said)["made"]
+        descriptor = load_descriptor(said)
+        if not _is_descriptor(descriptor):
+            raise PackageError("bad_descriptor", path=path, why="resources")
+        made = descriptor["made"]
         read = made["read"]
         names = [str(entry["file"]) for entry in read["sources"]]
         digests = [str(entry["sha256"]) for entry in read["sources"]]
@@ -136,17 +145,20 @@ def _read(
             "document_id": read["id"],
             "keep_contacts": read["keep_contacts"],
         }
+        require_id(read["id"])
+        if not all(isinstance(word, str | None) for word in (read["form"], made.get("url"))):
+            raise ValueError("made")
         _ = made["toolkit"], made["rules"]
         url, facts, metadata = made.get("url"), made.get("facts"), made.get("metadata")
         if reviews is None:
             reviews = [Review.from_json(review) for review in made.get("reviews", ())]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PackageError("no_way_back", path=path) from error
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     document = {"source_file": " + ".join(names), "source_sha256": digest}
     folder = path if path.is_dir() else path.parent
     found = find_source(document, folder, Path(source) if source else None)
-    if not found:
+    if len(found) != len(names):
         raise PackageError("source_not_at_hand", path=path, name=document["source_file"])
     with tempfile.TemporaryDirectory(prefix="toolkit-") as place:
         sources = []
@@ -159,13 +171,25 @@ def _read(
             sources,
             **options,
             progress=progress,
-            limits=True,
+            limits=limits,
             url=url,
             facts=facts_from_json(facts) if facts else None,
             metadata=metadata,
             reviews=reviews,
         )
     return _Read(found, digest, records, made)
+
+
+def _is_descriptor(said: Any) -> bool:
+    """Whether a descriptor of anybody's names its resources, their columns and keys as ours do."""
+    try:
+        schemas = [entry["schema"] for entry in said["resources"]]
+        names = [entry[key] for entry in said["resources"] for key in ("name", "path")]
+        names += [name for schema in schemas for name in schema["primaryKey"]]
+        names += [field["name"] for schema in schemas for field in schema["fields"]]
+        return all(isinstance(name, str) for name in names)
+    except (KeyError, TypeError):
+        return False
 
 
 def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[Differs]:

@@ -37,6 +37,7 @@ from ..tables import (
     Recognition,
     captions_without_table,
     is_title,
+    loose_pieces,
     recognise,
     without_form,
     without_unread_tables,
@@ -220,7 +221,7 @@ def understand(
 ) -> tuple[Records, Asked]:
     """A document that was read as records, and what the rules say of them."""
     recognition = recognition or recognise(document, form)
-    missing = captions_without_table(document, recognition)
+    missing = [*captions_without_table(document, recognition), *loose_pieces(recognition)]
     if form is None and recognition.fit < ENOUGH:
         recognition = without_form(recognition)
         missing.append(_other_form(recognition))

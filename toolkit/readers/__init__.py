@@ -6,9 +6,9 @@ What needs pdfium or Java is loaded when it is used.
 
 from typing import TYPE_CHECKING, Any
 
-from .bounds import TookTooLong, bound_memory, bounded_memory, bounded_time
+from .bounds import TookTooLong, bound_memory, bounded_memory, bounded_time, paused_time
 from .characters import Character, characters_to_rows
-from .file import ENDINGS, read
+from .file import ENDINGS, ENGINES, read
 from .limits import MEMORY, are_lifted, lifted
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENDINGS",
+    "ENGINES",
     "MEMORY",
     "Character",
     "TookTooLong",
@@ -30,6 +31,7 @@ __all__ = [
     "characters_to_rows",
     "lifted",
     "page_characters",
+    "paused_time",
     "read",
     "start_early",
     "start_java",

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
 from ..model import Progress, SourceError, ToolkitError, as_fault
-from .bounds import bound_memory
+from .bounds import bound_memory, paused_time
 from .limits import MEMORY, SECONDS
 
 Message = tuple[str, Any]
@@ -57,7 +57,8 @@ def call_apart(function: Callable[..., Result], name: str, progress: Progress | 
         process.stdin.close()
         messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(process.stdout, messages), daemon=True).start()
-        result: Result = _follow(messages, name, progress)
+        with paused_time():
+            result: Result = _follow(messages, name, progress)
         return result
     finally:
         process.kill()

@@ -52,17 +52,24 @@ def as_high_as_their_line(characters: list[Character]) -> list[Character]:
     line, 。 a dot at its foot, and neither would be found to stand on the line of 般 beside it.
     """
     full: dict[int, list[Character]] = defaultdict(list)
+    tallest: dict[int, float] = defaultdict(float)
     for c in characters:
         if c.text not in FLAT and c.text != " ":
-            full[int(c.y) // 16].append(c)
+            band = int(c.y) // 16
+            full[band].append(c)
+            tallest[band] = max(tallest[band], c.bottom - c.top)
     raised = []
     for c in characters:
         if c.text not in FLAT:
             raised.append(c)
             continue
+        bands = [int(c.y) // 16 + d for d in (-1, 0, 1)]
+        if 2 * (c.bottom - c.top) >= max(tallest.get(band, 0.0) for band in bands):
+            raised.append(c)
+            continue
         near = [
             other
-            for band in (int(c.y) // 16 + d for d in (-1, 0, 1))
+            for band in bands
             for other in full.get(band, ())
             if other.top - 1 <= c.y <= other.bottom + 1
             and abs(other.x - c.x) < BESIDE * (other.bottom - other.top)

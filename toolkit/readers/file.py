@@ -71,6 +71,8 @@ def read(path: str | Path, engine: str = "auto", progress: Progress | None = Non
     Raises SourceError, EncryptedSource or ScannedSource, each in one line that names the file.
     """
     path = Path(path)
+    if engine not in ENGINES:
+        raise SourceError("no_engine", engine=repr(engine)[:80], known=", ".join(ENGINES))
     said = ENDINGS.get(path.suffix.lower())
     if not path.exists():
         raise SourceError("no_file", path=path)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -25,6 +28,18 @@ Clip = tuple[float, float, float, float]
 """Left, bottom, right, top of what can be seen."""
 NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
+SPACE = 0x20
+"""The only one with a place that pdfium puts in by itself."""
+
+
+def _addresses(function: Any) -> Callable[[object, int], int | None]:
+    """The function of pdfium, giving the address of what it finds: to make a pointer for every character takes long."""
+    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, *function.argtypes)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_object_of_character = _addresses(pdfium.FPDFText_GetTextObject)
+_object_of_page = _addresses(pdfium.FPDFPage_GetObject)
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
@@ -47,7 +62,7 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
     for i in range(within("characters", pdfium.FPDFText_CountChars(text))):
         code = unicode_of(text, i)
-        if code in NO_INK or is_generated(text, i) == 1 or not box_of(text, i, box):
+        if code in NO_INK or (code == SPACE and is_generated(text, i) == 1) or not box_of(text, i, box):
             continue
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         x0, x1 = a * left + c * top + e, a * right + c * bottom + e
@@ -68,6 +83,7 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
 
 
+@lru_cache(4096)
 def _glyph(code: int) -> str:
     """The letter of a code point; half a surrogate and control characters are none."""
     if chr(code).isspace():
@@ -115,10 +131,7 @@ class _TextObjects:
     """
 
     def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
-        objects = (
-            pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))
-        )
-        self.top_level = {_address(thing) for thing in objects}
+        self.top_level = {_object_of_page(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
         self.seen = seen
         self.drawn: dict[int | None, _Drawn] = {}
         self.clips: dict[tuple[object, ...], Clip | None] = {}
@@ -127,10 +140,13 @@ class _TextObjects:
 
     def of(self, text: object, index: int) -> _Drawn:
         """How the object of a character is drawn."""
-        thing = pdfium.FPDFText_GetTextObject(text, index)
-        address = _address(thing)
+        address = _object_of_character(text, index)
         if address not in self.drawn:
-            clip = self._clip(thing) if address in self.top_level else None
+            clip = (
+                self._clip(ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT))
+                if address in self.top_level
+                else None
+            )
             angle = pdfium.FPDFText_GetCharAngle(text, index)
             if angle not in self.turns:
                 self.turns[angle] = self._turn(angle)
@@ -165,10 +181,6 @@ class _TextObjects:
         degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
         nearest = round(degrees / 90) * 90
         return nearest % 360, abs(degrees - nearest) > SLANTED
-
-
-def _address(thing: object) -> int | None:
-    return ctypes.cast(thing, ctypes.c_void_p).value  # type: ignore[arg-type]
 
 
 def _point(clip: object, path: int, index: int) -> tuple[float, float]:

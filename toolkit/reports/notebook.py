@@ -16,6 +16,7 @@ from typing import Any
 from ..checks import Check, Facts, Finding, check_packages
 from ..model import SEVERITY, PackageError, ToolkitError, naming, one_line
 from ..package import Package
+from ..readers import paused_time
 from .notebook_words import CALLS, PROSE
 
 MOST_FINDINGS = 20
@@ -106,7 +107,8 @@ def run_notebook(notebook: Mapping[str, Any], folder: Path) -> Notebook:
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices; errors are in the cells
+        with paused_time():  # each cell has its own
+            client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices; errors are in the cells
     except CellExecutionError as error:
         number = sum(1 for cell in running.cells if cell.get("execution_count"))
         raise ToolkitError("cell_failed", number=number, why=f"{error.ename}: {error.evalue}") from None

@@ -13,7 +13,7 @@ from .set_right import table_named, with_kinds, with_measures, with_values
 from .stitch import document_to_tables, is_title
 from .targets import personal_cells, read_target, read_targets
 from .titles import tables_titled, title_of
-from .unread_tables import captions_without_table, without_unread_tables
+from .unread_tables import captions_without_table, loose_pieces, without_unread_tables
 
 __all__ = [
     "FUNDS",
@@ -26,6 +26,7 @@ __all__ = [
     "draft_from_file",
     "figures",
     "is_title",
+    "loose_pieces",
     "personal_cells",
     "propose",
     "read_target",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Grid, fold, number_or_none, strip_numbering
+from ..model import Cell, Grid, fold, number_or_none, strip_numbering
 from ..vocabulary import FormTable, Side, words
 
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -42,7 +42,12 @@ def _with_its_sides(table: FormTable, grid: Grid) -> FormTable:
     if [side.id for side in table.sides] != ["revenue", "expenditure"]:
         return table
     revenue, expenditure = table.sides
-    heads = {fold(c.text) for c in grid.cells if c.row <= TOP_ROWS} & set(words().roles["name"])
+    known = set(words().roles["name"])
+    heads = {
+        text
+        for c in grid.cells
+        if c.row <= TOP_ROWS and ((text := fold(c.text)) in known or _heads_a_side(c))
+    }
     names: dict[str, tuple[str, ...]] = {
         side: tuple(sorted(head for head in heads if pattern.search(head)))
         for side, pattern in _BY_ECONOMIC_CLASS.items()
@@ -52,6 +57,13 @@ def _with_its_sides(table: FormTable, grid: Grid) -> FormTable:
     if not more or not functional:
         return table
     return replace(table, sides=(revenue, replace(expenditure, under=functional), *more))
+
+
+def _heads_a_side(cell: Cell) -> bool:
+    """Whether a cell stands over the names and the figures of a side: 支出用途分类 over 项目 and 预算数."""
+    return cell.last_column > cell.column and bool(
+        re.search(r"(?:功能|经济|用途)(?:分类)?(?:科目)?$", fold(cell.text))
+    )
 
 
 def _with_one_total(table: FormTable, grid: Grid) -> FormTable:

@@ -30,7 +30,7 @@ from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
-from .unit_lines import read_units, rows_filled
+from .unit_lines import read_units, rows_filled, units_among_codes
 
 DASHES = frozenset("—–-")
 """A line of these alone is a heading: 二、国有资产占用情况 · —."""
@@ -248,6 +248,8 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
                 seen[line.item] = row
     if table.columns.of("unit_code"):
         lines = read_units(table, lines)
+    elif table.form.shape == "by_code" and table.form.classification == "functional":
+        lines = units_among_codes(table, lines)
     problems = [
         problem("unplaced_line", table=table.id, row=line.row, name=line.name)
         for line in lines

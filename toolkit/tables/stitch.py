@@ -1,7 +1,8 @@
 """Grids → tables: each with its caption and note, the pieces that page ends cut joined again.
 
 A piece goes on with the table before it when no title stands between them and its columns are
-the same, or its header repeats. Repeated headers are dropped and counted. A column that a
+the same, or its header repeats; overleaf, with nothing between, columns of other widths are the same where as many
+hold the same kinds of values. Repeated headers are dropped and counted. A column that a
 piece lost in digitising comes back as an empty one and is named.
 """
 
@@ -12,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..model import Cell, Document, Grid, Line, fold, likeness
+from ..model import NOTHING, Cell, Document, Grid, Line, fold, is_number, likeness
+from .cut_rows import join_cut_row
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -20,7 +22,7 @@ SAME_TEXT = 0.8
 """Header rows are the same from this similarity on: OCR and line breaks differ."""
 MOST_HEADER_ROWS = 6
 
-_TITLE = re.compile(r"[^。；;，,]{2,60}表(?:\([^()]*\))*")
+_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
 PRINTED_NUMBER = (
     r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
 )
@@ -64,7 +66,7 @@ def bare_title(text: str) -> str:
 
 
 def is_title(text: str) -> bool:
-    """Whether a line reads like the title of a table: short, no sentence, ends in 表."""
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单)."""
     bare = bare_title(text)
     if _NUMBER_ALONE.fullmatch(bare):
         return False
@@ -121,13 +123,14 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     captioned = any(re.search(r"单位[:：]", fold(line.text)) for line in between)
     if captioned and not titles and not (header and _goes_on(table.grid, piece)):
         return None
-    aligned = None if header else _align(table.grid, piece)
+    aligned = None if header else _align(table.grid, piece) or (not between and _align_by_cells(table, piece))
     if aligned:
         table, piece = replace(table, grid=aligned[0]), aligned[1]
-    if not header and (not _same_columns(table.grid, piece) or (_is_complete(table.grid) and not goes_on)):
+    same = _same_columns(table.grid, piece) or (not between and _goes_on_overleaf(table, piece))
+    if not header and (not same or (is_complete(table.grid) and not goes_on)):
         return None
     total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
-    if header and _is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
+    if header and is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
@@ -177,16 +180,38 @@ def _align(grid: Grid, piece: Grid) -> tuple[Grid, Grid] | None:
     known = [place for place in places if place is not None]
     if len(known) != len(places) or known[0] != 0 or known[-1] != len(fine.edges) - 1:
         return None
+    spread = _spread(coarse, known, fine)
+    return (grid, spread) if fine is grid else (spread, piece)
+
+
+def _spread(coarse: Grid, places: list[int], fine: Grid) -> Grid:
+    """A grid on the columns of a finer one: ``places`` are its edges, counted there."""
     cells = tuple(
         replace(
             cell,
-            column=known[cell.column - 1] + 1,
-            column_span=known[cell.last_column] - known[cell.column - 1],
+            column=places[cell.column - 1] + 1,
+            column_span=places[cell.last_column] - places[cell.column - 1],
         )
         for cell in coarse.cells
     )
-    spread = replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
-    return (grid, spread) if fine is grid else (spread, piece)
+    return replace(coarse, columns=fine.columns, cells=cells, edges=fine.edges)
+
+
+def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
+    """The same where edges do not tell: by the cells of the table's last row, or of a total line alone by its figures."""
+    grid = table.grid
+    row = grid.row_cells(grid.rows)
+    if piece.columns >= grid.columns:
+        return None
+    figures = piece.columns - 1
+    if len(row) == piece.columns:
+        places = [*(cell.column - 1 for cell in row), grid.columns]
+    elif piece.rows == 1 and _TOTAL.fullmatch(fold(piece.row_cells(1)[0].text)):
+        places = [0, *range(grid.columns - figures, grid.columns + 1)]
+    else:
+        return None
+    spread = _spread(piece, places, grid)
+    return (grid, spread) if _goes_on_overleaf(table, spread) else None
 
 
 def _row_text(grid: Grid, row: int) -> str:
@@ -212,10 +237,39 @@ def _same_columns(grid: Grid, piece: Grid) -> bool:
     return all(abs(a - b) <= SAME_EDGE for a, b in zip(grid.edges, piece.edges, strict=False))
 
 
-def _is_complete(grid: Grid) -> bool:
-    """Whether the last row is a total line: nothing can follow it."""
-    texts = [fold(cell.text) for cell in grid.row_cells(grid.rows)]
-    return any(_TOTAL.fullmatch(text) for text in texts)
+def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
+    """Whether a piece that begins the next page has as many columns, and in each the same kind of values.
+
+    Where each page's part was laid out for itself the same columns are of other widths.
+    """
+    last, grid = table.pages[1], table.grid
+    if piece.page != (None if last is None else last + 1) or grid.columns != piece.columns:
+        return False
+    if not any(is_number(cell.text) for cell in grid.cells):
+        return grid.columns > 1  # the page ended under the header
+    pairs = [
+        (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
+        for column in range(1, grid.columns + 1)
+    ]
+    known = [ours == theirs for ours, theirs in pairs if ours is not None and theirs is not None]
+    return len(known) > 1 and all(known)
+
+
+def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
+    """Whether a column holds numbers below a row, ``None`` where it is blank there, but for 合计."""
+    texts = [
+        cell.text
+        for cell in grid.column_cells(column)
+        if cell.row > above and (text := fold(cell.text)) and not _TOTAL.fullmatch(text)
+    ]
+    return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
+
+
+def is_complete(grid: Grid) -> bool:
+    """Whether the last row is a total line: nothing can follow it. 合计 beside other words is a header."""
+    texts = [text for cell in grid.row_cells(grid.rows) if (text := fold(cell.text))]
+    words = [text for text in texts if not is_number(text) and text not in NOTHING]
+    return any(map(_TOTAL.fullmatch, words)) and all(map(_TOTAL.match, words))
 
 
 def _is_headed_by_total(grid: Grid, piece: Grid, header: int) -> bool:
@@ -272,6 +326,10 @@ def _join(table: Table, piece: Grid, header: int, columns: list[int]) -> Table:
         if cell.row > header
     ]
     rows = grid.rows + piece.rows - header
+    if whole := join_cut_row(grid, [cell for cell in moved if cell.row == grid.rows + 1]):
+        grid = whole
+        moved = [replace(cell, row=cell.row - 1) for cell in moved if cell.row > grid.rows + 1]
+        rows, shift = rows - 1, shift - 1
     short = [(row + shift, count) for row, count in piece.short_rows if row > header]
     if not header:
         grid, moved = _join_merged_cells(grid, moved)

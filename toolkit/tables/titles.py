@@ -65,6 +65,7 @@ def tables_titled(text: str, tables: Iterable[FormTable]) -> tuple[FormTable, ..
     folded = re.sub(
         r"(?<=表)\((?:人员经费和公用经费|不含[^()]*|[^()]*(?:运转类|特定目标类|人员类)[^()]*)\)", "", folded
     )
+    folded = re.sub(r"^.*(?<!支出)(?:资金|经费|专项|补助)(?=绩效目标(?:申报)?表$)", "项目", folded)
     titles = [(title.replace('"', ""), table) for table in tables for title in table.titles]
     for shortened in (str, short_title, core_of):
         found = _longest(shortened(folded), [(shortened(title), table) for title, table in titles])

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..model import fold
+
 if TYPE_CHECKING:
     from .recognised import Recognised, RecognisedLine
 
@@ -38,6 +40,29 @@ def read_units(table: Recognised, lines: list[RecognisedLine]) -> list[Recognise
             line = replace(line, code=below) if of_function else replace(line, item="unit")
         read.append(line)
     return read
+
+
+def units_among_codes(table: Recognised, lines: list[RecognisedLine]) -> list[RecognisedLine]:
+    """The lines of units whose own numbers stand in the column of the codes as item ``unit``: 116 over 116002 over 201.
+
+    A unit's number has six digits or more and a class (类) or another unit below it; its department's, of three, it begins with.
+    """
+    columns = {c.column for c in table.columns.of("code")}
+    printed: dict[int, str] = {}
+    for cell in table.table.grid.cells:
+        if cell.column in columns and (number := fold(cell.text)).isdigit():
+            printed[cell.row] = max(printed.get(cell.row, ""), number, key=len)
+    numbers = [printed.get(line.row, "") for line in lines]
+    units: set[int] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        number, below = numbers[index], (numbers[index + 1 : index + 2] or [""])[0]
+        if (
+            lines[index].code is None and len(number) in (6, 8) and (len(below) == 3 or index + 1 in units)
+        ) or (index + 1 in units and len(number) == 3 and below.startswith(number)):
+            units.add(index)
+    return [
+        replace(line, code=None, item="unit") if index in units else line for index, line in enumerate(lines)
+    ]
 
 
 def rows_filled(table: Recognised, role: str) -> set[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ..model import Document, Grid, Line, Page, Problem, problem
 from .recognised import Recognition
-from .stitch import is_title
+from .stitch import is_complete, is_title
 from .titles import tables_titled, title_of
 
 HEAD = 4
@@ -27,6 +27,18 @@ def captions_without_table(document: Document, recognition: Recognition) -> list
             title = titled[0].strip()
             problems.append(problem("no_table", page.number, number=page.number, title=title))
     return problems + _captions_of_text_without_table(document, recognition)
+
+
+def loose_pieces(recognition: Recognition) -> list[Problem]:
+    """Tables that a table without words over it follows, which may be their rest and could not be joined."""
+    problems = []
+    for table, after in pairwise(recognition.tables):
+        if table.form is None or after.form or after.table.above or is_complete(table.table.grid):
+            continue
+        last, begins = table.table.pages[1], after.table.pages[0]
+        if last is None or begins is None or begins - last in (0, 1):
+            problems.append(problem("loose_piece", begins, table.id, title=table.title, number=begins or "–"))
+    return problems
 
 
 def _begins_with_a_table(page: Page | None) -> bool:

@@ -174,6 +174,10 @@ def _read_sentence(
     _give_reasons(reading, first, sentence, begins)
 
 
+_LEADS = re.compile(
+    r"(?:[(]?[\d一二三四五六七八九十]{1,3}[).、．]+)?((?:由于|因(?!公|此|素)为?)[^，。；\d]{4,60}|受[^，。；\d]{2,40}影响)，"
+)
+"""A reason that leads its sentence: 因人员正常晋级，收支总计较上年增加…."""
 _COMPARES = re.compile(r"(?:与|比|较|同比)(?:上年|去年|20\d\d年|年初)?|(?:增加|增长|减少|下降)")
 _LISTS = re.compile(r"(?:用于|包括|其中|是|为)[：:]")
 
@@ -212,7 +216,15 @@ def _give_reasons(reading: Reading, first: int, sentence: str, begins: int) -> N
 
     A claim of an earlier sentence is spoken of again where its change is told in this one.
     """
+    led = _LEADS.match(sentence)
+    for other in reading.here if led else ():  # 因人员增加，收入总计较上年增加…
+        spoken = other.at if other.spoken is None else other.spoken
+        if led and other.reason is None and (other.change or other.growth) and spoken >= begins + led.end():
+            quote_on(other, sentence)
+            other.reason = led[1]
     for match in REASON.finditer(sentence):
+        if led and match.start() < led.end():
+            continue
         if is_in_reason(sentence, match.start()):
             continue
         told = [c for c in reading.claims[first:] if c.role != "reason" and c.at < begins + match.start()]

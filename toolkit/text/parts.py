@@ -10,6 +10,7 @@ from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope
 from .claim import Claim, Token
 from .comparisons import same
 from .phrases import COMPARED, subject_of
+from .whose_change import adds_up
 
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
@@ -91,7 +92,7 @@ def parent_of(token: Token) -> int | None:
     splits = [
         m
         for m in re.finditer(
-            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|人员经费|公用经费)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
+            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|人员经费|公用经费)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=元，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
             before,
         )
         if not _is_over(before, m.end())
@@ -113,6 +114,8 @@ def parent_of(token: Token) -> int | None:
             return heads[-1].parent  # 货物20万元、服务10万元；其中面向中小企业…: of the whole again
         if heads and _divides_again(before, split, heads[-1]):
             return id(_outermost(token, heads[-1]))
+        if heads and _is_made_up(token, heads[-1], before[split:]):
+            return heads[-1].parent
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
@@ -121,6 +124,15 @@ def parent_of(token: Token) -> int | None:
 def _divides_again(before: str, split: int, head: Claim) -> bool:
     """Whether one whole is divided another way: "支出预算9万元。1.按功能分类：…。2.按支出结构划分：基本支出…"."""
     return re.match("划分|分类|构成", before[split:]) is not None and "。" in before[head.at : split]
+
+
+def _is_made_up(token: Token, head: Claim, listed: str) -> bool:
+    """Whether a list has ended at a semicolon, its parts making the whole: "基本支出9万元，其中人员经费7万元，公用经费2万元；项目支出…"."""
+    if "；" not in listed or not re.search("[1-9]", head.stated or ""):
+        return False
+    ended = len(token.before) - len(listed) + listed.rindex("；")
+    parts = [c for c in token.reading.here if c.parent == id(head) and c.role == "amount" and c.at < ended]
+    return len(parts) > 1 and adds_up(head.stated, head.unit, parts)
 
 
 def _outermost(token: Token, part: Claim) -> Claim:

@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from ..model import Box, Document, Line, even, fold, plain
 from ..tables import is_title
@@ -47,6 +49,21 @@ MOST_LINES = 200
 """No paragraph is longer."""
 RUNNING = 3
 """A line that stands first or last on so many pages is a running title, not text."""
+ENOUGH = 4
+"""So many lines on a page tell how wide its text is."""
+SET_OFF = 1.4
+"""Lines of which one begins so many times the usual distance below the other are parted by a space."""
+_UNBROKEN = re.compile(r"-?\d[\d,]*[.,]\d+%?")
+"""An amount, which no line is broken within."""
+
+
+class Margins(NamedTuple):
+    """Left and right edge of the running text on a page, the height of a line and the distance of two, in points."""
+
+    left: float
+    right: float
+    height: float
+    pitch: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,33 +147,53 @@ def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[i
         yield first, group
 
 
-def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float, float]]:
-    """Left and right edge of the running text on each page, and the height of a line, in points.
+def _margins(lines: Sequence[Line]) -> dict[int, Margins]:
+    """The margins of the running text on each page.
 
-    The left edge is the whole document's: a page may hold indented lines only.
+    The left edge is the whole document's: a page may hold indented lines only. So is the right edge of a page
+    with few lines, none of which may be full.
     """
     boxes: dict[int, list[Box]] = {}
     for line in lines:
         if line.page and line.box and len(line.text) >= 8:
             boxes.setdefault(line.page, []).append(line.box)
     left = min((box.x0 for of_page in boxes.values() for box in of_page), default=0.0)
+    rights = [max(box.x1 for box in found) for found in boxes.values() if len(found) >= ENOUGH]
+    usual = median(rights) if rights else 0.0
     return {
-        page: (left, max(box.x1 for box in found), median(box.bottom - box.top for box in found))
+        page: Margins(
+            left,
+            max([box.x1 for box in found] + [usual] * (len(found) < ENOUGH)),
+            median(box.bottom - box.top for box in found),
+            median([b.top - a.top for a, b in pairwise(found)] or [0.0]),
+        )
         for page, found in boxes.items()
     }
 
 
-def _is_label_of_chart(line: Line, before: Line, margins: dict[int, tuple[float, float, float]]) -> bool:
+def _is_full(line: Box, after: str, margins: Margins) -> bool:
+    """Whether a line fills its width: what follows, a number that cannot be broken, found no room in it."""
+    width = _UNBROKEN.match(after)
+    needed = max(2.5, 0.6 * len(width[0]) + 1 if width else 0)
+    return line.x1 > margins.right - needed * margins.height
+
+
+def _is_set_off(line: Line, before: Line, margins: Margins) -> bool:
+    """Whether more than the usual distance of lines parts two lines of a page."""
+    if not line.box or not before.box or line.page != before.page:
+        return False
+    return line.box.top - before.box.top > SET_OFF * margins.pitch > 0
+
+
+def _is_label_of_chart(line: Line, before: Line, margins: dict[int, Margins]) -> bool:
     """Whether a line inside an unfinished sentence is a chart's label, set off from the margin."""
     if _STOP.search(before.text.strip()) or not line.box or line.page not in margins:
         return False
-    left, _, height = margins[line.page]
-    return bool(_CHART.fullmatch(line.text.strip())) and abs(line.box.x0 - left) > 3 * height
+    edges = margins[line.page]
+    return bool(_CHART.fullmatch(line.text.strip())) and abs(line.box.x0 - edges.left) > 3 * edges.height
 
 
-def _goes_on(
-    group: list[Line], line: Line, margins: dict[int, tuple[float, float, float]], in_contents: bool
-) -> bool:
+def _goes_on(group: list[Line], line: Line, margins: dict[int, Margins], in_contents: bool) -> bool:
     """Whether a line continues the paragraph before it."""
     if len(group) >= MOST_LINES:
         return False
@@ -180,9 +217,10 @@ def _goes_on(
         return False
     edges, edges_before = margins.get(line.page or 0), margins.get(before.page or 0)
     if line.box and before.box and edges and edges_before:
-        indented = line.box.x0 > edges[0] + 0.8 * edges[2]
-        if before.box.x1 > edges_before[1] - 2.5 * edges_before[2]:  # a full line
-            return not (indented and (_STOP.search(said) or _ITEM.match(text)))
+        indented = line.box.x0 > edges.left + 0.8 * edges.height
+        if _is_full(before.box, text, edges_before):
+            begins = indented or _is_set_off(line, before, edges)
+            return not ((begins and _STOP.search(said)) or (indented and _ITEM.match(text)))
     heading = heading_of(joined, False)
     if heading and heading[2] > 1:
         return False

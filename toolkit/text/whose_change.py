@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from .claim import Claim
@@ -21,6 +22,7 @@ _OF_CHANGE = (
     "base_unit",
     "base_kind",
 )
+_OTHER_WAY = {"increase": "decrease", "decrease": "increase"}
 _UNITS = dict(zip(MONEY, map(Decimal, (10**8, 10**6, 10**3, 10**4, 1, 10**4)), strict=True))
 """Yuan in a unit of money."""
 
@@ -31,6 +33,8 @@ def settle_changes(told: Iterable[Claim], read: Iterable[Claim]) -> None:
     for claim in read:
         if not (claim.change and (claim.growth or claim.base) and claim.stated) or follows_from(claim, claim):
             continue
+        if follows_from(claim, replace(claim, direction=_OTHER_WAY.get(claim.direction or ""))):
+            continue  # its own, told the wrong way round
         spoken = claim.at if claim.spoken is None else claim.spoken
         for other in reversed(amounts):
             is_free = other.change is None and other.growth is None and other.base is None
