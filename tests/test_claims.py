@@ -401,3 +401,30 @@ def test_a_change_told_the_wrong_way_round_stays_with_its_amount() -> None:
         "支出预算为12.00万元，支出决算为10.70万元，比上年增加0.60万元，下降5.31%。", "“三公”经费支出决算情况"
     )
     assert [c.change for c in found] == [None, "0.60"]
+
+
+def test_a_clause_behind_a_semicolon_is_the_reason_of_the_change_before_it() -> None:
+    claim = one("基本支出100万元，比上年增加20万元，增长25.00%；退休费由社保机构统一发放。")
+    assert claim.reason == "退休费由社保机构统一发放"
+    told = claims("基本支出100万元，比上年增加20万元；项目支出50万元。")
+    assert [c.reason for c in told] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "said"),
+    [
+        ("本年收入100万元，本年支出90万元，收支相差10万元。", "difference", ("10", "90", None)),
+        ("基本支出100万元，比项目支出77万元多23万元。", "difference", ("23", "77", "increase")),
+        ("本年收入90万元，低于本年支出100万元10万元。", "difference", ("10", "100", "decrease")),
+        ("财政拨款收入100万元，是其他收入20万元的5倍。", "multiple", ("5", "20", None)),
+        ("项目支出100万元，比上年20万元增长了4倍。", "multiple", ("4", "20", "increase")),
+    ],
+)
+def test_a_difference_and_a_multiple_are_of_two_amounts(
+    text: str, role: str, said: tuple[str, str, str | None]
+) -> None:
+    told = claims(text)
+    (claim,) = [c for c in told if c.role == role]
+    assert (claim.stated, claim.base, claim.direction) == said
+    assert claim.parent == id(told[0])
+    assert all(c.about.topic for c in told if c.role == "amount")

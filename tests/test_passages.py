@@ -6,7 +6,9 @@ import pytest
 
 from toolkit.model.document import Box, Document, Line, Page
 from toolkit.model.folding import even
+from toolkit.text.emptiness import explain_emptiness
 from toolkit.text.glossary import read_glossary
+from toolkit.text.identity import read_identity
 from toolkit.text.passages import read_passages, sentences
 
 LEFT, RIGHT, HEIGHT = 60.0, 540.0, 16.0
@@ -143,3 +145,29 @@ def test_text_is_evened(printed: str, evened: str) -> None:
 
 def test_sentences_keep_their_full_stop() -> None:
     assert sentences("甲1万元。乙2万元。丙") == ["甲1万元。", "乙2万元。", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5.高等教育（20502", "05），2024年度决算数为206,360.32万元，比上年增长10.55%。"),
+        ("二是根据《财政拨款支出预算表", "（功能科目）》增加了“事业运行”项级科目分流315万元。"),
+    ],
+    ids=["a code in brackets", "a title in book marks"],
+)
+def test_what_a_line_opens_the_next_one_closes(first: str, second: str) -> None:
+    document = paged(
+        [
+            ("学校的支出情况如下，这一行一直写到右边的边缘为止。", LEFT, RIGHT),
+            (first, LEFT + 32, RIGHT),
+            (second, LEFT + 20, 400),
+        ]
+    )
+    assert any(text.endswith(first + second) for text in texts(document))
+
+
+def test_a_cover_and_a_note_of_nothing_may_have_digits_of_full_width() -> None:
+    document = unpaged("某县财政局２０２４年部门预算", "第一部分 概况", "政府性基金预算支出０万元。")
+    identity = read_identity(document, [], [])
+    assert (identity.department, identity.fiscal_year) == ("某县财政局", 2024)
+    assert explain_emptiness(document, "government_fund_expenditure") == "政府性基金预算支出０万元"

@@ -202,9 +202,17 @@ def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
 
 
 def _explain(reading: Reading, told: list[str]) -> None:
-    """A change without a reason is explained by the sentence that follows it, where that one states no figure."""
+    """A change without a reason is explained by the sentence that follows it, where that one states no figure.
+
+    So is one that ends its sentence but for a clause behind ；: "…下降4.02%；退休费由省社保机构统一发放。"
+    """
     for claim in reading.here:
         if claim.reason is not None or not (claim.change or claim.growth):
+            continue
+        *_, before, after = "", *claim.text.split("；")
+        is_told = before.endswith((f"{claim.growth}%", f"{claim.change}{claim.change_unit}"))
+        if is_told and EXPLAINS.fullmatch(after) and not REASON.search(claim.text):
+            claim.reason = after.rstrip("。")
             continue
         last = max((n for n, sentence in enumerate(told) if sentence in claim.text), default=len(told))
         if last + 1 < len(told) and EXPLAINS.fullmatch(told[last + 1]) and not REASON.search(claim.text):

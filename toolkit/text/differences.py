@@ -6,6 +6,7 @@ import re
 
 from .about import About, find_about, is_generic
 from .claim import Claim, Token
+from .dimensions import find_dimensions
 from .phrases import MONEY, UP
 
 _APART = re.compile(r"相差(?:了|为)?$")
@@ -35,6 +36,11 @@ def take_difference(token: Token, printed: str, unit: str | None) -> bool:
         direction = "decrease" if more["less"] else "increase"
     if pair is None and token.left in ("", "，") and (pair := _beyond(token)):
         direction = "increase" if pair[1].subject.startswith(_LARGER) else "decrease"
+    if pair is None and more and (named := _NAMED.search(token.left)):
+        if find_about(named["other"], token.place, token.reading.names).topic is None:
+            return False
+        token.new("reason", named["other"], About(), stated=printed, unit=unit)
+        return True  # 比项目支出多1423.14万元, which is told later: no amount of its own
     return pair is not None and _tell(token, "difference", pair, direction, printed, unit)
 
 
@@ -79,6 +85,9 @@ def _tell(
 ) -> bool:
     """A claim on two others: its parent is the one, its base the other."""
     one, other = pair
+    if other and other.about.topic is None and (beside := _BESIDE.match(other.subject)):
+        other.about = find_about(other.subject[beside.end() :], token.place, token.reading.names)
+        other.dimensions = find_dimensions(other.subject, other.text, token.place, other.about)
     base, base_unit = (one.base, one.base_unit) if other is None else (other.stated, other.unit)
     claim = token.new(role, one.subject, About(), stated=printed, unit=unit, base=base, base_unit=base_unit)
     claim.parent, claim.direction = id(one), direction
