@@ -25,25 +25,6 @@ changed AS (
            CASE WHEN direction = 'flat' THEN 0 WHEN direction = 'decrease' THEN -change_value ELSE change_value END AS change
     FROM claims WHERE role IN ('amount', 'restated', 'change') AND (direction = 'flat' OR change_value IS NOT NULL AND direction IS NOT NULL)
 ),
-reasons AS (  -- what is given as the reasons of a change, each with its own: 主要原因是基本支出增加1408.29万元、项目支出安排增加400万元
-    SELECT t.document_id, t.claim, t.code IS NULL AND (t.topic LIKE '%.both' OR t.topic LIKE '%.expenditure%' OR t.topic LIKE '%.revenue') AS is_whole, t.change, t.step, SUM(CASE WHEN p.direction = 'decrease' OR p.direction IS NULL AND p.subject GLOB '*[减降]*' THEN -p.value ELSE p.value END) AS parts,
-           SUM(p.step) AS steps, MAX(p.step) AS most, COUNT(*) AS n, SUM(p.value IS NULL) AS unsaid,
-           SUM(p.subject LIKE '%基本支出%') AS basic, SUM(p.subject LIKE '%项目%支出%' OR p.subject LIKE '项目经费%') AS project, SUM(p.subject LIKE '%预留%') AS reserve
-    FROM changed t
-    JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.claim > t.claim AND p.amount IS NOT NULL
-    WHERE t.change <> 0 AND p.text NOT LIKE '%约%'
-      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND o.role <> 'reason')
-    GROUP BY t.document_id, t.claim
-),
-parts_changed AS (  -- 支出增加23806.71万元，其中：教育支出增加22774.53万元，科学技术支出减少547.65万元…
-    SELECT t.document_id, t.claim, t.change, t.step, SUM(p.change) AS parts, SUM(p.step) AS steps, MAX(p.step) AS most, COUNT(*) AS n
-    FROM changed t
-    JOIN changed p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph AND COALESCE(p.base_kind, t.base_kind) IS t.base_kind
-    WHERE t.change <> 0 AND p.topic IS NOT NULL
-    GROUP BY t.document_id, t.claim
-    HAVING COUNT(*) > 1 AND COUNT(*) = COUNT(DISTINCT p.topic || COALESCE(p.code, '')) AND COUNT(DISTINCT LENGTH(COALESCE(p.code, ''))) = 1
-       AND COUNT(*) = (SELECT COUNT(*) FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role IN ('amount', 'change'))
-),
 halves(one, other) AS (VALUES ('.basic', '.project'), ('.personnel', '.public')),
 nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
     ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
@@ -137,29 +118,6 @@ WHERE t.topic IN ('fiscal.revenue', 'fiscal.expenditure') AND g.change IS NOT NU
   AND COALESCE(s.base_kind, t.base_kind) IS t.base_kind AND ABS(g.value + f.value + COALESCE(s.value, 0) - t.value) <= t.value_step + g.value_step
   AND 1 = (SELECT COUNT(*) FROM changed o WHERE o.document_id = t.document_id AND o.paragraph = t.paragraph AND o.topic = t.topic)
   AND 1 = (SELECT COUNT(*) FROM changed o WHERE o.document_id = t.document_id AND o.paragraph = t.paragraph AND o.topic = g.topic)
-UNION ALL  -- 主要原因是基本支出增加…、项目支出减少…: short of it or over, a reason may be left unsaid, unless a digit, two that changed places, or one direction make the difference
-SELECT document_id, NULL, NULL, 'change', '增减额（所列原因之和） · change (that of the reasons together)', ABS(change), parts * CASE WHEN change < 0 THEN -1 ELSE 1 END, (step + steps) / 2,
-       MAX(step, most), printf('claim%03d', claim)
-FROM reasons r
-WHERE unsaid = 0 AND n > 1 AND LENGTH(RTRIM(ABS(change), '0')) > 2
-  AND (ABS(parts - change) <= (step + steps) / 2 OR is_whole AND basic = 1 AND project = 1 AND basic + project + reserve = n AND ABS(parts - change) <= ABS(change) AND (LENGTH(RTRIM(ABS(parts - change), '0')) = 1 OR (parts - change) % 9 = 0 AND LENGTH(RTRIM(ABS(parts - change) / 9, '0')) = 1)
-       OR is_whole AND basic = 1 AND project = 1 AND basic + project + reserve = n AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = r.document_id AND p.role = 'reason' AND p.claim > r.claim AND p.claim <= r.claim + r.n
-                  AND 2 * ABS(r.parts - r.change + CASE p.direction WHEN 'decrease' THEN 2 * p.value ELSE -2 * p.value END) <= r.step + r.steps))
-UNION ALL  -- its parts told with 其中: as with reasons, some may be left unsaid
-SELECT document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(change), parts * CASE WHEN change < 0 THEN -1 ELSE 1 END, (step + steps) / 2,
-       MAX(step, most), printf('claim%03d', claim)
-FROM parts_changed r
-WHERE ABS(parts - change) <= (step + steps) / 2
-   OR ABS(parts - change) * 100 <= ABS(change) AND LENGTH(RTRIM(ABS(change), '0')) > 2
-      AND (LENGTH(RTRIM(ABS(parts - change), '0')) = 1 OR (parts - change) % 9 = 0 AND LENGTH(RTRIM(ABS(parts - change) / 9, '0')) = 1)
-   OR EXISTS (SELECT 1 FROM changed p WHERE p.document_id = r.document_id AND p.parent = r.claim AND p.change <> 0 AND 2 * ABS(r.parts - r.change - 2 * p.change) <= r.step + r.steps)
-UNION ALL  -- 增减相抵后增加164.48万元: the change once more
-SELECT t.document_id, NULL, NULL, 'change', '增减额（增减相抵后） · change (as it is told again, all in all)', p.value * CASE WHEN p.direction = 'decrease' THEN -1 ELSE 1 END, t.change, (t.step + p.step) / 2 * (t.step <> p.step),
-       MAX(t.step, p.step), printf('claim%03d,claim%03d', p.claim, t.claim)
-FROM changed t
-JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.subject LIKE '%相抵%' AND LENGTH(p.subject) <= 8 AND p.claim > t.claim
-WHERE t.change <> 0 AND p.value IS NOT NULL AND p.direction IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND (o.role <> 'reason' OR o.subject LIKE '%相抵%'))
 UNION ALL  -- 比2023年执行数增加, 比上年预算数增加: the table that prints 上年执行数, 上年预算数 prints the change too
 SELECT c.document_id, f."table", f.line, 'change', '增减额（表中另有） · change (the table prints it too)', CASE WHEN c.direction = 'decrease' THEN -c.change_value ELSE c.change_value END, f.fen,
        CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell

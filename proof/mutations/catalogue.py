@@ -334,6 +334,7 @@ BEYOND = {
     "R128": "a hint on the reading: a column that the publisher prints is lost",
     "R134": "a blank page: of a PDF, a Markdown text has no pages",
     "R145": "the generator's texts state no averages",
+    "R146": "the generator's texts give reasons without amounts",
     "R135": "text off the page: of a PDF, a Markdown text has no pages",
     **{
         f"R{n}": "between documents: planted in one of several, see over_years.py of the disclosures"

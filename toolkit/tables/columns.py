@@ -137,8 +137,9 @@ def _without_worded_codes(columns: list[Column], grid: Grid, rows: int) -> list[
 
 
 def _holds_words(texts: Sequence[str]) -> bool:
-    """Whether most of what a column says begins with a letter: 公共安全支出, no code."""
-    return sum(fold(text)[:1].isalpha() for text in texts) * 2 > len(texts) > 0
+    """Whether most of what a column says begins with a letter: 公共安全支出, no code; 合计 alone tells nothing."""
+    told = [text for text in map(fold, texts) if text not in words().total_line]
+    return len(told) > 1 and sum(text[:1].isalpha() for text in told) * 2 > len(told)
 
 
 def _with_units_as_names(columns: list[Column]) -> list[Column]:
