@@ -42,3 +42,6 @@ WHERE LENGTH(f.code) = 7 AND f.fen <> 0
       AND COALESCE(c.path, '') NOT LIKE '%(项)%'  -- that is told of an item, if under another name
       AND (ABS(c.value - f.fen) <= c.step
            OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) > LENGTH(c.code) AND o.code LIKE c.code || '%')))
+  AND NOT EXISTS (  -- told under a name that is no table's: 重大公共卫生专项 for 重大公共卫生服务
+      SELECT 1 FROM claims c JOIN claims o ON o.document_id = c.document_id AND o.section IS c.section AND o.topic = t.topic
+      WHERE c.document_id = f.document_id AND c.code IS NULL AND c.topic IS NULL AND c.role = 'amount' AND c.unit IN ('万元', '元', '亿元') AND ABS(c.value - f.fen) <= c.step / 2)

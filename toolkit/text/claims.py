@@ -27,6 +27,7 @@ from .claim import Claim, Reading, Token
 from .comparisons import quote_on
 from .figure_roles import TAKE
 from .names import Names
+from .of_units import leave_units_open
 from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
 from .whose_change import settle_changes
@@ -67,6 +68,7 @@ def read_claims(
         reading.titled = _item_alone(text)
         _leave(reading, text)
     settle_money(reading.claims)
+    leave_units_open(reading.claims, names.department)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number
     return reading.claims, reading.unread

@@ -1,0 +1,30 @@
+"""Figures told of one unit (单位) of a department: its tables print the whole, so they are of no table's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import fold, strip_numbering
+from .about import About
+from .claim import Claim
+
+_UNIT = re.compile(
+    r"[^，。；：、()\d]{2,30}(?:本级|机关|中心|大队|支队|总队|学校|学院|医院|小学|中学|幼儿园|图书馆|文化馆|博物馆|档案馆|服务站|工作站|管理站|管理所|派出所|研究所|研究院|分局|执法局|执法队)"
+)
+_OF_MONEY = re.compile(
+    r"预算|决算|收入|支出|经费|拨款|情况|说明|职能|职责|概况|机构|设置|构成|运行|国有|资产|采购|绩效"
+)
+
+
+def leave_units_open(claims: Iterable[Claim], department: str) -> None:
+    """Take their subject from the figures under a heading that is the name of a unit: "二、区应急救援中心"."""
+    whole = fold(department)
+    named: dict[str, bool] = {}
+    for claim in claims:
+        if claim.section not in named:
+            title = strip_numbering(fold(claim.section))
+            is_unit = _UNIT.fullmatch(title) is not None and not _OF_MONEY.search(title)
+            named[claim.section] = is_unit and title != whole
+        if named[claim.section]:
+            claim.about = About()
