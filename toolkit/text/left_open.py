@@ -1,4 +1,4 @@
-"""Figures told of one unit (单位) of a department: its tables print the whole, so they are of no table's line."""
+"""Figures whose words name a subject that is not theirs: of one unit (单位) of a department, of what is left at the year's end."""
 
 from __future__ import annotations
 
@@ -27,4 +27,13 @@ def leave_units_open(claims: Iterable[Claim], department: str) -> None:
             is_unit = _UNIT.fullmatch(title) is not None and not _OF_MONEY.search(title)
             named[claim.section] = is_unit and title != whole
         if named[claim.section]:
+            claim.about = About()
+
+
+def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
+    """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）"."""
+    found = list(claims)
+    closing = {id(c) for c in found if (c.about.topic or "").endswith(".carried_forward")}
+    for claim in found:
+        if claim.parent in closing and (claim.about.topic or "").startswith("carryover."):
             claim.about = About()
