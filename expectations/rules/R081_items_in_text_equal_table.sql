@@ -37,11 +37,11 @@ WHERE LENGTH(f.code) = 7 AND f.fen <> 0
                   AND (c.topic = t.topic OR f."table" <> t."table"))
   AND NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
       SELECT 1 FROM claims c JOIN outcomes r ON r.document_id = c.document_id AND r.claim = c.claim AND r.outcome = 'confirmed' AND r.code = c.code
-      WHERE c.document_id = f.document_id AND c.topic IN (t.topic, REPLACE(t.topic, '.code', '.class'))
+      WHERE c.document_id = f.document_id AND (c.topic LIKE '%.class' OR c.topic LIKE '%.code')
       AND LENGTH(c.code) IN (3, 5) AND f.code LIKE c.code || '%' AND c.value IS NOT NULL
       AND COALESCE(c.path, '') NOT LIKE '%(项)%'  -- that is told of an item, if under another name
       AND (ABS(c.value - f.fen) <= c.step
            OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) > LENGTH(c.code) AND o.code LIKE c.code || '%')))
-  AND NOT EXISTS (  -- told under a name that is no table's: 重大公共卫生专项 for 重大公共卫生服务
+  AND NOT EXISTS (  -- told under a name that is no table's, or that several items bear: 重大公共卫生专项, 一般行政管理事务
       SELECT 1 FROM claims c JOIN claims o ON o.document_id = c.document_id AND o.section IS c.section AND o.topic = t.topic
-      WHERE c.document_id = f.document_id AND c.code IS NULL AND c.topic IS NULL AND c.role = 'amount' AND c.unit IN ('万元', '元', '亿元') AND ABS(c.value - f.fen) <= c.step / 2)
+      WHERE c.document_id = f.document_id AND c.code IS NULL AND c.role = 'amount' AND c.unit IN ('万元', '元', '亿元') AND ABS(c.value - f.fen) <= c.step / 2)

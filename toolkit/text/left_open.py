@@ -37,3 +37,15 @@ def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
     for claim in found:
         if claim.parent in closing and (claim.about.topic or "").startswith("carryover."):
             claim.about = About()
+
+
+def leave_wider_parts_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from parts named wider than their whole: 一般行政管理事务985.44万元（其中政府办公厅及相关机构事务865万元…）."""
+    found = list(claims)
+    by_id = {id(c): c for c in found}
+    for claim in found:
+        whole = by_id.get(claim.parent or 0)
+        if whole is None or len(claim.about.code or "") not in (3, 5):
+            continue
+        if (whole.about.topic or "").endswith(".code") and len(whole.about.code or "") not in (3, 5):
+            claim.about = About()
