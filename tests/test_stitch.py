@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.model import fold
 from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
 from toolkit.tables.stitch import document_to_tables, is_title
@@ -96,3 +97,15 @@ def test_the_note_under_a_table_is_read_whole() -> None:
 )
 def test_what_reads_like_a_title(text: str, title: bool) -> None:
     assert is_title(text) is title
+
+
+def test_a_label_cut_by_the_page_end_is_joined(tmp_path: Path) -> None:
+    text = (
+        f"{HEADER}222\t\t\t粮油物资\t3.00\t1.00\t2.00\n\n— 5 —\n\n\t\t\t储备支出\t\t\t\n"
+        "208\t\t\t社会保障和就业支出\t1.00\t1.00\t\n"
+    )
+    (table,) = tables_of(tmp_path, text)
+    assert [fold(c.text) for c in table.grid.cells if c.column == 4][1:] == [
+        "粮油物资储备支出",
+        "社会保障和就业支出",
+    ]
