@@ -51,3 +51,6 @@ WHERE NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积
   AND NOT EXISTS (  -- told under a name that is no table's, or that several items bear: 重大公共卫生专项, 一般行政管理事务
       SELECT 1 FROM claims c JOIN claims o ON o.document_id = c.document_id AND o.section IS c.section AND o.topic = u.topic
       WHERE c.document_id = u.document_id AND c.code IS NULL AND c.role = 'amount' AND c.unit IN ('万元', '元', '亿元') AND ABS(c.value - u.fen) <= c.step / 2)
+  AND NOT EXISTS (  -- its amount and its name stand in one sentence: 本年支出60万元，为用于社会福利的彩票公益金支出
+      SELECT 1 FROM lines l JOIN claims c ON c.document_id = l.document_id AND c.role = 'amount' AND ABS(c.value - u.fen) <= c.step / 2 AND INSTR(c.text, l.name) > 0
+      WHERE l.document_id = u.document_id AND l."table" = u."table" AND l.line = u.line AND LENGTH(l.name) > 4)
