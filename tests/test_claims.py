@@ -427,3 +427,19 @@ def test_a_part_named_wider_than_its_whole_is_left_open() -> None:
         "一般行政管理事务985.44万元（其中法院865万元，商贸事务120.44万元）。", "一般公共预算支出情况"
     )
     assert [c.about.code for c in found] == [None, None, None]
+
+
+def test_basic_expenditure_behind_a_list_of_classes_is_of_the_whole() -> None:
+    found = claims(
+        "2025年支出预算9万元：一般公共服务支出5万元，公共安全支出4万元。其中基本支出7万元，项目支出2万元。",
+        "",
+        "支出预算总表说明",
+    )
+    assert [c.about.topic for c in found[3:]] == ["all.basic", "all.project"]
+
+
+@pytest.mark.parametrize(
+    "why", ["主要为人员增加", "系人员增加所致", "主要因人员增加", "主要为上年购置车辆1辆"]
+)
+def test_more_words_for_a_reason(why: str) -> None:
+    assert one(f"基本支出80.00万元，比上年增加20.00万元（增长33.33%），{why}。").reason

@@ -54,3 +54,6 @@ WHERE NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积
   AND NOT EXISTS (  -- its amount and its name stand in one sentence: 本年支出60万元，为用于社会福利的彩票公益金支出
       SELECT 1 FROM lines l JOIN claims c ON c.document_id = l.document_id AND c.role = 'amount' AND ABS(c.value - u.fen) <= c.step / 2 AND INSTR(c.text, l.name) > 0
       WHERE l.document_id = u.document_id AND l."table" = u."table" AND l.line = u.line AND LENGTH(l.name) > 4)
+  AND NOT (  -- what is told is what projects are spent on: an item without any is not asked for
+      NOT EXISTS (SELECT 1 FROM figures p WHERE p.document_id = u.document_id AND p."table" = u."table" AND p.line = u.line AND p.measure = 'project' AND p.fen <> 0)
+      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = u.document_id AND o.topic = u.topic AND LENGTH(o.code) = 7 AND o.text NOT LIKE '%项目支出%'))

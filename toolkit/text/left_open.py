@@ -1,4 +1,4 @@
-"""Figures whose words name a subject that is not theirs: of one unit (单位) of a department, of what is left at the year's end."""
+"""Figures whose words name a subject that is not theirs: of one unit (单位), of what is left at the year's end, of a wider part."""
 
 from __future__ import annotations
 
@@ -49,3 +49,14 @@ def leave_wider_parts_open(claims: Iterable[Claim]) -> None:
             continue
         if (whole.about.topic or "").endswith(".code") and len(whole.about.code or "") not in (3, 5):
             claim.about = About()
+
+
+def widen_to_their_whole(claims: Iterable[Claim]) -> None:
+    """Basic and project expenditure told as parts of the whole are of no class told between: "住房保障支出9万元。其中基本支出…"."""
+    found = list(claims)
+    by_id = {id(c): c for c in found}
+    for claim in found:
+        scope, _, of = (claim.about.topic or "").partition(".code_")
+        whole = by_id.get(claim.parent or 0)
+        if of in ("basic", "project") and whole and whole.about.topic and whole.about.code is None:
+            claim.about = About(f"{scope}.{of}") if whole.about.topic == f"{scope}.expenditure" else About()
