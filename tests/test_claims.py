@@ -442,4 +442,4 @@ def test_basic_expenditure_behind_a_list_of_classes_is_of_the_whole() -> None:
     "why", ["主要为人员增加", "系人员增加所致", "主要因人员增加", "主要为上年购置车辆1辆"]
 )
 def test_more_words_for_a_reason(why: str) -> None:
-    assert one(f"基本支出80.00万元，比上年增加20.00万元（增长33.33%），{why}。").reason
+    assert claims(f"基本支出80.00万元，比上年增加20.00万元（增长33.33%），{why}。")[0].reason
