@@ -428,3 +428,45 @@ def test_a_difference_and_a_multiple_are_of_two_amounts(
     assert (claim.stated, claim.base, claim.direction) == said
     assert claim.parent == id(told[0])
     assert all(c.about.topic for c in told if c.role == "amount")
+
+
+def test_figures_under_the_name_of_a_unit_are_of_no_table() -> None:
+    for section, topic in (("二、区应急救援中心", None), ("二、支出预算情况", "all.project")):
+        assert one("项目支出741.50万元。", "部门预算支出具体情况", section).about.topic == topic
+
+
+def test_what_is_left_at_the_end_of_the_year_keeps_its_parts() -> None:
+    found = claims("年末结转和结余57.04万元（其中：财政拨款结转35.00万元，其他资金结转22.04万元）。")
+    assert [c.about.topic for c in found[1:]] == [None, None]
+
+
+def test_parts_of_procurement_told_in_a_row() -> None:
+    found = claims("政府采购预算总额1286万元，其中货物、工程、服务分别为810万元、320万元、156万元。")
+    assert [(c.about.topic, c.stated) for c in found[1:]] == [
+        ("procurement.goods", "810"),
+        ("procurement.works", "320"),
+        ("procurement.services", "156"),
+    ]
+
+
+def test_a_part_named_wider_than_its_whole_is_left_open() -> None:
+    found = claims(
+        "一般行政管理事务985.44万元（其中法院865万元，商贸事务120.44万元）。", "一般公共预算支出情况"
+    )
+    assert [c.about.code for c in found] == [None, None, None]
+
+
+def test_basic_expenditure_behind_a_list_of_classes_is_of_the_whole() -> None:
+    found = claims(
+        "2025年支出预算9万元：一般公共服务支出5万元，公共安全支出4万元。其中基本支出7万元，项目支出2万元。",
+        "",
+        "支出预算总表说明",
+    )
+    assert [c.about.topic for c in found[3:]] == ["all.basic", "all.project"]
+
+
+@pytest.mark.parametrize(
+    "why", ["主要为人员增加", "系人员增加所致", "主要因人员增加", "主要为上年购置车辆1辆"]
+)
+def test_more_words_for_a_reason(why: str) -> None:
+    assert claims(f"基本支出80.00万元，比上年增加20.00万元（增长33.33%），{why}。")[0].reason

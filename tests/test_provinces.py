@@ -218,3 +218,43 @@ def test_a_line_of_dashes_is_a_nil_where_its_label_is_an_item(tmp_path: Path) ->
     package = toolkit.publish(path, limits=False)
     assert "vehicle_purchase" in [row["item"] for row in package["three_public_expenditure"]]
     assert "R102" not in {f.rule for f in toolkit.check(package).findings}
+
+
+def test_lists_of_special_funds_and_of_projects_with_targets() -> None:
+    for name, table, measure, stated in (
+        ("fujian_2024", "special_funds", "own_level", ["260.00", "150.00", "410.00"]),
+        ("hainan_2023", "project_targets", "total", ["480.00", "1260.30", "3500.00"]),
+    ):
+        package = toolkit.publish(MADE_UP / f"{name}.html", limits=False)
+        found = [r["stated"] for r in package["amounts"] if (r["table"], r["measure"]) == (table, measure)]
+        assert found == stated
+
+
+HUNAN = """
+<h1>某市某校2023年部门预算</h1><p>部门公开表03</p><p>支出总表</p><p>单位：万元</p>
+<table><tr><td colspan=3>科目编码</td><td rowspan=2>科目编码</td><td rowspan=2>科目名称</td><td rowspan=2>合计</td>
+<td rowspan=2>基本支出</td><td rowspan=2>项目支出</td></tr><tr><td>类</td><td>款</td><td>项</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>合计</td><td>30.00</td><td>20.00</td><td>10.00</td></tr>
+<tr><td></td><td></td><td></td><td>116</td><td>某市农业农村局</td><td>30.00</td><td>20.00</td><td>10.00</td></tr>
+<tr><td></td><td></td><td></td><td>116002</td><td>某市农业学校</td><td>30.00</td><td>20.00</td><td>10.00</td></tr>
+<tr><td>205</td><td></td><td></td><td>205</td><td>教育支出</td><td>30.00</td><td>20.00</td><td>10.00</td></tr>
+<tr><td>205</td><td>03</td><td></td><td>20503</td><td>职业教育</td><td>30.00</td><td>20.00</td><td>10.00</td></tr>
+<tr><td>205</td><td>03</td><td>02</td><td>2050302</td><td>中等职业教育</td><td>30.00</td><td>20.00</td><td>10.00</td></tr></table>
+<p>部门公开表22</p><p>项目支出绩效目标表</p><p>单位：万元</p>
+<table><tr><td rowspan=2>单位代码</td><td rowspan=2>单位（专项）名称</td><td rowspan=2>资金总额</td><td rowspan=2>绩效目标</td>
+<td rowspan=2>一级指标</td><td rowspan=2>二级指标</td><td colspan=2>绩效指标</td><td rowspan=2>备注金额</td></tr><tr><td>三级指标</td><td>指标值</td></tr>
+<tr><td></td><td>免学费补助</td><td>10.00</td><td>落实政策</td><td>产出指标</td><td>数量指标</td><td>学生数</td><td>20.50</td><td>3.00</td></tr></table>
+"""
+
+
+def test_units_numbered_among_the_codes_and_money_in_a_list_of_targets(tmp_path: Path) -> None:
+    package = package_of(HUNAN, tmp_path, "national_budget")
+    items = [row["item"] for row in package.rows["expenditure_by_function"]]
+    assert items == ["total", "unit", "unit", "", "", ""]
+    assert outcome(package, "R055").status == "pass"
+    listed = [
+        (r["name"], r["stated"]) for r in package.rows["amounts"] if r["table"] == "project_performance"
+    ]
+    assert listed == [("免学费补助", "10.00")]
+    (unread,) = [p for p in package.rows["problems"] if p["kind"] == "target_figures"]
+    assert unread["message_en"].startswith("1 ")

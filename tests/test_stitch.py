@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import toolkit
+from toolkit.model import fold
 from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
 from toolkit.tables.stitch import document_to_tables, is_title
@@ -151,3 +152,15 @@ def test_a_part_that_could_not_be_joined_leaves_its_table_not_whole(tmp_path: Pa
         package = toolkit.publish(path, limits=False, validate=False)
         assert package["tables"][0]["is_whole"] == whole
         assert any(p["kind"] == "loose_piece" for p in package["problems"]) == (whole == "false")
+
+
+def test_a_label_cut_by_the_page_end_is_joined(tmp_path: Path) -> None:
+    text = (
+        f"{HEADER}222\t\t\t粮油物资\t3.00\t1.00\t2.00\n\n— 5 —\n\n\t\t\t储备支出\t\t\t\n"
+        "208\t\t\t社会保障和就业支出\t1.00\t1.00\t\n"
+    )
+    (table,) = tables_of(tmp_path, text)
+    assert [fold(c.text) for c in table.grid.cells if c.column == 4][1:] == [
+        "粮油物资储备支出",
+        "社会保障和就业支出",
+    ]

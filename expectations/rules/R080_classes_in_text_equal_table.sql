@@ -32,4 +32,6 @@ FROM told t
 JOIN figures f ON f.document_id = t.document_id AND f."table" = t."table" AND f.measure = 'total'
 WHERE LENGTH(f.code) = 3 AND f.fen <> 0
   AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.code = f.code
-                  AND (c.section IS t.section OR ABS(c.value - f.fen) <= c.step))  -- told rightly elsewhere: this list takes examples
+                  AND (c.section IS t.section OR ABS(c.value - f.fen) <= c.step AND 1 < (  -- told rightly elsewhere: this list takes examples
+                      SELECT COUNT(*) FROM figures g WHERE g.document_id = f.document_id AND g."table" = f."table" AND g.measure = 'total' AND LENGTH(g.code) = 3 AND g.fen <> 0
+                      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = g.document_id AND o.topic = t.topic AND o.section IS t.section AND o.code = g.code))))

@@ -23,22 +23,37 @@ WITH told AS (  -- a text that goes through a table code by code: it tells at le
        AND 2 * COUNT(DISTINCT c.code) >= (SELECT COUNT(DISTINCT o.code) FROM figures o
                                           WHERE o.document_id = c.document_id AND o."table" = MIN(k."table")
                                             AND o.measure = 'total' AND LENGTH(o.code) = 7 AND o.fen <> 0)
+),
+untold AS (
+    SELECT f.document_id, t.topic, f."table", f.line, f.measure, f.code, f.fen, f.step, f.cell
+    FROM told t
+    JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
+         AND (f."table" = t."table" OR t.topic = 'fiscal.code' AND f."table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
+    WHERE LENGTH(f.code) = 7 AND f.fen <> 0
+      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
+                      AND (c.topic = t.topic OR f."table" <> t."table"))
 )
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM outcomes
 WHERE outcome <> 'undecided' AND code IS NOT NULL AND LENGTH(code) > 3 AND topic LIKE '%.code'
 UNION ALL
-SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f.cell
-FROM told t
-JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
-     AND (f."table" = t."table" OR t.topic = 'fiscal.code' AND f."table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
-WHERE LENGTH(f.code) = 7 AND f.fen <> 0
-  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
-                  AND (c.topic = t.topic OR f."table" <> t."table"))
-  AND NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
+SELECT u.document_id, u."table", u.line, u.measure, NULL, 0, u.fen, 0, u.step, u.cell
+FROM untold u
+WHERE NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
       SELECT 1 FROM claims c JOIN outcomes r ON r.document_id = c.document_id AND r.claim = c.claim AND r.outcome = 'confirmed' AND r.code = c.code
-      WHERE c.document_id = f.document_id AND c.topic IN (t.topic, REPLACE(t.topic, '.code', '.class'))
-      AND LENGTH(c.code) IN (3, 5) AND f.code LIKE c.code || '%' AND c.value IS NOT NULL
+      WHERE c.document_id = u.document_id AND (c.topic LIKE '%.class' OR c.topic LIKE '%.code')
+      AND LENGTH(c.code) IN (3, 5) AND u.code LIKE c.code || '%' AND c.value IS NOT NULL
       AND COALESCE(c.path, '') NOT LIKE '%(项)%'  -- that is told of an item, if under another name
-      AND (ABS(c.value - f.fen) <= c.step
-           OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) > LENGTH(c.code) AND o.code LIKE c.code || '%')))
+      AND (ABS(c.value - u.fen) <= c.step
+           OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND LENGTH(o.code) > LENGTH(c.code) AND o.code LIKE c.code || '%'))
+      AND (EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.topic = u.topic AND LENGTH(o.code) = 7 AND o.section IS c.section)
+           OR 1 < (SELECT COUNT(*) FROM untold v WHERE v.document_id = u.document_id AND v.topic = u.topic)))  -- one that is left out of a list elsewhere is a slip
+  AND NOT EXISTS (  -- told under a name that is no table's, or that several items bear: 重大公共卫生专项, 一般行政管理事务
+      SELECT 1 FROM claims c JOIN claims o ON o.document_id = c.document_id AND o.section IS c.section AND o.topic = u.topic
+      WHERE c.document_id = u.document_id AND c.code IS NULL AND c.role = 'amount' AND c.unit IN ('万元', '元', '亿元') AND ABS(c.value - u.fen) <= c.step / 2)
+  AND NOT EXISTS (  -- its amount and its name stand in one sentence: 本年支出60万元，为用于社会福利的彩票公益金支出
+      SELECT 1 FROM lines l JOIN claims c ON c.document_id = l.document_id AND c.role = 'amount' AND ABS(c.value - u.fen) <= c.step / 2 AND INSTR(c.text, l.name) > 0
+      WHERE l.document_id = u.document_id AND l."table" = u."table" AND l.line = u.line AND LENGTH(l.name) > 4)
+  AND NOT (  -- what is told is what projects are spent on: an item without any is not asked for
+      NOT EXISTS (SELECT 1 FROM figures p WHERE p.document_id = u.document_id AND p."table" = u."table" AND p.line = u.line AND p.measure = 'project' AND p.fen <> 0)
+      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = u.document_id AND o.topic = u.topic AND LENGTH(o.code) = 7 AND o.text NOT LIKE '%项目支出%'))

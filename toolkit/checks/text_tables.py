@@ -208,20 +208,17 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
     if not glossary:
         return
     inside = _in_glossary(rows["paragraphs"], glossary)
-    stating = {
-        int(row["paragraph"]) for row in rows["claims"]
-    } - inside  # 财政专户 among the duties says nothing
-    said = [fold(row["text"]) for row in rows["paragraphs"] if _number(row) in stating]
     of_money = "|".join(  # 上年结转资金0万元 uses no term that a reader must know
         fold(row["subject"]) for row in rows["claims"] if re.search("[1-9]", row["stated"] or "")
     )
-    said += [
-        fold(row["text"])
+    names = [fold(row["name"]) for row in glossary]
+    said = [
+        text
         for row in rows["paragraphs"]
-        if row["kind"] in ("heading", "caption") and _number(row) not in inside
+        if row["kind"] != "contents" and _number(row) not in inside
+        if strip_numbering(text := fold(row["text"])) not in names
     ]
     corpus = "|".join((*said, *(fold(row["text"]) for row in rows["cells"])))
-    names = [fold(row["name"]) for row in glossary]
     covered: set[str] = set()
     for term, special in load_prose().terms.items():
         defining = {name for name in names if any(word in name for word in special.defined)}

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
+    "target_figures": (
+        "绩效目标表中有 {count} 个金额没有读入，只在“单元格”里",
+        "{count} amounts of this target table were not read; they are in cells alone",
+    ),
     "no_address": (
         "“{url}”不是网址；请写成 https://…",
         "“{url}” is no address of the web; write it as https://…",

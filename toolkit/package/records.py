@@ -89,7 +89,7 @@ def tidy(
             problems.append(_not_of_the_form(table))
             lines: list[Row] = []
         elif table.form.shape == "targets":
-            lines = _tidy_targets(table, rows, withheld, keep_contacts)
+            lines = _tidy_targets(table, rows, problems, withheld, keep_contacts)
         else:
             lines = _tidy_lines(table, rows, problems, keep_contacts)
         rows["columns"].extend(_tidy_columns(table, problems))
@@ -347,10 +347,22 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
 
 
 def _tidy_targets(
-    table: Recognised, rows: dict[str, list[Row]], withheld: set[str], keep_contacts: bool
+    table: Recognised,
+    rows: dict[str, list[Row]],
+    problems: list[Problem],
+    withheld: set[str],
+    keep_contacts: bool,
 ) -> list[Row]:
     """One target table: a goal, its money, its indicators. Persons' cells go to ``withheld``."""
     targets = read_targets(table)
+    if targets.unread:
+        problems.append(problem("target_figures", table=table.id, count=targets.unread))
+    for number, (name, cell) in enumerate(targets.listed, 2):
+        amount = amount_or_none(cell.text, targets.unit or "万元")
+        if amount and targets.unit:
+            line = RecognisedLine(cell.row, name)
+            column = Column(cell.column, "measure", "", "total")
+            rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
     withheld.update(targets.personal)
     fields = {
         name: text

@@ -105,6 +105,9 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     rows = rows_of_figures(grid, header_rows)
     labels = {row: labels_of_row(grid, row) for row in rows}
     total = next((row for row in rows if labels[row] & set(words().total_line)), None)
+    listed = _years_listed(grid, rows[rows.index(total) :] if total else rows)
+    if listed:
+        return max(listed, key=lambda row: listed[row]), None
     if total:
         return total, None
     years = {row: max(found) for row in rows if (found := [y[0] for y in map(_YEAR.match, labels[row]) if y])}
@@ -118,9 +121,21 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     return (rows[0] if rows else header_rows + 1), None
 
 
+def _years_listed(grid: Grid, rows: Sequence[int]) -> dict[int, int]:
+    """The years that a column of bare years prints beside the first of the rows: 合计 · 2021 above 2022."""
+    printed = {(c.row, c.column): fold(c.text) for c in grid.cells}
+    columns = {c for row, c in printed if row in rows[:2]} if len(rows) > 1 else set()
+    for column in sorted(columns):
+        texts = [printed.get((row, column), "") for row in rows[:2]]
+        if all(re.fullmatch(r"20\d\d", text) for text in texts) and abs(int(texts[0]) - int(texts[1])) == 1:
+            return dict(zip(rows[:2], map(int, texts), strict=True))
+    return {}
+
+
 def row_of_last_year(grid: Grid, row: int, others: Sequence[int]) -> int | None:
     """The row whose label is the year before that of the row of figures: 2022年 above 2023年."""
     years = {n: int(y[0]) for n in (row, *others) for y in map(_YEAR.match, labels_of_row(grid, n)) if y}
+    years = years or _years_listed(grid, sorted((row, *others)))
     return next((n for n in others if row in years and years.get(n) == years[row] - 1), None)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import PERSON_LABEL, Cell, find_unit, fold, is_number, is_personal, plain
+from ..model import PERSON_LABEL, Cell, Grid, find_unit, fold, is_number, is_personal, plain
 from ..vocabulary import words
 from .recognised import Recognised
 
@@ -50,13 +50,18 @@ def _is_value(text: str, least: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """A target table's fields, its money cells, its indicators, and the cells that name persons."""
+    """A target table's fields, its money cells, its indicators, and the cells that name persons.
+
+    ``listed`` is the money of a list of projects: name and cell; ``unread`` counts the amounts that are none of these.
+    """
 
     fields: dict[str, str]
     money: dict[str, Cell]
     unit: str | None
     indicators: tuple[dict[str, str], ...]
     personal: frozenset[str]
+    listed: tuple[tuple[str, Cell], ...] = ()
+    unread: int = 0
 
 
 def read_targets(table: Recognised) -> Targets:
@@ -82,7 +87,40 @@ def read_targets(table: Recognised) -> Targets:
             unit = unit or printed[1]
     unit = unit or find_unit("".join(cell.text for cell in grid.cells))
     indicators = tuple(_indicators(table, header)) if header else ()
-    return Targets(fields, money, unit, indicators, frozenset(personal))
+    listed = tuple(_listed(grid, header)) if header else ()
+    read = {id(cell) for cell in (*money.values(), *(cell for _, cell in listed))}
+    told = (
+        {c.column for c in grid.row_cells(header) if fold(c.text) in _indicator_words()} if header else set()
+    )
+    unread = sum(
+        _AMOUNT.fullmatch(fold(c.text)) is not None
+        for c in grid.cells
+        if id(c) not in read and not (header and c.row > header and c.column in told)
+    )
+    return Targets(fields, money, unit, indicators, frozenset(personal), listed, unread)
+
+
+_AMOUNT = re.compile(r"-?[\d,]+\.\d{1,6}")
+"""A cell of a target table that prints money: counts and percentages print no decimals."""
+
+
+def _listed(grid: Grid, header: int) -> Iterator[tuple[str, Cell]]:
+    """The money of a list of projects, 资金总额 in a column beside their names, to the name in its row."""
+    heads = [c for row in range(1, header + 1) for c in grid.row_cells(row)]
+    total = {*words().target_fields["total"].words, *words().measures["total"].words}
+    names = {*words().roles["name"], *words().roles["project_name"], "项目名称"}
+    money = next((c.column for c in heads if fold(c.text) in total), None)
+    name = next((c.column for c in heads if fold(c.text) in names), None)
+    if money is None or name is None or not any(_COLUMN.search(fold(c.text)) for c in _over(grid, header)):
+        return
+    labels = {c.row: plain(c.text) for c in grid.cells if c.column == name}
+    for cell in grid.column_cells(money):
+        if cell.row > header and is_number(cell.text):
+            yield labels.get(cell.row, ""), cell
+
+
+def _indicator_words() -> set[str]:
+    return {word for names in words().indicator_columns.values() for word in names}
 
 
 _COLUMN = re.compile(
@@ -114,11 +152,18 @@ def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
 
 def _indicator_header(table: Recognised) -> int | None:
     """The row that heads the indicators: at least three of its words are known."""
-    known = {word for names in words().indicator_columns.values() for word in names}
-    for row in range(1, table.table.grid.rows + 1):
-        if sum(fold(cell.text) in known for cell in table.table.grid.row_cells(row)) >= 3:
+    known = _indicator_words()
+    grid = table.table.grid
+    for row in range(1, grid.rows + 1):
+        if sum(fold(cell.text) in known for cell in _over(grid, row)) >= 3:
             return row
     return None
+
+
+def _over(grid: Grid, row: int) -> list[Cell]:
+    """The cells of a header row, those that reach down to it among them: 一级指标 over two rows, 三级指标 in the second."""
+    above = (c for before in range(max(1, row - 2), row) for c in grid.row_cells(before) if c.last_row >= row)
+    return [*above, *grid.row_cells(row)]
 
 
 def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
@@ -126,7 +171,7 @@ def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
     grid = table.table.grid
     columns = {
         column: cell.column
-        for cell in grid.row_cells(header)
+        for cell in _over(grid, header)
         for column, names in words().indicator_columns.items()
         if fold(cell.text) in names
     }

@@ -26,6 +26,12 @@ from .about import (
 from .claim import Claim, Reading, Token
 from .comparisons import quote_on
 from .figure_roles import TAKE
+from .left_open import (
+    leave_closing_balances_open,
+    leave_units_open,
+    leave_wider_parts_open,
+    widen_to_their_whole,
+)
 from .names import Names
 from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
@@ -67,6 +73,10 @@ def read_claims(
         reading.titled = _item_alone(text)
         _leave(reading, text)
     settle_money(reading.claims)
+    leave_units_open(reading.claims, names.department)
+    leave_closing_balances_open(reading.claims)
+    leave_wider_parts_open(reading.claims)
+    widen_to_their_whole(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number
     return reading.claims, reading.unread

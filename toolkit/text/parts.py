@@ -132,7 +132,7 @@ def _is_made_up(token: Token, head: Claim, listed: str) -> bool:
         return False
     ended = len(token.before) - len(listed) + listed.rindex("；")
     parts = [c for c in token.reading.here if c.parent == id(head) and c.role == "amount" and c.at < ended]
-    return len(parts) > 1 and adds_up(head.stated, head.unit, parts)
+    return bool(parts) and adds_up(head.stated, head.unit, parts)
 
 
 def _outermost(token: Token, part: Claim) -> Claim:

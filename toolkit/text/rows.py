@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from .about import About, find_about, is_generic
 from .claim import Claim, Token
-from .parts import parent_of
+from .parts import led_place, parent_of
 from .phrases import CHANGE, COMPARED, DOWN, GROWTH, MONEY, NUMBER, SHARE
 
 _UNITS = "|".join((*MONEY, "%"))
@@ -59,7 +59,8 @@ def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | No
     named = [
         n for n in re.split(r"[、和与及]|以及", re.sub(r"^(?:其中|包括)", "", COMPARED.sub("", names))) if n
     ]
-    abouts = [find_about(name, token.place, reading.names) for name in named if not is_generic(name)]
+    place = led_place(token)
+    abouts = [find_about(name, place, reading.names) for name in named if not is_generic(name)]
     told = [c for c in reading.here if c.role == "amount" and c.stated]
     if tells == "stated":
         if len(abouts) != count or not all(about.topic for about in abouts):

@@ -1,0 +1,62 @@
+"""Figures whose words name a subject that is not theirs: of one unit (单位), of what is left at the year's end, of a wider part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import fold, strip_numbering
+from .about import About
+from .claim import Claim
+
+_UNIT = re.compile(
+    r"[^，。；：、()\d]{2,30}(?:本级|机关|中心|大队|支队|总队|学校|学院|医院|小学|中学|幼儿园|图书馆|文化馆|博物馆|档案馆|服务站|工作站|管理站|管理所|派出所|研究所|研究院|分局|执法局|执法队)"
+)
+_OF_MONEY = re.compile(
+    r"预算|决算|收入|支出|经费|拨款|情况|说明|职能|职责|概况|机构|设置|构成|运行|国有|资产|采购|绩效"
+)
+
+
+def leave_units_open(claims: Iterable[Claim], department: str) -> None:
+    """Take their subject from the figures under a heading that is the name of a unit: "二、区应急救援中心"."""
+    whole = fold(department)
+    named: dict[str, bool] = {}
+    for claim in claims:
+        if claim.section not in named:
+            title = strip_numbering(fold(claim.section))
+            is_unit = _UNIT.fullmatch(title) is not None and not _OF_MONEY.search(title)
+            named[claim.section] = is_unit and title != whole
+        if named[claim.section]:
+            claim.about = About()
+
+
+def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
+    """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）"."""
+    found = list(claims)
+    closing = {id(c) for c in found if (c.about.topic or "").endswith(".carried_forward")}
+    for claim in found:
+        if claim.parent in closing and (claim.about.topic or "").startswith("carryover."):
+            claim.about = About()
+
+
+def leave_wider_parts_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from parts named wider than their whole: 一般行政管理事务985.44万元（其中政府办公厅及相关机构事务865万元…）."""
+    found = list(claims)
+    by_id = {id(c): c for c in found}
+    for claim in found:
+        whole = by_id.get(claim.parent or 0)
+        if whole is None or len(claim.about.code or "") not in (3, 5):
+            continue
+        if (whole.about.topic or "").endswith(".code") and len(whole.about.code or "") not in (3, 5):
+            claim.about = About()
+
+
+def widen_to_their_whole(claims: Iterable[Claim]) -> None:
+    """Basic and project expenditure told as parts of the whole are of no class told between: "住房保障支出9万元。其中基本支出…"."""
+    found = list(claims)
+    by_id = {id(c): c for c in found}
+    for claim in found:
+        scope, _, of = (claim.about.topic or "").partition(".code_")
+        whole = by_id.get(claim.parent or 0)
+        if of in ("basic", "project") and whole and whole.about.topic and whole.about.code is None:
+            claim.about = About(f"{scope}.{of}") if whole.about.topic == f"{scope}.expenditure" else About()
