@@ -241,3 +241,29 @@ def test_no_document_at_all_is_an_error(sources: Path, tmp_path: Path) -> None:
     (sources / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     with pytest.raises(ToolkitError):
         build_panel([sources], tmp_path / "panel", jobs=1)
+
+
+def test_what_a_person_decided_of_a_document_holds_in_the_panel(sources: Path, tmp_path: Path) -> None:
+    path = write(sources, "jiangsu_budget", 2)
+    path.write_text(
+        path.read_text("utf-8").replace("本单位", "本本单位", 1) + "\n\n增长下降\n\n支出支出 万元。\n",
+        "utf-8",
+    )
+    panel = tmp_path / "panel"
+    build_panel([sources], panel, jobs=1)
+    finding, *_ = rows(panel, "findings")
+    document = panel / "documents" / finding["document_id"]
+    (document / "review.yaml").write_text(
+        f"document: {finding['document_id']}\nfindings:\n"
+        f"- {{finding: {finding['finding']}, decision: rejected, by: 张三, when: 2024-05-01, why: 原文如此}}\n",
+        "utf-8",
+    )
+    assert build_panel([sources], panel, jobs=1).again == 0
+    decided = {row["finding"]: row["decision"] for row in rows(panel, "findings")}
+    assert decided[finding["finding"]] == "rejected"
+    assert "rejected" in (panel / "findings.csv").read_text("utf-8-sig")
+    path.unlink()
+    write(sources, "shanghai_budget", 3)
+    build_panel([sources], panel, jobs=1)
+    assert (document / "review.yaml").is_file()
+    assert len(rows(panel, "documents")) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import FactsFile, facts_for, read_facts
+from ..checks import REVIEW_FILE, FactsFile, facts_for, read_facts, read_review
 from ..model import FactsError, SourceError, ToolkitError, inert, joined_hash
 from ..package import fixed_schema, write_panel
 from ..publishing import Told, progress
@@ -87,11 +87,11 @@ def build_panel(
     run = _Run(folder, options, ledger, jobs or default_jobs(), scheduler, lang)
     hashes = {source.path: hash_of_file(source.path) for source in sources}
     sources, copies = _once(sources, hashes)
-    alone = [_task(Group((source,)), hashes, known) for source in sources if not source.document]
+    alone = [_task(Group((source,)), hashes, known, folder) for source in sources if not source.document]
     run.all(alone, hashes, telling=True)
     parts = {task.sources[0]: one for task in alone for one in run.told(task, hashes) if may_be_part(one)}
     groups = group(sources, parts)
-    tasks = [_task(g, hashes, known) for g in groups]
+    tasks = [_task(g, hashes, known, folder) for g in groups]
     outcomes = run.all(tasks, hashes)
     of_id = {outcome.id: task for task, outcome in zip(tasks, outcomes, strict=True)}
     if known and (unknown := sorted(known.documents.keys() - of_id.keys())):
@@ -156,11 +156,14 @@ class _Run:
             yield outcome
 
 
-def _task(group: Group, hashes: Mapping[Path, str], facts: FactsFile | None) -> Task:
+def _task(group: Group, hashes: Mapping[Path, str], facts: FactsFile | None, folder: Path) -> Task:
+    """A group to publish; the ``review.yaml`` of an earlier run in the document's folder is applied to it."""
     said = {name: value for source in group.sources for name, value in source.said.items()}
     id = group.sources[0].document
-    known = facts_for(facts, id or joined_hash([hashes[path] for path in group.paths])[:12])
-    return Task(group.paths, id, said, known)
+    named = id or joined_hash([hashes[path] for path in group.paths])[:12]
+    review = folder / DOCUMENTS / named / REVIEW_FILE
+    reviews = (read_review(review),) if review.is_file() else ()
+    return Task(group.paths, id, said, facts_for(facts, named), reviews=reviews)
 
 
 def _once(sources: Sequence[Source], hashes: dict[Path, str]) -> tuple[list[Source], list[tuple[Path, Path]]]:
@@ -282,9 +285,12 @@ def _refuse_same_ids(outcomes: Iterable[Outcome]) -> None:
 
 
 def _remove_others(folder: Path, ids: set[str | None]) -> None:
-    """Remove the packages of parts that became documents with others, and of sources that are no longer asked for."""
+    """Remove the packages of parts that became documents with others, and of sources that are no longer asked for.
+
+    One that a person has reviewed stays.
+    """
     for other in folder.iterdir():
-        if other.is_dir() and other.name not in ids:
+        if other.is_dir() and other.name not in ids and not (other / REVIEW_FILE).is_file():
             shutil.rmtree(other)
 
 

@@ -40,7 +40,7 @@ def _version() -> str:
 
 
 def key_of(task: Task, options: Options, hashes: dict[Path, str]) -> str:
-    """What tells that a document was read as it would be read now: its files, what is said of it, options, version."""
+    """What tells that a document was read as it would be read now: its files, what is said and decided of it, options, version."""
     told = [
         [hashes[p] for p in task.sources],
         task.id,
@@ -48,6 +48,7 @@ def key_of(task: Task, options: Options, hashes: dict[Path, str]) -> str:
         sorted(task.facts.shared.items()) if task.facts else None,
         sorted(asdict(options).items()),
         _version(),
+        *([review.to_json() for review in task.reviews]),
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()
 

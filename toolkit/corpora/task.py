@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..checks import FactsFile
+from ..checks import FactsFile, Review
 from ..model import SourceError, ToolkitError, ToolkitFault, as_fault, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
@@ -25,7 +25,7 @@ SECONDS = 1200
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to publish: its files, its id where one is given, what the manifest says of it, facts from outside.
+    """A document to publish: its files, its id where one is given, what the manifest says of it, facts from outside, decisions.
 
     ``contents`` are the bytes of the files, where a worker cannot see them by their paths.
     """
@@ -35,6 +35,7 @@ class Task:
     said: Mapping[str, str] = field(default_factory=dict)
     facts: FactsFile | None = None
     contents: tuple[bytes, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def publish_document(task: Task, options: Options, folder: Path | None) -> Outco
                 options.keep_contacts,
                 said=said,
                 facts=task.facts,
+                reviews=task.reviews,
                 recognition=recognised[0] if len(recognised) == 1 else None,
             )
             id = records.rows["documents"][0]["document_id"]
