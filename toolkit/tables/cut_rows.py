@@ -29,8 +29,14 @@ def join_cut_row(grid: Grid, first: Sequence[Cell]) -> Grid | None:
     ) or not all(map(_is_known, whole.values())):
         return None
     return grid.with_cells(
-        tuple(replace(c, text=whole[c.column]) if above.get(c.column) is c else c for c in grid.cells)
+        tuple(_joined(c, rest[c.column]) if above.get(c.column) is c else c for c in grid.cells)
     )
+
+
+def _joined(cell: Cell, rest: Cell) -> Cell:
+    """A cell with the text of its rest overleaf, as both engines read them."""
+    both = None if cell.witness is None or rest.witness is None else cell.witness + rest.witness
+    return replace(cell, text=cell.text + rest.text, witness=both)
 
 
 def _is_known(text: str) -> bool:
