@@ -1,12 +1,13 @@
-"""Does it read the same when it is set anew? Each disclosure as a web page, printed by a browser in three manners, and as Word.
+"""Does it read the same when it is set anew? Each disclosure as a web page, printed by a browser in three manners, as Word, and Word printed.
 
-    python -m bench.retypeset FOLDER|PDF… [--manners web,ruled,grey,horizontal,word]
+    python -m bench.retypeset FOLDER|PDF… [--manners web,ruled,grey,horizontal,word,printed]
 
 What was read of a disclosure is laid out anew by programs that know nothing of it: other fonts and widths of columns,
 other page ends, tables drawn otherwise. Its amounts, the figures of its text and the findings above info must come out
 as before. Prints a row a document and manner, then every finding that the original does not have; there should be none.
+A browser gets the tables page by page, LibreOffice whole, and cuts them where its own pages end.
 Where the manner leaves less to read (rules that are horizontal only), what is lost is doubted, and findings may be fewer.
-Needs Chromium, for ``word`` LibreOffice.
+Needs Chromium, for ``word`` and ``printed`` LibreOffice.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import toolkit
 from toolkit.corpora import group_sources
 from toolkit.model import Cell, Grid
 from toolkit.readers import read
+from toolkit.tables import document_to_tables
 
 RULED = "table{border-collapse:collapse} td{border:0.75pt solid #000;padding:2pt 4pt}"
 GREY = (
@@ -38,7 +40,10 @@ HORIZONTAL = (
     "table{border-collapse:collapse;width:100%}"
     "td{border-top:0.75pt solid #000;border-bottom:0.75pt solid #000;padding:2pt 6pt}"
 )
-MANNERS = {"web": RULED, "word": RULED, "ruled": RULED, "grey": GREY, "horizontal": HORIZONTAL}
+MANNERS = {"web": RULED, "ruled": RULED, "grey": GREY, "horizontal": HORIZONTAL, "word": "", "printed": ""}
+OFFICE = ("word", "printed")
+FRAME = 'border=1 cellspacing=0 cellpadding=3 width="100%"'
+"""What LibreOffice takes for the rules of a table; it knows no styles of cells."""
 PAGE = (
     "<!doctype html><meta charset=utf-8><style>@page{size:A4 landscape;margin:15mm}"
     'body{font:10.5pt "Noto Sans CJK SC","WenQuanYi Zen Hei",sans-serif} section{page-break-after:always}'
@@ -75,23 +80,36 @@ def _cell(cell: Cell) -> str:
     return f"<td{spans}>{html.escape(cell.text).replace(chr(10), '<br>')}</td>"
 
 
-def _grid(grid: Grid) -> str:
+def _table(grid: Grid, frame: str) -> str:
     rows = ("".join(map(_cell, grid.row_cells(row))) for row in range(1, grid.rows + 1))
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    return f"<table {frame}>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
 
 
-def _blocks(sources: Iterable[Path], package: toolkit.Package) -> Iterator[str]:
-    """The pages of a disclosure: tables as they stand between their lines, other pages by whole paragraphs."""
+def _pages(sources: Iterable[Path], package: toolkit.Package, whole: bool) -> Iterator[str]:
+    """The pages of a disclosure: tables as they stand between their lines, other pages by whole paragraphs.
+
+    ``whole``: a table stands where it begins, with what follows overleaf.
+    """
     before = 0
     for source in sources:
         document = read(source)
+        begun: dict[int | None, list[Grid]] = {}
+        for table in document_to_tables(document):
+            begun.setdefault(table.pages[0], []).append(table.grid)
         for number, page in enumerate(document.pages, before + 1):
-            said = [p["text"] for p in package["paragraphs"] if p["page"] == str(number)]
-            if page.grids:
-                blocks = [
-                    _grid(b) if isinstance(b, Grid) else f"<p>{html.escape(b.text)}</p>" for b in page.blocks
-                ]
-            else:
+            grids = begun.get(page.number, []) if whole else list(page.grids)
+            going_on = len(page.grids) - len(grids)  # what began on an earlier page stands first
+            blocks = []
+            for block in page.blocks if page.grids else ():
+                if isinstance(block, Grid):
+                    going_on -= 1
+                    blocks += (
+                        [_table(grids.pop(0), FRAME if whole else ""), "<p></p>"] if going_on < 0 else []
+                    )
+                else:
+                    blocks.append(f"<p>{html.escape(block.text)}</p>")
+            if not page.grids:
+                said = (p["text"] for p in package["paragraphs"] if p["page"] == str(number))
                 blocks = [f"<p>{html.escape(text)}</p>" for text in said]
             yield f"<section>{''.join(blocks)}</section>"
         before += len(document.pages)
@@ -100,22 +118,27 @@ def _blocks(sources: Iterable[Path], package: toolkit.Package) -> Iterator[str]:
 def set_anew(sources: Sequence[Path], package: toolkit.Package, manner: str, folder: Path) -> Path:
     """The disclosure in a manner, as a file in ``folder``."""
     page = folder / f"{manner}.html"
-    body = "".join(_blocks(sources, package))
+    body = "".join(_pages(sources, package, manner in OFFICE))
     page.write_text(f"{PAGE}{MANNERS[manner]}</style>{body}", "utf-8")
+    if manner in OFFICE:
+        document = _converted(page, "docx:Office Open XML Text", "--infilter=HTML (StarWriter)")
+        return document if manner == "word" else _converted(document, "pdf")
     if manner == "web":
         return page
-    if manner == "word":
-        command = [
-            "soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--infilter=HTML (StarWriter)", "--convert-to", "docx:Office Open XML Text", "--outdir", str(folder), str(page),
-        ]  # fmt: skip
-    else:
-        command = [
-            _chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-            f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri(),
-        ]  # fmt: skip
+    printed = page.with_suffix(".pdf")
+    switches = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+    command = [_chromium(), *switches, f"--print-to-pdf={printed}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return page.with_suffix(".docx" if manner == "word" else ".pdf")
+    return printed
+
+
+def _converted(path: Path, kind: str, *options: str) -> Path:
+    """A file as LibreOffice makes another kind of it, beside it."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, *options, "--convert-to", kind]
+    command += ["--outdir", str(path.parent), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return path.with_suffix(f".{kind.partition(':')[0]}")
 
 
 def _chromium() -> str:

@@ -171,3 +171,65 @@ def test_a_cover_and_a_note_of_nothing_may_have_digits_of_full_width() -> None:
     identity = read_identity(document, [], [])
     assert (identity.department, identity.fiscal_year) == ("某县财政局", 2024)
     assert explain_emptiness(document, "government_fund_expenditure") == "政府性基金预算支出０万元"
+
+
+def test_a_paragraph_that_only_a_space_sets_off_begins_anew() -> None:
+    full = "本部门贯彻落实上级的各项决策部署，组织实施经济和社会发展计划，完成上级交办的各项任务。"
+    lines = [
+        (full, LEFT, RIGHT - 2.0 * HEIGHT),
+        ("名词", LEFT, LEFT + 32),
+        (full, LEFT, RIGHT),
+        (full, LEFT, RIGHT),
+    ]
+    tops = (30.0, 80.0, 110.0, 130.0, 150.0)
+    page = Page(
+        1,
+        tuple(
+            Line(t, 1, Box(a, y, b, y + HEIGHT))
+            for (t, a, b), y in zip([*lines, lines[2]], tops, strict=True)
+        ),
+    )
+    document = Document("x.pdf", "pdf", "0" * 64, (page,), "lines")
+    assert texts(document)[:2] == [full, "名词"]
+
+
+def test_a_line_that_an_amount_would_not_fit_in_is_full() -> None:
+    document = paged(
+        [
+            (
+                "支出预算37,151.47万元，其中：财政拨款支出预算37,151.47万元，全部为当年拨款收入安排的。",
+                LEFT,
+                RIGHT,
+            ),
+            ("财政拨款支出预算中，一般公共预算拨款支出预算", LEFT, RIGHT - 5 * HEIGHT),
+            (
+                "37,151.47万元，比2024年预算增加24,491.71万元，主要用于各项业务支出和人员经费支出。",
+                LEFT,
+                RIGHT,
+            ),
+            ("本部门2025年没有政府性基金预算拨款安排的支出，也没有国有资本经营预算支出。", LEFT, RIGHT),
+        ]
+    )
+    assert "一般公共预算拨款支出预算37,151.47万元" in texts(document)[0]
+
+
+def test_the_contents_end_where_the_text_begins_on_their_page() -> None:
+    entries = (
+        "目录",
+        "一、单位主要职能",
+        "二、单位机构设置",
+        "三、名词解释",
+        "四、单位预算编制说明",
+        "五、单位预算表",
+    )
+    told = "某县司法局是主管司法和法制工作的政府工作部门，主要职责是贯彻执行有关法律、法规。"
+    lines = [(text, LEFT, LEFT + 16.0 * len(text)) for text in (*entries, "某县司法局主要职能")]
+    document = paged([*lines, (told, LEFT, RIGHT)])
+    assert texts(document) == ["某县司法局主要职能", told]
+
+
+def test_whose_budget_a_cover_says_is_no_unit_of_money() -> None:
+    from toolkit.tables.unread_tables import _states_a_unit
+
+    said = {"预算单位：某局": False, "单位：万元": True, "单位：万": True, "编制单位：某局 单位：元": True}
+    assert {text: _states_a_unit(text) for text in said} == said

@@ -11,6 +11,7 @@ import toolkit
 from bench.reading import compare
 from bench.retypeset import compare as retypeset
 from toolkit.corpora import group_sources
+from toolkit.readers.libreoffice import soffice
 
 from .browser import chromium
 from .conftest import FACSIMILE, REAL, ROOT, needs_real
@@ -71,7 +72,8 @@ def test_columns_codes_and_units_are_those_that_a_person_read(name: str) -> None
 @pytest.mark.parametrize("name", ["putuo-justice-2026-budget-unit", "southwest-university-2024-final"])
 def test_set_anew_by_other_programs_a_disclosure_reads_the_same(name: str) -> None:
     sources = group_sources(REAL.glob("*.pdf"))[name]
-    for manner, was, now in retypeset(name, sources, ["web", "ruled", "grey", "horizontal"]):
+    manners = ["web", "ruled", "grey", "horizontal", *(["word", "printed"] if soffice() else [])]
+    for manner, was, now in retypeset(name, sources, manners):
         assert not now.findings - was.findings
         if manner != "horizontal":  # rules that are horizontal only leave some of it unread, and say so
             assert now == was

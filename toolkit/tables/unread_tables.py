@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from ..model import Document, Grid, Line, Page, Problem, problem
+from ..model import Document, Grid, Line, Page, Problem, fold, problem
 from .recognised import Recognition
 from .stitch import is_complete, is_title
 from .titles import tables_titled, title_of
@@ -20,13 +21,18 @@ def captions_without_table(document: Document, recognition: Recognition) -> list
     for page, after in zip_longest(document.pages, document.pages[1:]):
         texts = [block.text for block in page.blocks if isinstance(block, Line)]
         titled = [t for t in texts if is_title(t) and title_of(t, recognition.form)]
-        has_unit = any("单位：" in t or "单位:" in t for t in texts)
+        has_unit = any(map(_states_a_unit, texts))
         heads = len(titled) == 1 and titled[0] in texts[:HEAD]  # a page of contents names many
         foots = len(titled) == 1 and titled[0] in texts[-HEAD:] and _begins_with_a_table(after)
         if page.number and titled and not page.grids and (has_unit or heads) and not foots:
             title = titled[0].strip()
             problems.append(problem("no_table", page.number, number=page.number, title=title))
     return problems + _captions_of_text_without_table(document, recognition)
+
+
+def _states_a_unit(text: str) -> bool:
+    """Whether a line states a unit of money, be it broken off: 单位：万元, no 预算单位：某局."""
+    return re.search(r"单位[:：](?:人民币)?(?:[百千万亿]{0,2}元|[百千万亿]{0,2}$)", fold(text)) is not None
 
 
 def loose_pieces(recognition: Recognition) -> list[Problem]:
@@ -57,7 +63,7 @@ def _captions_of_text_without_table(document: Document, recognition: Recognition
         and is_title(line.text)
         and (named := tables_titled(line.text, recognition.form.tables.values()))
         and not any(table.id in found for table in named)
-        and any("单位：" in other.text or "单位:" in other.text for other in after)
+        and any(_states_a_unit(other.text) for other in after)
     ]
 
 

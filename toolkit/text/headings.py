@@ -98,10 +98,16 @@ def _contents_end(lines: list[Line], start: int) -> int:
         leads = re.search(r"[.…·]{3,}\s*\d*$", line.text.strip())
         if line.page != lines[start].page and not leads:
             return index
-        if line.page is None and ("。" in line.text or len(line.text) > 60):
+        told = "。" in line.text or len(line.text) > 60
+        if told if line.page is None else not leads and _is_told(line.text):
             listed = sum(heading_of(plain(entry.text), True) is not None for entry in lines[start:index])
             return index - 1 if listed >= FEWEST_ENTRIES else start + 1
     return len(lines)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line on the page of the contents is the text's: a sentence without a number before it."""
+    return len(text) > 20 and re.search("[。，]", text) is not None and not is_numbered(fold(text))
 
 
 def heading_of(text: str, in_contents: bool) -> tuple[str, str, int] | None:
