@@ -42,7 +42,7 @@ def loose_pieces(recognition: Recognition) -> list[Problem]:
         if table.form is None or after.form or after.table.above or is_complete(table.table.grid):
             continue
         last, begins = table.table.pages[1], after.table.pages[0]
-        if last is None or begins is None or begins - last in (0, 1):
+        if last is None or begins is None or begins == last + 1:
             problems.append(problem("loose_piece", begins, table.id, title=table.title, number=begins or "–"))
     return problems
 
