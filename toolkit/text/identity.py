@@ -23,6 +23,8 @@ _TOLD = re.compile(
     r"(?:收支总预算|收支总表|收入总表|支出总表|收支预算|收入预算|支出预算|预算表|预算情况|财政拨款收支|[预决]算编制说明)"
 )
 """Who and which year a text without a cover names: 关于某局2024年收支总表的说明, 某局2024年收支总预算…"""
+_NO_NAME = re.compile(r"[。，；：]|\d{2}|^(?:我|本)[\u4e00-\u9fff]{1,2}$|^.{50}")
+"""A sentence that stands where a name would, or who speaks of itself: 我校."""
 COVER_LINES = 12
 """The cover is the text before the contents, at most this many lines."""
 
@@ -51,6 +53,8 @@ def read_identity(document: Document, captions: list[str], titles: list[str]) ->
     labelled = next((m for line in cover if (m := _LABELLED_NAME.match(line))), None)
     over_tables = max(set(captions), key=captions.count) if captions else ""
     name = labelled[1] if labelled else _name_on_cover(text)
+    if _NO_NAME.search(name):
+        name = ""
     if not name or (over_tables and (over_tables in name or _abbreviates(name, over_tables))):
         name = over_tables  # a web page's menu may stand before the name; a cover may shorten it
     told = Counter(m.groups() for line in lines if (m := _TOLD.search(plain(line.text))))
