@@ -164,3 +164,9 @@ def test_a_label_cut_by_the_page_end_is_joined(tmp_path: Path) -> None:
         "粮油物资储备支出",
         "社会保障和就业支出",
     ]
+
+
+def test_a_total_that_is_the_only_figure_has_its_parts_overleaf() -> None:
+    total = ("", "合计", "4.00", "2.00", "2.00")
+    assert joined(printed(1, NARROW, HEAD, total), printed(2, WIDE, FIRST, SECOND)) == [(2, 4)]
+    assert joined(printed(1, NARROW, HEAD, FIRST, total), printed(2, WIDE, FIRST)) == [(1, 3), (1, 1)]

@@ -130,7 +130,7 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     if not header and (not same or (is_complete(table.grid) and not goes_on)):
         return None
     total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
-    if header and is_complete(table.grid) and not total_leads and not _goes_on(table.grid, piece):
+    if header and _ends_in_total(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
@@ -268,7 +268,17 @@ def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
 
 
 def is_complete(grid: Grid) -> bool:
-    """Whether the last row is a total line: nothing can follow it. 合计 beside other words is a header."""
+    """Whether nothing can follow the last row: a total line, but for one whose parts are to come.
+
+    A total that is the only figure of its table stands before its parts, which follow overleaf.
+    """
+    above = any(is_number(cell.text) for cell in grid.cells if cell.row < grid.rows)
+    figures = any(is_number(cell.text) for cell in grid.row_cells(grid.rows))
+    return _ends_in_total(grid) and (above or not figures)
+
+
+def _ends_in_total(grid: Grid) -> bool:
+    """Whether the last row is a total line; 合计 beside other words is a header."""
     texts = [text for cell in grid.row_cells(grid.rows) if (text := fold(cell.text))]
     words = [text for text in texts if not is_number(text) and text not in NOTHING]
     return any(map(_TOTAL.fullmatch, words)) and all(map(_TOTAL.match, words))
