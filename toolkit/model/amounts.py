@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .errors import NotAnAmount
-from .folding import fold
+from .folding import fold, kept
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),
@@ -95,7 +95,7 @@ def _stands_for_several(text: str) -> bool:
     return not wrapped_decimals
 
 
-@lru_cache(65536)
+@kept
 def number_or_none(text: str) -> Decimal | None:
     """The number a cell prints, ``None`` where it prints none or something else."""
     try:

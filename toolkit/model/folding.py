@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": '"', "〞": '"'})
 
@@ -14,7 +15,23 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BESIDE_WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
-@lru_cache(65536)
+SHORT = 200
+"""Texts up to this length are kept with what was made of them: cells and lines, which repeat. Longer ones would fill the memory."""
+Made = TypeVar("Made")
+
+
+def kept(function: Callable[[str], Made]) -> Callable[[str], Made]:
+    """A function of a text that works each short text out once."""
+    known = lru_cache(65536)(function)
+
+    @wraps(function)
+    def made(text: str) -> Made:
+        return known(text) if len(text) <= SHORT else function(text)
+
+    return made
+
+
+@kept
 def fold(text: str) -> str:
     """Text for comparing: width, white space and the kind of quotation marks taken away.
 
@@ -24,7 +41,7 @@ def fold(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
-@lru_cache(65536)
+@kept
 def plain(text: str) -> str:
     """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
     return _BESIDE_WIDE.sub("", " ".join(_INVISIBLE.sub("", text.replace("\n", "")).split()))
