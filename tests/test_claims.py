@@ -470,3 +470,12 @@ def test_basic_expenditure_behind_a_list_of_classes_is_of_the_whole() -> None:
 )
 def test_more_words_for_a_reason(why: str) -> None:
     assert claims(f"基本支出80.00万元，比上年增加20.00万元（增长33.33%），{why}。")[0].reason
+
+
+def test_last_years_figure_told_by_itself_is_no_second_figure_of_this_year() -> None:
+    told = "2022年度财政拨款收、支总计22248.39万元，减少1162.27万元。2021年财政拨款收、支总计为23410.66万元。"
+    (claim,) = claims(told)
+    assert (claim.stated, claim.base) == ("22248.39", "23410.66")
+    (claim,) = claims("2022年机关运行经费支出271.85万元，减少14.55万元。上年机关运行经费为286.40万元。")
+    assert (claim.stated, claim.base) == ("271.85", "286.40")
+    assert len(claims("基本支出80万元，项目支出20万元。2099年基本支出为90万元。")) == 3
