@@ -12,14 +12,20 @@
 -- example_en: Page 17, “基本支出203.56万元，占84.95%”: share is given as 84.95%, the amounts make it 48.95%
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
-WITH parts AS (
+WITH said AS (  -- what a share is said to be of: a topic, and where it is one code's, that code behind a colon
+    SELECT document_id, claim, SUBSTR(share_of, 1, INSTR(share_of || ':', ':') - 1) AS share_of, NULLIF(SUBSTR(share_of, INSTR(share_of || ':', ':') + 1), '') AS share_code
+    FROM claims WHERE share_of IS NOT NULL
+),
+parts AS (
     SELECT c.document_id, c.claim, c.section, c.paragraph, c.text, c.parent, c.topic, c.code, c.whose_is,
-           COALESCE(c.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
-               SELECT o.share_of FROM claims o WHERE o.document_id = c.document_id AND o.claim = (
+           s.share_code,
+           COALESCE(s.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
+               SELECT o.share_of FROM said o WHERE o.share_code IS NULL AND o.document_id = c.document_id AND o.claim = (
                    SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END) AS share_of,
            COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
            v.cell AS part_cell, c.share_value, c.share_step
     FROM claims c
+    LEFT JOIN said s ON s.document_id = c.document_id AND s.claim = c.claim
     LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
     WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
 ),
@@ -27,12 +33,12 @@ heads AS (  -- the figure that it is a part of; where no fund is said (占总支
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
     FROM parts c
     JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND p.value > 0
-    WHERE c.share_of IS NULL OR c.share_of = p.topic OR c.share_of LIKE 'all.%'
+    WHERE c.share_of IS NULL OR c.share_of = p.topic AND (c.share_code IS NULL OR c.share_code = p.code) OR c.share_of LIKE 'all.%' AND c.share_code IS NULL
     UNION  -- or the one that the paragraph has told of what it is said to be a share of
     SELECT c.document_id, c.claim, p.value, p.step, printf('claim%03d', p.claim)
     FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND +p.topic = c.share_of
-                 AND p.value > 0 AND p.role = 'amount' AND p.code IS NULL
+                 AND p.value > 0 AND p.role = 'amount' AND p.code IS c.share_code
 ),
 candidates AS (
     SELECT * FROM heads
@@ -46,17 +52,23 @@ candidates AS (
                    SELECT 1 FROM columns y WHERE y.document_id = c.document_id AND y."table" = k."table" AND y.measure = 'current_year')
                  THEN 'current_year' ELSE k.measure END
              AND g."key" = CASE WHEN c.share_of IS NULL THEN 'total' ELSE k."key" END
-        WHERE k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL THEN c.topic END) AND g.fen > 0
+        WHERE c.share_code IS NULL AND k.topic = COALESCE(c.share_of, CASE WHEN c.code IS NOT NULL THEN c.topic END) AND g.fen > 0
           AND (c.share_of IS NOT NULL OR c.topic NOT LIKE 'all.%' OR EXISTS (  -- nobody's money is said: the table that has the amount
               SELECT 1 FROM figures h WHERE h.document_id = c.document_id AND h."table" = k."table" AND h.measure = k.measure
               AND h."key" = c.code AND h.fen = c.value)))
     WHERE c.share_of LIKE 'all.%' OR NOT EXISTS (SELECT 1 FROM heads h WHERE h.document_id = c.document_id AND h.claim = c.claim)
+    UNION ALL  -- 占教育支出的37.49%: of one fund's or of all
+    SELECT c.document_id, c.claim, f.fen, f.step, f.cell
+    FROM parts c
+    JOIN counterparts k ON k."key" = '*' AND SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.code = c.share_code AND f.fen > 0
+    WHERE c.share_code IS NOT NULL
 ),
 amounts_before AS (  -- an amount told before it, at most 200 figures back, in its paragraph, or of what it is said to be a share
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
     FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
-                 AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of)
+                 AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of AND p.code IS c.share_code)
     UNION
     SELECT c.document_id, c.claim, f.fen, f.step, f.cell  -- the whole of its table: 公务接待费 of the “三公” money
     FROM parts c

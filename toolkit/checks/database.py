@@ -125,6 +125,7 @@ CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent
 CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
 CREATE INDEX figures_by_code ON figures (document_id, "table", measure, code);
 CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
+CREATE INDEX figures_by_amount ON figures (document_id, fen);
 CREATE INDEX columns_by_table ON columns (document_id, "table", measure, status);
 CREATE INDEX titles_by_table ON form_titles (document_id, "table");
 CREATE INDEX tables_by_table ON tables (document_id, "table");

@@ -66,6 +66,8 @@ _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
 """The revenue of a township or county, which is no department's: 地方财政收入, 全乡财政总收入."""
+_SERVICES_BOUGHT = re.compile(r"政府购买(?:公共)?服务")
+"""Services that others render in the government's stead, whether procured or not: no 政府采购服务."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,12 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     A code wins over words; words of the phrase win over the heading's.
     """
     phrase = _ITSELF.sub("", _LEADS.sub("", without_name(phrase, names)))
-    if _OF_A_GOVERNMENT.search(phrase):
+    if _OF_A_GOVERNMENT.search(phrase) or _SERVICES_BOUGHT.search(fold(phrase)):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
+    if scope == "three_public" and _is_by_economy(phrase, place, names):
+        scope = place.scope or "all"  # 公务接待费 in a list of basic expenditure is 30217
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
     fund = scope if scope in FUNDS else place.scope or "all"
@@ -160,7 +164,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         return (
             About()
         )  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
-    code = _class_named(phrase)
+    code = _class_named(phrase) or _class_named(_without_fund(phrase))
     by_economy = place.economic and bool(names.economic.codes_of(fold_name(phrase)))
     if code and not by_economy and scope in ("all", *FUNDS):
         return About(f"{scope}.{_level(code)}", code, None)
@@ -173,6 +177,20 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if topic is None and scope in ("all", *FUNDS):
         return _named(phrase, scope, place, names)
     return About(topic)
+
+
+def _without_fund(phrase: str) -> str:
+    """A phrase without the words for whose money it is: 一般公共预算教育支出."""
+    words = sorted((w for fund in FUNDS for w in load_topics().scopes[fund]), key=len, reverse=True)
+    found = next((word for word in words if fold(phrase).startswith(word)), "")
+    return re.sub(r"^(?:拨款|财政拨款)?(?:安排)?的?", "", fold(phrase)[len(found) :]) if found else phrase
+
+
+def _is_by_economy(phrase: str, place: Place, names: Names) -> bool:
+    """Whether words name an economic class in a list that goes by them."""
+    return (
+        place.economic and place.scope in (None, *FUNDS) and bool(names.economic.codes_of(fold_name(phrase)))
+    )
 
 
 def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
@@ -269,7 +287,8 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         item = place.item
     if item:
         return f"{scope}.{item}"
-    if not is_generic(phrase) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
+    named = re.sub("支出|花费", "", phrase) if scope == "three_public" and place.item else phrase
+    if not is_generic(named) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
         return None
     if scope in ("all", *FUNDS):
         return f"{scope}.{place.item}" if place.item in _items_of(scope) else None

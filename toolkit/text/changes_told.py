@@ -76,6 +76,10 @@ def take_flat(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+_OF_THE_WHOLE = re.compile(r"(?:支出|收入|收支|资金|预算|总)?(?:规模|总额|总量|总数)")
+"""Words that speak of the whole again after its parts: 支出规模高于上年."""
+
+
 def take_less(token: Token, printed: str, unit: str | None) -> bool:
     """ "本年数小于上年预算数": a direction without a figure."""
     return _take_direction(token, "decrease")
@@ -87,6 +91,8 @@ def take_more(token: Token, printed: str, unit: str | None) -> bool:
 
 def _take_direction(token: Token, direction: str) -> bool:
     current = token.reading.current
+    if current is not None and _OF_THE_WHOLE.fullmatch(subject_of(token.left)):
+        current = token.reading.current = token.outermost(current)
     if token.in_reason or current is None or current.direction or current.change:
         return False
     current.direction = direction

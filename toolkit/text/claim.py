@@ -66,10 +66,12 @@ class Reading:
     head_level: int = 0
     pair: tuple[Claim, Claim | None] | None = None
     row: list[Claim | None] = field(default_factory=list)
+    row_told: list[Claim | None] = field(default_factory=list)
     row_tells: tuple[str, str] = ("", "")
     lead: Place = field(default_factory=Place)
     classes: tuple[str, ...] = ()
     titled: str = ""
+    unit: str | None = None
     project: int | None = None
     projects: int = 0
     unread: list[tuple[str, str, int | None]] = field(default_factory=list)
@@ -99,6 +101,13 @@ class Token:
     def before(self) -> str:
         """All that stands before the figure in its passage."""
         return even(self.passage.text)[: self.begins + self.start]
+
+    def outermost(self, part: Claim) -> Claim:
+        """The whole that a part of this passage belongs to in the end."""
+        here = {id(claim): claim for claim in self.reading.here}
+        while part.parent in here:
+            part = here[part.parent]
+        return part
 
     def new(self, role: str, subject: str, about: About, **facts: object) -> Claim:
         claim = Claim(

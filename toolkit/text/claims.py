@@ -34,7 +34,7 @@ from .left_open import (
 )
 from .names import Names
 from .passages import Passage, sentences
-from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of
+from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_told
 from .whose_change import settle_changes
 from .whose_money import settle_money
 
@@ -45,6 +45,8 @@ _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(
 """
 _OF_ALL = re.compile(r"(?:收支|收入支出|收、支|收入|支出)(?:预算|决算)?(?:总体|总表|增减|情况|总)")
 """A heading over all revenue and expenditure, whatever fund pays."""
+_OPENING = re.compile(r"(?:[(]?\d{1,2}[).、．]+)?([^，。；：\d]{3,20})。(?=.)")
+"""A title of its own that a passage opens with: "3.公务接待费。2024年接待国内来访…"."""
 _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名称[：:](.+)$")
 
 
@@ -62,7 +64,7 @@ def read_claims(
             continue
         text = even(passage.text)
         reading.current = reading.pair = None
-        reading.row, reading.begun = [], len(reading.claims)
+        reading.row, reading.row_told, reading.begun = [], [], len(reading.claims)
         _enter(reading, passage, text)
         place = _place(passage, reading)
         begins = 0
@@ -89,6 +91,7 @@ def _enter(reading: Reading, passage: Passage, text: str) -> None:
         reading.lead, reading.classes, reading.project = Place(), (), None
     if passage.kind == "heading" or level <= reading.head_level:
         reading.head = None
+    reading.unit = unit_told(text) or (None if passage.kind == "heading" else reading.unit)
     named = _LABEL_NAME.match(text)
     if named:
         reading.projects += 1
@@ -153,7 +156,9 @@ def _place(passage: Passage, reading: Reading) -> Place:
         item = WITHOUT_CARRYOVER[item]
     if reading.project:
         return Place("project")
-    item = reading.lead.item or item_titled(passage.section or "", scope) or item
+    opening = _OPENING.match(even(passage.text))
+    titled_item = item_titled(opening[1], scope) if opening else None
+    item = reading.lead.item or titled_item or item_titled(passage.section or "", scope) or item
     economic = bool(re.search(r"基本支出|运行经费", title))
     return Place(
         scope, item, economic, reading.classes, scope is None and bool(_OF_ALL.search(title)), "决算" in title
@@ -167,7 +172,7 @@ def _read_sentence(
     done, first = 0, len(reading.claims)
     _back_to_head(reading, index, sentence)
     for match in TOKEN.finditer(sentence):
-        kind, unit, printed = kind_of(match, sentence)
+        kind, unit, printed = kind_of(match, sentence, reading.unit)
         if kind is None:
             continue
         left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
@@ -207,6 +212,10 @@ def _back_to_head(reading: Reading, index: int, sentence: str) -> None:
 def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
     """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
     opened = begins + read.rfind("(")
+    outside = read[: read.rfind("(")]
+    based = [c for c in reading.here if c.base and outside.endswith(f"{c.base}{c.base_unit}")]
+    if based:
+        return based[0]  # 上年支出99万元(基本支出…、项目支出…)，本年减少…
     told = [c for c in reading.here if c.role != "reason" and c.at < opened]
     return told[-1] if told else None
 

@@ -32,7 +32,10 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         return False
     later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
     subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
-    if subject and not is_generic(subject):
+    named = find_about(compared["rest"], token.place, reading.names) if compared["rest"] else About()
+    if named.topic and (not subject or is_generic(subject)):
+        reading.current = told_here(token, named) or reading.current  # 与上年收支总计99万元相比，下降…
+    elif subject and not is_generic(subject):
         about = later if later.topic else find_about(subject, token.place, reading.names)
         told = told_here(token, about)
         if told is None and (reading.current is None or not same(about, reading.current.about)):

@@ -14,6 +14,7 @@ from .claim import Claim, Token
 from .comparisons import APART, about_passage, base_kind_of, take_apart, take_compared
 from .counts import what_is_counted
 from .differences import is_beside_its_difference, take_difference, take_multiple
+from .earlier import take_earlier
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
@@ -82,29 +83,11 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         claim = reading.current
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
-    if _take_earlier(token, printed, unit):
+    if take_earlier(token, printed, unit):
         return True
     if _take_spent_of(token, printed, unit) or _take_shared_of(token, printed, unit):
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
-
-
-_EARLIER = re.compile(
-    r"^(?:上年度?|去年|(?P<year>20\d\d)年度?)(?P<what>(?:(?!结转|结余|累计|年末|年初)[^，。；：、比至]|(?<=收)、(?=支)){2,24}?)(?:为|是)$"
-)
-
-
-def _take_earlier(token: Token, printed: str, unit: str | None) -> bool:
-    """Last year's figure of what the passage has told of this year: "2021年财政拨款收、支总计为23410.66万元"."""
-    reading, named = token.reading, _EARLIER.match(token.left)
-    if not named or (named["year"] and (reading.year is None or int(named["year"]) >= reading.year)):
-        return False
-    about = find_about(named["what"], token.place, reading.names)
-    told = [c for c in reading.here if c.role == "amount" and c.about.topic and c.about == about]
-    if len(told) != 1 or told[0].base:
-        return False
-    told[0].base, told[0].base_unit, told[0].base_kind = printed, unit, base_kind_of(named[0])
-    return True
 
 
 def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:

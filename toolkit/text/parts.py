@@ -92,10 +92,12 @@ def parent_of(token: Token) -> int | None:
     splits = [
         m
         for m in re.finditer(
-            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|人员经费|公用经费)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=元，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
+            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是)(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元)，?由(?=[^。；]*$)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=元，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
             before,
         )
         if not _is_over(before, m.end())
+        and not (m[0] == "主要是" and "；" in before[m.end() :])
+        and (m[0][-1] != "由" or _makes_up(token, m.end()))
     ]
     while len(splits) > 1 and _ends_within(before, splits[-1].end()):
         splits.pop()
@@ -112,8 +114,10 @@ def parent_of(token: Token) -> int | None:
             return None
         if heads and heads[-1].parent is not None and before[:split].endswith("；"):
             return heads[-1].parent  # 货物20万元、服务10万元；其中面向中小企业…: of the whole again
+        if heads and heads[-1].parent is not None and re.search("(?:组成|构成)[，。；]$", before[:split]):
+            return heads[-1].parent  # 支出由基本支出9万元和项目支出2万元组成，其中：…: of the whole again
         if heads and _divides_again(before, split, heads[-1]):
-            return id(_outermost(token, heads[-1]))
+            return id(token.outermost(heads[-1]))
         if heads and _is_made_up(token, heads[-1], before[split:]):
             return heads[-1].parent
         if heads:
@@ -121,9 +125,19 @@ def parent_of(token: Token) -> int | None:
     return id(token.reading.head) if token.reading.head else None
 
 
+def _makes_up(token: Token, split: int) -> bool:
+    """Whether a figure is one of those that make up a whole: "99万元，由基本支出82万元和项目支出17万元组成"."""
+    after = re.split("[。；]", token.sentence[token.start :])[0]
+    made = re.compile("组成|构成")
+    return made.search(token.before, split) is None and made.search(after) is not None
+
+
 def _divides_again(before: str, split: int, head: Claim) -> bool:
-    """Whether one whole is divided another way: "支出预算9万元。1.按功能分类：…。2.按支出结构划分：基本支出…"."""
-    return re.match("划分|分类|构成", before[split:]) is not None and "。" in before[head.at : split]
+    """Whether one whole is divided another way: "支出预算9万元。1.按功能分类：…。2.按支出结构划分：基本支出…"; "…；按资金来源划分：…"."""
+    return (
+        re.match("划分|分类|构成", before[split:]) is not None
+        and re.search("[。；]", before[head.at : split]) is not None
+    )
 
 
 def _is_made_up(token: Token, head: Claim, listed: str) -> bool:
@@ -133,14 +147,6 @@ def _is_made_up(token: Token, head: Claim, listed: str) -> bool:
     ended = len(token.before) - len(listed) + listed.rindex("；")
     parts = [c for c in token.reading.here if c.parent == id(head) and c.role == "amount" and c.at < ended]
     return bool(parts) and adds_up(head.stated, head.unit, parts)
-
-
-def _outermost(token: Token, part: Claim) -> Claim:
-    """The whole that a part of a passage belongs to in the end."""
-    here = {id(claim): claim for claim in token.reading.here}
-    while part.parent in here:
-        part = here[part.parent]
-    return part
 
 
 def _before_bracket(before: str) -> int:

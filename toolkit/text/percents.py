@@ -22,6 +22,9 @@ from .phrases import (
 )
 from .rows import take_in_row
 
+_OF_ALL_TOLD = re.compile(r"(?:以上|上述|前述|[两二三四五]项)[^，。；\d]{0,8}$")
+"""Words that speak of all that was told: 上述资金占收入总预算的0.50%."""
+
 
 def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
@@ -59,20 +62,30 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
             current.missing = "%"
             if current.change is None:
                 return True  # a change without 万元 or a growth without %: nobody can say
-        current.growth = printed
+        fell = grown[1] in DOWN or (printed.startswith("-") and "率" in grown[0])  # 增长率为-5.38%
+        current.growth = printed.lstrip("-") if fell and grown[1] not in DOWN else printed
         quote_on(current, token.sentence)
-        current.growth_direction = None if grown[2] else "decrease" if grown[1] in DOWN else "increase"
+        current.growth_direction = None if grown[2] else "decrease" if fell else "increase"
         if current.change is None and current.direction is None:
             current.direction = current.growth_direction
     elif shared:
+        if _OF_ALL_TOLD.search(left[: shared.start()]):
+            current = token.outermost(current)
         current = _share_alone(token, shared.start(), current)
         current.missing = current.missing or ("%" if unit is None else None)
         current.share = printed
-        whole = shared["whole"]
-        current.share_of = find_about(whole, Place(), reading.names).topic if whole else None
+        current.share_of = _shared_of(token, shared["whole"])
     else:
         return False
     return True
+
+
+def _shared_of(token: Token, whole: str | None) -> str | None:
+    """What a share is said to be of: a topic, of one code of it too: "占一般公共预算教育支出" is general_budget.class:205."""
+    if not whole:
+        return None
+    about = find_about(whole, Place(token.place.scope if "(" in whole else None), token.reading.names)
+    return f"{about.topic}:{about.code}" if about.topic and about.code else about.topic
 
 
 def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
@@ -83,7 +96,8 @@ def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
             current.growth, current.growth_direction = printed, current.direction
         return True
     listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
-    told = current.stated is not None and read.endswith(f"{current.stated}{current.unit}")
+    printed_unit = "" if token.reading.unit and read.endswith(current.stated or "-") else current.unit
+    told = current.stated is not None and read.endswith(f"{current.stated}{printed_unit}")
     if not told or current.share is not None or (not current.about.code and current.parent is None):
         return False
     if current is listed[0] and not re.match(

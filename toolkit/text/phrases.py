@@ -27,6 +27,7 @@ UP = (
     "增速",
     "增收",
     "增支",
+    "净增",
     "超支",
     "多支",
     "超出",
@@ -42,6 +43,7 @@ DOWN = (
     "跌幅",
     "减收",
     "减支",
+    "净减",
     "节约",
     "节支",
     "压缩",
@@ -74,7 +76,7 @@ BASE = re.compile(
     r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$"
 )
 COMPARED_WITH = re.compile(
-    r"(?:同比|比|较|与|同|和|由|从)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|(?=(?:年初|全年|调整)?预算))(?P<rest>[^，。；：比较]{0,24})$"
+    r"(?:同比|比|较|与|同|和|由|从)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|年初(?!预算)|(?=(?:年初|全年|调整)?预算))(?P<rest>[^，。；：比较]{0,24})$"
 )
 """Before the figure compared with, where a change follows on it: "比2023年435.50万元减少15.90万元"."""
 OWN_BUDGET = re.compile("(?:年初|全年|调整)预算|(?:与|比|较|同|和)预算")
@@ -88,10 +90,10 @@ COMPARED = re.compile(
     r"(?:与|比|较|同|和)(?:年初|全年|调整)?预算数?(?:相比)?|决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
 )
 REASON = re.compile(
-    r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?:由于|因为?)?|主要在于|主要系|由于"
+    r"主要原因(?:是|为|：|一是)*[：:]?|原因(?:是|为)[：:]?|主要是(?!(?:(?![增减升降调新])[^，。；：\d]){2,24}\d[\d,.]*[百千万亿]*元[、，；。和])(?:由于|因为?)?|主要在于|主要系|由于"
     r"|(?<=[元%)]，)主要为(?=[^，。；\d]+[，。；]|[^，。；\d]*(?:增加|减少|提高|降低|下降|增长|上调|调整|[上去]年|新增|追加))"
     r"|主要(?:因(?![公素])为?|源于|考虑|基于|受(?=[^，。；]*影响))"
-    r"|(?<=[元%)]，)系(?=[^，。；]{4})|(?<=[元%]，)(?:一是(?:因为|由于)?|(?:这)?(?:是|系)?因(?!公)为?)"
+    r"|(?<=[元%)]，)系(?![本我全])(?=[^，。；]{4})|(?<=[元%]，)(?:一是(?:因为|由于)?|(?:这)?(?:是|系)?因(?!公)为?)"
 )
 EXPLAINS = re.compile(
     r"(?!.*(?:\d(?:[百千万亿]*元|%)|用于|其中|包括|具体|如下|持平))[^，。；：]{4,}[^：]*。?"
@@ -100,6 +102,9 @@ EXPLAINS = re.compile(
 PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
 """Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
+_UNIT_TOLD = re.compile(rf"[(（]?(?:金额|计量|货币)?单位[：:](?:人民币)?({'|'.join(MONEY[:-1])})[)）]?[：:]?")
+"""What says the unit of the amounts behind it: （单位：万元）."""
+_AMOUNT_ALONE = re.compile(r"[，。；、()（）]|$")
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
 _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余|合计|总计)(?:为|是)?$|\([类款项]\)[”\"]?$")
 """Words behind which a number without a unit is an amount that lost it: 上年结转资金101.81，占12.51%。"""
@@ -112,13 +117,28 @@ _ASIDE = re.compile(
     r"\((?:含|包括|不含|不包括|其中|即)[^()\d]*\)(?=(?:共计|合计|总计|预算数?|决算数?)?(?:为|是)?$)"
 )
 """What a bracket adds before the figure: 收支总计(含结转和结余)1590.04万元."""
+_LED_BY = re.compile(
+    r"^(?:(?:其余|剩余|余下)(?:部分|的)?[为是]|[^，。；：、]{0,20}按[^，。；：、]{2,12}(?:划分|分类|分)(?:[为成是](?:[:：])?|别为|，)?)(?=[^，。；：、]{3,})"
+)
+"""What leads to the first figure of a list in its own breath: 其余为住房保障支出…, 支出按功能科目分为教育支出…."""
 SUM = re.compile(
     r"(?:合计|共计|总计|小计)[^，。；]{0,8}$|(?:以上|上述|前述)[^，。；\d]{0,6}共$|[两二三四五六七八九十]项(?:共|合计|共计|总计)为?$"
 )
 
 
-def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None, str]:
-    """What a token is: money, percent, count, flat, none; ``None`` for a date, a code or a threshold."""
+def unit_told(text: str) -> str | None:
+    """The unit that words give for the figures behind them: "收入预算构成（金额单位：万元）：…"."""
+    words = _UNIT_TOLD.search(text)
+    return words[1] if words else None
+
+
+def kind_of(
+    match: re.Match[str], sentence: str, told: str | None = None
+) -> tuple[str | None, str | None, str]:
+    """What a token is: money, percent, count, flat, none; ``None`` for a date, a code or a threshold.
+
+    ``told`` is the unit of amounts that have none of their own.
+    """
     for word in ("flat", "none", "less", "more"):
         if match[word]:
             return word, None, match[0]
@@ -128,6 +148,9 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
         if follows:  # 12.5、13.6万元
             return "money", follows[1], number
         before = sentence[: match.start()]
+        if told and _AMOUNT_ALONE.match(after) and re.search(r"[\u4e00-\u9fff：:)]$", before):
+            rate = GROWTH.search(before) or SHARE.search(before)
+            return (None, None, number) if rate else ("money", told, number)
         if (
             re.search(r"(?:为|是)$", before)
             and not re.search("[1-9]", number)
@@ -144,8 +167,8 @@ def kind_of(match: re.Match[str], sentence: str) -> tuple[str | None, str | None
         return None, None, number
     if unit == "%":
         before = sentence[: match.start()]
-        told = re.search(r"(?:占比?|[增降减升])[^，。；]{0,12}达到?$|执行率达到?$", before)
-        aimed = not told and re.search(
+        is_told = re.search(r"(?:占比?|[增降减升])[^，。；]{0,12}达到?$|执行率达到?$", before)
+        aimed = not is_told and re.search(
             r"(?:达到?|不低于|不少于|高于|低于)$|(?:不足|不到|超过|近)[^，。；]{0,24}的$", before
         )
         return (None if aimed else "percent"), unit, number  # 满意度达到95%: an aim, no figure of the budget
@@ -170,10 +193,17 @@ def is_in_reason(sentence: str, at: int) -> bool:
 
 def subject_of(left: str) -> str:
     """The words before a figure that name it: back to the last mark that ends a thought."""
-    left = _ASIDE.sub("", re.sub(r"编码[：:]", "编码", left))
+    left = _ASIDE.sub("", re.sub(r"编码[：:]", "编码", _UNIT_TOLD.sub("，", left)))
     pieces = [piece for piece in re.split(r"[，；。：]", left) if piece]
     return (
-        re.sub(r"^(?:其中|包括|[一二三四五六七八九十]是|即|和|及|、|\)|”|\((?![^()]*\)))+", "", pieces[-1])
+        _LED_BY.sub(
+            "",
+            re.sub(
+                r"^(?:其中|包括|由(?!于)|主要是|[一二三四五六七八九十]是|即|和|及|、|\)|”|\((?![^()]*\)))+",
+                "",
+                pieces[-1],
+            ),
+        )
         if pieces
         else ""
     )

@@ -13,7 +13,7 @@ from .phrases import CHANGE, COMPARED, DOWN, GROWTH, MONEY, NUMBER, SHARE
 _UNITS = "|".join((*MONEY, "%"))
 _NEXT = re.compile(rf"(?:{_UNITS})?(?:[、，,和与及]|以及)({NUMBER})(?=(?:{_UNITS})|[、，,和与及。；)])")
 _RESPECTIVELY = re.compile(
-    r"(?P<names>[^，。；：]*?)(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次|各(?=占))(?P<verb>[^，。；：\d]{0,8})$"
+    r"(?P<names>[^，。；：]*?)(?:[两二三四五六七八]?(?:个|大)?(?:部分|项|方面)?(?:组成|构成)，)?(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次|各(?=占))(?P<verb>[^，。；：\d]{0,8})$"
 )
 
 
@@ -24,8 +24,10 @@ def take_in_row(token: Token, printed: str, unit: str | None) -> bool:
         _tell(token, reading.row.pop(0), reading.row_tells, printed, unit)
         return True
     reading.row = []
-    found = _RESPECTIVELY.search(token.left)
     count = _count(token.sentence[token.start + len(printed) :])
+    if unit == "%" and _take_of_row(token, count, printed):
+        return True
+    found = _RESPECTIVELY.search(token.left)
     tells = _what(found["said"], found["verb"], unit) if found and count > 1 else None
     if found is None or tells is None or token.in_reason:
         return False
@@ -33,7 +35,19 @@ def take_in_row(token: Token, printed: str, unit: str | None) -> bool:
     if claims is None:
         return False
     reading.row, reading.row_tells = claims[1:], (tells, f"{found['said']}{found['verb']}")
+    reading.row_told = list(claims)
     _tell(token, claims[0], reading.row_tells, printed, unit)
+    return True
+
+
+def _take_of_row(token: Token, count: int, printed: str) -> bool:
+    """Percentages in a row, without "分别", right behind a row of as many figures: "分别为9万元、1万元，占支出的90%和10%"."""
+    reading, told = token.reading, token.reading.row_told
+    tells = _what("", token.left.strip("，、"), "%")
+    if tells is None or count < 2 or count != len(told) or token.in_reason or reading.current is not told[-1]:
+        return False
+    reading.row, reading.row_tells = list(told[1:]), (tells, token.left)
+    _tell(token, told[0], reading.row_tells, printed, "%")
     return True
 
 
@@ -56,9 +70,7 @@ def _what(said: str, verb: str, unit: str | None) -> str | None:
 def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | None] | None:
     """The claims that a row tells something of, in its order: new ones by their names, or those told last."""
     reading = token.reading
-    named = [
-        n for n in re.split(r"[、和与及]|以及", re.sub(r"^(?:其中|包括)", "", COMPARED.sub("", names))) if n
-    ]
+    named = _parted(re.sub(r"^(?:其中|包括|由)", "", COMPARED.sub("", names)), count)
     place = led_place(token)
     abouts = [find_about(name, place, reading.names) for name in named if not is_generic(name)]
     told = [c for c in reading.here if c.role == "amount" and c.stated]
@@ -76,6 +88,17 @@ def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | No
         ]
     last = told[-count:]
     return list(last) if len(last) == count and last[0].text == token.sentence else [None] * count
+
+
+def _parted(names: str, count: int) -> list[str]:
+    """The names of a row: 社会保障和就业支出、住房保障支出 are two, 社会保障和就业支出和住房保障支出 too."""
+    parts = [name for name in re.split("、|以及", names) if name]
+    if len(parts) == count - 1:
+        joints = [match.start() for match in re.finditer("[和与及]", parts[-1])]
+        if joints:
+            last, at = parts[-1], joints[-1]
+            return [*parts[:-1], last[:at], last[at + 1 :]]
+    return parts if len(parts) == count else [name for name in re.split("[、和与及]|以及", names) if name]
 
 
 def _told(told: list[Claim], about: About) -> Claim | None:

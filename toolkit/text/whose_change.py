@@ -31,7 +31,8 @@ def settle_changes(told: Iterable[Claim], read: Iterable[Claim]) -> None:
     """Give each change of ``read`` that does not follow from its own amount to the last of ``told`` from which it does."""
     amounts = [c for c in told if c.role in ("amount", "restated", "sum") and c.stated and c.unit in _UNITS]
     for claim in read:
-        if not (claim.change and (claim.growth or claim.base) and claim.stated) or follows_from(claim, claim):
+        told_of = sum(fact is not None for fact in (claim.change, claim.growth, claim.base))
+        if told_of < 2 or not claim.stated or follows_from(claim, claim):
             continue
         if follows_from(claim, replace(claim, direction=_OTHER_WAY.get(claim.direction or ""))):
             continue  # its own, told the wrong way round
@@ -55,11 +56,16 @@ def _give(claim: Claim, other: Claim) -> None:
 def follows_from(claim: Claim, told: Claim) -> bool:
     """Whether a change, and its growth or last year's figure, follow from the amount of a claim, to their last digits."""
     amount, (change, half) = in_yuan(claim.stated, claim.unit), in_yuan(told.change, told.change_unit)
+    growth, of_growth = _number(told.growth)
     if told.base:
         base = in_yuan(told.base, told.base_unit or claim.unit)
         grown = base[0] - amount[0] if told.direction == "decrease" else amount[0] - base[0]
-        return abs(grown - change) <= amount[1] + base[1] + half
-    growth, of_growth = _number(told.growth)
+        if told.change:
+            return abs(grown - change) <= amount[1] + base[1] + half
+        return (
+            base[0] > 0
+            and abs(100 * grown / base[0] - growth) <= of_growth + 100 * (base[1] + amount[1]) / base[0]
+        )
     before = amount[0] + change if told.direction == "decrease" else amount[0] - change
     if before <= 0:
         return False

@@ -45,14 +45,17 @@ def _fitting(
 
     "支出预算99万元，其中财政拨款96万元，上年结转3万元。其中：基本支出82万元，项目支出17万元。"
     "年初结转12万元，本年支出88万元，年末结转6万元。其中：城乡社区支出85万元，其他支出3万元。": where none fits, of what was spent.
+    "支出99万元，由一般公共预算88万元和政府性基金11万元组成，其中基本支出82万元，项目支出17万元": of the first, in one sentence too.
     """
-    apart = len(listed) > 1 and all(part.text != whole.text for part in listed)
-    if not apart or adds_up(whole.stated, whole.unit, listed):
+    if len(listed) < 2 or adds_up(whole.stated, whole.unit, listed):
         return whole
     told = beside[whole.passage, whole.text]
+    apart = all(part.text != whole.text for part in listed)
+    if not apart:
+        told = [c for c in told if c.at < listed[0].at]
     known = [c for c in (numbered.get(whole.parent or 0), *told) if c is not None]
     found = next((c for c in known if adds_up(c.stated, c.unit, listed)), None)
-    if found is None and all((part.about.code or "").startswith("2") for part in listed):
+    if apart and found is None and all((part.about.code or "").startswith("2") for part in listed):
         spent = [c for c in told if ".expenditure" in (c.about.topic or "")]
         found = spent[-1] if spent and ".expenditure" not in (whole.about.topic or "") else None
     if found is None:

@@ -1,0 +1,77 @@
+"""A figure of an earlier year told by itself: the base of this year's, never a second figure of it.
+
+"2024年基本支出预算56120.18万元，本年增加2848.85万元"; "(2023年度收、支总计均为10032.48万元)"; "2023年公务接待费为6.12万元".
+"""
+
+from __future__ import annotations
+
+import re
+
+from .about import find_about, is_generic
+from .claim import Claim, Token
+from .comparisons import about_passage, base_kind_of, same
+from .phrases import subject_of
+
+_EARLIER = re.compile(
+    r"^[(（]?(?:上年度?|去年|(?P<year>20\d\d)年度?)"
+    r"(?P<what>(?:(?!结转|结余|累计|年末|年初|年底|以来)[^，。；：比至较与到]|(?<=收)、(?=支)){0,24}?)"
+    r"(?:均|各)?(?:约?[为是]|约)?$"
+)
+_THAN_LAST_YEAR = re.compile(r"(?:大于|高于|多于|小于|低于|少于)(?:上年度?|去年|20\d\d年度?)(?:同期)?的?$")
+
+
+def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
+    """Last year's figure of what the passage has told of this year, of what it tells then, or a part of last year's."""
+    reading, subject = token.reading, subject_of(token.left)
+    if (
+        reading.current is not None
+        and _THAN_LAST_YEAR.search(token.sentence[: token.start])
+        and token.left in ("", "的")
+    ):
+        reading.current.base, reading.current.base_unit, reading.current.base_kind = printed, unit, "budget"
+        return True
+    if _is_part_of_earlier(token):
+        about = find_about(subject, token.place, reading.names)
+        token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
+        return True
+    named = _EARLIER.match(subject)
+    if not named or (named["year"] and not _is_before(token, int(named["year"]))):
+        return False
+    claim = _told(token, subject, named["what"])
+    if claim is None:
+        return False
+    claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(named[0])
+    reading.current = claim
+    return True
+
+
+def _told(token: Token, subject: str, what: str) -> Claim | None:
+    """This year's claim of the same thing, or a new one that has no amount; none where nobody can say what it is of."""
+    reading = token.reading
+    free = [c for c in reading.here if c.role in ("amount", "restated") and c.stated and c.base is None]
+    if is_generic(what):
+        current = reading.current
+        if current is not None:
+            return current if any(c is current for c in free) else None
+        about, subject = about_passage(token)
+        return token.new("base", subject, about) if about.topic else None
+    about = find_about(what, token.place, reading.names)
+    if not about.topic:
+        return None
+    exact = [c for c in free if (c.about.topic, c.about.code) == (about.topic, about.code)]
+    alike = [c for c in free if c is reading.current and same(about, c.about)]
+    return next(reversed(exact or alike), None) or token.new("base", subject, about)
+
+
+def _is_before(token: Token, year: int) -> bool:
+    """Whether a year is an earlier one, in a passage that speaks of this year too."""
+    own = token.reading.year
+    speaks = bool(own and re.search(f"本年|今年|{own}年", token.passage.text))
+    return own is not None and year < own and (speaks or any(c.stated for c in token.reading.here))
+
+
+def _is_part_of_earlier(token: Token) -> bool:
+    """Whether a figure stands in the bracket behind last year's: "上年支出9884.88万元(基本支出2738.20万元、项目支出…)"."""
+    opened = re.search(r"\([^()]*$", token.before)
+    told = token.before[: opened.start()] if opened else ""
+    return bool(told) and any(c.base and told.endswith(f"{c.base}{c.base_unit}") for c in token.reading.here)
