@@ -479,3 +479,23 @@ def test_last_years_figure_told_by_itself_is_no_second_figure_of_this_year() -> 
     (claim,) = claims("2022年机关运行经费支出271.85万元，减少14.55万元。上年机关运行经费为286.40万元。")
     assert (claim.stated, claim.base) == ("271.85", "286.40")
     assert len(claims("基本支出80万元，项目支出20万元。2099年基本支出为90万元。")) == 3
+
+
+def test_the_years_own_part_beside_the_carry_over_is_what_was_received() -> None:
+    told = claims(
+        "一般公共预算支出100万元。其中：（1）本年预算88万元，比2024年预算增加8万元，增长10.00%；（2）上年结转12万元。"
+    )
+    assert [c.about.topic for c in told] == [
+        "general_budget.expenditure",
+        "general_budget.revenue",
+        "carryover.total",
+    ]
+    assert (told[1].change, told[1].growth) == ("8", "10.00")
+
+
+def test_the_years_own_part_of_projects_is_in_no_table() -> None:
+    told = claims(
+        "2025年项目支出70万元，其中：本年预算58万元（一般公共预算拨款50万元、其他收入8万元），上年结转12万元。",
+        "十、项目支出安排情况",
+    )
+    assert [c.about.topic for c in told] == ["all.project", None, None, "all.other", "carryover.total"]

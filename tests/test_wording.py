@@ -176,6 +176,24 @@ def test_a_final_account_is_compared_with_the_budget_of_its_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "final", "found"),
+    [
+        ("截至2023年12月31日", True, ["截至2023年12月31日"]),
+        ("截止2025年底", True, ["截止2025年底"]),
+        ("截至2024年12月31日", True, []),
+        ("截至2023年12月31日", False, []),
+        ("截至2022年12月31日", False, []),
+        ("截至2025年12月31日", False, ["截至2025年12月31日"]),
+    ],
+)
+def test_the_day_on_which_assets_are_counted(day: str, final: bool, found: list[str]) -> None:
+    text = f"{day}，本部门共有车辆6辆，其中：其他用车6辆。"
+    assert list(find_other_years("text", text, 2024, final=final, states=True)) == found
+    debts = f"{day}，累计支付工程款100万元。"
+    assert list(find_other_years("text", debts, 2024, final=final, states=True)) == []
+
+
+@pytest.mark.parametrize(
     ("name", "own"),
     [("省委办公厅", True), ("某省委员会办公厅", True), ("区财政局", False), ("某省委员会办公厅本级", True)],
 )

@@ -37,6 +37,7 @@ from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_told
 from .whose_change import settle_changes
 from .whose_money import settle_money
+from .years_own import settle_years_own
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
 """A section on a table that leaves out what is carried over: 结转下年, in final accounts 年初结转 too.
@@ -75,6 +76,7 @@ def read_claims(
         reading.titled = _item_alone(text)
         _leave(reading, text)
     settle_money(reading.claims)
+    settle_years_own(reading.claims, passages)
     leave_units_open(reading.claims, names.department)
     leave_closing_balances_open(reading.claims)
     leave_wider_parts_open(reading.claims)

@@ -136,6 +136,11 @@ _OUTTURN = re.compile(
 )
 """How a paragraph on the year's own outturn begins: 2022年度本年收入合计…"""
 
+_COUNTED_AT = re.compile(
+    r"截[至止]到?(20\d\d)年(?:12月(?:31日)?|年?底|度?末)[^。；]{0,60}(?:车辆|设备|房屋|资产|公务用车保有量)"
+)
+"""The day on which a department counted what it owns: 截至2023年12月31日，共有车辆5辆."""
+
 
 def find_other_years(kind: str, text: str, year: int, final: bool, states: bool) -> Iterator[str]:
     """Years of a paragraph that contradict the fiscal year, with the words about them.
@@ -171,6 +176,10 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     ranged = re.search(r"纳入(20\d\d)年度?[^，。；\d]{0,12}[预决]算(?:编制)?范围", said)
     if ranged and int(ranged[1]) != year:
         yield ranged[0]
+    counted = _COUNTED_AT.search(said)  # final accounts count at their year's end, budgets before they begin
+    day = int(counted[1]) - year if counted else 0
+    if counted and abs(day) <= NEAR and (day != 0 if final else day > 0):
+        yield re.split("[，,]", counted[0])[0]
     if is_note:
         yield from (
             m[0]
