@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.checks import check_packages
+from toolkit.cli import build_parser, commands_of
 from toolkit.cli.commands import main
 from toolkit.cli.terminal import columns, fit
 from toolkit.model import PackageError
@@ -297,13 +298,26 @@ def test_a_call_that_cannot_be_used_is_one_line_in_either_language(
         assert done.stderr.count("\n") == 1
 
 
-def test_a_call_without_a_command_is_one_line_too() -> None:
-    """It says what to do first."""
+def test_a_call_without_a_command_says_what_to_do_first_in_lines_that_fit() -> None:
     for lang, said in (("zh_CN.UTF-8", "先发布一份公开文件"), ("C.UTF-8", "begin with a disclosure")):
         done = run(env={"LC_ALL": lang})
-        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
-        assert "toolkit publish" in done.stderr
+        first, *commands = done.stderr.splitlines()
+        assert [line.split()[1] for line in commands] == ["publish", "check", "report", "--help"]
+        assert max(map(columns, (first, *commands))) < 80
+
+
+@pytest.mark.parametrize("command", [None, *(name for name, _, _ in commands_of(build_parser()))])
+def test_chinese_help_stands_in_columns_and_fits_the_terminal(command: str | None) -> None:
+    told = run(*filter(None, [command]), "--help", "--lang", "zh", env={"COLUMNS": "80"}).stdout
+    lines = told.splitlines()
+    assert max(map(columns, lines)) < 80
+    assert not re.search("[\ue000]", told)
+    assert "选项：" in lines
+    options = lines[lines.index("选项：") + 1 :]
+    texts = [m for line in options if (m := re.match(r"  (?:-\S.*?)  +(?=[^-])", line))]
+    assert len({columns(m[0]) for m in texts}) == 1
 
 
 def test_what_the_system_refuses_is_one_line_that_names_the_file(tmp_path: Path) -> None:

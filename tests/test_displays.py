@@ -184,7 +184,7 @@ def test_pictures_and_bars_of_a_package_need_no_trust(package: Package, checked:
 def test_a_frame_is_shown_with_words_to_the_left_and_numbers_to_the_right(package: Package) -> None:
     amounts = package.frame("amounts")
     shown = stripped(table(amounts, rows=5).html)
-    heads = {th.text: th.get("style") for th in shown.xpath("//th")}
+    heads = {th.xpath("string(span)"): th.get("style") for th in shown.xpath("//th")}
     assert "text-align:right" in heads["amount"]
     assert "text-align:left" in heads["name"]
     assert "document_id" not in heads  # one document
@@ -306,3 +306,25 @@ def test_a_table_shows_days_as_days_and_money_without_the_noughts_of_its_storage
     )
     shown = toolkit.table(frame)._repr_html_()
     assert re.findall(r"<td[^>]*>([^<]*)", shown) == ["8,637,500.00", "2024-05-01", "1.9915", "2024-05-01"]
+
+
+def test_over_a_column_of_a_resource_stands_its_chinese_title_and_below_it_its_name(package: Package) -> None:
+    shown = toolkit.table(package.frame("amounts")[["line", "amount"]])._repr_html_()
+    heads = [head.text_content() for head in html.fromstring(shown).xpath(".//th")]
+    assert heads == ["行line", "金额（元）amount"]
+    in_wan = toolkit.table(package.frame("amounts", unit="万元", with_document=True))._repr_html_()
+    assert [h for h in html.fromstring(in_wan).xpath(".//th") if h.text_content() == "金额（万元）amount"]
+    assert "部门<br>" in in_wan
+    in_chinese = toolkit.table(package.frame("amounts", lang="zh"))._repr_html_()
+    assert "<br>" not in in_chinese
+
+
+def test_numbers_stay_to_the_right_beside_a_dash_and_short_chinese_is_not_broken_up() -> None:
+    shown = toolkit.table(
+        pd.DataFrame({"2024": [Decimal("3.50"), "—"], "名称": ["因公出国（境）费", "合计"]})
+    )
+    (numbers, words), *_ = (
+        row.xpath("td") for row in html.fromstring(shown._repr_html_()).xpath(".//tbody/tr")
+    )
+    assert "text-align:right" in numbers.get("style")
+    assert "min-width:8em" in words.get("style")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..model import PackageError, Problem, RuleError, in_language
-from ..package import Package, rows_to_frame, titled
+from ..package import TITLES, Package, rows_to_frame, titled
 from .database import load_database
 from .deciding import Notes, decide, reviewed
 from .facts import Facts, kept_facts
@@ -112,7 +112,7 @@ class Check:
             for f in self.findings
         ]
         frame = rows_to_frame(rows, FINDING_COLUMNS)
-        return titled(frame, FINDING_COLUMNS) if zh else frame
+        return titled(frame, frame.attrs[TITLES]) if zh else frame
 
     def results_frame(self, lang: str = "en") -> pandas.DataFrame:
         """Every rule's outcome on every document as a DataFrame: status, instances, failed, and why it was not run."""
@@ -132,7 +132,7 @@ class Check:
             for r in self.results
         ]
         frame = rows_to_frame(rows, RESULT_COLUMNS)
-        return titled(frame, RESULT_COLUMNS) if zh else frame
+        return titled(frame, frame.attrs[TITLES]) if zh else frame
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{number} {status}" for status, number in sorted(self.counts().items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from ..model import LANGUAGES, ToolkitError
+from ..model import LANGUAGES, ToolkitError, say
 
 ENGINES = ("auto", "lines", "tabula", "both")
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
@@ -16,6 +16,14 @@ Say = Callable[[str, str], str]
 
 class CallError(ToolkitError):
     """The call cannot be used: an argument is missing, unknown or wrong."""
+
+
+class NoCommand(CallError):
+    """No command is given: what to do first, a command a line."""
+
+    def __init__(self) -> None:
+        super().__init__("no_command")
+        self.zh, self.en = say(self.key)
 
 
 def named(path: str) -> str:

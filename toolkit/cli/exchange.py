@@ -55,11 +55,11 @@ def run_bundle(args: argparse.Namespace) -> Printed:
 
 
 def add_compare(parser: argparse.ArgumentParser, say: Say) -> None:
-    for name, zh, en in (("one", "原先的", "what was"), ("other", "现在的", "what is now")):
+    for name, letter, zh, en in (("one", "A", "原先的", "what was"), ("other", "B", "现在的", "what is now")):
         as_file(
             parser.add_argument(
                 name,
-                metavar=name[0].upper() if name == "one" else "B",
+                metavar=letter,
                 help=say(f"{zh}数据包，或一份公开文件", f"{en}: a package, or a disclosure"),
             )
         )

@@ -12,6 +12,7 @@ from ..model import __version__
 from .arguments import (
     FILES,
     CallError,
+    NoCommand,
     Say,
     add_contacts,
     add_engine,
@@ -24,6 +25,7 @@ from .arguments import (
 )
 from .corpus_arguments import corpus_arguments
 from .exchange import COMMANDS
+from .help import Help
 
 REFUSALS = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
@@ -43,7 +45,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that speaks one language, and says in one line what is wrong with a call."""
 
     def __init__(self, lang: str, **kwargs: Any) -> None:
-        formatter = partial(_Help, usage=_in(lang)("用法：", "usage: "))
+        formatter = partial(Help, usage=_in(lang)("用法：", "usage: "))
         super().__init__(formatter_class=formatter, add_help=False, **kwargs)
         say = self.say = _in(lang)
         self._positionals.title = say("参数", "arguments")
@@ -51,20 +53,11 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=say("显示帮助", "show this help and exit"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise CallError with argparse's sentence in both languages; without a command, with how to begin."""
+        """Raise CallError with argparse's sentence in both languages, NoCommand where there is no command."""
         if re.fullmatch(NO_COMMAND, message):
-            raise CallError("no_command")
+            raise NoCommand
         zh = next((re.sub(p, text, message) for p, text in REFUSALS if re.fullmatch(p, message)), message)
         raise CallError("bad_call", command=self.prog, zh=zh, en=message)
-
-
-class _Help(argparse.HelpFormatter):
-    def __init__(self, prog: str, usage: str) -> None:
-        super().__init__(prog)
-        self._usage_word = usage
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, self._usage_word if prefix is None else prefix)
 
 
 class _PrintCompletion(argparse.Action):

@@ -17,26 +17,26 @@ Row = Mapping[str, str]
 CODED = "general_budget_expenditure"
 """The table that a code is looked up in where none is named."""
 SERIES = (
-    {"name": "fiscal_year", "type": "integer"},
-    {"name": "amount", "type": "number"},
-    {"name": "unit", "type": "string"},
-    {"name": "status", "type": "string"},
-    {"name": "trust", "type": "string"},
-    {"name": "seam", "type": "string"},
-    {"name": "document_id", "type": "string"},
-    {"name": "cell", "type": "string"},
-    {"name": "kind", "type": "string"},
-    {"name": "level", "type": "string"},
+    {"name": "fiscal_year", "type": "integer", "title": "预算年度"},
+    {"name": "amount", "type": "number", "title": "金额"},
+    {"name": "unit", "type": "string", "title": "单位"},
+    {"name": "status", "type": "string", "title": "状态"},
+    {"name": "trust", "type": "string", "title": "可靠程度"},
+    {"name": "seam", "type": "string", "title": "接缝"},
+    {"name": "document_id", "type": "string", "title": "文件标识"},
+    {"name": "cell", "type": "string", "title": "单元格"},
+    {"name": "kind", "type": "string", "title": "类别"},
+    {"name": "level", "type": "string", "title": "层级"},
 )
 COVERAGE = (
-    {"name": "department_key", "type": "string"},
-    {"name": "department", "type": "string"},
-    {"name": "fiscal_year", "type": "integer"},
-    {"name": "kind", "type": "string"},
-    {"name": "level", "type": "string"},
-    {"name": "table", "type": "string"},
-    {"name": "status", "type": "string"},
-    {"name": "document_id", "type": "string"},
+    {"name": "department_key", "type": "string", "title": "部门标识"},
+    {"name": "department", "type": "string", "title": "部门"},
+    {"name": "fiscal_year", "type": "integer", "title": "预算年度"},
+    {"name": "kind", "type": "string", "title": "类别"},
+    {"name": "level", "type": "string", "title": "层级"},
+    {"name": "table", "type": "string", "title": "表标识"},
+    {"name": "status", "type": "string", "title": "状态"},
+    {"name": "document_id", "type": "string", "title": "文件标识"},
 )
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 CALLING_TEXTS: dict[str, tuple[str, str]] = {
     "no_command": (
-        "先发布一份公开文件：toolkit publish 文件.pdf -o 文件夹；再检查：toolkit check 文件夹；看证据：toolkit report 文件夹 -o report.html；全部命令：toolkit --help",
-        "begin with a disclosure: toolkit publish FILE.pdf -o DIR; then check it: toolkit check DIR; see the evidence: toolkit report DIR -o report.html; all commands: toolkit --help",
+        "先发布一份公开文件，再检查，再看证据：\n"
+        "  toolkit publish 文件.pdf -o 文件夹           读成数据包\n"
+        "  toolkit check 文件夹                         用规则检查\n"
+        "  toolkit report 文件夹 -o report.html         每项发现的证据\n"
+        "  toolkit --help                               全部命令",
+        "begin with a disclosure: read it, check it, see the evidence:\n"
+        "  toolkit publish FILE.pdf -o DIR         read it into a data package\n"
+        "  toolkit check DIR                       run the rules over it\n"
+        "  toolkit report DIR -o report.html       the evidence of each finding\n"
+        "  toolkit --help                          all commands",
     ),
     "no_engine": (
         "没有 {engine} 这个读法；可选：{known}",

@@ -8,7 +8,7 @@ from .citing import Citations
 from .corrections import Corrected, corrected_values, folded
 from .describing import FORMAT
 from .excel import to_excel
-from .frames import rows_to_frame, titled
+from .frames import TITLES, rows_to_frame, titled
 from .in_database import keep_in_database
 from .metadata import DeclaredMetadata, read_metadata, require_address
 from .opening import files_of, is_package, open_exported
@@ -30,6 +30,7 @@ __all__ = [
     "FORMAT",
     "PARQUET",
     "SCHEMA",
+    "TITLES",
     "UNPLACED",
     "Citations",
     "Corrected",

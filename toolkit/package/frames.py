@@ -68,6 +68,8 @@ STATED_IN = {
 """Money of the resources that every form shares, with where its unit stands (see ``money_columns``)."""
 OF_DOCUMENT = ("department", "fiscal_year", "kind", "level")
 """What ``with_document`` brings along."""
+TITLES = "titles"
+"""Where the ``attrs`` of a frame hold the Chinese titles of its columns, for who shows it."""
 Field = Mapping[str, Any]
 
 
@@ -75,14 +77,16 @@ def rows_to_frame(
     rows: Sequence[Mapping[str, str | None]],
     fields: Iterable[Field],
 ) -> pandas.DataFrame:
-    """Rows of text as a DataFrame with the types of their fields."""
+    """Rows of text as a DataFrame with the types of their fields, and their titles in its ``attrs``."""
     import pandas
 
     columns: dict[str, Any] = {}
-    for field in fields:
+    for field in (fields := list(fields)):
         name = field["name"]
         columns[name] = _column(name, field["type"], [row.get(name) or None for row in rows])
-    return pandas.DataFrame(columns)
+    frame = pandas.DataFrame(columns)
+    frame.attrs[TITLES] = titles_of(fields)
+    return frame
 
 
 def _column(name: str, kind: str, texts: list[str | None]) -> Any:
@@ -161,16 +165,16 @@ def _scaled(values: Any, stated: Sequence[str], unit: str) -> Any:
     return pandas.Series(scaled, index=values.index, dtype="object")
 
 
-def titled(
-    frame: pandas.DataFrame, fields: Iterable[Field], money: Iterable[str] = (), unit: str | None = None
-) -> pandas.DataFrame:
-    """The frame with the Chinese titles of its fields over its columns; two of one title keep their names behind.
-
-    Where money was brought into one ``unit`` its titles name it.
-    """
-    titles = {field["name"]: field.get("title", field["name"]) for field in fields}
+def titles_of(fields: Iterable[Field], money: Iterable[str] = (), unit: str | None = None) -> dict[str, str]:
+    """The Chinese title of each field; where money was brought into one ``unit`` its titles name it."""
+    titles = {field["name"]: str(field.get("title", field["name"])) for field in fields}
     if unit:
         titles.update({name: f"{titles[name].removesuffix('（元）')}（{unit}）" for name in money})
+    return titles
+
+
+def titled(frame: pandas.DataFrame, titles: Mapping[str, str]) -> pandas.DataFrame:
+    """The frame with Chinese titles over its columns; two of one title keep their names behind."""
     shown = [titles.get(name, name) for name in frame]
     columns = [
         title if shown.count(title) == 1 else f"{title} {name}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import PackageError, __version__, in_language, say
 from .absence import Figure, figure_of
 from .citing import Citations
-from .frames import OF_DOCUMENT, in_unit, money_columns, rows_to_frame, titled
+from .frames import OF_DOCUMENT, TITLES, in_unit, money_columns, rows_to_frame, titled, titles_of
 from .placing import EMPTY
 from .trust import DOUBTFUL
 
@@ -77,7 +77,8 @@ class Package:
             names = {f["name"]: f"document_{f['name']}" for f in beside if f["name"] in clash}
             frame = frame.merge(documents.rename(columns=names), on="document_id", how="left")
             fields += [{**f, "name": names.get(f["name"], f["name"])} for f in beside]
-        return titled(frame, fields, money, unit) if zh else frame
+        frame.attrs[TITLES] = titles = titles_of(fields, money, unit)
+        return titled(frame, titles) if zh else frame
 
     def figure(
         self,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..model import PackageError, fold, in_language, one_line
-from ..package import Package, rows_to_frame, titled
+from ..package import TITLES, Package, rows_to_frame, titled
 from .packages import Target, packages_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Comparison:
         zh = in_language(lang)
         rows = [{c["name"]: getattr(change, c["name"]) for c in COLUMNS} for change in self.changes]
         frame = rows_to_frame(rows, COLUMNS)
-        return titled(frame, COLUMNS) if zh else frame
+        return titled(frame, frame.attrs[TITLES]) if zh else frame
 
 
 def compare(one: Target, other: Target) -> Comparison:

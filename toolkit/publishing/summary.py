@@ -165,7 +165,7 @@ def check_lines(checked: Check, packages: Sequence[Package], lang: str) -> list[
         lines.append(SummaryLine("未运行：" if zh else "not run:", "head"))
         lines += [
             SummaryLine(
-                f"  {r.rule.id}  {r.rule.zh if zh else r.rule.en}: {r.reason_zh if zh else r.reason_en}",
+                f"  {r.rule.id}  " + (f"{r.rule.zh}：{r.reason_zh}" if zh else f"{r.rule.en}: {r.reason_en}"),
                 "soft",
                 8,
             )

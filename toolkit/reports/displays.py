@@ -33,7 +33,7 @@ FACTS_OF_DOCUMENT = (
 )
 MOST_DOCUMENTS = 10
 MOST_CELLS = 12
-LEFT = "text-align:left;vertical-align:top;white-space:normal"
+LEFT = "text-align:left;vertical-align:baseline;white-space:normal"
 SMALL = "font-size:87%;opacity:.8"
 
 

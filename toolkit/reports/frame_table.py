@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from datetime import datetime, time
 from decimal import Decimal
 from numbers import Number
 from typing import TYPE_CHECKING, Any
 
 from ..charts import Display
+from ..package import TITLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS = 60
 """Rows that are shown; how many more there are is said."""
-LONG = 12
-"""Characters from which on a column keeps some width."""
-CELL = "vertical-align:top;white-space:normal;padding:2px 8px"
+LONG = 10
+"""Chinese characters, or twice as many letters, from which on a column may break its words."""
+DASH = "—"
+"""Stands among numbers where there is none to give."""
+CELL = "vertical-align:baseline;white-space:normal;padding:2px 8px"
+NAME = "font-weight:normal;font-size:87%;opacity:.8"
 WORDS, NUMBER = f"text-align:left;{CELL}", f"text-align:right;{CELL}"
 _DECIMALS = re.compile(r"(\.\d\d\d*?)0+$")
 """Noughts behind the second decimal say how a column is stored, no more."""
@@ -27,6 +32,7 @@ _DECIMALS = re.compile(r"(\.\d\d\d*?)0+$")
 def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     """A frame for reading: its words whole and to the left, its numbers to the right, blank where a value is missing.
 
+    Over a column of a resource stands its Chinese title, its name below.
     The index is shown where it says more than the number of the row, a column where it is not blank
     throughout, the document_id where there are several. Only the first ``rows`` rows are shown.
     """
@@ -41,9 +47,12 @@ def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     if not isinstance(frame.index, pd.RangeIndex) or frame.index.name:
         shown = shown.reset_index()
     columns = [shown.iloc[:, n].tolist() for n in range(shown.shape[1])]
-    styles = [NUMBER if _is_numbers(values) else _of_words(values) for values in columns]
     heads = [" · ".join(map(str, n)) if isinstance(n, tuple) else str(n) for n in shown.columns]
-    head = "".join(f"<th style='{s}'>{html.escape(n)}</th>" for n, s in zip(heads, styles, strict=True))
+    styles = [_style(head, values) for head, values in zip(heads, columns, strict=True)]
+    titles = frame.attrs.get(TITLES, {})
+    head = "".join(
+        f"<th style='{s}'>{_head(n, titles.get(n, n))}</th>" for n, s in zip(heads, styles, strict=True)
+    )
     body = "".join(
         f"<tr>{''.join(f'<td style={s!r}>{_told(v)}</td>' for v, s in zip(row, styles, strict=True))}</tr>"
         for row in zip(*columns, strict=True)
@@ -51,15 +60,28 @@ def table(frame: pd.DataFrame, rows: int = MOST_ROWS) -> Display:
     rest = len(frame) - len(shown)
     more = f"<p>另有 {rest} 行 · {rest} more rows</p>" if rest > 0 else ""
     return Display(
-        f"<table style='border-collapse:collapse'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}",
+        f"<div style='overflow-x:auto'><table style='border-collapse:collapse'><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>{more}",
         f"{len(frame)} × {frame.shape[1]}",
     )
 
 
-def _of_words(values: list[Any]) -> str:
-    """Words to the left; long ones are not squeezed to a character a line."""
-    is_long = max((len(str(v)) for v in values if not _is_missing(v)), default=0) > LONG
-    return f"{WORDS};min-width:9em" if is_long else WORDS
+def _style(head: str, values: list[Any]) -> str:
+    """Numbers to the right, words to the left and not squeezed to a character a line."""
+    if _is_numbers(values):
+        return NUMBER
+    longest = max(map(_width, (head, *(str(v) for v in values if not _is_missing(v)))))
+    return f"{WORDS};min-width:{min(round(longest), LONG)}em"
+
+
+def _width(text: str) -> float:
+    """Roughly how many Chinese characters wide a text is."""
+    return sum(1 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in text)
+
+
+def _head(name: str, title: str) -> str:
+    below = f"<br><span style='{NAME}'>{html.escape(name)}</span>" if title != name else ""
+    return html.escape(title) + below
 
 
 def _says_nothing(name: str, values: list[Any]) -> bool:
@@ -69,7 +91,7 @@ def _says_nothing(name: str, values: list[Any]) -> bool:
 
 
 def _is_numbers(values: list[Any]) -> bool:
-    told = [v for v in values if not _is_missing(v)]
+    told = [v for v in values if not _is_missing(v) and v != DASH]
     return bool(told) and all(isinstance(v, Number) and not isinstance(v, bool) for v in told)
 
 

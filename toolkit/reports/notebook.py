@@ -165,9 +165,10 @@ def _cells(
     yield prose("reading")
     yield "code", CALLS["pages"]
     yield prose("tables")
-    for heading, table in _tables(package):
+    for heading, table, unit in _tables(package):
         yield "markdown", heading
-        yield "code", CALLS["table"].format(table=table, lang=lang)
+        said = {row["unit"] for row in package.rows[table]} == {unit}
+        yield "code", CALLS["table_of_a_unit" if said else "table"].format(table=table)
     yield prose("charts")
     yield "code", CALLS["charts"].format(document=documents[0]["document_id"], lang=lang)
     yield prose("check")
@@ -198,13 +199,14 @@ def _panel(package: Package, lang: str) -> Iterable[Cell]:
     yield "code", ""
 
 
-def _tables(package: Package) -> Iterable[Cell]:
-    """Every table that has lines in the package: its heading, and the resource that holds it."""
+def _tables(package: Package) -> Iterable[tuple[str, str, str]]:
+    """Every table that has lines in the package: its heading, the resource that holds it, its unit."""
     for name, row in {row["table"]: row for row in package.rows["tables"]}.items():
         if package.rows.get(name):
             number = f"表 {row['number']} " if row["number"] else ""
-            unit = f" · {row['unit']}" if row["unit"] else ""
-            yield f"### {number}{one_line(row['title']) or name} · `{name}`{unit}", name
+            empty = "空表，没有金额 no amounts" if row["is_empty"] == "true" else ""
+            behind = "".join(f" · {told}" for told in (row["unit"], empty) if told)
+            yield f"### {number}{one_line(row['title']) or name} · `{name}`{behind}", name, row["unit"]
 
 
 def _picture_source(places: Sequence[str], is_folder: bool) -> str:

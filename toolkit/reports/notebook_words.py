@@ -40,8 +40,8 @@ PROSE: dict[str, tuple[str, str, str]] = {
     ),
     "tables": (
         "## 2. 表 · Tables",
-        "每张表一节，数字同原件，单位见标题。点开哪一格在哪一页，看 `amounts` 的 `cell` 和 `cells`。",
-        "A section a table, figures as in the source, the unit in the heading. Which page and cell a figure stands in, `amounts` (its `cell`) and `cells` tell.",
+        "每张表一节，数字同原件，单位见标题，表头下面是列名。一个数在哪一页、哪一格，看 `amounts` 的 `cell` 和 `cells`。",
+        "A section a table, figures as in the source, the unit in the heading, under each Chinese head its column's name. Which page and cell a figure stands in, `amounts` (its `cell`) and `cells` tell.",
     ),
     "charts": (
         "## 3. 图 · Charts",
@@ -60,8 +60,8 @@ PROSE: dict[str, tuple[str, str, str]] = {
     ),
     "more_findings": (
         "### 其余的发现 · The other findings",
-        "另有 {count} 项，见上面的总表；证据用 `toolkit.show(checked.findings[n])` 看。",
-        "{count} more stand in the table above; `toolkit.show(checked.findings[n])` shows the evidence.",
+        "另有 {count} 项，见上面的总表；证据用 `toolkit.show(checked.findings[n])` 看，`n` 是总表中的次序，从 0 数起。",
+        "{count} more stand in the table above; `toolkit.show(checked.findings[n])` shows the evidence, `n` being the place in that table, from 0.",
     ),
     "not_read": (
         "## 5. 没有读到、没有读懂的 · What was not read",
@@ -105,17 +105,19 @@ CALLS = {
     ),
     "panel_yours": 'amounts = package.frame("amounts", with_document=True)\ntoolkit.table(amounts, rows=10)',
     "pages": 'toolkit.table(package.frame("pages"))',
-    "table": 'toolkit.table(package.frame("{table}", lang="{lang}"))',
+    "table": 'toolkit.table(package.frame("{table}"))',
+    "table_of_a_unit": 'toolkit.table(package.frame("{table}").drop(columns="unit"))',
     "charts": (
         "from IPython.display import display\n\n"
         'for chart in toolkit.charts_of(package, "{document}"):\n    display(chart.show("{lang}"))'
     ),
     "check": "checked = toolkit.check(package{facts})\nchecked",
     "finding": 'toolkit.show(checked.finding("{id}"){source})',
-    "problems": 'toolkit.table(package.frame("problems", lang="{lang}"))',
+    "problems": 'toolkit.table(package.frame("problems"))',
     "not_run": (
-        'outcomes = checked.results_frame("{lang}")\n'
-        "toolkit.table(outcomes[(outcomes == \"not_run\").any(axis=\"columns\")])"
+        'rules = checked.results_frame().join(checked.results_frame("zh")[["规则名称", "未运行的原因"]])\n'
+        'not_run = rules[rules["status"] == "not_run"].reset_index(drop=True)\n'
+        'toolkit.table(not_run[["rule", "规则名称", "title", "未运行的原因", "reason"]])'
     ),
     "yours": 'amounts = package.frame("amounts")\ntoolkit.table(amounts, rows=10)',
 }  # fmt: skip

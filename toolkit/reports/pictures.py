@@ -48,7 +48,7 @@ def page_with_cells(path: Path | str, document: Document, number: int, scale: fl
 
 def bars(values: Sequence[tuple[str, Decimal]], title: str, unit: str, notes: Sequence[str] = ()) -> str:
     """Horizontal bars as a picture in HTML: one a label, with its number and unit, or a note instead, printed behind it."""
-    printed = notes or [f"{value} {unit}" for _, value in values]
+    printed = notes or [f"{value:,} {unit}" for _, value in values]
     entries = [
         Bar(same(label), (value,), same(note)) for (label, value), note in zip(values, printed, strict=True)
     ]
