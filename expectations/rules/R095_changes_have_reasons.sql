@@ -42,6 +42,7 @@ WITH changed AS (
     FROM claims c
     JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.fiscal_year, 2016) >= 2016  -- when the circular asked for it
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL AND c.topic NOT LIKE 'assets.%'
+      AND c.topic NOT LIKE 'carryover.%' AND c.topic NOT LIKE '%.carried_forward' AND c.topic NOT LIKE '%.carryover'  -- what is left over is asked no reason
       AND NOT (c.base_value = 0 AND c.text LIKE '%用于%')  -- 上年为0万元，增加260万元，主要用于…: its use is why
       AND NOT (c.code IS NULL AND (c.topic LIKE 'all.%' OR c.topic LIKE 'fiscal.%' OR c.topic LIKE 'general_budget.%')  -- a final account whose form asks no reasons of its totals gives none of any
                AND d.kind = 'final'

@@ -55,7 +55,7 @@ WITH lists AS (
         AND NOT EXISTS (  -- the list goes on in the next sentence
             SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
-        AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%' OR p.text LIKE '%主要是%')
+        AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%' OR INSTR(p.text, t.stated || t.unit || '，主要是') > 0)
         OR MAX(p.value - p.step) > t.value + t.step AND SUM(p.value > 0) > 1)
     UNION ALL  -- "收入1585.80万元，具体情况如下：" and its parts in lines, each the first amount of one, told as the whole in the same way
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))

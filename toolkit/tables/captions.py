@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Grid, Line, find_unit, fold, plain
-from .stitch import PRINTED_NUMBER, Table, is_title
+from .row_kinds import PRINTED_NUMBER
+from .stitch import Table, is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
@@ -85,7 +86,14 @@ def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
     return next(filter(None, map(find_unit, places)), None)
 
 
-def department_in(caption: tuple[Line, ...]) -> str | None:
+def department_over(table: Table, caption: tuple[Line, ...]) -> str | None:
+    """Whose a table is, as its caption or its first row says."""
+    return _department_in(caption) or _department_in(
+        (Line(""), *(Line(c.text) for c in table.grid.row_cells(1)))
+    )
+
+
+def _department_in(caption: tuple[Line, ...]) -> str | None:
     text = "\n".join(with_whole_unit(caption[1:]))
     match = re.search(
         r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|截[至止](?:时间|日期)?|\n|$)",

@@ -13,7 +13,7 @@ from ..vocabulary import Form, FormTable, known_layouts, load_form, words
 from .captions import (
     caption_of,
     caption_within,
-    department_in,
+    department_over,
     table_number,
     title_in,
     unit_over,
@@ -139,7 +139,7 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         title=title_in(caption),
         number=table_number(table.above, caption),
         unit=unit_over(table, caption),
-        department=department_in(caption),
+        department=department_over(table, caption),
     )
     found = laid_out(known, layouts_of(titled or near, table.grid))
     return replace(found, problems=(*found.problems, *told_title(found.id, found.title, near, how)))

@@ -13,8 +13,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from ..model import NOTHING, Cell, Document, Grid, Line, fold, is_number, likeness
+from ..model import Cell, Document, Grid, Line, fold, likeness
 from .cut_rows import join_cut_row
+from .row_kinds import (
+    PRINTED_NUMBER,
+    TOTAL,
+    ends_in_total,
+    has_figures,
+    holds_numbers,
+    is_caption,
+    is_complete,
+)
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -23,13 +32,8 @@ SAME_TEXT = 0.8
 MOST_HEADER_ROWS = 6
 
 _TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
-PRINTED_NUMBER = (
-    r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
-)
-"""A table's number as a form prints it: 公开01表, 财决公开01表, 财决批复05表, 公开05-1表."""
 _NUMBER_ALONE = re.compile(PRINTED_NUMBER)
 _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
-_TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def bare_title(text: str) -> str:
     folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
     folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
     return re.sub(
-        r"(?:\((?:续表?\d*|20\d\d年度?|附?表\d+|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|[:：])+$",
+        rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$",
         "",
         folded,
     )
@@ -81,6 +85,9 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
         if isinstance(block, Line):
             if not _FOLIO.fullmatch(fold(block.text)):
                 between.append(block)
+            continue
+        if is_caption(block):
+            between += [Line(cell.text, cell.page) for cell in block.cells if fold(cell.text)]
             continue
         joined = _continue(tables[-1], block, between) if tables else None
         if joined:
@@ -130,7 +137,7 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     if not header and (not same or (is_complete(table.grid) and not goes_on)):
         return None
     total_leads = piece.page != table.pages[1] and _is_headed_by_total(table.grid, piece, header)
-    if header and _ends_in_total(table.grid) and not total_leads and not _goes_on(table.grid, piece):
+    if header and ends_in_total(table.grid) and not total_leads and not _goes_on(table.grid, piece):
         return None
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
@@ -206,7 +213,7 @@ def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
     figures = piece.columns - 1
     if len(row) == piece.columns:
         places = [*(cell.column - 1 for cell in row), grid.columns]
-    elif piece.rows == 1 and _TOTAL.fullmatch(fold(piece.row_cells(1)[0].text)):
+    elif piece.rows == 1 and TOTAL.fullmatch(fold(piece.row_cells(1)[0].text)):
         places = [0, *range(grid.columns - figures, grid.columns + 1)]
     else:
         return None
@@ -247,41 +254,14 @@ def _goes_on_overleaf(table: Table, piece: Grid) -> bool:
         return False
     if any(is_title(cell.text) for cell in piece.row_cells(1)):
         return False
-    if not any(is_number(cell.text) for cell in grid.cells):  # the page ended under the header
-        return any(_holds_numbers(piece, column, 0) for column in range(1, piece.columns + 1))
+    if not any(has_figures(grid, row) for row in range(1, grid.rows + 1)):  # the page ended under the header
+        return any(holds_numbers(piece, column, 0) for column in range(1, piece.columns + 1))
     pairs = [
-        (_holds_numbers(grid, column, grid.rows // 2), _holds_numbers(piece, column, 0))
+        (holds_numbers(grid, column, grid.rows // 2), holds_numbers(piece, column, 0))
         for column in range(1, grid.columns + 1)
     ]
     known = [(ours, theirs) for ours, theirs in pairs if ours is not None and theirs is not None]
     return (True, True) in known and all(ours == theirs for ours, theirs in known)
-
-
-def _holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
-    """Whether a column holds numbers below a row, ``None`` where it is blank there, but for 合计."""
-    texts = [
-        cell.text
-        for cell in grid.column_cells(column)
-        if cell.row > above and (text := fold(cell.text)) and not _TOTAL.fullmatch(text)
-    ]
-    return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
-
-
-def is_complete(grid: Grid) -> bool:
-    """Whether nothing can follow the last row: a total line, but for one whose parts are to come.
-
-    A total that is the only figure of its table stands before its parts, which follow overleaf.
-    """
-    above = any(is_number(cell.text) for cell in grid.cells if cell.row < grid.rows)
-    figures = any(is_number(cell.text) for cell in grid.row_cells(grid.rows))
-    return _ends_in_total(grid) and (above or not figures)
-
-
-def _ends_in_total(grid: Grid) -> bool:
-    """Whether the last row is a total line; 合计 beside other words is a header."""
-    texts = [text for cell in grid.row_cells(grid.rows) if (text := fold(cell.text))]
-    words = [text for text in texts if not is_number(text) and text not in NOTHING]
-    return any(map(_TOTAL.fullmatch, words)) and all(map(_TOTAL.match, words))
 
 
 def _is_headed_by_total(grid: Grid, piece: Grid, header: int) -> bool:

@@ -125,7 +125,9 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
-    if scope == "three_public" and _is_by_economy(phrase, place, names):
+    if scope not in ("all", *FUNDS) and _is_by_economy(phrase, place, names):
+        if place.scope == "operating_cost":
+            return About()  # of the running cost, which no table takes apart
         scope = place.scope or "all"  # 公务接待费 in a list of basic expenditure is 30217
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
@@ -189,7 +191,9 @@ def _without_fund(phrase: str) -> str:
 def _is_by_economy(phrase: str, place: Place, names: Names) -> bool:
     """Whether words name an economic class in a list that goes by them."""
     return (
-        place.economic and place.scope in (None, *FUNDS) and bool(names.economic.codes_of(fold_name(phrase)))
+        place.economic
+        and place.scope in (None, "operating_cost", *FUNDS)
+        and bool(names.economic.codes_of(fold_name(phrase)))
     )
 
 
@@ -287,7 +291,11 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         item = place.item
     if item:
         return f"{scope}.{item}"
-    named = re.sub("支出|花费", "", phrase) if scope == "three_public" and place.item else phrase
+    named = (
+        re.sub("支出|花费", "", phrase)
+        if scope == "three_public" and place.item in _items_of(scope)
+        else phrase
+    )
     if not is_generic(named) and (find_scope(phrase) is None or not _says_only(phrase, "", scope, names)):
         return None
     if scope in ("all", *FUNDS):

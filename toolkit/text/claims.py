@@ -215,7 +215,12 @@ def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
     """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
     opened = begins + read.rfind("(")
     outside = read[: read.rfind("(")]
-    based = [c for c in reading.here if c.base and outside.endswith(f"{c.base}{c.base_unit}")]
+    based = [
+        c
+        for c in reading.here
+        if (c.base and outside.endswith(f"{c.base}{c.base_unit}"))
+        or (c.change and outside.endswith(f"{c.change}{c.change_unit}"))
+    ]
     if based:
         return based[0]  # 上年支出99万元(基本支出…、项目支出…)，本年减少…
     told = [c for c in reading.here if c.role != "reason" and c.at < opened]
@@ -225,15 +230,16 @@ def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
 def _explain(reading: Reading, told: list[str]) -> None:
     """A change without a reason is explained by the sentence that follows it, where that one states no figure.
 
-    So is one that ends its sentence but for a clause behind ；: "…下降4.02%；退休费由省社保机构统一发放。"
+    So is one that ends its sentence but for a clause: "…下降4.02%；退休费由省社保机构统一发放。"
     """
     for claim in reading.here:
         if claim.reason is not None or not (claim.change or claim.growth):
             continue
-        *_, before, after = "", *claim.text.split("；")
-        is_told = before.endswith((f"{claim.growth}%", f"{claim.change}{claim.change_unit}"))
-        if is_told and EXPLAINS.fullmatch(after) and not REASON.search(claim.text):
-            claim.reason = after.rstrip("。")
+        facts = f"{claim.growth}%", f"{claim.change}{claim.change_unit}", f"{claim.completed}%"
+        told_last = "|".join(map(re.escape, facts))
+        after = re.search(rf"(?:{told_last})\)?[，；]([^。；\d]+。?)$", claim.text)
+        if after and EXPLAINS.fullmatch(after[1]) and not REASON.search(claim.text):
+            claim.reason = after[1].rstrip("。")
             continue
         last = max((n for n, sentence in enumerate(told) if sentence in claim.text), default=len(told))
         if last + 1 < len(told) and EXPLAINS.fullmatch(told[last + 1]) and not REASON.search(claim.text):

@@ -23,7 +23,7 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     compared = COMPARED_WITH.search(token.left)
     year = compared["year"] if compared else None
     after = token.sentence[token.start + len(printed) + len(unit or "") :]
-    follows = THEN_CHANGES.match(after)
+    follows = THEN_CHANGES.match(after.removeprefix(")"))
     if not compared or not follows or "结转" in compared[0]:
         return False
     told_of = int(year) if year else None
@@ -32,7 +32,8 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
         return False
     later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
     subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
-    named = find_about(compared["rest"], token.place, reading.names) if compared["rest"] else About()
+    rest = compared["rest"].strip("(的")
+    named = find_about(rest, token.place, reading.names) if not is_generic(rest) else About()
     if named.topic and (not subject or is_generic(subject)):
         reading.current = told_here(token, named) or reading.current  # 与上年收支总计99万元相比，下降…
     elif subject and not is_generic(subject):

@@ -41,8 +41,9 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$")
+_REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$|[，)]达到?$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
+_OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 
@@ -172,6 +173,9 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
         summed = _summed(token, printed, unit)
+        counted = _OF_SO_MANY.search(left)
+        if counted and len(summed) != "一二三四五六七八九十".find(counted[1].replace("两", "二")) + 1:
+            summed = []  # 以上四项合计: of which not all were found
         if len(summed) == 1:
             claim.role = "restated"  # 国内公务接待支出4.26万元…共计支出4.26万元: told again
         for part in summed if len(summed) > 1 else ():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..model import fold, strip_numbering
+from ..vocabulary import load_topics
 from .about import About
 from .claim import Claim
 
@@ -31,12 +32,17 @@ def leave_units_open(claims: Iterable[Claim], department: str) -> None:
 
 
 def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
-    """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）"."""
+    """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）".
+
+    One fund's part of it is that fund's carried into next year.
+    """
     found = list(claims)
     closing = {id(c) for c in found if (c.about.topic or "").endswith(".carried_forward")}
     for claim in found:
-        if claim.parent in closing and (claim.about.topic or "").startswith("carryover."):
-            claim.about = About()
+        scope, _, item = (claim.about.topic or "").partition(".")
+        if claim.parent in closing and "carryover" in (scope, item):
+            topic = f"{scope}.carried_forward"
+            claim.about = About(topic) if item == "carryover" and topic in load_topics().topics else About()
 
 
 def leave_wider_parts_open(claims: Iterable[Claim]) -> None:

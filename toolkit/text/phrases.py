@@ -118,7 +118,7 @@ _ASIDE = re.compile(
 )
 """What a bracket adds before the figure: 收支总计(含结转和结余)1590.04万元."""
 _LED_BY = re.compile(
-    r"^(?:(?:其余|剩余|余下)(?:部分|的)?[为是]|[^，。；：、]{0,20}按[^，。；：、]{2,12}(?:划分|分类|分)(?:[为成是](?:[:：])?|别为|，)?)(?=[^，。；：、]{3,})"
+    r"^(?:(?:其余|剩余|余下)(?:部分|的)?(?:依次|分别)?[为是]|[^，。；：、]{0,20}按[^，。；：、]{2,12}(?:划分|分类|分)(?:[为成是](?:[:：])?|别为|，)?)(?=[^，。；：、]{3,})"
 )
 """What leads to the first figure of a list in its own breath: 其余为住房保障支出…, 支出按功能科目分为教育支出…."""
 SUM = re.compile(
@@ -144,7 +144,7 @@ def kind_of(
             return word, None, match[0]
     number, unit, after = match["number"], match["unit"], sentence[match.end() :]
     if unit is None:
-        follows = re.match(rf"[,、和]{NUMBER}({'|'.join(MONEY)})", after)
+        follows = re.match(rf"(?:[,、和]{NUMBER})+({'|'.join(MONEY)})", after)
         if follows:  # 12.5、13.6万元
             return "money", follows[1], number
         before = sentence[: match.start()]

@@ -178,7 +178,11 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
         yield ranged[0]
     counted = _COUNTED_AT.search(said)  # final accounts count at their year's end, budgets before they begin
     day = int(counted[1]) - year if counted else 0
-    if counted and abs(day) <= NEAR and (day != 0 if final else day > 0):
+    if (
+        counted
+        and abs(day) <= NEAR
+        and (day != 0 if final else day > 0 or (day == 0 and "12月" in counted[0]))
+    ):
         yield re.split("[，,]", counted[0])[0]
     if is_note:
         yield from (

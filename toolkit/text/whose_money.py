@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -24,22 +25,33 @@ def settle_money(claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.parent in numbered and claim.role in ("amount", "restated"):
             parts[claim.parent].append(claim)
-    beside: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    beside: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.role == "amount":
-            beside[claim.passage, claim.text].append(claim)
-    for parent, listed in parts.items():
+            beside[claim.passage].append(claim)
+    for parent, told in parts.items():
+        listed = _until_whole(numbered[parent], told)
         whole = _fitting(numbered[parent], listed, numbered, beside)
         _tell_whole(whole, listed)
         _lend(whole, listed)
     _leave_open(claims)
 
 
+def _until_whole(whole: Claim, told: Sequence[Claim]) -> Sequence[Claim]:
+    """The parts that make the whole; what is told behind them is of one of them: "其中基本支出0万元，项目支出9万元：1.…"."""
+    for count in range(2, len(told)):
+        if re.search("[1-9]", whole.stated or "") and adds_up(whole.stated, whole.unit, told[:count]):
+            for part in told[count:]:
+                part.parent = None
+            return told[:count]
+    return told
+
+
 def _fitting(
     whole: Claim,
     listed: Sequence[Claim],
     numbered: Mapping[int, Claim],
-    beside: Mapping[tuple[int, str], Sequence[Claim]],
+    beside: Mapping[int, Sequence[Claim]],
 ) -> Claim:
     """The whole of a list that a sentence of its own takes apart: what they add up to, the last figure or one before it.
 
@@ -49,10 +61,8 @@ def _fitting(
     """
     if len(listed) < 2 or adds_up(whole.stated, whole.unit, listed):
         return whole
-    told = beside[whole.passage, whole.text]
     apart = all(part.text != whole.text for part in listed)
-    if not apart:
-        told = [c for c in told if c.at < listed[0].at]
+    told = [c for c in beside[whole.passage] if listed[0].passage > c.passage or c.at < listed[0].at]
     known = [c for c in (numbered.get(whole.parent or 0), *told) if c is not None]
     found = next((c for c in known if adds_up(c.stated, c.unit, listed)), None)
     if apart and found is None and all((part.about.code or "").startswith("2") for part in listed):
