@@ -215,3 +215,25 @@ def test_no_page_without_a_contact_is_covered(path: Path) -> None:
     assert {page: boxes for page, boxes in covers.items() if boxes} == {}
     assert left_out == set()
     assert WITHHELD not in str(package.rows)
+
+
+def test_a_contact_is_found_in_the_hundredth_table_too(tmp_path: Path) -> None:
+    """Its cells are called t101r…, a digit longer."""
+    attached = "".join(
+        f"附件{n}情况表\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n正文。\n\n" for n in range(100)
+    )
+    lines = "".join(
+        f"| {code} | {name} | 3.00 | 1.00 | 2.00 |\n"
+        for code, name in (
+            ("201", "一般公共服务支出"),
+            ("20101", "人大事务"),
+            ("2010101", "行政运行"),
+        )
+    )
+    head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n"
+    table = f"某局2024年部门支出总体情况表\n\n单位：万元\n\n{head}{lines}| 填表人 | 张三 | | | |\n"
+    path = tmp_path / "a.md"
+    path.write_text(f"某局2024年部门预算公开\n\n{attached}{table}", encoding="utf-8")
+    rows = read_records(path).rows
+    assert {row["table"] for row in rows["cells"]} >= {"table_100", "expenditure_by_function"}
+    assert "张三" not in str(rows)

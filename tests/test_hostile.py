@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,7 @@ from toolkit.model import (
     ToolkitFault,
     as_fault,
     inert,
+    is_number,
     is_own_fault,
     likeness,
     one_line,
@@ -45,6 +47,7 @@ from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import apart, read
 from toolkit.readers.limits import within
 from toolkit.readers.office import parse_part
+from toolkit.tables import recognise
 from toolkit.vocabulary import load_yaml, read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE
@@ -350,3 +353,18 @@ def test_a_reference_into_nothing_is_damage(tmp_path: Path) -> None:
     )
     with pytest.raises(SourceError, match="damaged"):
         read(path)
+
+
+def test_a_cell_is_asked_once_whether_it_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many layouts its table is tried under: the work grows with the cells alone."""
+    asked: Counter[str] = Counter()
+
+    def counted(text: str) -> bool:
+        asked["cell"] += 1
+        return is_number(text)
+
+    document = read(DISCLOSURE)
+    monkeypatch.setattr("toolkit.tables.headers.is_number", counted)
+    recognise(document)
+    cells = sum(len(grid.cells) for page in document.pages for grid in page.grids)
+    assert asked["cell"] < cells

@@ -33,6 +33,9 @@ MOST_DECIMALS = 12
 
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
+_DIGIT = re.compile(r"\d")
+_BARE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+"""A number as most are stored: nothing of it is to be folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def printed_number(text: str) -> Decimal | None:
     >>> printed_number("１，２３４．５０"), printed_number("（12.30）"), printed_number("—")
     (Decimal('1234.50'), Decimal('-12.30'), None)
     """
+    if _BARE.fullmatch(text):
+        return Decimal(text)
     plain = fold(text).translate(_DASHES).removeprefix("¥")
     if plain in NOTHING:
         return None
@@ -98,6 +103,8 @@ def _stands_for_several(text: str) -> bool:
 @kept
 def number_or_none(text: str) -> Decimal | None:
     """The number a cell prints, ``None`` where it prints none or something else."""
+    if not _DIGIT.search(fold(text)):
+        return None
     try:
         return printed_number(text)
     except NotAnAmount:

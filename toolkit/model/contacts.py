@@ -175,7 +175,11 @@ _OF_ROLE = _Pattern(rf" ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_R
 _AT_NUMBER = _Pattern(rf" ?[,，:：(]? ?(?={_MOBILE}{_AFTER})")
 _AND = _Pattern(r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?")
 _NUMBER = _Pattern(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
-_MAY_HOLD = _Pattern(rf"\d{{3}}|\*{{4}}|@|[:：(]|{_spaced(_ROLES)}|住址|(?i:wechat)|微信|户籍")
+_MAY_HOLD = _Pattern(
+    rf"[\d*](?:[-. ·()+]{{0,6}}[\d*]){{9}}|@|[:：(]|{_PHONE_LABEL}|{_spaced(_ROLES)}"
+    rf"|(?i:qq|we ?chat)|微信|身份证|证件|[账帐][户号]|卡号|银行卡|住 ?址|地 ?址|户 ?籍"
+)
+"""What any of the patterns above asks for: ten digits of a number that no label tells, or a label."""
 
 
 @lru_cache(1024)

@@ -8,12 +8,15 @@ rotation applied. Rows and columns count from 1, as people count them. Sources w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from .messages import say
 
+Asked = TypeVarTuple("Asked")
+Told = TypeVar("Told")
 Progress = Callable[[Iterable[Any], tuple[str, str], int], Iterable[Any]]
 """Wraps an iteration over pages or files, as tqdm does: the items, what they are, how many."""
 
@@ -92,7 +95,7 @@ class Grid:
     """A ruled or tabulated block of cells. ``edges`` are the x of its column rules.
 
     ``short_rows`` are rows that came with fewer cells than the others, and how many are missing;
-    ``problems`` what of the block itself was not read.
+    ``problems`` what of the block itself was not read; ``known`` what was asked of it already (``once_a_grid``).
     """
 
     rows: int
@@ -103,25 +106,46 @@ class Grid:
     edges: tuple[float, ...] = ()
     short_rows: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
-    _by_row: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _by_column: dict[int, list[Cell]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def row_cells(self, row: int) -> list[Cell]:
         """The cells that begin in a row, from left to right."""
-        if not self._by_row:
-            for cell in self.cells:
-                self._by_row.setdefault(cell.row, []).append(cell)
-        return self._by_row.get(row, [])
+        return _rows_and_columns(self)[0].get(row, [])
 
     def column_cells(self, column: int) -> list[Cell]:
         """The cells that begin in a column, from top to bottom."""
-        if not self._by_column:
-            for cell in self.cells:
-                self._by_column.setdefault(cell.column, []).append(cell)
-        return self._by_column.get(column, [])
+        return _rows_and_columns(self)[1].get(column, [])
 
     def with_cells(self, cells: tuple[Cell, ...]) -> Grid:
         return replace(self, cells=cells)
+
+
+def once_a_grid(function: Callable[[Grid, *Asked], Told]) -> Callable[[Grid, *Asked], Told]:
+    """A question to a grid that is answered once and then known: every layout that a table is tried under asks it.
+
+    The answer is everybody's: nobody changes it.
+    """
+
+    @wraps(function)
+    def told(grid: Grid, *asked: *Asked) -> Told:
+        key = (function.__qualname__, *asked)
+        if key not in grid.known:
+            grid.known[key] = function(grid, *asked)
+        answer: Told = grid.known[key]
+        return answer
+
+    return told
+
+
+@once_a_grid
+def _rows_and_columns(grid: Grid) -> tuple[dict[int, list[Cell]], dict[int, list[Cell]]]:
+    """The cells by the row and by the column that they begin in."""
+    rows: dict[int, list[Cell]] = {}
+    columns: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+        columns.setdefault(cell.column, []).append(cell)
+    return rows, columns
 
 
 @dataclass(frozen=True, slots=True)

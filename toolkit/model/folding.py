@@ -38,13 +38,18 @@ def fold(text: str) -> str:
     >>> fold("收　入 总计"), fold("“三公”经费（小计）")
     ('收入总计', '"三公"经费(小计)')
     """
+    if text.isascii():  # it has neither width nor other quotation marks
+        return "".join(text.split())
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
 @kept
 def plain(text: str) -> str:
     """Text of a cell on one line, without the spaces that wrapping and digitising put into words."""
-    return _BESIDE_WIDE.sub("", " ".join(_INVISIBLE.sub("", text.replace("\n", "")).split()))
+    parts = text.replace("\n", "").split()
+    if text.isascii():
+        return " ".join(parts)
+    return _BESIDE_WIDE.sub("", " ".join(_INVISIBLE.sub("", " ".join(parts)).split()))
 
 
 LONG = 400

@@ -34,6 +34,7 @@ from ..tables import (
     RecognisedLine,
     Recognition,
     personal_cells,
+    personal_places,
     propose,
     read_target,
     read_targets,
@@ -130,14 +131,9 @@ def tidy(
     ]
     for name, resource in rows.items():
         for row in resource:
-            if not keep_contacts and name != "cells":
-                row.update(
-                    {
-                        k: without_persons(v)
-                        for k, v in row.items()
-                        if isinstance(v, str) and k not in NO_FREE_TEXT
-                    }
-                )
+            for field_, value in row.items() if not keep_contacts and name != "cells" else ():
+                if isinstance(value, str) and field_ not in NO_FREE_TEXT:
+                    row[field_] = without_persons(value)
             row["document_id"] = document_id
     return Records(recognition.form, rows, tuple(problems), recognition.declared)
 
@@ -147,7 +143,7 @@ def _without_names(problems: list[Problem], recognition: Recognition, withheld: 
     names = {
         plain(cell.text)
         for table in recognition.tables
-        for cell in table.table.grid.cells
+        for cell in (table.table.grid.cells if withheld else ())
         if len(fold(cell.text)) > 1 and table.cell_id(cell) in withheld
     }
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
@@ -219,7 +215,7 @@ def _tidy_lines(
     """The lines of one statutory table, and an ``amounts`` row for every printed amount."""
     cells = {(cell.row, cell.column): cell for cell in table.table.grid.cells}
     lines: list[Row] = []
-    persons = set() if keep_contacts else {int(id[4:].split("c")[0]) for id in personal_cells(table)}
+    persons = set() if keep_contacts else {row for row, _ in personal_places(table.table.grid)}
     assert table.form is not None
     for number, line in enumerate(table.lines, 1):
         row: Row = {"line": number, "item": line.item, "code": line.code, "name": line.name or None}

@@ -11,7 +11,7 @@ from .recognition import recognise, without_form
 from .repairs import propose
 from .set_right import table_named, with_kinds, with_measures, with_values
 from .stitch import document_to_tables, is_title
-from .targets import personal_cells, read_target, read_targets
+from .targets import personal_cells, personal_places, read_target, read_targets
 from .titles import tables_titled, title_of
 from .unread_tables import captions_without_table, loose_pieces, without_unread_tables
 
@@ -28,6 +28,7 @@ __all__ = [
     "is_title",
     "loose_pieces",
     "personal_cells",
+    "personal_places",
     "propose",
     "read_target",
     "read_targets",

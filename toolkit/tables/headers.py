@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import NOTHING, Grid, fold, is_number, strip_numbering
+from ..model import NOTHING, Cell, Grid, fold, is_number, once_a_grid, strip_numbering
 
 _CAPTION = re.compile(
     r"(?:(?:金额|编制|填报|预算)?单位|(?:编制|填报)?部门(?:名称)?|部门\(单位\))[:：]|附件|附表"
@@ -15,6 +15,7 @@ _DASHES = re.compile("[—–-]+")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).")
 
 
+@once_a_grid
 def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
     """How many rows stand above the first line of data.
 
@@ -23,7 +24,7 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
     """
     for row in range(1, grid.rows + 1):
         texts = [fold(cell.text) for cell in grid.row_cells(row) if fold(cell.text)]
-        covered = any(cell.row < row <= cell.last_row and fold(cell.text) for cell in grid.cells)
+        covered = any(cell.row < row <= cell.last_row for cell in _tall_cells(grid))
         if not texts:
             if covered:
                 continue
@@ -46,6 +47,12 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
     return grid.rows
 
 
+@once_a_grid
+def _tall_cells(grid: Grid) -> list[Cell]:
+    """The cells with words that reach over several rows."""
+    return [cell for cell in grid.cells if cell.row_span > 1 and fold(cell.text)]
+
+
 def _prints_measures(grid: Grid, row: int) -> bool:
     """Whether a row still heads columns: words of measures, and no number beside them.
 
@@ -56,6 +63,7 @@ def _prints_measures(grid: Grid, row: int) -> bool:
     return len(heads.intersection(texts)) >= 2 and not any(is_number(text) for text in texts)
 
 
+@once_a_grid
 def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
     """For each column the header words over it, from top to bottom.
 
@@ -96,12 +104,20 @@ def _header_word(text: str, before: str = "") -> str:
     return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 
 
+@once_a_grid
+def filled_columns(grid: Grid, rows: int) -> frozenset[int]:
+    """The columns in which anything stands below ``rows`` of header."""
+    return frozenset(cell.column for cell in grid.cells if cell.row > rows and fold(cell.text))
+
+
+@once_a_grid
 def body_texts(grid: Grid, column: int, rows: int) -> list[str]:
     """What a column says below ``rows`` of header, but for the signs for nothing."""
     texts = (c.text for c in grid.column_cells(column) if c.row > rows)
     return [text for text in texts if fold(text) not in NOTHING]
 
 
+@once_a_grid
 def numeric_columns(grid: Grid, rows: int) -> list[int]:
     """The columns whose cells are mostly numbers with decimals: codes are none."""
     found = []

@@ -59,9 +59,8 @@ def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[st
     for label in (*map(fold, reversed(names)), *reversed(labels)):  # 其中：财政拨款 before 财政拨款
         found = [
             item
-            for item in words().items.values()
-            if label in item.words
-            and _may_stand(item.id, form, side)
+            for item in map(words().items.__getitem__, _items_called().get(label, ()))
+            if _may_stand(item.id, form, side)
             and (item.under is None or item.under in seen or form.shape != "two_sided")
             and item.id not in seen
         ]
@@ -97,6 +96,16 @@ def _misprinted_item(
 
 
 @cache
+def _items_called() -> dict[str, list[str]]:
+    """The items that each word of the vocabulary may mean."""
+    found: dict[str, list[str]] = {}
+    for item in words().items.values():
+        for word in dict.fromkeys(item.words):
+            found.setdefault(word, []).append(item.id)
+    return found
+
+
+@cache
 def _long_words() -> tuple[list[str], list[str]]:
     """The words in which a slip is told from another word, each with its item."""
     long = [
@@ -119,7 +128,7 @@ def _may_stand(item: str, form: FormTable, side: str | None) -> bool:
 
 def names_money(label: str) -> bool:
     """Whether a label is that of an item, however few its words: 公务用车购置; — beside it is a nil."""
-    return any(strip_numbering(fold(label)) in item.words for item in words().items.values())
+    return strip_numbering(fold(label)) in _items_called()
 
 
 def counts_something(label: str) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..model import Cell, Problem, fold, number_or_none
 from ..vocabulary import Form, FormTable
 from .column import Columns
+from .headers import filled_columns
 from .stitch import Table
 
 
@@ -99,7 +100,7 @@ class Recognition:
 
 def has_unplaced(table: Recognised) -> bool:
     """Whether a column with content, or a line, has no place in the form."""
-    filled = {c.column for c in table.table.grid.cells if c.row > table.header_rows and fold(c.text)}
+    filled = filled_columns(table.table.grid, table.header_rows)
     if any(c.column in filled for c in table.columns.of("unplaced")):
         return True
     free = table.form is not None and table.form.shape == "list"
@@ -108,8 +109,9 @@ def has_unplaced(table: Recognised) -> bool:
 
 def is_unplaced(line: RecognisedLine) -> bool:
     """Whether a line has no place; an unknown 其中 line is a part of the line above it and has one."""
-    of_which = fold(line.name).startswith("其中") and line.side is not None
-    return line.code is None and line.item is None and not line.is_unit and not of_which
+    if line.code is not None or line.item is not None or line.is_unit:
+        return False
+    return line.side is None or not fold(line.name).startswith("其中")
 
 
 def figures(table: Recognised) -> dict[tuple[int, str], Decimal]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..model import Document, Grid, Problem, fold, plain, problem, strip_numbering
+from ..model import Document, Grid, Problem, fold, once_a_grid, plain, problem, strip_numbering
 from ..vocabulary import Form, FormTable, known_layouts, load_form, words
 from .captions import (
     caption_of,
@@ -22,7 +22,7 @@ from .captions import (
 from .column import Columns
 from .columns import read_columns
 from .damaged_columns import settle_columns
-from .headers import count_header_rows
+from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import labels_of_row, layouts_of, row_of_figures, row_of_last_year, rows_of_figures
 from .misread import title_by_likeness, told_headers, told_title
@@ -32,6 +32,8 @@ from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled, units_among_codes
 
+TELLING = ("code", "name", "project_name", "measure")
+"""The roles of the columns that tell what a line is."""
 DASHES = frozenset("—–-")
 """A line of these alone is a heading: 二、国有资产占用情况 · —."""
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
@@ -160,7 +162,7 @@ def _least_unplaced(table: Recognised) -> tuple[bool, int, int]:
     codes = [line.code for line in table.lines if line.code]
     economic = sum(code.startswith(("3", "5")) for code in codes) * 2 > len(codes)
     fits = not codes or not table.form.classification or economic == (table.form.classification == "economic")
-    filled = {c.column for c in table.table.grid.cells if c.row > table.header_rows and fold(c.text)}
+    filled = filled_columns(table.table.grid, table.header_rows)
     columns = sum(c.column in filled for c in table.columns.of("unplaced"))
     return fits, -columns, -sum(map(is_unplaced, table.lines))
 
@@ -235,12 +237,13 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     assert table.form is not None
     if table.form.shape == "by_column":
         return _read_columns_as_lines(table)
-    rows = _rows_of_texts(table)
+    rows = _rows_of_texts(table.table.grid, table.form.shape in ("by_item", "list"))
     lines: list[RecognisedLine] = []
     for side in table.columns.sides:
         seen: dict[str, int] = {}
+        told = {role: [c.column for c in table.columns.of(role, side)] for role in TELLING}
         for row in range(table.header_rows + 1, table.table.grid.rows + 1):
-            line = _read_line(table, row, rows[row], side, seen)
+            line = _read_line(table, row, rows[row], side, told, seen)
             if line is None:
                 continue
             lines.append(line)
@@ -280,30 +283,36 @@ def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], lis
     return [RecognisedLine(row, words().items[item].zh, item=item, before=before) for item in items], problems
 
 
-def _rows_of_texts(table: Recognised) -> dict[int, dict[int, str]]:
-    """For each row the text over each column, a cell over several columns counting for all of them."""
-    rows: dict[int, dict[int, str]] = {row: {} for row in range(1, table.table.grid.rows + 1)}
-    for cell in table.table.grid.cells:
+@once_a_grid
+def _rows_of_texts(grid: Grid, hang: bool) -> dict[int, dict[int, str]]:
+    """For each row the text over each column, a cell over several columns counting for all of them.
+
+    Where texts ``hang``, a cell over several rows counts for all of them too.
+    """
+    rows: dict[int, dict[int, str]] = {row: {} for row in range(1, grid.rows + 1)}
+    for cell in grid.cells:
+        text = plain(cell.text)
         for column in range(cell.column, cell.last_column + 1):
-            rows[cell.row][column] = plain(cell.text)
-        if cell.row_span > 1 and table.form and table.form.shape in ("by_item", "list"):
-            for row in range(cell.row + 1, cell.last_row + 1):
-                rows[row][cell.column] = plain(cell.text)
+            rows[cell.row][column] = text
+        for row in range(cell.row + 1, cell.last_row + 1) if hang else ():
+            rows[row][cell.column] = text
     return rows
 
 
 def _read_line(
-    table: Recognised, row: int, texts: dict[int, str], side: str | None, seen: dict[str, int]
+    table: Recognised,
+    row: int,
+    texts: dict[int, str],
+    side: str | None,
+    told: dict[str, list[int]],
+    seen: dict[str, int],
 ) -> RecognisedLine | None:
-    """One line, ``None`` where the row is blank on this side."""
+    """One line, ``None`` where the row is blank on this side; ``told`` are the columns of each role there."""
     assert table.form is not None
-    columns, shape = table.columns, table.form.shape
-    codes = [texts.get(c.column, "") for c in columns.of("code", side)]
-    names = list(dict.fromkeys(filter(None, (texts.get(c.column, "") for c in columns.of("name", side)))))
-    project = (
-        " ".join(filter(None, (texts.get(c.column, "") for c in columns.of("project_name", side)))) or None
-    )
-    measured = [texts.get(c.column, "") for c in columns.of("measure", side)]
+    shape = table.form.shape
+    codes, names, projects, measured = ([texts.get(at, "") for at in told[role]] for role in TELLING)
+    names = list(dict.fromkeys(filter(None, names)))
+    project = " ".join(filter(None, projects)) or None
     if not any((*names, project, *codes)) and not any(measured):
         return None
     name = " ".join(names)
@@ -312,7 +321,7 @@ def _read_line(
     is_heading = bool(measured) and set(map(fold, measured)) <= DASHES and not names_money(name)
     if shape == "by_item" and (counts_something(name) or is_heading):
         return None
-    if not columns.of("name", side) and not columns.of("code", side):
+    if not told["name"] and not told["code"]:
         return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
     coded = _CODED_LABEL.fullmatch(name)
     if coded and not any(codes):
@@ -334,10 +343,10 @@ def _read_line(
         whole = "revenue_total" if side == "revenue" else "expenditure_total"
         item = whole if whole not in seen else None  # the last line of a summary, 合计, is its 总计
     if not names and any(measured) and shape == "two_sided":
-        label = _label_before(texts, columns.of("measure", side)[0].column)
+        label = _label_before(texts, told["measure"][0])
         item = find_item([label], table.form, side, seen)
         name = label if item else ""
-    is_unit = columns.print_units and not any(codes) and item is None
+    is_unit = item is None and not any(codes) and table.columns.print_units
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
 
 

@@ -11,35 +11,69 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import PERSON_LABEL, Cell, Grid, find_unit, fold, is_number, is_personal, plain
+from ..model import (
+    PERSON_LABEL,
+    Cell,
+    Grid,
+    find_unit,
+    fold,
+    is_number,
+    is_personal,
+    kept,
+    once_a_grid,
+    plain,
+)
 from ..vocabulary import words
 from .recognised import Recognised
 
 
 def personal_cells(table: Recognised) -> set[str]:
-    """The cells of any table that hold a contact: right of a label for persons, else below it.
+    """The cells of any table that hold a contact, by their ids."""
+    places = personal_places(table.table.grid)
+    cells = table.table.grid.cells if places else ()
+    return {table.cell_id(cell) for cell in cells if (cell.row, cell.column) in places}
+
+
+@once_a_grid
+def personal_places(grid: Grid) -> frozenset[tuple[int, int]]:
+    """Row and column of the cells that hold a contact: right of a label for persons, else below it.
 
     To the right, what follows the label as long as it is a name or a number; below, every cell of
     the column that is one.
     """
-    grid = table.table.grid
-    labels = [cell for cell in grid.cells if _is_for_persons(cell.text)]
-    if not labels:
-        return set()
-    places = {id(cell) for cell in labels}
-    found: set[str] = set()
-    for label in labels:
-        least = 7 if fold(label.text).startswith("电话") else 2  # a line of costs may be called 电话
-        right = [c for c in grid.row_cells(label.row) if c.column > label.column and fold(c.text)]
-        below = [c for c in grid.column_cells(label.column) if c.row > label.last_row]
-        are_values = [id(c) not in places and _is_value(c.text, least) for c in right]
-        named = right[: (*are_values, False).index(False)]
-        if not named:
-            named = [c for c in below if id(c) not in places and _is_value(c.text, least)]
-        found.update(table.cell_id(c) for c in named)
-    return found
+    labels = {id(cell): cell for cell in grid.cells if _is_for_persons(cell.text)}
+    found: set[tuple[int, int]] = set()
+    named: set[int] = set()
+    for row in dict.fromkeys(label.row for label in labels.values()):
+        label: Cell | None = None
+        for cell in grid.row_cells(row):
+            if id(cell) in labels:
+                label = cell
+            elif label and fold(cell.text):
+                if _is_value(cell.text, _least(label)):
+                    named.add(id(label))
+                    found.add((cell.row, cell.column))
+                else:
+                    label = None
+    heads: dict[
+        tuple[int, int], int
+    ] = {}  # of a column and the least length of its values, the topmost label
+    for label in labels.values():
+        if id(label) not in named:
+            head = (label.column, _least(label))
+            heads[head] = min(label.last_row, heads.get(head, label.last_row))
+    for (column, least), top in heads.items():
+        below = (c for c in grid.column_cells(column) if c.row > top and id(c) not in labels)
+        found.update((c.row, c.column) for c in below if _is_value(c.text, least))
+    return frozenset(found)
 
 
+def _least(label: Cell) -> int:
+    """How long a value behind a label is at least: a line of costs may be called 电话."""
+    return 7 if fold(label.text).startswith("电话") else 2
+
+
+@kept
 def _is_for_persons(text: str) -> bool:
     return len(text) <= 48 and len(fold(text)) <= 24 and bool(PERSON_LABEL.fullmatch(fold(text)))
 
