@@ -14,6 +14,7 @@ from toolkit.checks import load_rules, run_suites
 from toolkit.corpora import Corpus, build_panel, open_panel
 from toolkit.model import FactsError
 from toolkit.publishing import check
+from toolkit.reports import evidence_of, read_ledger
 
 BETWEEN = [rule.id for rule in load_rules() if rule.suite == "between_documents"]
 
@@ -70,6 +71,11 @@ def test_a_misprinted_change_is_told_from_a_misprinted_rate(sources: Path) -> No
     assert finding["rule"] == "R092"
     assert (finding["stated"], finding["expected"]) == (wrong, found[1])
     assert "写错的是增减额" in finding["message_zh"]
+    package = open_panel(corpus.folder).package
+    (slip,) = [f for f in check(package).findings if f.rule == "R092"]
+    document = next(row for row in package["documents"] if row["document_id"] == slip.document_id)
+    marked = evidence_of(read_ledger(package, document), slip).places[0]
+    assert marked.words == wrong  # the change is marked, not the amount of the sentence
     assert not [f for f in corpus.findings if f["rule"] == "R136"]
     assert corpus.links[0]["contradicted"] == 1
 

@@ -290,7 +290,7 @@ def test_a_negative_class_counts_and_is_printed_without_a_bar(package: Package) 
     assert spending.added / WAN == Decimal("396.99")
     assert not spending.exceeds
     found = chart(package, "functions")
-    assert found.summary_zh.startswith("4 类支出共 396.99 万元，最多的是201 ")
+    assert found.summary_zh.startswith("4 类支出共 396.99 万元，最多的是 201 ")
     assert "表中合计" not in found.summary_zh
     assert found.rows[-1] == ("221 住房保障支出", "221 Housing", "−9.45 万元")
     assert "−9.45 (−2.4%)" in texts(found.svg)
@@ -340,7 +340,7 @@ def test_a_rest_is_never_the_largest(package: Package) -> None:
     assert found.summary_en.endswith("221 Housing 9.45 (2.3%); 394.94 (95.0%) not broken down.")
     money = chart(package, "money")
     assert (
-        "最多的一类是208 社会保障和就业支出，11.50（2.8%）；另有未细分 394.94（95.0%）。" in money.summary_zh
+        "最多的一类是 208 社会保障和就业支出，11.50（2.8%）；另有未细分 394.94（95.0%）。" in money.summary_zh
     )
 
 
@@ -352,7 +352,7 @@ def test_what_no_division_has_is_never_the_largest(package: Package) -> None:
     found = chart(package, "economic")
     [rest] = [row[2].split()[0] for row in found.rows if row[0] == "未细分到款"]
     assert Decimal(rest) > 100
-    assert found.summary_zh.endswith(f"；最大的一项是30208 取暖费 37.72；另有 {rest} 未细分到款。")
+    assert found.summary_zh.endswith(f"；最大的一项是 30208 取暖费 37.72；另有 {rest} 未细分到款。")
     assert found.summary_en.endswith(f"; {rest} not broken down.")
 
 

@@ -145,7 +145,7 @@ def _flow_summary(flow: Flow, spending: Spending, printed: Money) -> Label:
 
     return Label(
         f"支出共 {printed.with_unit(total)}{doubt.zh}。来源：{listed(flow.sources, 'zh')}。"
-        f"最多的一类是{first.label.zh}，{printed(first.value)}（{_share(first.value, total)}）{rest.zh}。"
+        f"最多的一类是 {first.label.zh}，{printed(first.value)}（{_share(first.value, total)}）{rest.zh}。"
         f"用途：{listed(flow.uses, 'zh')}。",
         f"Expenditure of {printed.with_unit(total)} ({UNIT_EN[printed.unit]}){doubt.en}. Sources: "
         f"{listed(flow.sources, 'en')}. The largest class is {first.label.en}, {printed(first.value)} "
@@ -220,7 +220,7 @@ def _functions(figures: Figures, id: str) -> Chart | None:
     doubt, told = _doubt(spending, printed), _told_rest(spending, printed)
     title = Label("支出按功能分类", "Expenditure by function")
     summary = Label(
-        f"{len(classes)} 类支出共 {printed.with_unit(whole)}{doubt.zh}，最多的是"
+        f"{len(classes)} 类支出共 {printed.with_unit(whole)}{doubt.zh}，最多的是 "
         + "、".join(f"{label.zh} {printed(v)}（{_share(v, whole)}）" for label, v in top)
         + f"{told.zh}。",
         f"{printed.with_unit(whole)} ({UNIT_EN[printed.unit]}){doubt.en} in {len(classes)} "
@@ -249,7 +249,7 @@ def _economic(figures: Figures, id: str) -> Chart | None:
     summary = Label(
         f"基本支出 {printed.with_unit(found.whole)}"
         + "".join(f"，{n.zh} {printed(v)}（{_share(v, found.whole)}）" for n, v in told)
-        + f"；最大的一项是{most.label.zh} {printed(most.value)}"
+        + f"；最大的一项是 {most.label.zh} {printed(most.value)}"
         + (f"；另有 {printed(rest)} 未细分到款。" if rest else "。"),
         f"Basic expenditure of {printed.with_unit(found.whole)} ({UNIT_EN[printed.unit]})"
         + "".join(f", {n.en} {printed(v)} ({_share(v, found.whole)})" for n, v in told)

@@ -252,7 +252,8 @@ def _summary(claims: Sequence[_Claim], names: Mapping[str, Label], printed: Mone
         if known:
             most = max(known, key=lambda claim: abs(claim.change or ZERO))
             name, figure = _label(most, names), printed.with_unit(abs(most.change or ZERO))
-            zh += f"；{word_zh}{name.zh}，{figure}"
+            gap = " " if name.zh[:1].isdigit() else ""
+            zh += f"；{word_zh}{gap}{name.zh}，{figure}"
             en += f"; {word_en} {name.en}, {figure}"
     return Label(f"{zh}。", f"{en}.")
 

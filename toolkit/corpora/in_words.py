@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from ..model import SEVERITY
 from .building import Corpus
-
-SEVERITIES = ("critical", "major", "minor", "info")
-_ZH = {"critical": "严重", "major": "重要", "minor": "一般", "info": "提示"}
 
 
 def corpus_summary(corpus: Corpus, lang: str) -> str:
@@ -35,9 +33,9 @@ def corpus_summary(corpus: Corpus, lang: str) -> str:
         lines.append(f"{link['document_id']} = {link['other']}  {said[0] if zh else said[1]}{differ}")
     for copy, first in corpus.copies:
         lines.append(f"= {copy.name}  {'与之逐字节相同：' if zh else 'the same bytes as'} {first.name}")
-    counts = {s: sum(one.count(s) for one in corpus.documents) for s in SEVERITIES}
+    counts = {s: sum(one.count(s) for one in corpus.documents) for s in SEVERITY}
     found = (
-        "，".join(f"{_ZH[s]} {n}" for s, n in counts.items())
+        "，".join(f"{SEVERITY[s].zh} {n}" for s, n in counts.items())
         if zh
         else ", ".join(f"{n} {s}" for s, n in counts.items())
     )

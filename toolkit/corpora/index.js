@@ -29,5 +29,8 @@ function value(row, column) {
   });
   body.append(...rows);
 }));
+const told = new Intl.Collator("zh");
+rows.sort((a, b) => told.compare(a.dataset.body, b.dataset.body) || a.dataset.year - b.dataset.year);
+body.append(...rows);
 for (const control of [words, ...choices]) control.addEventListener("input", filter);
 filter();

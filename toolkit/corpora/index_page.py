@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ..model import SEVERITY
 from .departments import Department
 from .overview import Overview
 from .task import Outcome
@@ -20,7 +21,6 @@ KINDS = {
     "final": {"zh": "决算", "en": "final"},
     "": {"zh": "–", "en": "–"},
 }
-SEVERITY = {"critical": "严重", "major": "重要", "minor": "一般", "info": "提示"}
 RELATIONS = {
     "last_year": {"zh": "上年的文件", "en": "its document of last year"},
     "budget_of_year": {"zh": "当年预算", "en": "the budget of its year"},
@@ -39,7 +39,7 @@ COLUMNS = (
     ("“三公”", "Three public", True),
     ("表（完整读入）", "Tables (whole)", True),
     ("得到证明", "Proved", True),
-    *((zh, id, True) for id, zh in SEVERITY.items()),
+    *((grade.zh, id, True) for id, grade in SEVERITY.items()),
     ("读取问题", "Of reading", True),
 )
 """The columns of the list of documents: Chinese, English, whether numbers."""

@@ -138,7 +138,7 @@ def read_ledger(package: Package, document: Mapping[str, str], facts: Facts | No
 
 def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
     """What bears a finding out."""
-    measure = finding.cause.measure if finding.cause else None
+    measure = (finding.cause.measure or finding.measure) if finding.cause else None
     arithmetic = (
         arithmetic_of(ledger.figures, finding.cause, ledger.context) if finding.cause is not None else None
     )

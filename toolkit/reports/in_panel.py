@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 RELATIONS = {
-    "last_year": ("上一年的", "the year before"),
-    "budget_of_year": ("该年预算", "the budget of the year"),
-    "outturn_of_last_year": ("上一年决算", "the final account of the year before"),
-    "unit_of": ("所属部门的", "of its department"),
+    "last_year": ("上年的文件", "the document of the year before"),
+    "budget_of_year": ("当年的预算", "the budget of the year"),
+    "outturn_of_last_year": ("上年的决算", "the final account of the year before"),
+    "unit_of": ("所属部门的文件", "the document of its department"),
     "edition": ("另一版本", "another edition"),
     "copy": ("副本", "a copy"),
 }
