@@ -76,7 +76,8 @@ def adds_up(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> b
     """Whether the amounts of claims make a printed one, to their last digits."""
     amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
     total, half = in_yuan(printed, unit)
-    return abs(sum(number for number, _ in amounts) - total) <= half + sum(more for _, more in amounts)
+    near = half + sum(more for _, more in amounts)
+    return unit in _UNITS and abs(sum(number for number, _ in amounts) - total) <= near
 
 
 def in_yuan(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
