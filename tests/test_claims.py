@@ -499,3 +499,39 @@ def test_the_years_own_part_of_projects_is_in_no_table() -> None:
         "十、项目支出安排情况",
     )
     assert [c.about.topic for c in told] == ["all.project", None, None, "all.other", "carryover.total"]
+
+
+def test_performance_pay_is_pay() -> None:
+    told = claims("工资福利支出60万元，包括绩效工资20万元、奖励金40万元。", "六、一般公共预算基本支出情况")
+    assert [c.about.code for c in told][:2] == ["301", "30107"]
+
+
+def test_a_second_comparison_behind_a_reason_is_of_the_figure_compared_first() -> None:
+    told = claims(
+        "“三公”经费支出预算为17.50万元，支出决算为16.18万元，较预算减少1.32万元，降低7.54%，主要是从严控制公务用车运行维护费；"
+        "较2024年度决算减少18.80万元，降低53.74%，主要是本年未购置公务用车。",
+        "五、“三公”经费支出决算情况说明",
+    )
+    assert [(c.about.topic, c.stated, c.change, c.growth) for c in told[1:]] == [
+        ("three_public.total", "16.18", "1.32", "7.54"),
+        ("three_public.total", "16.18", "18.80", "53.74"),
+    ]
+
+
+def test_the_class_that_leads_what_a_whole_is_used_for() -> None:
+    section = "（三）一般公共预算支出情况"
+    told = claims("支出9万元，比上年增加1万元，增长12.50%，主要用于公共安全支出7万元、一般公共服务支出2万元。", "", section)
+    assert [(c.about.code, c.parent) for c in told[1:]] == [("204", id(told[0])), ("201", id(told[0]))]
+    (_, spent) = claims("上年结转9万元，主要用于公共安全支出9万元。", "", section)
+    assert spent.about.code is None
+
+
+def test_an_area_that_is_occupied_is_no_share() -> None:
+    told = claims(
+        "占有使用房屋面积4826.50平方米，其中：办公用房1620.30平方米，业务用房3206.20平方米。", "六、国有资产占有使用情况"
+    )
+    assert [(c.stated, c.parent) for c in told] == [
+        ("4826.50", None),
+        ("1620.30", id(told[0])),
+        ("3206.20", id(told[0])),
+    ]

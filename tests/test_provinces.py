@@ -16,6 +16,7 @@ from toolkit.text.claims import read_claims
 from toolkit.text.names import Book, Names
 from toolkit.text.passages import Passage
 
+from .one_rule import found as findings_of
 from .one_rule import outcome
 
 SICHUAN = """
@@ -258,3 +259,33 @@ def test_units_numbered_among_the_codes_and_money_in_a_list_of_targets(tmp_path:
     assert listed == [("免学费补助", "10.00")]
     (unread,) = [p for p in package.rows["problems"] if p["kind"] == "target_figures"]
     assert unread["message_en"].startswith("1 ")
+
+
+VEHICLES = """
+<h1>某市某局2020年部门预算</h1><p>一般公共预算“三公”经费支出表</p><p>单位：万元</p>
+<table><tr><td>合计</td><td>因公出国（境）费</td><td>公务用车购置费</td><td>公务用车运行费</td><td>公务接待费</td></tr>
+<tr><td>12.90</td><td>0.00</td><td>0.00</td><td>12.00</td><td>0.90</td></tr></table>
+<h2>六、一般公共预算基本支出表的说明</h2>
+<p>商品和服务支出14.50万元，其中：办公费1.60万元、公务接待费0.90万元、公务用车运行维护费12.00万元。</p>
+<h2>七、一般公共预算“三公”经费支出表的说明</h2>
+<p>（一）公务用车购置及运行费12.00万元，比2019年预算减少1.00万元，下降7.69%，主要是减少车辆使用频次。其中：公务用车购置费0.00万元，与2019年预算持平；公务用车运行费12.00万元，比2019年预算减少1.00万元，下降7.69%。</p>
+<p>（二）公务接待费0.90万元，比2019年预算减少0.10万元，下降10.00%，主要是压减公务接待。</p>
+"""
+
+
+def test_the_reason_of_the_vehicles_is_that_of_their_running(tmp_path: Path) -> None:
+    package = package_of(VEHICLES, tmp_path, "national_budget")
+    assert not findings_of(package, "R103")
+    silent = VEHICLES.replace("，主要是减少车辆使用频次", "")
+    (found,) = findings_of(package_of(silent, tmp_path, "national_budget"), "R103")
+    assert "比2019年预算减少1.00万元" in found.message_zh  # where it is told, not among the economic classes
+
+
+def test_a_column_of_personnel_by_another_word(tmp_path: Path) -> None:
+    text = """<h1>某县某校2023年单位预算</h1><p>单位支出总表</p><p>单位：万元</p>
+    <table><tr><td colspan=2>功能科目</td><td rowspan=2>合计</td><td colspan=3>基本支出</td><td rowspan=2>项目支出</td></tr>
+    <tr><td>科目编码</td><td>科目名称</td><td>小计</td><td>人员类</td><td>公用经费</td></tr>
+    <tr><td></td><td>合计</td><td>30.00</td><td>20.00</td><td>15.00</td><td>5.00</td><td>10.00</td></tr>
+    <tr><td>205</td><td>教育支出</td><td>30.00</td><td>20.00</td><td>15.00</td><td>5.00</td><td>10.00</td></tr></table>"""
+    package = package_of(text, tmp_path, "national_budget")
+    assert {"personnel", "public"} <= {row["measure"] for row in package.rows["amounts"]}

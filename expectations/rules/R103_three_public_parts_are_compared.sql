@@ -16,7 +16,8 @@ WITH parts AS (
                           AND y.measure = 'last_year' AND 'three_public.' || y."key" = c.topic)) AS compared,
            MAX(COALESCE(c.change_value, 0) > 0 OR COALESCE(c.direction, '') IN ('increase', 'decrease') AND c.change IS NULL) AS changed, MAX(c.reason IS NOT NULL) AS reasoned,
            MAX(COALESCE(c.value, 0)) AS value, MIN(c.claim) AS claim,
-           MIN(c.paragraph) AS first, MAX(c.paragraph) AS last
+           MIN(c.paragraph) AS first, MAX(c.paragraph) AS last,
+           MIN(CASE WHEN c.direction IS NOT NULL OR c.change IS NOT NULL THEN c.claim END) AS told  -- not 公务接待费 among the economic classes
     FROM claims c
     JOIN documents d ON d.document_id = c.document_id AND COALESCE(d.kind, 'budget') <> 'final'
     WHERE c.topic IN ('three_public.overseas_travel', 'three_public.reception', 'three_public.vehicle_purchase', 'three_public.vehicle_operation')
@@ -34,10 +35,13 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
                AND (v.direction IS NOT NULL OR v.growth IS NOT NULL OR v.change IS NOT NULL OR v.base IS NOT NULL)
                AND p.value = (SELECT MAX(w.value) FROM claims w WHERE w.document_id = p.document_id AND w.topic = 'three_public.vehicles'))
        OR p.changed = 1 AND p.reasoned = 0
+         AND NOT EXISTS (
+             SELECT 1 FROM claims v WHERE v.document_id = p.document_id AND p.topic LIKE 'three_public.vehicle_%' AND v.topic = 'three_public.vehicles'
+               AND v.reason IS NOT NULL AND v.paragraph <= p.last)
          AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph
                                AND o.reason IS NOT NULL AND o.topic <> p.topic AND o.topic <> 'three_public.total'
                                AND NOT (o.topic = 'three_public.vehicles' AND p.topic LIKE 'three_public.vehicle_%'))) AS stated,
-       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', p.claim) AS cells
+       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', COALESCE(p.told, p.claim)) AS cells
 FROM parts p

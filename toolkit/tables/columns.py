@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     r"^(?:20\d\d年)?(?:预算数|决算数)?[比较](?:20\d\d年|上年)(?:预算|执行|决算)?数?(?=增减)"
 )
 
+_RATE = re.compile(r"(?:比例|幅度|百分比|比率)(?:\(%\))?|%")
+"""The second of two columns under 2024年预算数比2023年预算数增减: 绝对数, 比例（%）."""
 
 FUNDS = (
     "fiscal",
@@ -245,6 +247,8 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         return "ordinal", None  # the government's classes beside the department's
     if form.shape == "list" and form.classification == "functional" and "经济" in leaf:
         return "other_class", None  # 部门经济科目编码 beside 功能科目编码
+    if len(path) > 1 and "增减" in path[-2] and _RATE.fullmatch(leaf):
+        return "growth", None
     for role in (
         "code",
         "project_name",

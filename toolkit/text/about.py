@@ -62,6 +62,8 @@ _WAY_OF_BUYING = re.compile(
 """A part of what is bought, by how it is: 集中采购80万元，分散采购40万元."""
 _ITSELF = re.compile(r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))")
 """A school that speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计."""
+_NO_SCOPE = re.compile(r"使用非财政拨款结余|绩效(?=工资|考核|奖)")
+"""Words that hold a scope's and are not of it: used up it is revenue, no carry-over; 绩效工资 is pay, no target."""
 _OF_A_GOVERNMENT = re.compile(
     r"(?:地方|全[乡镇县市区省]|[乡镇])(?:级)?财政(?!拨款)[^，。；]*(?:收入|支出)|财政总(?:收入|支出)|税收收入|动用预算稳定"
 )
@@ -240,7 +242,7 @@ def _same_words(phrase: str) -> str:
 
 def find_scope(phrase: str) -> str | None:
     """The first scope whose words a phrase holds: whose money it speaks of."""
-    folded = _same_words(phrase).replace("使用非财政拨款结余", "")  # used up it is revenue, no carry-over
+    folded = _NO_SCOPE.sub("", _same_words(phrase))
     return next((s for s, found in load_topics().scopes.items() if any(w in folded for w in found)), None)
 
 

@@ -45,6 +45,7 @@ _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
+_USED_FOR = re.compile(r"(?:主要|全部|分别)?(?:用于|安排)(.{4,})")
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 
 
@@ -251,7 +252,7 @@ def _within_its_whole(token: Token, claim: Claim) -> About:
     whole = next((c.about for c in known if id(c) == claim.parent), None)
     scope, _, item = (claim.about.topic or "").partition(".")
     if whole is not None and claim.about == About():
-        return _fund_of(token, claim.subject, whole)
+        return _class_used_for(token, claim.subject, whole) or _fund_of(token, claim.subject, whole)
     if whole is None or scope not in ("all", "carryover", *FUNDS):
         return claim.about
     if (whole.topic or "").startswith(_OF_SOME) or (whole.topic, whole.code) == (
@@ -263,6 +264,15 @@ def _within_its_whole(token: Token, claim: Claim) -> About:
         of = f"{(whole.topic or '').partition('.')[0]}.code_{item}"
         return About(of, whole.code, whole.path) if of in load_topics().topics else About()
     return claim.about
+
+
+def _class_used_for(token: Token, subject: str, whole: About) -> About | None:
+    """The class that leads a list of what a whole goes to: "支出预算9万元，主要用于教育支出7万元、卫生健康支出2万元"."""
+    used = _USED_FOR.match(subject)
+    if not used or (whole.topic or "").partition(".")[2] not in WHOLE_ITEMS:
+        return None
+    about = find_about(used[1], token.place, token.reading.names)
+    return about if len(about.code or "") == 3 and about.is_sure else None
 
 
 def _fund_of(token: Token, subject: str, whole: About) -> About:
@@ -328,7 +338,7 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:
     about = what_is_counted(token, unit)
     if about is None or re.search(
-        r"占[^，。；]*$", token.left
+        r"占(?![有用])[^，。；]*$", token.left
     ):  # 占全部预算项目60个的50%: the whole of a share
         return False
     claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)

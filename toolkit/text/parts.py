@@ -14,6 +14,11 @@ from .whose_change import adds_up
 
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
+_LEADS_TO_PARTS = re.compile(
+    r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是)(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元)，?由(?=[^。；]*$)"
+    r"|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]"
+)
+"""Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
 _BY_ECONOMY = re.compile(
     r"经济(?:分类|科目)|(?:人员|公用)(?:经费|支出)[^。；，]{0,16}，?(?:主要)?(?:包括|用于|是)[：:]?[^。；]*$"
     r"|(?:工资福利支出|商品和服务支出|对个人和家庭的?补助)[^。；]*$"  # beside which 其他支出 is 399
@@ -91,10 +96,7 @@ def parent_of(token: Token) -> int | None:
     before = token.before
     splits = [
         m
-        for m in re.finditer(
-            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是)(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元)，?由(?=[^。；]*$)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=元，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
-            before,
-        )
+        for m in _LEADS_TO_PARTS.finditer(before)
         if not _is_over(before, m.end())
         and not (m[0] == "主要是" and "；" in before[m.end() :])
         and (m[0][-1] != "由" or _makes_up(token, m.end()))
