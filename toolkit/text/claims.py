@@ -28,6 +28,7 @@ from .comparisons import quote_on
 from .figure_roles import TAKE
 from .left_open import (
     leave_closing_balances_open,
+    leave_governments_open,
     leave_units_open,
     leave_wider_parts_open,
     widen_to_their_whole,
@@ -78,6 +79,7 @@ def read_claims(
     settle_money(reading.claims)
     settle_years_own(reading.claims, passages)
     leave_units_open(reading.claims, names.department)
+    leave_governments_open(reading.claims)
     leave_closing_balances_open(reading.claims)
     leave_wider_parts_open(reading.claims)
     widen_to_their_whole(reading.claims)

@@ -31,6 +31,18 @@ def leave_units_open(claims: Iterable[Claim], department: str) -> None:
             claim.about = About()
 
 
+_OF_A_GOVERNMENT = re.compile("稳定调节基金|上解(?:上级)?支出|上解收入|税收返还|债务转贷")
+
+
+def leave_governments_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from balances of a government's own budget, which a township reports beside its department's."""
+    for claim in claims:
+        if re.search("carryover|carried_forward", claim.about.topic or "") and _OF_A_GOVERNMENT.search(
+            claim.text
+        ):
+            claim.about = About()
+
+
 def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
     """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）".
 
