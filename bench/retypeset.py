@@ -123,13 +123,16 @@ def set_anew(sources: Sequence[Path], package: toolkit.Package, manner: str, fol
     if manner in OFFICE:
         document = _converted(page, "docx:Office Open XML Text", "--infilter=HTML (StarWriter)")
         return document if manner == "word" else _converted(document, "pdf")
-    if manner == "web":
-        return page
-    printed = page.with_suffix(".pdf")
+    return page if manner == "web" else printed(page)
+
+
+def printed(page: Path) -> Path:
+    """A web page as the browser prints it, beside it."""
+    pdf = page.with_suffix(".pdf")
     switches = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
-    command = [_chromium(), *switches, f"--print-to-pdf={printed}", page.as_uri()]
+    command = [_chromium(), *switches, f"--print-to-pdf={pdf}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return printed
+    return pdf
 
 
 def _converted(path: Path, kind: str, *options: str) -> Path:

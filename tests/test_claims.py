@@ -520,7 +520,11 @@ def test_a_second_comparison_behind_a_reason_is_of_the_figure_compared_first() -
 
 def test_the_class_that_leads_what_a_whole_is_used_for() -> None:
     section = "（三）一般公共预算支出情况"
-    told = claims("支出9万元，比上年增加1万元，增长12.50%，主要用于公共安全支出7万元、一般公共服务支出2万元。", "", section)
+    told = claims(
+        "支出9万元，比上年增加1万元，增长12.50%，主要用于公共安全支出7万元、一般公共服务支出2万元。",
+        "",
+        section,
+    )
     assert [(c.about.code, c.parent) for c in told[1:]] == [("204", id(told[0])), ("201", id(told[0]))]
     (_, spent) = claims("上年结转9万元，主要用于公共安全支出9万元。", "", section)
     assert spent.about.code is None
@@ -528,7 +532,8 @@ def test_the_class_that_leads_what_a_whole_is_used_for() -> None:
 
 def test_an_area_that_is_occupied_is_no_share() -> None:
     told = claims(
-        "占有使用房屋面积4826.50平方米，其中：办公用房1620.30平方米，业务用房3206.20平方米。", "六、国有资产占有使用情况"
+        "占有使用房屋面积4826.50平方米，其中：办公用房1620.30平方米，业务用房3206.20平方米。",
+        "六、国有资产占有使用情况",
     )
     assert [(c.stated, c.parent) for c in told] == [
         ("4826.50", None),

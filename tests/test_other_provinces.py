@@ -1,11 +1,15 @@
 """Made-up disclosures in the manner of more provinces: read whole, quiet, and a planted slip in them is found."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import toolkit
+from bench.retypeset import printed
+
+from .browser import chromium
 
 FOLDER = Path(__file__).parent / "cases" / "provinces"
 NAMES = (
@@ -67,6 +71,32 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
     assert lost == []
     accused = {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
     assert accused == set()
+
+
+PRINTED = (
+    '<meta charset=utf-8><style>@page{size:A4 landscape;margin:15mm} body{font:12pt "Noto Sans CJK SC",sans-serif}'
+    "table{border-collapse:collapse;width:100%} td,th{border:0.5pt solid #000;padding:2pt;font-size:9pt}</style>"
+)
+
+
+def _amounts(package: toolkit.Package) -> Counter[tuple[str, str, str]]:
+    return Counter((a["table"], a["measure"], a["amount"]) for a in package["amounts"] if a["amount"])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
+@pytest.mark.parametrize("name", NAMES)
+def test_printed_by_a_browser_it_reads_the_same_or_the_table_says_that_it_is_not_whole(
+    name: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PRINTED + (FOLDER / f"{name}.html").read_text("utf-8"), "utf-8")
+    package = toolkit.publish(printed(page), limits=False, validate=False)
+    was = _amounts(toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False))
+    broken = {table["table"] for table in package["tables"] if table["is_whole"] == "false"}
+    assert not _amounts(package) - was
+    assert {table for table, _, _ in was - _amounts(package)} <= broken
+    assert not {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
 
 
 @pytest.mark.parametrize(
