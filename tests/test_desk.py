@@ -214,6 +214,8 @@ def test_a_person_decides_in_jupyterlab(folder: Path, page: Page, tmp_path: Path
         chosen = desk.locator("li[aria-selected=true]")
         first = chosen.locator("b").inner_text()
         expect(desk.locator(".evidence svg:not(.defs), .evidence img").first).to_be_visible(timeout=MINUTE)
+        expect(desk.locator(".evidence [lang=en]").first).to_be_visible()
+        expect(desk.locator(".evidence [lang=zh]").first).to_be_hidden()  # the desk is in English
         desk.locator("[name=why]").fill(WHO["why"])
         desk.locator("[name=why]").press("Enter")
         decided = []

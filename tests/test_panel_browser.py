@@ -85,3 +85,24 @@ def test_on_a_telephone_the_index_does_not_scroll_sideways(index: Path, browser:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
     page.close()
+
+
+def test_on_a_telephone_no_name_stands_a_character_a_line(index: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(index.as_uri())
+    narrow = "cells => cells.filter(c => c.getBoundingClientRect().width < 100).map(c => c.textContent)"
+    assert page.eval_on_selector_all("tbody th, tbody .name", narrow) == []
+    assert page.locator(".hint").first.is_visible()
+    page.close()
+
+
+def test_the_years_of_a_body_stand_in_their_order(opened: Page) -> None:
+    rows = opened.eval_on_selector_all(
+        "#list tbody tr", "rows => rows.map(r => [r.dataset.body, r.dataset.year])"
+    )
+    bodies = [body for body, _ in rows]
+    for body in set(bodies):
+        years = [year for other, year in rows if other == body]
+        assert years == sorted(years)
+        first = bodies.index(body)
+        assert bodies[first : first + len(years)] == [body] * len(years)

@@ -200,7 +200,7 @@ function render({ model, el }) {
 
   function answered(said) {
     if (said.say === "evidence" && said.n === current) {
-      shadow.innerHTML = `<style>${SHADOW}</style>${said.html}`;
+      shadow.innerHTML = `<style>${SHADOW}${OTHER_LANGUAGE[lang()]}</style>${said.html}`;
       evidence.dataset.n = String(said.n);
       evidence.scrollTop = 0;
     } else if (said.say === "decided") {
@@ -269,6 +269,11 @@ function render({ model, el }) {
   };
 }
 
+// What is said in both languages, Chinese first, is shown in the desk's own.
+const OTHER_LANGUAGE = {
+  zh: "[lang=en], br:has(+ [lang=en]) { display: none; }",
+  en: "[lang=zh]:has(+ [lang=en]), [lang=zh]:has(+ br + [lang=en]), br:has(+ [lang=en]) { display: none; }",
+};
 const SHADOW = `
   :host { display: block; font: 14px/1.5 system-ui, sans-serif; color: #1c2024; background: #fff; }
   img { max-width: 100%; border: 1px solid #c9ced4; }
