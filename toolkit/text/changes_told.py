@@ -18,7 +18,9 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     named = COMPARED.sub("", before)
     subject = subject_of(named)
     if named.endswith("；") or not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
-        subject = ""  # "…万元，" or "…，主要是控制公务接待费；较上年" and then the change: of the claim before it
+        subject = (
+            ""  # "…万元，" or "…，主要是控制公务接待费；较上年" and then the change: of the claim before it
+        )
     direction = None if changed[2] else "decrease" if changed[1] in (*DOWN, "少") else "increase"
     if token.in_reason:
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)

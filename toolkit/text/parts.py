@@ -19,9 +19,14 @@ _BY_ECONOMY = re.compile(
     r"|(?:工资福利支出|商品和服务支出|对个人和家庭的?补助)[^。；]*$"  # beside which 其他支出 is 399
 )
 
+_OF_TARGETS = re.compile(r"绩效(?:目标|自评|评价|监控)[^。；]*涉及")
+"""Before the money of projects with targets, whatever fund it is of: …实施绩效目标管理，涉及一般公共预算拨款4059.10万元."""
+
 
 def led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
+    if _OF_TARGETS.search(token.sentence[: token.start]):
+        return replace(token.place, scope="performance")
     led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before) or _WITHIN.search(token.before)
     scope = find_scope(led[1]) if led else _led_scope(token)
     place = replace(token.place, scope=scope) if scope else _said_before(token)
@@ -89,10 +94,13 @@ def about_before(token: Token, subject: str, about: About) -> About:
 def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
+    apart = _taken_apart(token)
+    if apart is not None:
+        return id(apart)
     splits = [
         m
         for m in re.finditer(
-            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|人员经费|公用经费)|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
+            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|(?:人员|公用)(?:经费|支出))|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
             before,
         )
         if not _is_over(before, m.end())
@@ -119,6 +127,18 @@ def parent_of(token: Token) -> int | None:
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
+
+
+def _taken_apart(token: Token) -> Claim | None:
+    """The figure that its passage has told and takes apart by its name: "…。公务用车运行维护费中，加油3.24万元，维修2.86万元"."""
+    named = re.search(
+        r"(?:^|[。；])(?:20\d\d年度?)?([^，。；：\d]{3,24})中，(?:(?!其中)[^。；])*$", token.before
+    )
+    about = find_about(named[1], token.place, token.reading.names) if named else About()
+    if named is None or about.topic is None:
+        return None
+    told = (c for c in reversed(token.reading.here[:-1]) if c.role == "amount" and c.at < named.start(1))
+    return next((c for c in told if (c.about.topic, c.about.code) == (about.topic, about.code)), None)
 
 
 def _divides_again(before: str, split: int, head: Claim) -> bool:
