@@ -623,3 +623,21 @@ def test_the_cost_of_a_vehicle_is_of_the_vehicles_held_not_of_those_bought() -> 
     average = told[-1]
     assert (average.role, average.base) == ("average", "6")
     assert next(c.stated for c in told if id(c) == average.parent) == "8.94"
+
+
+def test_funds_beside_the_carry_over_are_of_the_year_alone() -> None:
+    told = claims(
+        "2025年项目支出预算90万元，其中：一般公共预算拨款40万元，政府性基金预算拨款30万元，上年结转结余20万元。"
+        "主要项目包括：农村公路提质改造工程35万元、农村公路日常养护15万元等。",
+        "十、项目支出表的说明",
+    )
+    assert [c.about.topic for c in told[1:4]] == [None, None, "carryover.total"]
+    assert [c.parent for c in told[4:]] == [None, None]
+
+
+def test_what_the_carry_over_consists_of_is_each_funds_carry_over() -> None:
+    told = claims(
+        "（二）上年结转结余20万元，主要包括：一般公共预算拨款收入15万元，占75.00%；政府性基金预算拨款收入5万元，占25.00%。",
+        "二、收入总表的说明",
+    )
+    assert [c.about.topic for c in told[1:]] == ["general_budget.carryover", "government_fund.carryover"]

@@ -271,6 +271,13 @@ def _within_its_whole(token: Token, claim: Claim) -> About:
         fund, _, of = (whole.topic or "").partition(".")
         if fund in FUNDS and of in WHOLE_ITEMS:
             return About(f"{fund}.carryover")  # 一般公共预算拨款收入9041.30万元（含上年结转126.30万元）
+    if (
+        whole is not None
+        and "carryover" in (whole.topic or "")
+        and scope in FUNDS[:3]
+        and item in WHOLE_ITEMS
+    ):
+        return About(f"{scope}.carryover")  # 上年结转666.36万元，主要包括：一般公共预算拨款收入506.36万元
     if whole is not None and claim.about == About():
         return _class_used_for(token, claim.subject, whole) or _fund_of(token, claim.subject, whole)
     if whole is None or scope not in ("all", "carryover", *FUNDS):

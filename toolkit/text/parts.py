@@ -100,7 +100,7 @@ def parent_of(token: Token) -> int | None:
     splits = [
         m
         for m in re.finditer(
-            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|(?:人员|公用)(?:经费|支出))|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
+            r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)包[括含](?=基本支出|项目支出|(?:人员|公用)(?:经费|支出))|(?<=元，)主要包括[：:](?=[^，。；、\d]{2,24}(?:\d|$))|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]",
             before,
         )
         if not _is_over(before, m.end())
@@ -179,7 +179,7 @@ def _before_bracket(before: str) -> int:
 def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
     lead = re.split(r"[，；。：]", before)[-1]
-    if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助)$", lead):
+    if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助|项目)$", lead):
         return True  # 人员经费包括：…。公用经费包括：…
     anew = re.search(r"；([^，；。：\d]*(?:收入|支出)[^，；。：\d]*)，$", before)
     if anew and head.at < anew.start():
