@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.text.about import find_about
+from toolkit.text.about import About, Place, find_about
 from toolkit.text.claim import Claim
 from toolkit.text.claims import read_claims
 from toolkit.text.names import Book, Names
@@ -488,7 +488,7 @@ def test_the_years_own_part_beside_the_carry_over_is_what_was_received() -> None
     assert [c.about.topic for c in told] == [
         "general_budget.expenditure",
         "general_budget.revenue",
-        "carryover.total",
+        "general_budget.carryover",
     ]
     assert (told[1].change, told[1].growth) == ("8", "10.00")
 
@@ -540,3 +540,104 @@ def test_an_area_that_is_occupied_is_no_share() -> None:
         ("1620.30", id(told[0])),
         ("3206.20", id(told[0])),
     ]
+
+
+def test_an_item_that_bears_the_departments_name_is_not_the_whole() -> None:
+    names = Names(Book({"205": "教育支出", "213": "农林水支出", "21303": "水利"}), Book(), "某县水利局")
+    place = Place("general_budget")
+    assert find_about("水利支出", place, names) == About()
+    assert find_about("教育支出年初预算数为", place, names).code == "205"
+    assert find_about("某县水利局2024年支出", place, names).topic == "general_budget.expenditure"
+
+
+def test_a_list_is_of_the_fund_that_its_passage_speaks_of() -> None:
+    passages = [
+        Passage("text", text, 1, "", "二、财政拨款支出决算情况说明", "（二）具体情况")
+        for text in (
+            "一般公共预算财政拨款支出9万元，主要用于公共安全。具体如下：",
+            "1.公共安全支出7万元，占77.78%。",
+        )
+    ]
+    told = read_claims(passages, 2025, NAMES)[0]
+    assert told[1].about.topic == "general_budget.class"
+
+
+@pytest.mark.parametrize("heading", ["一、某区发展和改革局（本级）", "（一）支出情况"])
+def test_what_is_told_of_one_unit_is_no_figure_of_the_department(heading: str) -> None:
+    text = "某区价格认证中心2025年预算845万元，包括人员支出507万元、公用支出52万元、项目支出164万元。"
+    told = claims(text, "第三部分 部门预算支出具体情况", heading)
+    assert {c.about.topic for c in told} == {None}
+
+
+def test_what_a_level_figure_is_of_stands_before_the_comparison() -> None:
+    told = one(
+        "1.因公出国（境）费用：与2024年年初预算数持平，均为0.00万元。",
+        "（九）一般公共预算“三公”经费预算情况说明",
+    )
+    assert told.about.topic == "three_public.overseas_travel"
+
+
+def test_money_of_projects_with_targets_is_not_all_of_a_fund() -> None:
+    told = claims(
+        "2025年，对项目支出全面实施绩效目标管理，涉及一般公共预算当年拨款40万元，政府性基金预算当年拨款50万元。",
+        "（十）其他重要事项的情况说明",
+    )
+    assert not [
+        c.about.topic for c in told if not (c.about.topic or "performance.").startswith("performance.")
+    ]
+
+
+def test_a_share_of_what_was_spent_of_the_appropriation_in_the_year() -> None:
+    told = claims(
+        "一般公共预算财政拨款支出9万元，主要用于以下方面（按大类）：公共安全支出7万元，占本年财政拨款支出70.00%。"
+    )
+    assert told[-1].share_of == "fiscal.expenditure_current"
+
+
+def test_what_a_fund_carried_over_is_told_in_a_bracket() -> None:
+    told = claims(
+        "收入包括：一般公共预算拨款收入40万元（含上年结转7万元）、政府性基金预算拨款收入50万元（含上年结转9万元）。",
+        "（四）财政拨款收支预算情况的总体说明",
+    )
+    assert [c.about.topic for c in told if "结转" in c.subject] == [
+        "general_budget.carryover",
+        "government_fund.carryover",
+    ]
+
+
+def test_a_figure_that_is_taken_apart_by_its_name() -> None:
+    told = claims(
+        "公务用车购置及运行维护费8.94万元，其中，公务用车购置费0万元；公务用车运行维护费8.94万元。"
+        "2025年公务用车运行维护费中，公务用车加油5.24万元，公务用车维修3.70万元。",
+        "一、“三公”经费财政拨款决算情况",
+    )
+    assert [c.parent for c in told[-2:]] == [id(told[2])] * 2
+
+
+def test_the_cost_of_a_vehicle_is_of_the_vehicles_held_not_of_those_bought() -> None:
+    told = claims(
+        "公务用车购置费2025年决算数36.00万元。2025年购置（更新）2辆，车均购置费18.00万元。公务用车运行维护费2025年决算数8.94万元。"
+        "2025年公务用车保有量6辆，车均运行维护费1.49万元。",
+        "一、“三公”经费财政拨款决算情况",
+    )
+    average = told[-1]
+    assert (average.role, average.base) == ("average", "6")
+    assert next(c.stated for c in told if id(c) == average.parent) == "8.94"
+
+
+def test_funds_beside_the_carry_over_are_of_the_year_alone() -> None:
+    told = claims(
+        "2025年项目支出预算90万元，其中：一般公共预算拨款40万元，政府性基金预算拨款30万元，上年结转结余20万元。"
+        "主要项目包括：农村公路提质改造工程35万元、农村公路日常养护15万元等。",
+        "十、项目支出表的说明",
+    )
+    assert [c.about.topic for c in told[1:4]] == [None, None, "carryover.total"]
+    assert [c.parent for c in told[4:]] == [None, None]
+
+
+def test_what_the_carry_over_consists_of_is_each_funds_carry_over() -> None:
+    told = claims(
+        "（二）上年结转结余20万元，主要包括：一般公共预算拨款收入15万元，占75.00%；政府性基金预算拨款收入5万元，占25.00%。",
+        "二、收入总表的说明",
+    )
+    assert [c.about.topic for c in told[1:]] == ["general_budget.carryover", "government_fund.carryover"]

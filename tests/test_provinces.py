@@ -289,3 +289,18 @@ def test_a_column_of_personnel_by_another_word(tmp_path: Path) -> None:
     <tr><td>205</td><td>教育支出</td><td>30.00</td><td>20.00</td><td>15.00</td><td>5.00</td><td>10.00</td></tr></table>"""
     package = package_of(text, tmp_path, "national_budget")
     assert {"personnel", "public"} <= {row["measure"] for row in package.rows["amounts"]}
+
+
+def test_what_is_listed_of_each_half_in_a_sentence_of_its_own(tmp_path: Path) -> None:
+    text = """<h1>某县某院2021年度单位决算</h1><p>一般公共预算财政拨款基本支出决算表</p><p>单位：万元</p>
+    <table><tr><td>科目编码</td><td>科目名称</td><td>合计</td><td>人员经费</td><td>公用经费</td></tr>
+    <tr><td></td><td>合计</td><td>9.00</td><td>7.00</td><td>2.00</td></tr>
+    <tr><td>301</td><td>工资福利支出</td><td>7.00</td><td>7.00</td><td></td></tr>
+    <tr><td>30101</td><td>基本工资</td><td>7.00</td><td>7.00</td><td></td></tr>
+    <tr><td>302</td><td>商品和服务支出</td><td>2.00</td><td></td><td>2.00</td></tr>
+    <tr><td>30201</td><td>办公费</td><td>2.00</td><td></td><td>2.00</td></tr></table>
+    <h2>六、一般公共预算财政拨款基本支出决算情况说明</h2>
+    <p>基本支出9.00万元，其中：人员经费7.00万元，公用经费2.00万元。人员经费主要包括基本工资；公用经费主要包括办公费。</p>"""
+    assert not findings_of(package_of(text, tmp_path, "final_accounts"), "R082")
+    wrong = text.replace("主要包括办公费", "主要包括差旅费")
+    assert findings_of(package_of(wrong, tmp_path, "final_accounts"), "R082")

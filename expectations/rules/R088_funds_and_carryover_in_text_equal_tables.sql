@@ -13,7 +13,7 @@
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM outcomes
 WHERE outcome <> 'undecided' AND topic IN ('government_fund.expenditure', 'government_fund.basic', 'government_fund.project', 'state_capital.expenditure',
-                  'state_capital.basic', 'state_capital.project', 'carryover.total', 'fiscal.carryover', 'general_budget.carryover', 'general_budget.carried_forward', 'government_fund.carryover', 'government_fund.carried_forward', 'carryover.fiscal', 'carryover.nonfiscal')
+                  'state_capital.basic', 'state_capital.project', 'carryover.total', 'fiscal.carryover', 'general_budget.carryover', 'general_budget.carried_forward', 'government_fund.carryover', 'government_fund.carried_forward', 'state_capital.carryover', 'carryover.fiscal', 'carryover.nonfiscal')
 UNION ALL
 SELECT p.document_id, t."table", NULL, 'total', NULL, 0,
        COALESCE((SELECT MAX(ABS(f.fen)) FROM figures f WHERE f.document_id = p.document_id AND f."table" = t."table" AND f."key" = 'total'), 0),

@@ -76,7 +76,7 @@ amounts_before AS (  -- an amount told before it, at most 200 figures back, in i
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
          SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
          'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
-         OR c.whose_is = 'open' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
+         OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
             SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
                 (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
          OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all

@@ -76,3 +76,13 @@ WHERE f.measure = 'final' AND f.value IS NOT NULL AND b.measure = CASE WHEN f.te
       + (f.text LIKE '%决算数与年初预算数持平%' OR f.text LIKE '%决算数与预算数持平%' OR f.text LIKE '%决算数等于%预算数%') = 1
   AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = f.document_id AND o.paragraph = f.paragraph
            AND o.measure = 'final' AND o.completed_value IS NOT NULL)
+UNION ALL  -- 公务接待费8.00万元，比上年预算数增长11.1%: the table has the very rate, and the other direction
+SELECT c.document_id, l."table", l.line, NULL, '增减率与表中本年数、上年数相符，方向相反 · the rate is that of the table, the direction is not',
+       (COALESCE(c.growth_direction, c.direction) = 'increase') <> (f.fen > l.fen), 0, 0, 0, printf('claim%03d', c.claim) || ',' || l.cell
+FROM claims c
+JOIN outcomes o ON o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o.measure = 'total'
+JOIN figures f ON f.document_id = o.document_id AND f."table" = o."table" AND f.line = o.line AND f.measure = 'total' AND f.fen = o.expected
+JOIN figures l ON l.document_id = f.document_id AND l."table" = f."table" AND l.line = f.line AND l."key" = f."key" AND l.measure = 'last_year' AND l.fen > 0
+WHERE c.growth_value > 0 AND c.change_value IS NULL AND c.base_value IS NULL AND c.base_kind IS NOT 'initial'
+  AND COALESCE(c.growth_direction, c.direction) IN ('increase', 'decrease')
+  AND ABS(10000 * ABS(f.fen - l.fen) - c.growth_value * l.fen) <= l.fen * (c.growth_step + 1) / 2

@@ -76,7 +76,12 @@ def listed_items(package: Package) -> Iterable[tuple[str, int, str, int]]:
         told = itertools.takewhile(lambda c: c["paragraph"] == claim["paragraph"], claims[n + 1 :])  # noqa: B023
         after = next((c for c in told if c["stated"] and (c["topic"] or "").endswith(_WHOLES)), None)
         end = text.find(after["stated"], begin + 1) if after else len(text)
-        match = re.search(r"主要包括[：:]?([^。；]+)", text[begin : end if end > begin else len(text)])
+        own, other = ("人员", "公用") if claim["topic"].endswith(".personnel") else ("公用", "人员")
+        named = re.search(rf"{own}(?:经费|支出)主要包括[：:]?([^。；]+)", text[begin:])
+        match = named or re.search(
+            rf"(?<!{other}经费)(?<!{other}支出)主要包括[：:]?([^。；]+)",
+            text[begin : end if end > begin else len(text)],
+        )
         if match:
             listed = re.sub(r"(?:公用经费|人员经费)?$", "", match[1])
             items = [i for i in (_AMOUNT.sub("", i) for i in re.split(r"[、，]", listed)) if i]

@@ -200,25 +200,29 @@ def _is_by_economy(phrase: str, place: Place, names: Names) -> bool:
     )
 
 
-def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
-    """An item by its bare name, or by names with dashes between: 住房公积金支出, “…事务-行政运行”科目."""
-    topics = load_topics()
+def _bare_steps(phrase: str) -> list[str]:
+    """The names that a phrase consists of, without words for money: 住房公积金支出 is [住房公积金]."""
     text = re.sub(
         r"\((?:项级|款级|类级)?科目\)|^其中|^具体是|^包括|[\"“”]|科目$", "", _NUMBERING.sub("", fold(phrase))
     )
-    for word in (w for fund in FUNDS for w in topics.scopes[fund]):
+    for word in (w for fund in FUNDS for w in load_topics().scopes[fund]):
         text = text.replace(word, "")
     text = re.sub(r"^20\d\d年度?", "", text)
     text = re.sub(r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:为|是|共)?$", "", text)
-    steps = [fold_name(step) for step in _DASHED.split(text) if step]
+    return [fold_name(step) for step in _DASHED.split(text) if step]
+
+
+def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
+    """An item by its bare name, or by names with dashes between: 住房公积金支出, “…事务-行政运行”科目."""
+    topics = load_topics()
+    steps = _bare_steps(phrase)
     if not steps or (len(steps[-1]) < 3 and not place.economic):
         return About()
-    wanted = (steps[-1], fold_name(f"{_DASHED.split(text)[-1]}支出"))
-    found = names.functional.codes_of(*wanted)
+    found = names.functional.codes_of(steps[-1])
     if len(steps) > 1:
         found = [code for code in found if has_above(code, steps[:-1], names.functional)]
     last = deepest(found)
-    of = names.economic.codes_of(*wanted)
+    of = names.economic.codes_of(steps[-1])
     if place.economic or (of and not found):
         if len(of) == 1 and f"{scope}.economic" in topics.topics:
             return About(f"{scope}.economic", of[0], None, True, place.economic)
@@ -281,6 +285,8 @@ def _topic(phrase: str, scope: str, place: Place, names: Names) -> str | None:
         return f"procurement.{_PURCHASES[bare[1]]}"
     if item and not _says_only(phrase, item, scope, names):
         return None
+    if item in WHOLE_ITEMS and any(names.functional.codes_of(step) for step in _bare_steps(phrase)[-1:]):
+        return None  # 水利支出 in a text of 水利局: an item by its name, not the whole
     if scope == "procurement" and item is None and _WAY_OF_BUYING.search(fold(phrase)):
         return None
     if scope == "fiscal" and item == "revenue" and re.search("收入总计|总收入", phrase):
@@ -354,7 +360,7 @@ def _class_folded(name: str) -> str:
 def _class_named(phrase: str) -> str | None:
     """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
     text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
-    text = re.sub(r"(?:20\d\d年度?)?(?:预算|决算)(?:数)?为?$|为$", "", text)
+    text = re.sub(r"(?:20\d\d年度?)?(?:年初|全年|调整)?(?:预算|决算)(?:数)?为?$|为$", "", text)
     name = re.sub(r"科目$", "", text)
     if name in words().classes:
         return words().classes[name]

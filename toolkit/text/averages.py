@@ -25,6 +25,8 @@ _WORDS = (
     ("户", "户均"),
 )
 
+_SPENT = ("total", "final")
+
 
 def of_how_many(token: Token, subject: str) -> dict[str, object]:
     """The number that an average is taken over, and its amount, where the passage states one of each and no other."""
@@ -32,7 +34,11 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
     if unit is None:
         return {}
     counts = {n.replace(",", "") for n in re.findall(rf"(\d[\d,]*){_OF[unit]}(?![均次])", token.before)}
-    amounts = {(c.stated, c.unit): c for c in token.reading.here if c.role == "amount" and c.unit in MONEY}
+    told = [c for c in token.reading.here if c.role == "amount" and c.unit in MONEY]
+    if unit == "辆" and "运行" in subject:  # beside the vehicles that were bought, and what they cost
+        counts = set(re.findall(r"保有量(?:为|共)?(\d+)[辆台]", token.before)) or counts
+        told = [c for c in told if c.about.topic == "three_public.vehicle_operation" and c.measure in _SPENT]
+    amounts = {(c.stated, c.unit): c for c in told}
     if len(counts) != 1 or len(amounts) != 1:
         return {}
     (amount,) = amounts.values()

@@ -25,6 +25,7 @@ from .about import (
 )
 from .claim import Claim, Reading, Token
 from .comparisons import quote_on
+from .dimensions import SAID
 from .figure_roles import TAKE
 from .left_open import (
     leave_closing_balances_open,
@@ -120,12 +121,24 @@ def _leave(reading: Reading, text: str) -> None:
     """A passage that ends in a colon leads into the list after it."""
     if text.endswith(("：", ":")):
         tail = re.split(r"[。；]", text)[-1]
-        reading.lead = Place(find_scope(tail), find_item(tail, WHOLE))
+        reading.lead = Place(find_scope(tail) or _said_of(reading, tail), find_item(tail, WHOLE))
         led = re.search(r"(?:其中|包括)[：:]$|(?:元|%)[^。；]{0,16}(?:如下|分别[为是])[：:]$", text)
         if led and reading.current:
             reading.head = _whole_of(reading) if re.search(r"。其中[：:]$", text) else reading.current
             level = level_of(text, reading.names.department)
             reading.head_level = level if level < 4 else 0
+
+
+_LEADS_ON = re.compile(
+    r"(?:其中|(?:主要)?包括|具体(?:支出|使用|安排)?(?:情况)?(?:如下|包括|为)?|分别为)[：:]"
+)
+
+
+def _said_of(reading: Reading, tail: str) -> str | None:
+    """The fund that a passage speaks of, where the words that lead on name none: "…支出9万元，主要用于教育。具体如下："."""
+    told = reading.here[0] if reading.here and _LEADS_ON.fullmatch(tail) else None
+    scope = (told.about.topic or "").partition(".")[0] if told else ""
+    return scope if told and told.dimensions.whose == SAID and scope in FUNDS else None
 
 
 def _whole_of(reading: Reading) -> Claim | None:

@@ -46,6 +46,9 @@ _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _USED_FOR = re.compile(r"(?:主要|全部|分别)?(?:用于|安排)(.{4,})")
+_CARRIED = re.compile(
+    r"(?:[(]?\d[)])?(?:含|包含)?(?:上年|年初)(?:财政拨款)?(?:结转和?结余|结转|结余)(?:资金|收入)?"
+)
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 
 
@@ -251,6 +254,17 @@ def _within_its_whole(token: Token, claim: Claim) -> About:
     known = (*token.reading.here, *filter(None, [token.reading.head]))
     whole = next((c.about for c in known if id(c) == claim.parent), None)
     scope, _, item = (claim.about.topic or "").partition(".")
+    if whole is not None and _CARRIED.fullmatch(claim.subject):
+        fund, _, of = (whole.topic or "").partition(".")
+        if fund in FUNDS and of in WHOLE_ITEMS:
+            return About(f"{fund}.carryover")  # 一般公共预算拨款收入9041.30万元（含上年结转126.30万元）
+    if (
+        whole is not None
+        and "carryover" in (whole.topic or "")
+        and scope in FUNDS[:3]
+        and item in WHOLE_ITEMS
+    ):
+        return About(f"{scope}.carryover")  # 上年结转666.36万元，主要包括：一般公共预算拨款收入506.36万元
     if whole is not None and claim.about == About():
         return _class_used_for(token, claim.subject, whole) or _fund_of(token, claim.subject, whole)
     if whole is None or scope not in ("all", "carryover", *FUNDS):

@@ -11,7 +11,7 @@ from .about import About
 from .claim import Claim
 
 _UNIT = re.compile(
-    r"[^，。；：、()\d]{2,30}(?:本级|机关|中心|大队|支队|总队|学校|学院|医院|小学|中学|幼儿园|图书馆|文化馆|博物馆|档案馆|服务站|工作站|管理站|管理所|派出所|研究所|研究院|分局|执法局|执法队)"
+    r"[^，。；：、()\d]{2,30}(?:\(?本级\)?|\(?机关\)?|中心|大队|支队|总队|学校|学院|医院|小学|中学|幼儿园|图书馆|文化馆|博物馆|档案馆|服务站|工作站|管理站|管理所|派出所|研究所|研究院|分局|执法局|执法队)"
 )
 _OF_MONEY = re.compile(
     r"预算|决算|收入|支出|经费|拨款|情况|说明|职能|职责|概况|机构|设置|构成|运行|国有|资产|采购|绩效"
@@ -28,6 +28,23 @@ def leave_units_open(claims: Iterable[Claim], department: str) -> None:
             is_unit = _UNIT.fullmatch(title) is not None and not _OF_MONEY.search(title)
             named[claim.section] = is_unit and title != whole
         if named[claim.section]:
+            claim.about = About()
+    _leave_parts_of_units_open(claims, whole)
+
+
+def _leave_parts_of_units_open(claims: Iterable[Claim], department: str) -> None:
+    """The same of the parts of what a unit has: "区价格认证中心2022年预算845万元，包括人员支出507万元…"."""
+    found = list(claims)
+    of_units = {
+        id(c)
+        for c in found
+        if c.about.topic is None
+        and (unit := _UNIT.match(re.sub(r"20\d\d年度?", "", fold(c.subject))))
+        and unit[0] != department
+        and not _OF_MONEY.search(unit[0])
+    }
+    for claim in found:
+        if claim.parent in of_units:
             claim.about = About()
 
 

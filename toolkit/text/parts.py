@@ -15,7 +15,7 @@ from .whose_change import adds_up
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
 _LEADS_TO_PARTS = re.compile(
-    r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是)(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元)，?由(?=[^。；]*$)"
+    r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是|主要包括[：:])(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元)，?由(?=[^。；]*$)"
     r"|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]"
 )
 """Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
@@ -24,9 +24,14 @@ _BY_ECONOMY = re.compile(
     r"|(?:工资福利支出|商品和服务支出|对个人和家庭的?补助)[^。；]*$"  # beside which 其他支出 is 399
 )
 
+_OF_TARGETS = re.compile(r"绩效(?:目标|自评|评价|监控)[^。；]*涉及")
+"""Before the money of projects with targets, whatever fund it is of: …实施绩效目标管理，涉及一般公共预算拨款4059.10万元."""
+
 
 def led_place(token: Token) -> Place:
     """The place of a figure, its scope that of "政府性基金预算支出包括：" where such words lead to it."""
+    if _OF_TARGETS.search(token.sentence[: token.start]):
+        return replace(token.place, scope="performance")
     led = re.search(r"([^。；]*)包括[：:][^。]*$", token.before) or _WITHIN.search(token.before)
     scope = find_scope(led[1]) if led else _led_scope(token)
     place = replace(token.place, scope=scope) if scope else _said_before(token)
@@ -94,6 +99,9 @@ def about_before(token: Token, subject: str, about: About) -> About:
 def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
+    apart = _taken_apart(token)
+    if apart is not None:
+        return id(apart)
     splits = [
         m
         for m in _LEADS_TO_PARTS.finditer(before)
@@ -134,6 +142,18 @@ def _makes_up(token: Token, split: int) -> bool:
     return made.search(token.before, split) is None and made.search(after) is not None
 
 
+def _taken_apart(token: Token) -> Claim | None:
+    """The figure that its passage has told and takes apart by its name: "…。公务用车运行维护费中，加油3.24万元，维修2.86万元"."""
+    named = re.search(
+        r"(?:^|[。；])(?:20\d\d年度?)?([^，。；：\d]{3,24})中，(?:(?!其中)[^。；])*$", token.before
+    )
+    about = find_about(named[1], token.place, token.reading.names) if named else About()
+    if named is None or about.topic is None:
+        return None
+    told = (c for c in reversed(token.reading.here[:-1]) if c.role == "amount" and c.at < named.start(1))
+    return next((c for c in told if (c.about.topic, c.about.code) == (about.topic, about.code)), None)
+
+
 def _divides_again(before: str, split: int, head: Claim) -> bool:
     """Whether one whole is divided another way: "支出预算9万元。1.按功能分类：…。2.按支出结构划分：基本支出…"; "…；按资金来源划分：…"."""
     return (
@@ -167,7 +187,7 @@ def _before_bracket(before: str) -> int:
 def _leads_apart(token: Token, before: str, head: Claim) -> bool:
     """Whether the list is led to by words without a figure, not by the figure before: …117.04万元。公用经费包括：…"""
     lead = re.split(r"[，；。：]", before)[-1]
-    if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助)$", lead):
+    if before[: -len(lead)].endswith("。") and re.search(r"(?:经费|支出|收入|费用|资金|补助|项目)$", lead):
         return True  # 人员经费包括：…。公用经费包括：…
     anew = re.search(r"；([^，；。：\d]*(?:收入|支出)[^，；。：\d]*)，$", before)
     if anew and head.at < anew.start():

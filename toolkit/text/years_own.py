@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..model import even
 from .about import FUNDS, About
 from .claim import Claim
+from .dimensions import SAID
 from .passages import Passage
 
 _OWN = re.compile(
@@ -23,6 +24,10 @@ def settle_years_own(claims: Sequence[Claim], passages: Sequence[Passage]) -> No
     "一般公共预算支出4182万元。其中：（1）本年预算4123.60万元，比…；（2）上年结转58.40万元": so are the parts in a bracket behind it.
     """
     own: set[int] = set()
+    carried = {c.parent for c in claims if c.parent and "carryover" in (c.about.topic or "")}
+    for claim in claims:  # 项目支出9万元，其中：一般公共预算拨款4万元，上年结转5万元
+        if claim.parent in carried and claim.role == "amount" and claim.dimensions.whose == SAID:
+            claim.about = _of_the_year(claim.about)
     for claim in claims:
         text = even(passages[claim.passage].text)
         begun = claim.parent in own or (_OWN.search(text[: claim.at]) and _CARRIED.search(text[claim.at :]))
@@ -35,4 +40,8 @@ def _of_the_year(about: About) -> About:
     scope, _, item = (about.topic or "").partition(".")
     if scope in FUNDS and item == "expenditure":
         return replace(about, topic=f"{scope}.revenue")
-    return about if item in ("revenue", "revenue_current", "other") or scope == "carryover" else About()
+    return (
+        about
+        if item in ("revenue", "revenue_current", "other", "carryover") or scope == "carryover"
+        else About()
+    )
