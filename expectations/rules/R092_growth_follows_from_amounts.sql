@@ -33,31 +33,38 @@ SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure,
        (20000 * change + before) / (2 * before) AS expected,
        MAX((10000 * (2 * change + change_step)) / MAX(2 * before - step - change_step, 1) + 1 - (20000 * change + before) / (2 * before),
            (20000 * change + before) / (2 * before) - (10000 * (2 * change - change_step)) / (2 * before + step + change_step)) + growth_step / 2 AS slack,
-       growth_step AS step, printf('claim%03d', claim) AS cells
+       growth_step AS step, printf('claim%03d', claim) || COALESCE(',' || cell, '') AS cells
 FROM changes
 WHERE growth IS NOT NULL AND change IS NOT NULL AND value IS NOT NULL AND direction IS NOT NULL AND before > 0 AND base IS NULL
 UNION ALL
 SELECT document_id, NULL, NULL, 'growth', '增减率（' || '(' || said || ' − ' || said_base || ') ÷ ' || said_base || '） · growth (' || '(' || said || ' − ' || said_base || ') ÷ ' || said_base || ')', growth, (20000 * ABS(value - base) + base) / (2 * base),
        MAX((10000 * (2 * ABS(value - base) + step + base_step)) / MAX(2 * base - base_step, 1) + 1 - (20000 * ABS(value - base) + base) / (2 * base),
            (20000 * ABS(value - base) + base) / (2 * base) - (10000 * (2 * ABS(value - base) - step - base_step)) / (2 * base + base_step)) + growth_step / 2,
-       growth_step, printf('claim%03d', claim)
+       growth_step, printf('claim%03d', claim) || COALESCE(',' || cell, '')
 FROM changes
 WHERE growth IS NOT NULL AND value IS NOT NULL AND base > 0
+UNION ALL  -- 事业收入（上年780.00万元）增加80.00万元，增长10.26%: no amount of this year is told
+SELECT document_id, NULL, NULL, 'growth', '增减率（' || change || ' ÷ ' || base || '） · growth (' || change || ' ÷ ' || base || ')', growth_value, (20000 * change_value + base_value) / (2 * base_value),
+       MAX((10000 * (2 * change_value + change_step)) / MAX(2 * base_value - base_step, 1) + 1 - (20000 * change_value + base_value) / (2 * base_value),
+           (20000 * change_value + base_value) / (2 * base_value) - (10000 * (2 * change_value - change_step)) / (2 * base_value + base_step)) + growth_step / 2,
+       growth_step, printf('claim%03d', claim)
+FROM claims
+WHERE role IN ('change', 'base') AND value IS NULL AND growth_value IS NOT NULL AND change_value IS NOT NULL AND base_value > 0
 UNION ALL
 SELECT document_id, NULL, NULL, 'change', '增减额（' || said || ' − ' || said_base || '） · change (' || said || ' − ' || said_base || ')', change, ABS(value - base), (step + base_step + change_step) / 2,
-       MAX(step, base_step, change_step), printf('claim%03d', claim)
+       MAX(step, base_step, change_step), printf('claim%03d', claim) || COALESCE(',' || cell, '')
 FROM changes
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
 UNION ALL  -- 比上年增加10.17万元，上年决算数为零: the change is the whole amount
 SELECT p.document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', p.change, p.value,
-       CASE WHEN p.step = p.change_step THEN 0 ELSE (p.step + p.change_step) / 2 END, MAX(p.step, p.change_step), printf('claim%03d', p.claim)
+       CASE WHEN p.step = p.change_step THEN 0 ELSE (p.step + p.change_step) / 2 END, MAX(p.step, p.change_step), printf('claim%03d', p.claim) || COALESCE(',' || p.cell, '')
 FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE p.change > 0 AND p.value IS NOT NULL AND p.direction = 'increase' AND p.base IS NULL
   AND EXISTS (SELECT 1 FROM nil_before n WHERE c.text LIKE '%' || c.change || c.change_unit || '，' || n.words || '%')
 UNION ALL  -- nothing can have grown by more than it is
 SELECT document_id, NULL, NULL, 'change', '增减额（至多为本年数） · change (at most the amount itself)', change, MIN(change, value), (step + change_step) / 2,
-       MAX(step, change_step), printf('claim%03d', claim)
+       MAX(step, change_step), printf('claim%03d', claim) || COALESCE(',' || cell, '')
 FROM changes
 WHERE change > 0 AND value >= 0 AND growth IS NOT NULL AND direction = 'increase' AND before < 0 AND base IS NULL
 UNION ALL
@@ -74,7 +81,7 @@ UNION ALL  -- 完成年初预算的104.35%，比年初预算增加60.93万元
 SELECT p.document_id, NULL, NULL, 'completed', '完成率（增减额所示） · completion (as the change has it)', c.completed_value, (20000 * p.value + p.before) / (2 * p.before),
        MAX((10000 * (2 * p.value + p.step)) / MAX(2 * p.before - p.step - p.change_step, 1) + 1 - (20000 * p.value + p.before) / (2 * p.before),
            (20000 * p.value + p.before) / (2 * p.before) - (10000 * (2 * p.value - p.step)) / (2 * p.before + p.step + p.change_step)) + c.completed_step / 2,
-       c.completed_step, printf('claim%03d', p.claim)
+       c.completed_step, printf('claim%03d', p.claim) || COALESCE(',' || p.cell, '')
 FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.change > 0 AND p.value IS NOT NULL AND p.before > 0 AND p.base IS NULL
@@ -93,7 +100,7 @@ UNION ALL  -- 较年初预算1400.00万元超出177.48万元，完成年初预�
 SELECT p.document_id, NULL, NULL, 'completed', '完成率（' || p.said || ' ÷ ' || p.said_base || '） · completion (' || p.said || ' ÷ ' || p.said_base || ')', c.completed_value, (20000 * p.value + p.base) / (2 * p.base),
        MAX((10000 * (2 * p.value + p.step)) / MAX(2 * p.base - p.base_step, 1) + 1 - (20000 * p.value + p.base) / (2 * p.base),
            (20000 * p.value + p.base) / (2 * p.base) - (10000 * (2 * p.value - p.step)) / (2 * p.base + p.base_step)) + c.completed_step / 2,
-       c.completed_step, printf('claim%03d', p.claim)
+       c.completed_step, printf('claim%03d', p.claim) || COALESCE(',' || p.cell, '')
 FROM changes p
 JOIN claims c ON c.document_id = p.document_id AND c.claim = p.claim
 WHERE c.completed_value IS NOT NULL AND c.base_kind = 'initial' AND p.value IS NOT NULL AND p.base > 0

@@ -27,12 +27,12 @@ SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
             WHEN COALESCE(direction, growth_direction) = 'increase' AND base - value > (step + base_step) / 2 THEN 1
             WHEN COALESCE(direction, growth_direction) = 'decrease' AND value - base > (step + base_step) / 2 THEN 1
             ELSE 0 END AS stated,
-       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
-FROM (SELECT document_id, claim, value, step, change, change_step, growth, growth_step, direction, growth_direction, base, base_step,
+       0 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) || COALESCE(',' || cell, '') AS cells
+FROM (SELECT document_id, claim, cell, value, step, change, change_step, growth, growth_step, direction, growth_direction, base, base_step,
              measure, reason_says, before
       FROM changes WHERE NOT is_joined
       UNION ALL
-      SELECT document_id, claim, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
+      SELECT document_id, claim, NULL, value, step, change_value, change_step, growth_value, growth_step, direction, growth_direction,
              base_value, base_step, measure, NULL, NULL FROM claims WHERE role = 'change')
 WHERE direction IS NOT NULL OR growth_direction IS NOT NULL
 UNION ALL

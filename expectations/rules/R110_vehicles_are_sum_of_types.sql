@@ -11,14 +11,14 @@
 -- none_zh: 文字没有写车辆或房屋
 -- none_en: the text states no vehicles or buildings
 WITH whole AS (
-    SELECT document_id, claim, topic, value, paragraph, ROW_NUMBER() OVER (PARTITION BY document_id, topic ORDER BY claim) AS nth
+    SELECT document_id, claim, topic, value, paragraph, text, ROW_NUMBER() OVER (PARTITION BY document_id, topic ORDER BY claim) AS nth
     FROM claims WHERE topic IN ('assets.vehicles', 'assets.vehicles_planned') AND measure = 'count' AND value IS NOT NULL
 ),
 part AS (
     SELECT w.document_id, w.claim, w.topic, w.value, COUNT(*) AS n, SUM(p.value) AS parts
     FROM whole w
     JOIN claims p ON p.document_id = w.document_id AND p.paragraph = w.paragraph AND p.topic = w.topic || '_part' AND p.measure = 'count' AND p.claim > w.claim
-    WHERE w.nth = 1
+    WHERE w.nth = 1 AND w.text NOT GLOB '*各[0-9]*辆*'  -- 机要通信用车和其他用车各1辆: of each one
     GROUP BY w.document_id, w.claim
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,

@@ -104,10 +104,12 @@ def is_in_doubt(instance: Instance, facts: Context) -> bool:
 
 
 def tables_of(instance: Instance, rule: Rule, facts: Context) -> set[str]:
-    """The tables that a failure bears on: those that it names, else every one that its rule asks."""
+    """The tables that a failure bears on: those that it names or cites; else, but of sentences alone, every one that its rule asks."""
     named = {table for table in (instance.table, instance.detail) if table in facts.titles}
     if named:
         return {str(table) for table in named}
+    if rule.is_text_alone and instance.cells:
+        return {facts.places[cell][0] for cell in instance.cells if cell in facts.places}
     asked = {need.partition(".")[0] for need in rule.needs} | set(re.findall(r"'([a-z_]+)'", rule.sql))
     return asked & (facts.titles.keys() | facts.form.keys())
 

@@ -118,6 +118,11 @@ class Rule:
         return self.suite in ("arithmetic", "between_tables")
 
     @property
+    def is_text_alone(self) -> bool:
+        """Whether it holds sentences against themselves; a cell that one of its failures rests on is cited."""
+        return self.suite == "text"
+
+    @property
     def is_about_text(self) -> bool:
         """Whether it holds the figures of sentences against the tables or against one another."""
         return self.suite in ("text_and_tables", "text")

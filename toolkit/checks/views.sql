@@ -262,13 +262,13 @@ SELECT document_id, claim, value, step, change_value AS change, change_step, gro
             WHEN reason GLOB '*，压[缩减]*' AND reason NOT GLOB '*[增新恢调]*' AND reason NOT GLOB '*[上去]年*' THEN 'decrease'
             WHEN reason LIKE '%经费减少' OR reason LIKE '%支出减少' OR reason LIKE '%预算减少' THEN 'decrease'
             END AS reason_says,
-       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined
+       value - CASE direction WHEN 'decrease' THEN -change_value ELSE change_value END AS before, 0 AS is_joined, NULL AS cell
 FROM claims
 WHERE measure IN ('total', 'value', 'final') AND role IN ('amount', 'restated', 'base')
 UNION ALL  -- "与上年相比，本年收入增加85.80万元，增长5.72%": the table has the amount
 SELECT c.document_id, c.claim, v.value, v.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
        c.direction, c.growth_direction, c.base_value, c.base_step, c.measure, v.stated, c.change, c.base, NULL,
-       v.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 0
+       v.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 0, v.cell
 FROM claims c
 JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim
 WHERE c.role IN ('change', 'base') AND c.change_unit IN ('万元', '元') AND c.change_value IS NOT NULL AND NOT EXISTS (  -- the text has it
@@ -277,7 +277,7 @@ WHERE c.role IN ('change', 'base') AND c.change_unit IN ('万元', '元') AND c.
 UNION ALL  -- "…公务接待费3.86万元。其中：…公务接待费增加1.20万元，增长45.11%"
 SELECT c.document_id, c.claim, a.value, a.step, c.change_value, c.change_step, c.growth_value, c.growth_step,
        c.direction, c.growth_direction, NULL, NULL, c.measure, a.stated, c.change, NULL, NULL,
-       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1
+       a.value - CASE c.direction WHEN 'decrease' THEN -c.change_value ELSE c.change_value END, 1, NULL
 FROM claims c
 JOIN claims a ON a.document_id = c.document_id AND a.topic = c.topic AND a.code IS c.code AND a.section IS c.section
 WHERE c.role = 'change' AND (c.topic LIKE 'three_public.%' OR c.topic LIKE '%.both' AND a.claim = (  -- 财政拨款收入总计…。财政拨款收入支出总计与上年相比，增加…

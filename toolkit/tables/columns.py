@@ -43,7 +43,7 @@ FUNDS = (
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     """Each column's role by its header words, and whether header and cells contradict."""
-    paths = header_paths(grid, rows)
+    paths = _with_side_names(header_paths(grid, rows), grid, form, rows)
     sides = _sides_of(paths, form)
     columns = [
         _column(number, path, form, side)
@@ -202,6 +202,19 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
     return found
 
 
+def _with_side_names(
+    paths: list[tuple[str, ...]], grid: Grid, form: FormTable, rows: int
+) -> list[tuple[str, ...]]:
+    """The words over each column, where 收入 and 支出 alone stand over the names of a side: 收入 · 预算数 · 支出 · 预算数."""
+    under = {word for side in form.sides for word in side.under}
+    numeric = numeric_columns(grid, rows) if under else []
+    bare = [n for n, path in enumerate(paths) if len(path) == 1 and path[0] in under and n + 1 not in numeric]
+    heads = len({paths[n] for n in bare}) == len(bare) == len(form.sides)
+    return (
+        [(*path, "项目") if heads and n in bare else path for n, path in enumerate(paths)] if under else paths
+    )
+
+
 def _sides_of(paths: Sequence[tuple[str, ...]], form: FormTable) -> list[Side | None]:
     """The side of each column of a two-sided table: by its group header, else by its name column."""
     if not form.sides:
@@ -321,6 +334,8 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
             break
     ranks = {item: max(_match(word, path) for word in printed) for item, printed in form.item_columns.items()}
     best = max(ranks, key=lambda item: ranks[item])
+    if not ranks[best] and path and len(path[-1]) > 4 and path[-1].endswith("小计"):
+        return _item_of((*path[:-1], path[-1][:-2]), form)[0], measure  # 公务用车购置及运行费小计
     return (best if ranks[best] else None), measure
 
 

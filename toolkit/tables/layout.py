@@ -10,6 +10,7 @@ from ..model import Cell, Grid, fold, number_or_none, strip_numbering
 from ..vocabulary import FormTable, Side, words
 
 _YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _BY_ECONOMIC_CLASS = {
     "economic": re.compile(r"^(?!.*政府).*(?:经济|用途)"),
     "government": re.compile(r"政府.*经济"),
@@ -99,8 +100,8 @@ def rows_of_figures(grid: Grid, header_rows: int) -> list[int]:
 def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, str | None]:
     """The row that holds the figures where items are columns, and the measure that its label names, if one.
 
-    It is the total line's, else that of the latest year, else of 预算数 and 决算数 below each other
-    that of the form's last measure, else the first.
+    It is the total line's, else that of the latest year; of its 预算数 and 决算数 below each other that of
+    the form's last measure, else the first.
     """
     rows = rows_of_figures(grid, header_rows)
     labels = {row: labels_of_row(grid, row) for row in rows}
@@ -111,13 +112,16 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     if total:
         return total, None
     years = {row: max(found) for row in rows if (found := [y[0] for y in map(_YEAR.match, labels[row]) if y])}
-    if years:
-        return max(years, key=lambda row: years[row]), None
+    latest = [row for row in rows if years.get(row) == max(years.values())] if years else rows
+    if len(latest) == 1:
+        return latest[0], None
     for measure in reversed(form.columns):
         named = set(words().measures[measure].words)
-        row = next((row for row in rows if labels[row] & named), None)
+        row = next((row for row in latest if {_YEAR_BEFORE.sub("", t) for t in labels[row]} & named), None)
         if row and measure != "total":
             return row, measure
+    if years:
+        return latest[0], None
     return (rows[0] if rows else header_rows + 1), None
 
 

@@ -127,6 +127,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
     scope = (None if told_apart else find_scope(phrase)) or place.scope or "all"
+    if place.scope == "carryover" == scope and find_item(phrase, ("carried_forward",)):
+        scope = "all"  # 年末结转和结余 under the heading 结转结余情况
     if scope not in ("all", *FUNDS) and _is_by_economy(phrase, place, names):
         if place.scope == "operating_cost":
             return About()  # of the running cost, which no table takes apart
@@ -163,7 +165,11 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and place.scope == "fiscal" and not of_fund and find_item(phrase, ("carryover",)):
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
-        left_over = "carried_forward" if re.search("年末|结转下年|结转至?下年", fold(phrase)) else "carryover"
+        left_over = (
+            "carried_forward"
+            if re.search(r"年末|20\d\d末|结转下年|结转至?下年", fold(phrase))
+            else "carryover"
+        )
         return About(f"{of_fund or place.scope}.{left_over}")
     if scope == "carryover" and find_item(phrase, OTHER_MONEY):
         return (
@@ -240,7 +246,7 @@ def _level(code: str) -> str:
 
 def _same_words(phrase: str) -> str:
     """A phrase folded, what is left at the year's end by its one name: 年末结转和结余 is 结转下年."""
-    folded = re.sub(r"年末(?:财政拨款)?(?:结转和?结余|结余|结转)", "结转下年", fold(phrase))
+    folded = re.sub(r"(?:年|20\d\d)末(?:财政拨款)?(?:结转和?结余|结余|结转)", "结转下年", fold(phrase))
     return re.sub(r"年初(?:财政拨款)?(?:结转和?结余|结余)", "上年结转结余", folded)
 
 

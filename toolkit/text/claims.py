@@ -228,6 +228,11 @@ def _back_to_head(reading: Reading, index: int, sentence: str) -> None:
 
 def _before_bracket(reading: Reading, read: str, begins: int) -> Claim | None:
     """The claim spoken of again after a bracket with its parts: "12万元（其中：…），比上年减少0.3万元"."""
+    current = reading.current
+    if current and current.base and read.endswith(f"{current.base}{current.base_unit}"):
+        return current  # 支出比上年(99万元)增加…
+    if current and current.role == "restated" and read.endswith(f"{current.stated}{current.unit}"):
+        return current  # 约1.78亿元(17827.68万元)，同比增加…
     opened = begins + read.rfind("(")
     outside = read[: read.rfind("(")]
     based = [
@@ -289,6 +294,15 @@ def _give_reasons(reading: Reading, first: int, sentence: str, begins: int) -> N
         quote_on(claim, sentence)
         after = sentence[match.end() :]
         claim.reason = re.split(rf"[；。]|，?{PARTS}", after)[0]
+        begun_at = begins + max(sentence.rfind("；", 0, match.start()), 0)
+        for other in told:  # 增加260万元，由5920万元增至6180万元，系招生人数增加
+            if (
+                other.reason is None
+                and (other.change or other.growth)
+                and other.at >= begun_at
+                and not claim.change
+            ):
+                other.reason = claim.reason
         parts = re.search(r"其中(?=公务|因公)", after)
         for part in reading.here if parts else ():  # 厉行节约，其中公务接待费减少…: the reason is theirs too
             begun = begins + match.end() + (parts.start() if parts else 0)

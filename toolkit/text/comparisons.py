@@ -31,7 +31,9 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     if told_of and reading.year is not None and told_of >= reading.year and not of_its_year:
         return False
     later = find_about(follows["named"], token.place, reading.names) if follows["named"] else About()
-    subject = follows["named"] if later.topic else subject_of(token.left[: compared.start()])
+    before = token.left[: compared.start()]
+    own = "" if re.search("[，；。：]$", before) else subject_of(before)
+    subject = follows["named"] if later.topic else own
     rest = compared["rest"].strip("(的")
     named = find_about(rest, token.place, reading.names) if not is_generic(rest) else About()
     if named.topic and (not subject or is_generic(subject)):

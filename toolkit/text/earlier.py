@@ -17,6 +17,10 @@ _EARLIER = re.compile(
     r"(?P<what>(?:(?!结转|结余|累计|年末|年初|年底|以来)[^，。；：比至较与到]|(?<=收)、(?=支)){0,24}?)"
     r"(?:均|各)?(?:约?[为是]|约)?$"
 )
+_BESIDE_ITS_NAME = re.compile(
+    r"^(?P<named>[^()，。；：]{2,30})\((?:上年度?|去年|(?P<year>20\d\d)年度?)(?:预算|决算)?数?(?:为|是)?$"
+)
+"""In a bracket behind what it is of, before its change: 事业收入（上年780.00万元）增加80.00万元."""
 _THAN_LAST_YEAR = re.compile(r"(?:大于|高于|多于|小于|低于|少于)(?:上年度?|去年|20\d\d年度?)(?:同期)?的?$")
 
 
@@ -34,6 +38,13 @@ def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
         about = find_about(subject, token.place, reading.names)
         token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
         return True
+    beside = _BESIDE_ITS_NAME.match(subject)
+    if beside and (not beside["year"] or _is_before(token, int(beside["year"]))):
+        claim = _told(token, beside["named"], beside["named"])
+        if claim is not None:
+            claim.base, claim.base_unit, claim.base_kind = printed, unit, "budget"
+            reading.current = claim
+            return True
     named = _EARLIER.match(subject)
     if not named or (named["year"] and not _is_before(token, int(named["year"]))):
         return False
@@ -52,7 +63,8 @@ def _told(token: Token, subject: str, what: str) -> Claim | None:
     if is_generic(what):
         current = reading.current
         if current is not None:
-            return current if any(c is current for c in free) else None
+            is_change = current.role == "change" and current.base is None
+            return current if is_change or any(c is current for c in free) else None
         about, subject = about_passage(token)
         return token.new("base", subject, about) if about.topic else None
     about = find_about(what, token.place, reading.names)

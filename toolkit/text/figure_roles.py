@@ -43,6 +43,7 @@ _OUTTURN = re.compile(
 """The outturn of what the budget was just told of."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$|[，)]达到?$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
+_BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
 _OF_SOME = ("performance.", "procurement.", "assets.", "project.")
 _USED_FOR = re.compile(r"(?:主要|全部|分别)?(?:用于|安排)(.{4,})")
@@ -140,7 +141,11 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     path = _PATH_BEFORE.search(left) if is_generic(subject) else None
     subject = path[1] if path else subject
     current = reading.current
+    if _completes_share(token, printed, unit):
+        return True
     measure = measure_of(left, token.sentence[token.start :])
+    if current and current.stated and not reading.is_budget and _BUDGET_BEHIND.fullmatch(left):
+        measure = "budget"  # 公务接待费4.12万元，预算6.50万元
     if current and current.role == "base" and current.stated is None and _REACHED.search(left):
         current.role, current.stated, current.unit = "amount", printed, unit  # 由上年的600万元增至642.52万元
         return True
@@ -160,8 +165,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         reading.current.parent = parent_of(token)
         return True
     if EACH.search(subject):
-        of = of_how_many(token, subject)
-        reading.current = token.new("average", subject, About(), stated=printed, unit=unit, **of)
+        token.new("average", subject, About(), stated=printed, unit=unit, **of_how_many(token, subject))
         return True
     if re.search(r"中标|成交", left):
         reading.current = token.new("amount", subject, About(), stated=printed, unit=unit)
@@ -176,10 +180,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
         return True
     if SUM.search(left) and is_bare_sum(left) and (current or reading.project):
         claim = token.new("sum", subject, About(), stated=printed, unit=unit)
-        summed = _summed(token, printed, unit)
-        counted = _OF_SO_MANY.search(left)
-        if counted and len(summed) != "一二三四五六七八九十".find(counted[1].replace("两", "二")) + 1:
-            summed = []  # 以上四项合计: of which not all were found
+        summed = _of_so_many(token, left, _summed(token, printed, unit))
         if len(summed) == 1:
             claim.role = "restated"  # 国内公务接待支出4.26万元…共计支出4.26万元: told again
         for part in summed if len(summed) > 1 else ():
@@ -234,12 +235,26 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+def _completes_share(token: Token, printed: str, unit: str | None) -> bool:
+    """Whether an amount stands in a bracket behind its share: "教育支出占81.93%(8691.00万元)"."""
+    last = next(reversed(token.reading.here), None)
+    if token.left != "(" or last is None or last.role != "share" or last.stated:
+        return False
+    if not token.sentence[: token.start].endswith(f"{last.share}%("):
+        return False
+    last.role, last.stated, last.unit = "amount", printed, unit
+    last.parent = last.parent or parent_of(token)
+    token.reading.current = last
+    return True
+
+
 def _is_told_with_its_budget(told: Claim | None, claim: Claim) -> TypeGuard[Claim]:
     """Whether a claim is the budget of the figure that is told right before it in its sentence."""
     return (
         told is not None
         and claim.measure in ("budget", "initial")
-        and (told.role, told.measure, told.text) == ("amount", "total", claim.text)
+        and (told.role, told.text) == ("amount", claim.text)
+        and told.measure in ("total", "final")
         and told.about == claim.about
         and told.stated is not None
     )
@@ -295,6 +310,16 @@ def _fund_of(token: Token, subject: str, whole: About) -> About:
     if find_scope(subject) not in FUNDS[:3] or scope not in ("all", "fiscal") or item not in WHOLE_ITEMS[:3]:
         return About()
     return find_about(subject, replace(token.place, item=item), token.reading.names)
+
+
+def _of_so_many(token: Token, left: str, summed: list[Claim]) -> list[Claim]:
+    """The parts of a sum that says how many they are (以上四项合计): the last so many of its sentence; none where they are fewer."""
+    counted = _OF_SO_MANY.search(left)
+    many = "一二三四五六七八九十".find(counted[1].replace("两", "二")) + 1 if counted else len(summed)
+    if len(summed) == many:
+        return summed
+    told = [c for c in token.reading.here[:-1] if c.role == "amount" and c.text == token.sentence]
+    return told[-many:] if len(told) >= many else []
 
 
 def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:

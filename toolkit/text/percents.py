@@ -22,6 +22,7 @@ from .phrases import (
 )
 from .rows import take_in_row
 
+_OF_THE_BUDGET = re.compile("(?:年初|全年|调整)预算数?")
 _OF_ALL_TOLD = re.compile(r"(?:以上|上述|前述|[两二三四五]项)[^，。；\d]{0,8}$")
 """Words that speak of all that was told: 上述资金占收入总预算的0.50%."""
 
@@ -53,7 +54,7 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         return _take_difference(token, current, printed)
     if grown and not token.in_reason and (current.change or current.direction or current.growth):
         current = _grown_of_another(token, grown.start(), current)
-    if completed:
+    if completed or (shared and _OF_THE_BUDGET.fullmatch(shared["whole"] or "")):
         current.completed = printed
     elif grown:
         if current.growth is not None or token.in_reason:
@@ -161,8 +162,13 @@ def _share_alone(token: Token, start: int, current: Claim) -> Claim:
     if not subject or is_generic(subject):
         return current
     about = find_about(subject, token.place, token.reading.names)
-    if about.topic is None and (current.share is not None or current.text != token.sentence):
-        return token.new("share", subject, about)  # 服务采购授予中小企业合同金额占服务支出金额的75.33%
+    if (
+        about.topic is None and subject not in current.subject
+    ):  # 服务采购授予中小企业合同金额占服务支出金额的75.33%
+        told = (
+            c for c in reversed(token.reading.here) if c.stated and c.share is None and subject in c.subject
+        )
+        return next(told, None) or token.new("share", subject, about)
     if not about.topic or same(about, current.about):
         return current
     claim = token.new("share", subject, about)
