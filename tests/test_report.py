@@ -558,3 +558,18 @@ def test_the_report_of_a_panels_document_leads_to_the_index_and_to_the_year_befo
     assert "the year before" in told
     assert "甲局 2023" in told
     assert "11 figures of it: 10 agree, 1 contradicted, 0 undecided" in told
+
+
+def test_the_rules_over_each_figure_stand_under_its_table_and_page(
+    page: html.HtmlElement, folder: Path
+) -> None:
+    cells = {row["cell"]: row for row in read_package(folder)["cells"]}
+    lists = page.xpath("//ul[li[starts-with(@id, 'proof-')]]")
+    found = [[item.get("id").removeprefix("proof-") for item in one.xpath("li")] for one in lists]
+    places = [{(cells[cell]["table"], cells[cell]["page"]) for cell in of_list} for of_list in found]
+    assert all(len(place) == 1 for place in places)
+    assert len({place.pop() for place in places}) == len(lists)
+    (total,) = page.xpath("//li[@id='proof-t05r07c05']")
+    assert total.xpath("string(span[@class='zh'])") == "2010350 事业运行 · 合计"
+    assert "✓ R" in " ".join(total.text_content().split())
+    assert "一般公共预算支出情况表" in total.getparent().getprevious().text_content()

@@ -50,13 +50,13 @@ from .evidence import (
     evidence_of,
     grid_rows,
     letter_of,
-    place_of,
     read_ledger,
 )
 from .headline import alike, decimals_of, headline_of
 from .in_panel import PanelLinks
 from .inline_styles import inline_styles
 from .page_images import PageImage, characters_in_order, draw_page, open_pages
+from .proofs import proofs_of
 from .sentences import sections_of
 from .views import Excerpt, Figure, excerpts_of, figures_of, locate, tables_of
 
@@ -214,7 +214,7 @@ def build_report(
         "cells_of_page": cells_of_page,
         "on_pages": on_pages,
         "grids": _grids(ledger, None if not pages else set(linked) - on_pages),
-        "proofs": _proofs(ledger, linked),
+        "proofs": list(proofs_of(ledger, linked)),
         "has_source": bool(paths),
         "is_paged": bool(document["pages"]),
         "style": _resource("report.css"),
@@ -312,20 +312,6 @@ def _grids(ledger: Ledger, cells: set[str] | None) -> list[tuple[str, Any]]:
         for name, row in ledger.tables.items()
         if name in tables
     ]
-
-
-def _proofs(ledger: Ledger, linked: Sequence[str]) -> list[dict[str, Any]]:
-    """For each linked cell the rules that look at it: those that hold and those that fail, with how often."""
-    found = []
-    for cell in linked:
-        place = place_of(ledger, cell)
-        held: dict[str, int] = {}
-        failed: dict[str, int] = {}
-        for instance in ledger.over.get(cell, ()):
-            counts = held if instance.holds else failed
-            counts[instance.rule] = counts.get(instance.rule, 0) + 1
-        found.append({"place": place, "proofs": ledger.proofs(cell), "held": held, "failed": failed})
-    return found
 
 
 def _lists(package: Package, document_id: str) -> list[dict[str, Any]]:
