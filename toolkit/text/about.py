@@ -157,7 +157,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and place.scope == "fiscal" and not of_fund and find_item(phrase, ("carryover",)):
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
-        return About(f"{of_fund or place.scope}.carryover")  # one fund's, of which no table has a line
+        at_the_end = re.search("年末|期末|年终|下年", phrase)
+        return About() if at_the_end else About(f"{of_fund or place.scope}.carryover")
     if scope == "carryover" and find_item(phrase, OTHER_MONEY):
         return (
             About()
