@@ -641,3 +641,11 @@ def test_what_the_carry_over_consists_of_is_each_funds_carry_over() -> None:
         "二、收入总表的说明",
     )
     assert [c.about.topic for c in told[1:]] == ["general_budget.carryover", "government_fund.carryover"]
+
+
+def test_a_carry_over_whose_fund_only_the_heading_names_stays_open() -> None:
+    section = "（一）一般公共预算执行情况"
+    assert one("加上年结转收入742.9万元。", "", section).dimensions.whose == "open"
+    assert one("一般公共预算上年结转742.9万元。", "", section).dimensions.whose == "said"
+    closing = one("年末一般公共预算财政拨款结转和结余7.00万元。", "", section)
+    assert closing.about.topic == "general_budget.carried_forward"

@@ -165,12 +165,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and place.scope == "fiscal" and not of_fund and find_item(phrase, ("carryover",)):
         scope = "fiscal"  # 上年结转 among the revenue of 财政拨款收支总表
     if scope == "carryover" and (of_fund or place.scope in FUNDS[:3]):
-        left_over = (
-            "carried_forward"
-            if re.search(r"年末|20\d\d末|结转下年|结转至?下年", fold(phrase))
-            else "carryover"
-        )
-        return About(f"{of_fund or place.scope}.{left_over}")
+        at_the_end = re.search(r"年末|期末|年终|20\d\d末|下年", fold(phrase))
+        return About(f"{of_fund or place.scope}.{'carried_forward' if at_the_end else 'carryover'}")
     if scope == "carryover" and find_item(phrase, OTHER_MONEY):
         return (
             About()

@@ -16,6 +16,7 @@ SAID, LENT, OPEN = "said", "lent", "open"
 _WITH_CARRYOVER = re.compile(r"总计|总预算|收支|收、支|收入支出|结转|结余")
 _OF_THE_YEAR = re.compile(r"本年度?(?:收入|支出|财政)|当年(?:收入|支出|财政|拨款|预算)")
 _KIND = re.compile(r"预算|决算|执行|完成")
+_FUND = re.compile("一般公共|公共财政|公共预算|政府性基金|基金预算|国有资本|(?<!非)财政拨款")
 _YEAR = re.compile(r"20\d\d年|本年|当年|今年")
 
 
@@ -39,6 +40,8 @@ def find_dimensions(phrase: str, sentence: str, place: Place, about: About) -> D
     whose = SAID if find_scope(phrase) or (scope and not of_funds) else OPEN
     if whose == OPEN and (place.scope or place.of_all):
         whose = LENT
+    if item == "carryover" and of_funds and find_scope(phrase) == "carryover" and not _FUND.search(folded):
+        whose = OPEN  # 上年结转收入742.9万元 under 一般公共预算执行情况: a township's own may be meant
     what = SAID if about.code or find_item(phrase) else LENT if place.item or item else OPEN
     carried = SAID if _WITH_CARRYOVER.search(folded) or _OF_THE_YEAR.search(folded) else OPEN
     if carried == OPEN and place.item and place.item.endswith("_current") and item == place.item:
