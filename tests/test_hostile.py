@@ -12,10 +12,11 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -43,11 +44,15 @@ from toolkit.package.placing import hash_of_resources, place
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing import check
 from toolkit.publishing.source_to_records import read_records
-from toolkit.readers import apart, read
+from toolkit.readers import apart, lifted, read
 from toolkit.readers.limits import within
 from toolkit.readers.office import parse_part
+from toolkit.reports.evidence import evidence_of, read_ledger
+from toolkit.reports.views import excerpts_of
 from toolkit.tables import recognise
+from toolkit.text.about import find_path
 from toolkit.vocabulary import load_yaml, read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE
@@ -368,3 +373,47 @@ def test_a_cell_is_asked_once_whether_it_is_a_number(monkeypatch: pytest.MonkeyP
     recognise(document)
     cells = sum(len(grid.cells) for page in document.pages for grid in page.grids)
     assert asked["cell"] < cells
+
+
+def test_a_long_text_without_a_path_is_not_searched_for_one() -> None:
+    """Nothing stops a name in it, and from each letter on one could begin."""
+    begun = time.process_time()
+    assert find_path("项目" * 50_000) == []
+    assert find_path("教育支出(类)" + "项目" * 50_000) == [("类", "教育支出")]
+    assert time.process_time() - begun < 10
+
+
+def _list_of_projects(path: Path, count: int) -> Path:
+    lines = "".join(f"| 某局第{n % 40}中心 | 项目{n} | {n / 7:.2f} | {n / 7:.2f} |\n" for n in range(count))
+    head = "| 单位名称 | 项目名称 | 合计 | 一般公共预算 |\n|---|---|---|---|\n"
+    return written(path, f"{TEXT}\n\n某局2024年项目支出表\n\n单位：万元\n\n{head}{lines}")
+
+
+def test_the_rules_take_time_that_grows_with_the_lines(tmp_path: Path) -> None:
+    """Told by the steps of SQLite's machine, which no other work on the computer changes."""
+    steps: Counter[int] = Counter()
+
+    def count(size: int) -> None:
+        records = read_records(_list_of_projects(tmp_path / "a.md", size))
+        connection = load_database([records_to_package(records)])
+        connection.set_progress_handler(lambda: steps.update([size]), 100)
+        with lifted():
+            run_rules(connection, load_rules())
+
+    for size in (300, 600):
+        count(size)
+    assert steps[600] < 2.3 * steps[300]
+
+
+def test_the_evidence_of_a_finding_is_looked_up_not_searched_for(text_records: Records) -> None:
+    class OnlyByKey(dict[str, Mapping[str, str]]):
+        def values(self) -> Any:
+            raise AssertionError("all cells of the document are walked through for one finding")
+
+        items = __iter__ = values
+
+    package = records_to_package(text_records)
+    ledger = read_ledger(package, package.rows["documents"][0])
+    ledger = replace(ledger, cells=OnlyByKey(ledger.cells))
+    found = [evidence_of(ledger, finding) for finding in check(package).findings]
+    assert any(excerpts_of(ledger, evidence.places) for evidence in found)

@@ -45,15 +45,12 @@ class Figures:
 
     def class_lines(self, table: str, measure: str = "total") -> dict[str, list[str]]:
         """The codes that state a measure by class (类): the class's own line, or else the lines under it."""
-        found = {}
-        for head in dict.fromkeys(code[:3] for code in self.codes(table)):
-            for length in (3, 5, 7):
-                lines = [c for c in self.codes(table, length) if c.startswith(head)]
-                stated = [c for c in lines if self.of(table, c, measure) is not None]
-                if stated:
-                    found[head] = stated
-                    break
-        return found
+        stated: dict[str, dict[int, list[str]]] = {}
+        for code in self.codes(table):
+            if self.of(table, code, measure) is not None:
+                stated.setdefault(code[:3], {}).setdefault(len(code), []).append(code)
+        lines = {head: next(filter(None, map(of.get, (3, 5, 7))), None) for head, of in stated.items()}
+        return {head: found for head, found in lines.items() if found}
 
     def classes(self, table: str, measure: str = "total") -> dict[str, Decimal]:
         """A measure by class (类): of the class's line, or else the sum of the lines under it."""

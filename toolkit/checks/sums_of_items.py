@@ -7,6 +7,7 @@ figure here too, with the cells of its lines. It has no parent, so that nothing 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,8 @@ def with_sums(figures: Iterable[Figure]) -> Iterator[Figure]:
             continue
         lengths = {len(f.code or "") for f in coded}
         units = _units(found)
-        yield from (_placed(f, lengths, units) for f in found)
+        lines = list(units)  # from top to bottom
+        yield from (_placed(f, lengths, units, lines) for f in found)
         if not any(f.project_name for f in found):
             yield from _sums(coded, [n for n in (3, 5, 7) if n < min(lengths)])
         if units:
@@ -72,7 +74,7 @@ def _units(figures: list[Figure]) -> dict[int, str]:
     return found
 
 
-def _placed(figure: Figure, lengths: set[int], units: dict[int, str]) -> Figure:
+def _placed(figure: Figure, lengths: set[int], units: dict[int, str], lines: list[int]) -> Figure:
     """A figure with its parent; in a table of units its code is that unit's alone, and no other table's."""
     if figure.item == "unit":
         return replace(figure, key=f"unit@{figure.line}", parent=units[figure.line])
@@ -81,9 +83,10 @@ def _placed(figure: Figure, lengths: set[int], units: dict[int, str]) -> Figure:
     parent = parent_key(figure.code)
     while parent != "total" and len(parent) not in lengths:
         parent = parent_key(parent)
-    unit = max((line for line in units if line < figure.line), default=None)
-    if unit is None:
+    before = bisect_left(lines, figure.line)
+    if not before:
         return figure if figure.parent == parent else replace(figure, parent=parent)
+    unit = lines[before - 1]
     above = f"unit@{unit}" if parent == "total" else f"{parent}@{unit}"
     return replace(figure, key=f"{figure.code}@{unit}", code=None, parent=above)
 

@@ -31,7 +31,9 @@ WITHHELD = "［隐去］"
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) != "，"}
 _NARROW |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－ー─"), ord("-"))
 _NARROW |= dict.fromkeys(map(ord, "•‧∙・．·●⋅ꞏ"), ord("·"))
-_NARROW |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), ord(" "))
+_NARROW |= dict.fromkeys(
+    map(ord, "\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"), ord(" ")
+)
 _NARROW |= dict(zip(map(ord, "【〔［】〕］"), map(ord, "((()))"), strict=True))
 
 
@@ -92,9 +94,11 @@ _IDENTITY = _Pattern(
     r"(?![\dA-Za-z])",
     re.A,
 )
-_CARD = _Pattern(rf"{_ALONE}62\d{{2}}(?: ?\d{{4}}){{3}}(?: ?\d{{1,3}})?{_AFTER}", re.A)
+_CARD = _Pattern(rf"{_ALONE}62\d{{2}}(?:(?:\d{{4}}){{3}}|(?: \d{{4}}){{3}})(?: ?\d{{1,3}})?{_AFTER}", re.A)
+"""Its groups are of four: 62881234 21000000 are two amounts."""
 _HOME = _Pattern(
-    rf"(?:{_spaced('家庭住址|家庭地址|现住址|居住地址|户籍地址|户籍所在地|住址|住所地址')}) ?[:：]? ?([^。；;，,\n\t]{{4,60}})"
+    rf"(?:{_spaced('家庭住址|家庭地址|家庭详细地址|现住址|居住地址|户籍地址|户籍所在地|住址|住所地址')}|(?:居住地|户口所在地)(?=[:：]))"
+    r"(?: ?[:：] ?| |(?=[^。；;，,\n\t]{2,40}\d))([^。；;，,\n\t]{4,60})"
 )
 
 # --- names
@@ -107,6 +111,11 @@ _ROLES = (
 """What a person is called where a form asks for one."""
 _SHORT_ROLES = "填表|制表|制单|校对|签发|复核|审核|经办|填报|编制|法人|会计|出纳|局长|主任|院长|校长|主席"
 """The same, where a colon alone tells that a name follows."""
+_TITLES = (
+    "经办人员|填报人员|填表人员|制表人员|编制人员|审核人员|复核人员|会计主管人员|负责同志|主管同志|分管同志|联系同志|联系老师|单位法人|单位主管|填制"
+    "|科长|处长|书记|站长|所长|队长|园长|镇长|乡长|县长|市长|区长|厅长"
+)
+"""The same, where a colon and a surname tell it."""
 _BOUND = r"(?:\([^()]{1,12}\))?"
 _ROLE = rf"(?:{_spaced(_ROLES)})(?: ?姓 ?名)?{_BOUND}"
 
@@ -142,7 +151,7 @@ _NO_NAME = _Pattern(
 )
 """Words that begin like a name and are none."""
 _BODY = _Pattern(
-    r"(?:局|委|办|处|科|室|厅|院|校|站|所|组|队|部|中心|公司|单位|学校|学院|医院|政府|委员会|支行|银行|股|司|镇|乡|县|村|社区|街道|集团|协会)$"
+    r"(?:局|委|办|处|科|室|厅|院|校|站|所|组|队|部|中心|公司|单位|学校|学院|医院|政府|委员会|支行|银行|股|司|镇|乡|县|村|社区|街道|集团|协会|区|市)$"
 )
 """Ends of what a body is called: no person's name."""
 _CUT = _spaced(
@@ -153,7 +162,10 @@ _PART = rf"(?:(?!{_CUT})[\u4e00-\u9fff])"
 _HAN = "[\u4e00-\u9fff]"
 _DOTTED = rf"{_PART}{{1,12}}(?: ?· ?{_PART}{{1,12}}){{1,5}}"
 _FAMILY = rf"(?:(?:{_DOUBLE})(?! )|[{_SURNAMES}])"
-_STRICT = rf"(?:{_DOTTED}|{_FAMILY} {{0,3}}{_PART}(?: {{0,2}}{_PART})?(?!{_PART})|{_FAMILY}某{{1,2}})"
+_STRICT = (
+    rf"(?:{_DOTTED}|(?:{_DOUBLE}) {{1,3}}{_PART}(?: {{0,2}}{_PART})?(?!{_PART})"
+    rf"|{_FAMILY} {{0,3}}{_PART}(?: {{0,2}}{_PART})?(?!{_PART})|{_FAMILY}(?:某{{1,2}}|[*×]{{1,2}}{_PART}?(?!{_PART})))"
+)
 _LATIN = r"(?:[A-Z][a-z]{1,14}(?:[ ·-][A-Z][a-z]{1,14}){1,3})"
 _TITLE = r"(?=$|[\s,，、。;；:：()/|\d+~]|电话|手机|联系|办公|传真|同志|先生|女士|等人|局长|主任|科长|处长)"
 _NAME = _Pattern(rf"{_STRICT}{_TITLE}")
@@ -164,15 +176,17 @@ _LONG = 90
 """A name has at most so many letters."""
 
 _COLON = _Pattern(
-    rf"(?:{_ROLE}(?:及|和)?(?:{_PHONE_LABEL}|联系电话)?|(?<!{_HAN})(?:{_spaced(_SHORT_ROLES)}){_BOUND}) ?[:：][ \t]*"
+    rf"(?:{_ROLE}(?: ?(?:签 ?[字名章]|盖 ?章)|(?: ?[及和与、/] ?)?(?:{_PHONE_LABEL}|联系电话))?|(?<!{_HAN})(?:{_spaced(_SHORT_ROLES)}){_BOUND}) ?[:：][ \t]*"
 )
-_LABEL = _Pattern(rf"{_ROLE}(?: {{1,6}}|\t ?|为|是| ?- ?)?")
+_LABEL = _Pattern(rf"{_ROLE}(?: {{1,6}}|\t ?|为|是| ?-{{1,2}} ?)?")
+_TITLED = _Pattern(rf"(?:{_spaced(_TITLES)}){_BOUND} ?[:：][ \t]*")
 _BRACKET = _Pattern(rf"{_ROLE[: -len(_BOUND)]} ?\(")
 _CALL = _Pattern(rf"{_PHONE_LABEL}(?: ?[:：] ?\(?| ?\(| )")
 _CLOSED = _Pattern(r"\)")
 _CALLED = _Pattern(rf"\)? ?(?:{_MOBILE}|{_FIXED}|{_LINE}){_AFTER}")
 _OF_ROLE = _Pattern(rf" ?\((?:项目|单位|部门|财务|主要)?(?:{_spaced(_ROLES)})\)")
 _AT_NUMBER = _Pattern(rf" ?[,，:：(]? ?(?={_MOBILE}{_AFTER})")
+_NUMBERED = _Pattern(rf"{_ALONE}{_MOBILE}{_AFTER} ?\(?(?={_HAN})")
 _AND = _Pattern(r"(?:\([^()]{1,10}\))? ?(?:[、，,/和及与;；]|[ \t]) ?")
 _NUMBER = _Pattern(rf"(?:\([^()]{{1,10}}\))?[ ,，、]{{0,2}}({_LINE}{_MORE}){_AFTER}")
 _MAY_HOLD = _Pattern(
@@ -248,7 +262,15 @@ def _names(even: str) -> Iterator[tuple[int, int]]:
 
 
 def _names_behind(even: str) -> Iterator[re.Match[str]]:
-    for head, tail in ((_COLON, None), (_LABEL, None), (_BRACKET, _CLOSED), (_CALL, _CALLED)):
+    heads = (
+        (_COLON, None),
+        (_LABEL, None),
+        (_TITLED, None),
+        (_NUMBERED, None),
+        (_BRACKET, _CLOSED),
+        (_CALL, _CALLED),
+    )
+    for head, tail in heads:
         for label in head.finditer(even):
             name = _NAME.match(even, label.end())
             if not name and head is _COLON:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..model import (
@@ -46,10 +46,11 @@ def tidy_text(
     names = _names(recognition, rows, identity.get("department") or "")
     is_budget = identity.get("kind") == "budget"
     claims, unread = read_claims(passages, identity.get("fiscal_year"), names, is_budget)
+    numbers = {id(claim): claim.number for claim in claims}
     problems = [problem("unread_figure", page, figure=figure, text=text) for figure, text, page in unread]
     records: dict[str, list[Row]] = {
         "paragraphs": [_paragraph(number, passage) for number, passage in enumerate(passages, 1)],
-        "claims": [_claim(claim, claims) for claim in claims],
+        "claims": [_claim(claim, numbers) for claim in claims],
         "glossary": [
             {"term": number, "name": name, "definition": definition, "page": page}
             for number, (name, definition, page) in enumerate(read_glossary(passages), 1)
@@ -90,9 +91,8 @@ def _paragraph(number: int, passage: Passage) -> Row:
     }
 
 
-def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
-    """One claim as a row; its parent by number."""
-    number = {id(other): other.number for other in claims} if claim.parent else {}
+def _claim(claim: Claim, numbers: Mapping[int, int]) -> Row:
+    """One claim as a row; its parent by its number, which ``numbers`` has by the claim's identity."""
     money = claim.unit in YUAN_PER_UNIT and claim.stated is not None
     amount = amount_or_none(claim.stated or "", claim.unit or "元") if money else None
     return {
@@ -128,7 +128,7 @@ def _claim(claim: Claim, claims: Sequence[Claim]) -> Row:
         "direction": claim.direction,
         "reason": claim.reason,
         "missing": claim.missing,
-        "parent": number.get(claim.parent) if claim.parent else None,
+        "parent": numbers.get(claim.parent) if claim.parent else None,
         "project": claim.project,
         "outcome": None,
         "against": None,

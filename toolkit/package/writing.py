@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from .records import Records, Row
 from .schema import declared_resources, fixed_schema, table_schema
 from .validating import validate_package
 
+_int_text = lru_cache(65536)(str)
+"""Rows, columns and counts recur by the million, and are one text each."""
+
 
 def csv_value(value: object) -> str:
     """A value as it stands in a CSV."""
@@ -30,7 +34,7 @@ def csv_value(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return _int_text(value) if isinstance(value, int) else str(value)
 
 
 def _sort_key(row: Mapping[str, str], key: Iterable[str], integers: Collection[str]) -> tuple[Any, ...]:

@@ -65,6 +65,8 @@ class Figures:
     amounts: Rows
     cells: Rows
     claims: Rows
+    parts: Mapping[str, Sequence[str]]
+    """Of a claim, by its number, the claims that state an amount as part of it."""
 
 
 def figures_by_place(package: Package, document_id: str) -> Figures:
@@ -74,7 +76,12 @@ def figures_by_place(package: Package, document_id: str) -> Figures:
         found = (r for r in package.rows.get(resource, ()) if r["document_id"] == document_id)
         return {name.format(**row): row for row in found}
 
-    return Figures(rows("amounts", "{cell}"), rows("cells", "{cell}"), rows("claims", "claim{claim:0>3}"))
+    claims = rows("claims", "claim{claim:0>3}")
+    parts: dict[str, list[str]] = {}
+    for id, row in claims.items():
+        if row["parent"] and row["role"] == "amount":
+            parts.setdefault(row["parent"], []).append(id)
+    return Figures(rows("amounts", "{cell}"), rows("cells", "{cell}"), claims, parts)
 
 
 def arithmetic_of(figures: Figures, instance: Instance, context: Context) -> Arithmetic | None:
@@ -107,11 +114,7 @@ def _formulas(instance: Instance, known: Figures) -> Iterator[tuple[Formula, Dec
         yield from _of_a_sentence(first, sentence, others)
     yield from _sum(others)
     if sentence:  # the parts that a sentence lists after its whole
-        yield from _sum(
-            _figure(id, known)
-            for id, row in known.claims.items()
-            if row["parent"] == sentence["claim"] and row["role"] == "amount"
-        )
+        yield from _sum(_figure(id, known) for id in known.parts.get(sentence["claim"], ()))
     if len(others) == 1 and others[0]:
         yield [(others[0], "", "")], others[0].yuan
 

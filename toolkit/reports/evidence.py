@@ -6,8 +6,9 @@ paragraph (``paragraph034``), or a table by its id where the rule is about the w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..checks import (
     Context,
@@ -92,6 +93,25 @@ def letter_of(number: int) -> str:
     return before + chr(ord("A") + number % 26)
 
 
+@dataclass(frozen=True)
+class SourceGrid:
+    """A table's grid as it stands in the source: its cells by row and column, and by what they print."""
+
+    rows: dict[int, dict[int, Mapping[str, str]]] = field(default_factory=dict)
+    printing: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> Iterator[Mapping[str, str]]:
+        return (cell for row in self.rows.values() for cell in row.values())
+
+    @cached_property
+    def width(self) -> int:
+        return max((column for row in self.rows.values() for column in row), default=0)
+
+
+NO_GRID = SourceGrid()
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A document's package opened for looking up: every place, and every rule's rows over it."""
@@ -104,6 +124,7 @@ class Ledger:
     cells: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, Mapping[str, str]]
     figures: Figures
+    grids: Mapping[str, SourceGrid]
 
     def proofs(self, place: str) -> int:
         """How many identities hold over a place."""
@@ -133,7 +154,17 @@ def read_ledger(package: Package, document: Mapping[str, str], facts: Facts | No
         cells=figures.cells,
         tables={r["table"]: r for r in package.rows["tables"] if r["document_id"] == id},
         figures=figures,
+        grids=_grids(figures.cells.values()),
     )
+
+
+def _grids(cells: Iterable[Mapping[str, str]]) -> dict[str, SourceGrid]:
+    found: dict[str, SourceGrid] = {}
+    for cell in cells:
+        grid = found.setdefault(cell["table"], SourceGrid())
+        grid.rows.setdefault(int(cell["row"]), {})[int(cell["column"])] = cell
+        grid.printing.setdefault(fold(cell["text"]), []).append(cell["cell"])
+    return found
 
 
 def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
@@ -170,8 +201,8 @@ def evidence_of(ledger: Ledger, finding: Finding) -> Evidence:
 def _named_places(ledger: Ledger, instance: Instance) -> list[Place]:
     """The cells of a table that print what a rule's row names (经费保障月份)."""
     named = fold(instance.detail or "")
-    cells = [c for c in ledger.cells.values() if c["table"] == instance.table and fold(c["text"]) == named]
-    return [place for cell in cells if named and (place := place_of(ledger, cell["cell"]))]
+    cells = ledger.grids.get(instance.table or "", NO_GRID).printing.get(named, ()) if named else ()
+    return [place for cell in cells if (place := place_of(ledger, cell))]
 
 
 def witness_of(ledger: Ledger, instance: Instance) -> Witness:
@@ -225,8 +256,8 @@ def _table_place(ledger: Ledger, table: str) -> Place:
     page = int(row["page_first"]) if row["page_first"] else None
     boxes = [
         box
-        for cell in ledger.cells.values()
-        if cell["table"] == table and cell["page"] == row["page_first"] and (box := cell_box(cell))
+        for cell in ledger.grids.get(table, NO_GRID).cells
+        if cell["page"] == row["page_first"] and (box := cell_box(cell))
     ]
     around = (
         Box(
@@ -272,21 +303,23 @@ def grid_about(ledger: Ledger, places: Sequence[Place]) -> tuple[GridRow, ...]:
     """The rows of a table's grid about some of its cells, with its head."""
     wanted = {int(ledger.cells[p.id]["row"]) for p in places if p.id in ledger.cells}
     table = next((ledger.cells[p.id]["table"] for p in places if p.id in ledger.cells), "")
-    rows = grid_rows(ledger, table)
-    kept = [r for r in rows if r.number <= HEAD or any(abs(r.number - n) <= NEAR for n in wanted)]
+    near = {row + step for row in wanted for step in range(-NEAR, NEAR + 1)} | set(range(1, HEAD + 1))
+    rows = grid_rows(ledger, table, near)
     return tuple(
-        replace(row, skipped=bool(n) and row.number != kept[n - 1].number + 1) for n, row in enumerate(kept)
+        replace(row, skipped=bool(n) and row.number != rows[n - 1].number + 1) for n, row in enumerate(rows)
     )
 
 
-def grid_rows(ledger: Ledger, table: str) -> tuple[GridRow, ...]:
-    """The whole grid of a table as it stands in the source."""
-    of_table = [row for row in ledger.cells.values() if row["table"] == table]
-    width = max((int(row["column"]) for row in of_table), default=0)
-    by_row: dict[int, dict[int, tuple[str, str]]] = {}
-    for row in of_table:
-        by_row.setdefault(int(row["row"]), {})[int(row["column"])] = (row["cell"], row["text"])
+def grid_rows(ledger: Ledger, table: str, numbers: Collection[int] | None = None) -> tuple[GridRow, ...]:
+    """The grid of a table as it stands in the source: the whole of it, or the rows of these numbers."""
+    grid = ledger.grids.get(table, NO_GRID)
+    columns = range(1, grid.width + 1)
     return tuple(
-        GridRow(number, tuple(cells.get(n, ("", "")) for n in range(1, width + 1)), False)
-        for number, cells in sorted(by_row.items())
+        GridRow(
+            number,
+            tuple((cell["cell"], cell["text"]) if (cell := row.get(n)) else ("", "") for n in columns),
+            False,
+        )
+        for number in sorted(grid.rows if numbers is None else grid.rows.keys() & numbers)
+        for row in (grid.rows[number],)
     )

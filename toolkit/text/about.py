@@ -111,8 +111,10 @@ def is_generic(phrase: str) -> bool:
 def find_path(phrase: str) -> list[tuple[str, str]]:
     """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
     phrase = _NUMBERING.sub("", phrase)
+    end = max(phrase.rfind(f"({level})") for level in "类款项") + 3  # behind it is none, and looking is long
     steps = [
-        (match[2], re.sub("^(?:全部|主要)?用于", "", match[1].strip("、"))) for match in PATH.finditer(phrase)
+        (match[2], re.sub("^(?:全部|主要)?用于", "", match[1].strip("、")))
+        for match in PATH.finditer(phrase, 0, end if end > 2 else 0)
     ]
     return [(level, name) for level, name in steps if name]
 
