@@ -172,7 +172,7 @@ WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%' AND c
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open,
-       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
+       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is = 'said' AS is_named, c.parent, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
        COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
             WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -216,8 +216,12 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
        CASE WHEN holds THEN 'confirmed'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
-            WHEN NOT is_all_said AND stated <> 0 AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
-                                                                     AND (ranked.code IS NULL OR e.code = ranked.code))
+            WHEN NOT is_all_said AND stated <> 0
+             AND NOT (is_named AND EXISTS (  -- a part of an expenditure that the tables confirm is of the same money
+                SELECT 1 FROM claim_figures w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.rank = 0 AND ABS(w.stated - w.expected) <= w.slack
+                AND w.topic LIKE SUBSTR(ranked.topic, 1, INSTR(ranked.topic, '.')) || 'expenditure%'))
+             AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
+                         AND (ranked.code IS NULL OR e.code = ranked.code))
             THEN 'undecided'
             WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
        (SELECT GROUP_CONCAT(DISTINCT o.cell) FROM claim_figures o WHERE o.document_id = ranked.document_id AND o.claim = ranked.claim
