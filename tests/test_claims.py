@@ -649,3 +649,15 @@ def test_a_carry_over_whose_fund_only_the_heading_names_stays_open() -> None:
     assert one("一般公共预算上年结转742.9万元。", "", section).dimensions.whose == "said"
     closing = one("年末一般公共预算财政拨款结转和结余7.00万元。", "", section)
     assert closing.about.topic == "general_budget.carried_forward"
+
+
+def test_nothing_has_no_half_that_could_make_up_a_whole() -> None:
+    lines = (
+        "2024年“三公”经费预算3.40万元。其中：",
+        "（一）因公出国（境）费0万元。",
+        "（二）公务用车购置及运行费3.00万元。",
+        "（三）公务接待费0.40万元。",
+    )
+    passages = [Passage("text", line, 1, "", "", "") for line in lines]
+    whole, *parts = read_claims(passages, 2024, NAMES)[0]
+    assert [part.parent for part in parts] == [id(whole)] * 3

@@ -233,3 +233,9 @@ def test_whose_budget_a_cover_says_is_no_unit_of_money() -> None:
 
     said = {"预算单位：某局": False, "单位：万元": True, "单位：万": True, "编制单位：某局 单位：元": True}
     assert {text: _states_a_unit(text) for text in said} == said
+
+
+def test_a_glossary_paragraph_that_goes_on_with_the_next_term_defines_both() -> None:
+    told = "基本支出：指为保障机构正常运转而发生的支出。项目支出：指在基本支出之外发生的支出。"
+    passages = read_passages(unpaged("第四部分 名词解释", told))
+    assert [name for name, _, _ in read_glossary(passages)] == ["基本支出", "项目支出"]

@@ -13,7 +13,15 @@
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
 -- none_zh: 没有写增减额，或为2016年以前的预算
 -- none_en: no change is stated, or it is of a year before 2016
-WITH changed AS (
+WITH unexplained AS (  -- a final account whose form asks no reasons of its totals gives none of any
+    SELECT document_id
+    FROM claims
+    WHERE code IS NULL AND (topic LIKE 'all.%' OR topic LIKE 'fiscal.%' OR topic LIKE 'general_budget.%')
+    GROUP BY document_id
+    HAVING COUNT(DISTINCT CASE WHEN change_value > 0 THEN change_value END) > 1
+       AND NOT MAX(reason IS NOT NULL AND COALESCE(change_value > 0 OR growth_value > 0, 0))
+),
+changed AS (
     SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
            EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL)
              OR EXISTS (SELECT 1 FROM claims o JOIN claims p ON p.document_id = o.document_id AND p.parent = o.claim AND p.reason IS NOT NULL
@@ -44,12 +52,8 @@ WITH changed AS (
     WHERE c.change_value > 0 AND c.role IN ('amount', 'restated', 'change', 'base') AND c.topic IS NOT NULL AND c.topic NOT LIKE 'assets.%'
       AND c.topic NOT LIKE 'carryover.%' AND c.topic NOT LIKE '%.carried_forward' AND c.topic NOT LIKE '%.carryover'  -- what is left over is asked no reason
       AND NOT (c.base_value = 0 AND c.text LIKE '%用于%')  -- 上年为0万元，增加260万元，主要用于…: its use is why
-      AND NOT (c.code IS NULL AND (c.topic LIKE 'all.%' OR c.topic LIKE 'fiscal.%' OR c.topic LIKE 'general_budget.%')  -- a final account whose form asks no reasons of its totals gives none of any
-               AND d.kind = 'final'
-               AND (SELECT COUNT(DISTINCT w.change_value) FROM claims w WHERE w.document_id = c.document_id AND w.code IS NULL AND w.change_value > 0
-                    AND (w.topic LIKE 'all.%' OR w.topic LIKE 'fiscal.%' OR w.topic LIKE 'general_budget.%')) > 1
-               AND NOT EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL
-                               AND (w.topic LIKE 'all.%' OR w.topic LIKE 'fiscal.%' OR w.topic LIKE 'general_budget.%') AND (w.change_value > 0 OR w.growth_value > 0)))
+      AND NOT (c.code IS NULL AND (c.topic LIKE 'all.%' OR c.topic LIKE 'fiscal.%' OR c.topic LIKE 'general_budget.%') AND d.kind = 'final'
+               AND EXISTS (SELECT 1 FROM unexplained u WHERE u.document_id = c.document_id))
 ),
 judged AS (
     SELECT c.document_id, c.claim,

@@ -11,6 +11,8 @@ from .passages import Passage
 _TERM = re.compile(
     r"(?:[(（]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]\s*)*([^：:。]{2,30})[：:](.+)", re.S
 )
+_NEXT_TERM = re.compile(r"(?<=。)(?=[^，。；：:]{2,24}[：:]是?指)")
+"""Where a paragraph goes on with the next term: "…人员支出。项目支出：指…"."""
 
 
 def read_glossary(passages: Iterable[Passage]) -> list[tuple[str, str, int | None]]:
@@ -28,8 +30,9 @@ def read_glossary(passages: Iterable[Passage]) -> list[tuple[str, str, int | Non
             inside = False
         if passage.kind == "heading":
             inside = inside and "名词解释" in fold(passage.part + passage.chapter)
-        term = _TERM.match(passage.text)
-        if inside and term:
-            name = re.sub(r"^“([^“”]+)”$", r"\1", term[1])
-            found.append((name, term[2], passage.page))
+        for text in _NEXT_TERM.split(passage.text) if inside else ():
+            term = _TERM.match(text)
+            if term:
+                name = re.sub(r"^“([^“”]+)”$", r"\1", term[1])
+                found.append((name, term[2], passage.page))
     return found

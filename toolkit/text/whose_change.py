@@ -76,7 +76,7 @@ def adds_up(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> b
     """Whether the amounts of claims make a printed one, to their last digits."""
     amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
     total, half = in_yuan(printed, unit)
-    near = half + sum(more for _, more in amounts)
+    near = half + sum(more for number, more in amounts if number)  # 0万元 is nothing, not half of one
     return unit in _UNITS and abs(sum(number for number, _ in amounts) - total) <= near
 
 
