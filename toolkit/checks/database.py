@@ -112,27 +112,7 @@ CREATE TABLE fund_divisions (
 CREATE TABLE classes_of_year (year INTEGER NOT NULL, code TEXT NOT NULL) STRICT;
 CREATE INDEX codebook_by_code ON codebook (classification, code);
 """
-_INDEXES = """
-CREATE INDEX readings_by_claim ON readings (document_id, claim);
-CREATE INDEX claims_by_topic ON claims (document_id, topic, code);
-CREATE INDEX claims_by_paragraph ON claims (document_id, paragraph, claim);
-CREATE INDEX claims_by_number ON claims (document_id, claim);
-CREATE INDEX claims_by_parent ON claims (document_id, parent) WHERE parent IS NOT NULL;
-CREATE INDEX claims_by_change ON claims (document_id, change_value);
-CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
-CREATE INDEX lines_by_table ON lines (document_id, "table", code);
-CREATE INDEX figures_by_parent ON figures (document_id, "table", measure, parent);
-CREATE INDEX figures_by_key ON figures (document_id, "table", measure, "key");
-CREATE INDEX figures_by_code ON figures (document_id, "table", measure, code);
-CREATE INDEX figures_by_line ON figures (document_id, "table", line, measure);
-CREATE INDEX figures_by_amount ON figures (document_id, fen);
-CREATE INDEX columns_by_table ON columns (document_id, "table", measure, status);
-CREATE INDEX titles_by_table ON form_titles (document_id, "table");
-CREATE INDEX tables_by_table ON tables (document_id, "table");
-CREATE INDEX cells_by_document ON cells (document_id);
-CREATE INDEX amounts_by_cell ON amounts (document_id, cell);
-CREATE INDEX problems_by_document ON problems (document_id, kind);
-"""
+_INDEXES = Path(__file__).with_name("indexes.sql")
 _STATISTICS = """
 ANALYZE;
 INSERT INTO sqlite_stat1
@@ -157,7 +137,7 @@ def load_database(
     insert_facts(connection, facts or {})
     for package in packages:
         _load_package(connection, package)
-    connection.executescript(_INDEXES)
+    connection.executescript(_INDEXES.read_text("utf-8"))
     connection.executescript(_STATISTICS)  # the views' joins take the square of a text's claims without
     for views in VIEWS:
         connection.executescript(views.read_text("utf-8"))
