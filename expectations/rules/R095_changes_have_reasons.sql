@@ -30,7 +30,8 @@ changed AS (
                  SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.reason IS NOT NULL
                  AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction = c.direction) ELSE 0 END AS has_parts,
            EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL
-                   AND (w.change_value > 0 OR w.direction IS NOT NULL))  -- given once for the parts, of a change, not of how far a budget was spent
+                   AND (w.change_value > 0 OR w.direction IS NOT NULL)  -- given once for the parts, of a change, not of how far a budget was spent
+                   AND COALESCE(w.direction, c.direction) IN (c.direction, 'flat'))  -- why the whole fell is no reason for a part that grew
              OR EXISTS (SELECT 1 FROM claims v JOIN claims w ON w.document_id = v.document_id AND w.claim = v.parent  -- of a part of a part, in the same direction
                         WHERE v.document_id = c.document_id AND v.claim = c.parent AND v.change_value IS NULL
                           AND w.reason IS NOT NULL AND w.change_value > 0 AND w.direction IS c.direction)

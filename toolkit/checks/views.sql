@@ -197,7 +197,8 @@ CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 -- outcomes: a claim beside the figures of one topic that equal it, else beside the first that its words allow.
 -- confirmed: a figure equals it. contradicted: none does, and whose money it is is said or lent, or all are one
 -- amount. undecided: none does, and the words leave open whose it is, or which item; or not all of this is said, and the
--- tables print this amount elsewhere, of an item that is named elsewhere of it: the heading may lend what is not meant.
+-- tables print this amount elsewhere, of an item that no fund's heading stands over elsewhere of it: the heading may lend
+-- what is not meant.
 CREATE TABLE outcomes AS
 WITH of_several_funds AS (
     SELECT DISTINCT document_id FROM figures
@@ -221,7 +222,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                 SELECT 1 FROM claim_figures w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.rank = 0 AND ABS(w.stated - w.expected) <= w.slack
                 AND w.topic LIKE SUBSTR(ranked.topic, 1, INSTR(ranked.topic, '.')) || 'expenditure%'))
              AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
-                         AND (ranked.code IS NULL OR e.code = ranked.code))
+                         AND (ranked.code IS NULL OR ranked.topic LIKE 'all.%' AND e.code = ranked.code))
             THEN 'undecided'
             WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
        (SELECT GROUP_CONCAT(DISTINCT o.cell) FROM claim_figures o WHERE o.document_id = ranked.document_id AND o.claim = ranked.claim
