@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ..vocabulary import load_topics
 from .about import FUNDS, WITHOUT_CARRYOVER, About, find_scope
 from .claim import Claim
 from .dimensions import LENT, OPEN, SAID
-from .whose_change import adds_up
+from .whose_change import adds_up, in_yuan
 
 
 def settle_money(claims: Sequence[Claim]) -> None:
@@ -39,10 +39,14 @@ def settle_money(claims: Sequence[Claim]) -> None:
 
 def _until_whole(whole: Claim, told: Sequence[Claim]) -> Sequence[Claim]:
     """The parts that make the whole; what is told behind them is of one of them: "其中基本支出0万元，项目支出9万元：1.…"."""
-    for count in range(2, len(told)):
-        if re.search("[1-9]", whole.stated or "") and adds_up(whole.stated, whole.unit, told[:count]):
-            for part in told[count:]:
-                part.parent = None
+    total, near = in_yuan(whole.stated, whole.unit)
+    made = Decimal(0)
+    for count, part in enumerate(told[:-1], 1):
+        number, half = in_yuan(part.stated, part.unit)
+        made, near = made + number, near + (half if number else 0)
+        if count > 1 and total and abs(made - total) <= near:
+            for other in told[count:]:
+                other.parent = None
             return told[:count]
     return told
 
