@@ -498,7 +498,7 @@ def test_the_years_own_part_of_projects_is_in_no_table() -> None:
         "2025年项目支出70万元，其中：本年预算58万元（一般公共预算拨款50万元、其他收入8万元），上年结转12万元。",
         "十、项目支出安排情况",
     )
-    assert [c.about.topic for c in told] == ["all.project", None, None, "all.other", "carryover.total"]
+    assert [c.about.topic for c in told] == ["all.project", None, None, None, "carryover.total"]
 
 
 def test_performance_pay_is_pay() -> None:

@@ -14,6 +14,8 @@
 SELECT n.document_id, NULL AS "table", NULL AS line, NULL AS measure, NULL AS detail,
        (EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'operating_cost.%')
         OR EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.section LIKE '%机关运行经费%' AND c.amount IS NOT NULL)  -- （事业单位）公用经费支出…
+        OR EXISTS (SELECT 1 FROM paragraphs p JOIN numbers a ON a.document_id = p.document_id AND a.paragraph = p.paragraph
+                   WHERE p.document_id = n.document_id AND INSTR(p.text, '机关运行经费') > 0)  -- told in words that give no claim
         OR EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'operating_cost'
                    AND m.heading = 0 AND m.nil = 1)) AS stated,
        1 AS expected, 0 AS slack, 0 AS step, NULL AS cells

@@ -43,6 +43,8 @@ SELECT n.document_id, NULL, NULL, NULL,
                   GROUP BY p.parent HAVING SUM(p.value) = s.total)
        OR EXISTS (SELECT 1 FROM claims c JOIN paragraphs p ON p.document_id = c.document_id AND p.paragraph = c.paragraph
                   WHERE c.document_id = s.document_id AND c.claim = s.claim AND (p.text LIKE '%全部为%' OR p.text LIKE '%均为%'))  -- 全部为政府采购货物支出
+       OR EXISTS (SELECT 1 FROM paragraphs p JOIN numbers a ON a.document_id = p.document_id AND a.paragraph = p.paragraph  -- 服务类占比最高，367.80万元…；货物类次之，…
+                  WHERE p.document_id = s.document_id AND INSTR(p.text, '采购') > 0 AND INSTR(p.text, '货物') > 0 AND INSTR(p.text, '工程') > 0 AND INSTR(p.text, '服务') > 0)
        OR COALESCE(s.goods, 0) + COALESCE(s.works, 0) + COALESCE(s.services, 0) = s.total,  -- a part of nothing may be left out
        1, 0, 0, printf('claim%03d', s.claim)
 FROM narratives n

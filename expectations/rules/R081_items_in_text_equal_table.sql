@@ -39,7 +39,8 @@ WHERE outcome <> 'undecided' AND code IS NOT NULL AND LENGTH(code) > 3 AND topic
 UNION ALL
 SELECT u.document_id, u."table", u.line, u.measure, NULL, 0, u.fen, 0, u.step, u.cell
 FROM untold u
-WHERE NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
+WHERE NOT EXISTS (SELECT 1 FROM numbers n WHERE n.document_id = u.document_id AND n.fen = u.fen)  -- the text prints it, in whatever words
+  AND NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
       SELECT 1 FROM claims c JOIN outcomes r ON r.document_id = c.document_id AND r.claim = c.claim AND r.outcome = 'confirmed' AND r.code = c.code
       WHERE c.document_id = u.document_id AND (c.topic LIKE '%.class' OR c.topic LIKE '%.code')
       AND LENGTH(c.code) IN (3, 5) AND u.code LIKE c.code || '%' AND c.value IS NOT NULL

@@ -79,13 +79,22 @@ amounts_before AS (  -- an amount told before it, at most 200 figures back, in i
          OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
             SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
                 (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
+         OR k.topic = c.share_of || '_current'  -- 占财政拨款支出: of the year
          OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all
             AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
 ),
+class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is of, in a table of the same money
+    SELECT c.document_id, c.claim, f.fen AS whole, f.step AS whole_step, f.cell AS whole_cell
+    FROM parts c
+    JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
+    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.fen > 0
+         AND f.code IN (SUBSTR(c.code, 1, 3), SUBSTR(c.code, 1, 5)) AND LENGTH(f.code) < LENGTH(c.code)
+    WHERE LENGTH(c.code) > 3
+),
 fitting AS (  -- those of which it is the share that is stated, to its last digit
     SELECT DISTINCT a.document_id, a.claim, a.whole, p.text, p.section, p.paragraph
-    FROM amounts_before a
+    FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
     JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
     WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
 ),
@@ -104,7 +113,7 @@ all_candidates AS (
     UNION ALL
     SELECT *, 1 FROM shared s WHERE NOT EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = s.document_id AND c.claim = s.claim)
     UNION ALL  -- it fits another amount: that is its whole
-    SELECT a.*, 2 FROM amounts_before a
+    SELECT a.*, 2 FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
     JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
     WHERE EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
        OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim)

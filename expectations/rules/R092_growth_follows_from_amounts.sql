@@ -27,7 +27,8 @@ changed AS (
 ),
 halves(one, other) AS (VALUES ('.basic', '.project'), ('.personnel', '.public')),
 nil_before(words) AS (VALUES ('上年无'), ('上年没有'), ('上年为零'), ('上年预算数为零'), ('上年决算数为零'),
-    ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零'))
+    ('20__年无'), ('20__年没有'), ('20__年为零'), ('20__年预算数为零'), ('20__年决算数为零')),
+found AS (
 SELECT document_id, NULL AS "table", NULL AS line, 'growth' AS measure,
        '增减率（' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || '） · growth (' || said_change || ' ÷ (' || said || CASE direction WHEN 'decrease' THEN ' + ' ELSE ' − ' END || said_change || ')' || ')' AS detail, growth AS stated,
        (20000 * change + before) / (2 * before) AS expected,
@@ -159,3 +160,32 @@ LEFT JOIN changed_parts p ON p.document_id = t.document_id AND p.part = 'purchas
 LEFT JOIN changed_parts o ON o.document_id = t.document_id AND o.part = 'operation'
 WHERE t.part = 'three_public.total' AND COALESCE(v.change, p.change + o.change) IS NOT NULL
   AND (t.change <> 0 OR a.change <> 0 OR r.change <> 0 OR COALESCE(v.change, p.change + o.change) <> 0)  -- where nothing changed there is nothing to add up
+),
+misses AS (
+    SELECT f.document_id, f.cells, f.measure, f.stated, f.slack, CAST(SUBSTR(f.cells, 6) AS INTEGER) AS claim FROM found f
+    WHERE (f.measure IN ('growth', 'completed') OR f.measure = 'change' AND f.detail GLOB '增减额（[0-9]*') AND ABS(f.stated - f.expected) > f.slack
+),
+told AS (  -- all amounts that the paragraph of a miss tells, last year's and those inside reasons too
+    SELECT m.document_id, m.claim, p.value AS fen, p.claim AS by FROM misses m
+    JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
+    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.amount IS NOT NULL AND p.value > 0
+    UNION SELECT m.document_id, m.claim, p.base_value, -p.claim FROM misses m
+    JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
+    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.base_value > 0
+    UNION SELECT m.document_id, m.claim, p.change_value, 0 FROM misses m
+    JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
+    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.change_value > 0
+)
+SELECT f.* FROM found f
+WHERE NOT EXISTS (  -- two others of its paragraph make it: the words may put it beside the wrong one
+    SELECT 1 FROM misses m
+    JOIN told a ON a.document_id = m.document_id AND a.claim = m.claim
+    JOIN told b ON b.document_id = m.document_id AND b.claim = m.claim AND a.by <> b.by
+    WHERE m.document_id = f.document_id AND m.cells = f.cells AND m.measure = f.measure AND m.stated = f.stated
+      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.claim = m.claim  -- its own: the wrong one may be below
+                      AND a.fen IN (c.value, c.base_value, c.change_value) AND b.fen IN (c.value, c.base_value, c.change_value))
+      AND CASE m.measure WHEN 'change' THEN ABS(ABS(a.fen - b.fen) - ABS(m.stated)) <= 1
+               WHEN 'completed' THEN ABS(10000 * a.fen - ABS(m.stated) * b.fen) <= b.fen / 2
+               ELSE ABS(10000 * ABS(a.fen - b.fen) - ABS(m.stated) * b.fen) <= b.fen / 2  -- from one to the other
+                    OR a.fen < b.fen AND (ABS(10000 * a.fen - ABS(m.stated) * (b.fen - a.fen)) <= (b.fen - a.fen) / 2  -- by the one to the other
+                                          OR ABS(10000 * a.fen - ABS(m.stated) * (a.fen + b.fen)) <= (a.fen + b.fen) / 2) END)

@@ -13,7 +13,8 @@
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
 -- none_zh: 没有写增减额，或为2016年以前的预算
 -- none_en: no change is stated, or it is of a year before 2016
-WITH unexplained AS (  -- a final account whose form asks no reasons of its totals gives none of any
+WITH why(word) AS (VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所致'), ('影响'), ('用于'), ('增量'), ('体现在'), ('主要是'), ('引起'), ('来自')),
+unexplained AS (  -- a final account whose form asks no reasons of its totals gives none of any
     SELECT document_id
     FROM claims
     WHERE code IS NULL AND (topic LIKE 'all.%' OR topic LIKE 'fiscal.%' OR topic LIKE 'general_budget.%')
@@ -22,19 +23,21 @@ WITH unexplained AS (  -- a final account whose form asks no reasons of its tota
        AND NOT MAX(reason IS NOT NULL AND COALESCE(change_value > 0 OR growth_value > 0, 0))
 ),
 changed AS (
-    SELECT c.document_id, c.claim, c.paragraph, c.reason, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
+    SELECT c.document_id, c.claim, c.paragraph, c.reason, c.change, REPLACE(REPLACE(REPLACE(c.text, ' ', ''), '：', ''), ':', '') AS text,
            EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.reason IS NOT NULL)
              OR EXISTS (SELECT 1 FROM claims o JOIN claims p ON p.document_id = o.document_id AND p.parent = o.claim AND p.reason IS NOT NULL
                         WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.change_value = c.change_value)
              OR CASE c.topic WHEN 'three_public.total' THEN EXISTS (
                  SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.reason IS NOT NULL
-                 AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction = c.direction) ELSE 0 END AS has_parts,
+                 AND p.topic LIKE 'three_public.%' AND p.claim > c.claim AND p.direction IN ('increase', 'decrease')) ELSE 0 END AS has_parts,
            EXISTS (SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.reason IS NOT NULL
                    AND (w.change_value > 0 OR w.direction IS NOT NULL)  -- given once for the parts, of a change, not of how far a budget was spent
                    AND COALESCE(w.direction, c.direction) IN (c.direction, 'flat'))  -- why the whole fell is no reason for a part that grew
              OR EXISTS (SELECT 1 FROM claims v JOIN claims w ON w.document_id = v.document_id AND w.claim = v.parent  -- of a part of a part, in the same direction
                         WHERE v.document_id = c.document_id AND v.claim = c.parent AND v.change_value IS NULL
                           AND w.reason IS NOT NULL AND w.change_value > 0 AND w.direction IS c.direction)
+             OR c.topic NOT LIKE 'three_public.%' AND EXISTS (  -- part of a change: its whole is asked why
+                 SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.paragraph = c.paragraph AND w.change_value > 0)
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
                         WHERE w.document_id = c.document_id AND w.reason IS NOT NULL
                           AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2 AND w.section IS c.section)
@@ -62,6 +65,9 @@ judged AS (
                 ELSE c.text LIKE '%原因是。%' OR c.text LIKE '%原因是；%' OR c.text LIKE '%主要原因。%' OR c.text LIKE '%主要原因；%' END AS is_empty,
            CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND c.text NOT LIKE '%情况如下(%' AND c.text NOT LIKE '%资产总额%' AND NOT EXISTS (
                SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND (q.text LIKE '%如下：' OR q.text LIKE '%如下:'))
+           AND NOT EXISTS (  -- the words behind it may say why, in a manner that is not known
+               SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND EXISTS (
+                   SELECT 1 FROM why WHERE INSTR(REPLACE(REPLACE(q.text, '因公', ''), '因素', ''), why.word) > 0))
            AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM (
                    SELECT p.paragraph, INSTR(p.text, '原因') > 0 AS tells, (  -- the last figure in it that has a reason of its own: for its change, for staying level, for how far its budget was spent

@@ -37,7 +37,9 @@ SELECT s.document_id, NULL, NULL, NULL, '文字没有单列' || p.zh || ' · the
            WHERE c.document_id = s.document_id AND c.topic = 'three_public.vehicles' AND p.item LIKE 'vehicle_%'
              AND (c.document_id NOT IN (SELECT document_id FROM local_documents)
                   OR EXISTS (SELECT 1 FROM figures f WHERE f.document_id = c.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item AND f.fen = c.value)))
-       AND EXISTS (SELECT 1 FROM figures f WHERE f.document_id = s.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item AND f.fen > 0),
+       AND EXISTS (SELECT 1 FROM figures f WHERE f.document_id = s.document_id AND f."table" = 'three_public_expenditure' AND f."key" = p.item AND f.fen > 0
+                   AND NOT EXISTS (SELECT 1 FROM numbers n JOIN paragraphs t ON t.document_id = n.document_id AND t.paragraph = n.paragraph  -- the text prints it, in whatever words
+                                   WHERE n.document_id = f.document_id AND n.fen = f.fen AND INSTR(t.text, p.word) > 0)),
        0, 0, 0, s.cell
 FROM spent s, parts p
 WHERE EXISTS (SELECT 1 FROM claims c WHERE c.document_id = s.document_id AND c.topic LIKE 'three_public.%')

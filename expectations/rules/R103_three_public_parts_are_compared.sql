@@ -10,12 +10,13 @@
 -- fails_en: {place}, “{quote}”: {detail}
 -- none_zh: 预算文字没有写“三公”各项，或为决算
 -- none_en: no part of “three public” is stated in the text of a budget
-WITH parts AS (
+WITH why(word) AS (VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所致'), ('影响'), ('用于'), ('主要是'), ('引起'), ('来自')),
+parts AS (
     SELECT c.document_id, c.topic, MAX(c.direction IS NOT NULL OR c.growth IS NOT NULL OR c.change IS NOT NULL OR c.base IS NOT NULL
                OR EXISTS (SELECT 1 FROM figures y WHERE y.document_id = c.document_id AND y."table" = 'three_public_expenditure'  -- last year stands beside it
                           AND y.measure = 'last_year' AND 'three_public.' || y."key" = c.topic)) AS compared,
            MAX(COALESCE(c.change_value, 0) > 0 OR COALESCE(c.direction, '') IN ('increase', 'decrease') AND c.change IS NULL) AS changed, MAX(c.reason IS NOT NULL) AS reasoned,
-           MAX(COALESCE(c.value, 0)) AS value, MIN(c.claim) AS claim,
+           MAX(COALESCE(c.value, 0)) AS value, MIN(c.claim) AS claim, MAX(c.change) AS change,
            MIN(c.paragraph) AS first, MAX(c.paragraph) AS last,
            MIN(CASE WHEN c.direction IS NOT NULL OR c.change IS NOT NULL THEN c.claim END) AS told  -- not 公务接待费 among the economic classes
     FROM claims c
@@ -38,6 +39,9 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
          AND NOT EXISTS (
              SELECT 1 FROM claims v WHERE v.document_id = p.document_id AND p.topic LIKE 'three_public.vehicle_%' AND v.topic = 'three_public.vehicles'
                AND v.reason IS NOT NULL AND v.paragraph <= p.last)
+         AND NOT EXISTS (  -- the words behind its change may say why, in a manner that is not known
+             SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last AND EXISTS (
+                 SELECT 1 FROM why WHERE INSTR(REPLACE(REPLACE(SUBSTR(q.text, MAX(1, INSTR(q.text, p.change))), '因公', ''), '因素', ''), why.word) > 0))
          AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph

@@ -16,7 +16,7 @@ WITH asked(item, word, other, zh, en) AS (VALUES ('overseas_travel', '团组', '
     ('reception', '批', '人', '接待批次和人次', 'the number of receptions and guests'))
 SELECT d.document_id, f."table", f.line, f.measure, a.zh || ' · ' || a.en AS detail,
        NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = d.document_id AND p.kind = 'text' AND (INSTR(p.text, a.word) > 0 OR a.item = 'reception' AND INSTR(p.text, '来访团组') > 0
-                        OR a.item = 'vehicle_operation' AND (p.text LIKE '%有公务用车%' OR p.text LIKE '%现有%车%'))
+                        OR a.item = 'vehicle_operation' AND (p.text LIKE '%有公务用车%' OR p.text LIKE '%现有%车%' OR p.text LIKE '%年末%车%' OR p.text LIKE '%车均%'))
                    AND (INSTR(p.text, a.other) > 0 OR a.item = 'vehicle_operation' AND INSTR(p.text, '台') > 0)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, f.cell AS cells
 FROM documents d

@@ -42,7 +42,8 @@ SELECT c.document_id, NULL, NULL, NULL,
        c.value / 100, p.n, 0, 0, printf('claim%03d', c.claim)
 FROM claims c
 JOIN priced p ON p.document_id = c.document_id
-WHERE c.topic = 'performance.projects' AND c.measure = 'count' AND c.value IS NOT NULL
+WHERE c.topic = 'performance.projects' AND c.measure = 'count' AND c.value IS NOT NULL AND NOT EXISTS (  -- nor some of them, or of all money, beside the ones meant
+    SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.topic = c.topic AND o.measure = 'count' AND o.claim <> c.claim AND o.value = 100 * p.n)
 UNION ALL
 SELECT c.document_id, f."table", f.line, f.measure, '金额与项目支出表合计不同 · the amount is not the total of the table of projects', c.value, f.fen,
        CASE WHEN c.step = f.step THEN 0 ELSE MAX(c.step, f.step) END, MAX(c.step, f.step), printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '')
@@ -50,3 +51,5 @@ FROM claims c
 JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_project_expenditure' AND f."key" = 'total' AND f.measure = 'total'
 WHERE c.topic = 'performance.projects' AND c.measure = 'value' AND c.value IS NOT NULL
   AND c.document_id NOT IN (SELECT document_id FROM other)
+  AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.topic = c.topic AND o.measure = 'value' AND o.claim <> c.claim AND o.value = f.fen)
+  AND (c.value = f.fen OR NOT EXISTS (SELECT 1 FROM figures e WHERE e.document_id = c.document_id AND e.fen = c.value))

@@ -11,6 +11,7 @@ wrong. They are worked out at loading and are no part of the package.
 ``uses``        what the money of an item is for; ``other`` is the item that the use speaks of instead.
 ``outlines``    see text/outline.py; ``paragraph`` is the heading in the body.
 ``signatures``  the unit and date under the text, and whether they are the cover's.
+``numbers``     the numbers that paragraphs print, as ``fen`` (hundredths of a yuan): read as 万元, and as 元.
 ``orgs``        who is named where the department should be; ``other`` = 1 where it is another one.
 """
 
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from ..model import even, fold, fold_name, strip_numbering
 from ..package import Package
@@ -45,6 +47,8 @@ CREATE TABLE uses (document_id TEXT NOT NULL, paragraph INTEGER NOT NULL, item T
 CREATE TABLE outlines (document_id TEXT NOT NULL, paragraph INTEGER, entry TEXT, heading TEXT, alike INTEGER NOT NULL) STRICT;
 CREATE TABLE signatures (document_id TEXT NOT NULL, paragraph INTEGER NOT NULL, said TEXT NOT NULL, cover TEXT NOT NULL, agrees INTEGER NOT NULL) STRICT;
 CREATE TABLE orgs (document_id TEXT NOT NULL, paragraph INTEGER, "table" TEXT, name TEXT NOT NULL, other INTEGER NOT NULL) STRICT;
+CREATE TABLE numbers (document_id TEXT NOT NULL, paragraph INTEGER NOT NULL, fen INTEGER NOT NULL) STRICT;
+CREATE INDEX numbers_by_amount ON numbers (document_id, fen);
 CREATE INDEX mentions_by_subject ON mentions (document_id, subject);
 CREATE INDEX slips_by_place ON slips (document_id, kind, paragraph);
 """
@@ -109,6 +113,7 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
             "uses": _uses(rows["paragraphs"], rows["claims"], lines),
             "outlines": _outlines(rows, document["department"]),
             "signatures": _signatures(rows["paragraphs"], document["department"]),
+            "numbers": _numbers(rows["paragraphs"]),
             "orgs": _orgs(rows, document["department"]),
         }
         for table, found in filled.items():
@@ -127,6 +132,18 @@ def _lines(package: Package, id: str) -> dict[str, str]:
                 if row["document_id"] == id and row["code"] and row["name"]:
                     names.setdefault(row["code"], fold_name(row["name"]))
     return names
+
+
+_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?(?![\d.])")
+_FEN = (100, 10**6)
+
+
+def _numbers(paragraphs: Iterable[Row]) -> Iterator[tuple[int, int]]:
+    """Paragraph and amount of each number that the text prints, in either unit; an amount that is there was told."""
+    for row in paragraphs:
+        printed = {Decimal(number) for number in _NUMBER.findall(even(row["text"]).replace(",", ""))}
+        fen = {number * factor for number in printed for factor in _FEN}
+        yield from ((_number(row), int(value)) for value in sorted(fen) if value == int(value) and value)
 
 
 def _number(row: Row) -> int:

@@ -172,7 +172,7 @@ WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%' AND c
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open,
-       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is = 'said' AS is_named, c.parent, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
+       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is, c.what_is = 'said' AS is_named, c.parent, c.paragraph, c.section, c.measure AS said_measure, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
        COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
             WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -200,7 +200,25 @@ CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 -- tables print this amount elsewhere, of an item that no fund's heading stands over elsewhere of it: the heading may lend
 -- what is not meant.
 CREATE TABLE outcomes AS
-WITH of_several_funds AS (
+WITH unread_counterparts AS MATERIALIZED (  -- claims that a table which was not read whole may speak of, and its figure is not there
+    SELECT r.document_id, r.claim FROM tables t
+    CROSS JOIN counterparts k ON k."table" = t."table"
+    CROSS JOIN readings r ON r.document_id = t.document_id AND r.topic = k.topic
+    CROSS JOIN claims c ON c.document_id = r.document_id AND c.claim = r.claim
+    WHERE t.is_whole = 0
+      AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = r.document_id AND f."table" = k."table" AND f.measure = k.measure
+                      AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END)
+),
+held AS MATERIALIZED (
+    SELECT DISTINCT f.document_id, f.paragraph, f.section, f.topic, COALESCE(f.code, '') AS code FROM claim_figures f
+    JOIN claims c ON c.document_id = f.document_id AND c.claim = f.claim AND c.role = 'amount'
+    WHERE ABS(f.stated - f.expected) <= f.slack
+),
+led_by_an_item AS MATERIALIZED (  -- paragraphs whose first figure is an item's: what names no item in them may be the item's too
+    SELECT document_id, paragraph FROM claims c
+    WHERE LENGTH(code) = 7 AND path IS NOT NULL AND claim = (SELECT MIN(o.claim) FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.role IN ('amount', 'nil', 'base'))
+),
+of_several_funds AS (
     SELECT DISTINCT document_id FROM figures
     WHERE fen <> 0 AND ("key" IN ('revenue_government_fund', 'revenue_state_capital')
                         OR "key" = 'total' AND "table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
@@ -209,6 +227,7 @@ ranked AS (
     SELECT f.*, ABS(stated - expected) <= slack AS holds,
            ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected) <= slack DESC, rank, ABS(stated - expected), cells) AS nth,
            MIN(expected) OVER one = MAX(expected) OVER one AS is_one_amount,
+           (document_id, claim) IN (SELECT document_id, claim FROM unread_counterparts) AS rests_on_unread,
            MIN(CASE WHEN ABS(stated - expected) <= slack THEN rank END) OVER one AS confirming
     FROM claim_figures f
     WINDOW one AS (PARTITION BY document_id, claim)
@@ -217,6 +236,24 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
        CASE WHEN holds THEN 'confirmed'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
+            WHEN rests_on_unread THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
+            WHEN said_measure = 'total' AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
+            THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…
+            WHEN code IS NULL AND (document_id, paragraph) IN (SELECT document_id, paragraph FROM led_by_an_item)
+            THEN 'undecided'  -- of the item that its paragraph is about: 博物馆(项)…一般公共预算财政拨款支出9084.42万元
+            WHEN code IS NOT NULL AND stated <> 0 AND EXISTS (  -- another item that its paragraph names has this figure
+                SELECT 1 FROM figures e
+                JOIN lines l ON l.document_id = e.document_id AND l."table" = e."table" AND l.line = e.line
+                JOIN paragraphs p ON p.document_id = ranked.document_id AND p.paragraph = ranked.paragraph
+                WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.code <> ranked.code AND LENGTH(e.code) > 3 AND LENGTH(l.name) > 3
+                  AND (INSTR(p.text, e.code) > 0 OR INSTR(p.text, l.name) > 0)
+                  AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = e.document_id AND o.paragraph = ranked.paragraph AND o.code = e.code))
+            THEN 'undecided'
+            WHEN topic LIKE 'three_public.%' AND section NOT LIKE '%三公%' AND stated <> 0 AND EXISTS (  -- 公务用车运行维护费 among economic classes
+                SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.code IN ('30212', '30217', '30231', '31013'))
+            THEN 'undecided'
+            WHEN what_is = 'lent' AND (document_id, section, topic, COALESCE(code, '')) IN (SELECT document_id, section, topic, code FROM held)
+            THEN 'undecided'  -- nothing says what it is of but the heading, whose figure its section tells
             WHEN NOT is_all_said AND stated <> 0
              AND NOT (is_named AND EXISTS (  -- a part of an expenditure that the tables confirm is of the same money
                 SELECT 1 FROM claim_figures w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.rank = 0 AND ABS(w.stated - w.expected) <= w.slack

@@ -45,7 +45,9 @@ def with_whole_title(above: tuple[Line, ...], caption: tuple[Line, ...]) -> tupl
 
 def title_in(caption: tuple[Line, ...]) -> str:
     text = plain(caption[0].text) if caption else ""
-    return re.sub(rf"^(?:附?表\s*\d+\s*[-:：、.]?|(?:部门)?公开表\s*\d+|{PRINTED_NUMBER})\s*", "", text)
+    return re.sub(
+        rf"^(?:附?表\s*\d+(?:[-—–－]\d+)*\s*[-:：、.]?|(?:部门)?公开表\s*\d+|{PRINTED_NUMBER})\s*", "", text
+    )
 
 
 def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | None:

@@ -289,7 +289,8 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         bare,
         plain_revenue(leaf),
         compared,
-    ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额
+        re.sub("(?<=..)(?:合计|小计|总计)$", "", leaf),
+    ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额; 2025年预算数合计
         if best is None and other != leaf:
             return _role((*path[:-1], other), allowed, form)
     if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best[0] < len(path)):

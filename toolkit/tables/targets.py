@@ -101,7 +101,7 @@ class Targets:
 def read_targets(table: Recognised) -> Targets:
     """The goal and the indicators of one target table."""
     grid = table.table.grid
-    header = _indicator_header(table)
+    header = _indicator_header(table) or _list_header(grid)
     fields: dict[str, str] = {}
     money: dict[str, Cell] = {}
     personal: set[str] = set()
@@ -141,16 +141,41 @@ _AMOUNT = re.compile(r"-?[\d,]+\.\d{1,6}")
 def _listed(grid: Grid, header: int) -> Iterator[tuple[str, Cell]]:
     """The money of a list of projects, 资金总额 in a column beside their names, to the name in its row."""
     heads = [c for row in range(1, header + 1) for c in grid.row_cells(row)]
-    total = {*words().target_fields["total"].words, *words().measures["total"].words}
-    names = {*words().roles["name"], *words().roles["project_name"], "项目名称"}
-    money = next((c.column for c in heads if fold(c.text) in total), None)
-    name = next((c.column for c in heads if fold(c.text) in names), None)
-    if money is None or name is None or not any(_COLUMN.search(fold(c.text)) for c in _over(grid, header)):
+    money = next((c.column for c in heads if _is_total(c)), None)
+    name = next((c.column for c in heads if fold(c.text) in _names()), None)
+    is_list = any(_COLUMN.search(fold(c.text)) for c in _over(grid, header)) or header == _list_header(grid)
+    if money is None or name is None or not is_list:
         return
     labels = {c.row: plain(c.text) for c in grid.cells if c.column == name}
     for cell in grid.column_cells(money):
         if cell.row > header and is_number(cell.text):
             yield labels.get(cell.row, ""), cell
+
+
+def _list_header(grid: Grid) -> int | None:
+    """The row that heads a list of projects: a word for their names beside one for their money, numbers below that."""
+    for row in range(1, grid.rows):
+        cells = grid.row_cells(row)
+        money = next((c for c in cells if _is_total(c)), None)
+        if money and any(fold(c.text) in _names() for c in cells):
+            below = [c for c in grid.column_cells(money.column) if c.row > row]
+            return row if sum(is_number(c.text) for c in below) > 1 else None
+    return None
+
+
+def _is_total(cell: Cell) -> bool:
+    return _without_unit(cell.text) in {
+        *words().target_fields["total"].words,
+        *words().measures["total"].words,
+    }
+
+
+def _names() -> set[str]:
+    return {
+        *words().roles["name"],
+        *words().roles["project_name"],
+        *words().target_fields["project_name"].words,
+    }
 
 
 def _indicator_words() -> set[str]:
@@ -163,9 +188,13 @@ _COLUMN = re.compile(
 """Words that head the columns of a list, where in a form to fill in they would stand alone in their row."""
 
 
+def _without_unit(text: str) -> str:
+    return re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
+
+
 def _label(text: str) -> str | None:
     """The field whose label this text is; unit, colon and "其中" do not matter."""
-    bare = re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
+    bare = _without_unit(text)
     for field, term in words().target_fields.items():
         if bare in term.words:
             return field

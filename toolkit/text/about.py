@@ -113,7 +113,7 @@ def find_path(phrase: str) -> list[tuple[str, str]]:
     phrase = _NUMBERING.sub("", phrase)
     end = max(phrase.rfind(f"({level})") for level in "类款项") + 3  # behind it is none, and looking is long
     steps = [
-        (match[2], re.sub("^(?:全部|主要)?用于", "", match[1].strip("、")))
+        (match[2], re.sub("^(?:(?:全部|主要)?用于|[与和同])", "", match[1].strip("、")))
         for match in PATH.finditer(phrase, 0, end if end > 2 else 0)
     ]
     return [(level, name) for level, name in steps if name]
@@ -267,7 +267,7 @@ def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
         for word in found:
             at = folded.rfind(word)
             rank = (item not in WHOLE_ITEMS, len(word), at, item)
-            if at >= 0 and (best is None or rank > best):
+            if at >= 0 and not (at and folded[at - 1] == "非") and (best is None or rank > best):
                 best = rank
     return best[3] if best else None
 

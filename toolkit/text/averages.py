@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from .claim import Token
+from .claim import Claim, Token
 from .phrases import MONEY
 
-EACH = re.compile(r"[车人批次村户]均|平均每|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?")
+EACH = re.compile(
+    r"[车人批次村户年月日亩件床班]均|生均|平均(?:每|为|$)|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?"
+)
 """What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _OF = {
     "人次": r"人次?",
@@ -33,13 +36,28 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
     unit = next((unit for unit, words in _WORDS if re.search(words, subject)), None)
     if unit is None:
         return {}
-    counts = {n.replace(",", "") for n in re.findall(rf"(\d[\d,]*){_OF[unit]}(?![均次])", token.before)}
-    told = [c for c in token.reading.here if c.role == "amount" and c.unit in MONEY]
-    if unit == "辆" and "运行" in subject:  # beside the vehicles that were bought, and what they cost
-        counts = set(re.findall(r"保有量(?:为|共)?(\d+)[辆台]", token.before)) or counts
-        told = [c for c in told if c.about.topic == "three_public.vehicle_operation" and c.measure in _SPENT]
+    told = [c for c in token.reading.here if c.role == "amount" and c.unit in MONEY and c.measure in _SPENT]
+    if unit == "辆" and not re.search(
+        "购|单价|价格", subject
+    ):  # beside the vehicles that were bought, and what they cost
+        running = [c for c in told if c.about.topic == "three_public.vehicle_operation"]
+        kept = re.findall(r"保有量?(?:为|共)?(\d+)[辆台]", token.before) if running else []
+        if kept or "运行" in subject:
+            return _shared_out(kept or _counted(unit, token.before), running, unit)
+    clauses = max(token.before.rfind(mark) for mark in "；。") + 1
+    near = _shared_out(_counted(unit, token.before[clauses:]), [c for c in told if c.at >= clauses], unit)
+    return near or _shared_out(_counted(unit, token.before), told, unit)
+
+
+def _counted(unit: str, text: str) -> list[str]:
+    return re.findall(rf"(\d[\d,]*){_OF[unit]}(?![均次])", text)
+
+
+def _shared_out(counts: Sequence[str], told: Sequence[Claim], unit: str) -> dict[str, object]:
+    """One number and one amount, or nothing."""
+    numbers = {count.replace(",", "") for count in counts}
     amounts = {(c.stated, c.unit): c for c in told}
-    if len(counts) != 1 or len(amounts) != 1:
+    if len(numbers) != 1 or len(amounts) != 1:
         return {}
     (amount,) = amounts.values()
-    return {"base": counts.pop(), "base_unit": unit, "parent": id(amount)}
+    return {"base": numbers.pop(), "base_unit": unit, "parent": id(amount)}

@@ -11,6 +11,11 @@ from .pairs import begins_pair
 from .parts import parent_of
 from .phrases import ANEW, COMPARED, DOWN, REASON, subject_of
 
+_OF_SEVERAL = re.compile(r"[一两二三四五六七八九十][项者](?:资金|收入|支出|经费)?(?:合计|共计?|合共|累计)?$")
+"""Words that speak of some of the parts together: 一般公共预算拨款、其他收入两项共增收167.30万元."""
+_ALL_IN_ALL = re.compile("相抵|抵减|抵销|抵消")
+"""Words that speak of the whole again after changes both ways: 两者相抵，本项净增5.62万元."""
+
 
 def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
     reading = token.reading
@@ -22,9 +27,12 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
             ""  # "…万元，" or "…，主要是控制公务接待费；较上年" and then the change: of the claim before it
         )
     direction = None if changed[2] else "decrease" if changed[1] in (*DOWN, "少") else "increase"
-    if token.in_reason:
+    if token.in_reason or _OF_SEVERAL.search(named):
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True
+    if _ALL_IN_ALL.search(token.left) and reading.current is not None:
+        whole = token.outermost(reading.current)
+        reading.current = whole if whole.change is None else reading.current
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
     about = find_about(subject, token.place, reading.names) if own else About()
@@ -57,6 +65,33 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     if compared and current.base_kind is None:
         current.base_kind = base_kind_of(compared[0])
     return True
+
+
+def take_signed(token: Token, printed: str, unit: str | None) -> bool:
+    """A change by its sign: "同比+302.84万元（+6.88%）。其中：政府性基金收入-27.39万元（-5.39%）"."""
+    direction = sign_of(token, printed)
+    if direction is None or token.in_reason:
+        return False
+    subject = subject_of(COMPARED.sub("", token.left.rstrip("+")))
+    claim = token.reading.current
+    if subject and not is_generic(subject):
+        about = find_about(subject, token.place, token.reading.names)
+        claim = told_here(token, about) or token.new("change", subject, about)
+    if claim is None or claim.change is not None:
+        return False
+    claim.change, claim.change_unit, claim.direction = printed.lstrip("-"), unit, direction
+    claim.spoken = token.begins + token.start
+    token.reading.current = claim
+    quote_on(claim, token.sentence)
+    return True
+
+
+def sign_of(token: Token, printed: str) -> str | None:
+    """What the sign before a figure says of a change: a plus always; a minus where another figure has a plus or words compare."""
+    if token.sentence[: token.start].endswith("+"):
+        return "increase"
+    compares = re.search(r"[(:：，、\u4e00-\u9fff]\+\d|同比|环比|增减|变动(?:额|数|率|幅度)", token.sentence)
+    return "decrease" if printed.startswith("-") and compares else None
 
 
 def take_flat(token: Token, printed: str, unit: str | None) -> bool:

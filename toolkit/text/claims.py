@@ -36,7 +36,7 @@ from .left_open import (
 )
 from .names import Names
 from .passages import Passage, sentences
-from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_told
+from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_of_list, unit_told
 from .whose_change import settle_changes
 from .whose_money import settle_money
 from .years_own import settle_years_own
@@ -186,10 +186,10 @@ def _read_sentence(
     reading: Reading, index: int, passage: Passage, sentence: str, begins: int, place: Place
 ) -> None:
     """The claims of one sentence, which begins at ``begins`` in its passage."""
-    done, first = 0, len(reading.claims)
+    done, first, told = 0, len(reading.claims), reading.unit or unit_of_list(sentence)
     _back_to_head(reading, index, sentence)
     for match in TOKEN.finditer(sentence):
-        kind, unit, printed = kind_of(match, sentence, reading.unit)
+        kind, unit, printed = kind_of(match, sentence, told)
         if kind is None:
             continue
         left, inside = sentence[done : match.start()], is_in_reason(sentence, match.start())
@@ -201,8 +201,8 @@ def _read_sentence(
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
             done = match.end()
-    told = reading.here
-    settle_changes(told, [c for c in told if max(c.at, c.spoken or 0) >= begins])
+    here = reading.here
+    settle_changes(here, [c for c in here if max(c.at, c.spoken or 0) >= begins])
     _give_reasons(reading, first, sentence, begins)
 
 

@@ -10,6 +10,8 @@ from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_
 
 _LEVEL = re.compile(r"^[一二三四五六七八九十]是|持平|一致|相同|相等")
 """Words beside what a passage is about: 一是因公出国（境）费与上年相同，均为0."""
+_BELONGS = re.compile(r"(?:隶属|归属|属于|所属(?:类级|款级)?科目为)[^，。；]*")
+"""Words that say what an item stands under, which is no item of the passage: 隶属社会保障和就业支出(类)."""
 _MORE, _LESS = ("大于", "高于", "超过", "超出", "多于", "超"), ("小于", "低于", "少于")
 APART = re.compile(
     rf"({'|'.join((*_MORE[:-1], *_LESS))}|超(?=年初|全年|调整|预算)|相差)(?P<what>[^，。；：]{{0,12}})$"
@@ -138,11 +140,12 @@ def about_passage(token: Token) -> tuple[About, str]:
     """What a passage as a whole is about: the path that it begins with, or its last telling words."""
     if token.place.scope == "project":
         return About("project.amount" if find_item(token.before) == "amount" else None), token.before
-    steps = find_path(token.before) or find_path(token.reading.titled)
+    before = _BELONGS.sub("", token.before)
+    steps = find_path(before) or find_path(token.reading.titled)
     if steps:
         phrase = "".join(f"{name}({level})" for level, name in steps[:3])
         return find_about(phrase, token.place, token.reading.names), phrase
-    for piece in reversed([p for p in re.split(r"[，；。：]", token.before) if p]):
+    for piece in reversed([p for p in re.split(r"[，；。：]", before) if p]):
         bare = _LEVEL.sub("", COMPARED.sub("", piece))
         if not is_generic(bare):  # 因公出国（境）费用：与上年预算数持平，均为0.00万元
             about = find_about(bare, token.place, token.reading.names)

@@ -12,7 +12,7 @@ from .phrases import AREAS, subject_of
 def what_is_counted(token: Token, unit: str | None) -> str | None:
     """The topic of a count, ``None`` where it is of nothing that is known."""
     subject, whole = subject_of(token.left), token.sentence[: token.start]
-    planned = "购置" in whole and re.search("安排|拟|计划", whole) is not None
+    planned = re.search("购置|更新", whole) is not None and re.search("安排|拟|计划", whole) is not None
     scope = find_scope(token.passage.section) or find_scope(token.passage.chapter) or ""
     if re.search(r"编制数?(?:为|共)?$", subject):
         of_it = re.search(

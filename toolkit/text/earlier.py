@@ -46,6 +46,8 @@ def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
             reading.current = claim
             return True
     named = _EARLIER.match(subject)
+    if named is None and is_generic(subject):
+        named = _EARLIER.match(_leading_year(token))  # 2020年按480名核定，为9.60万元
     if not named or (named["year"] and not _is_before(token, int(named["year"]))):
         return False
     claim = _told(token, subject, named["what"])
@@ -56,12 +58,25 @@ def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+def _leading_year(token: Token) -> str:
+    """The year that the clauses since the last figure begin with, where they name no other; blank where they begin otherwise."""
+    clause = re.split("[；。]", token.left)[-1]
+    years = re.findall(r"20\d\d年度?|上年度?|去年|本年|今年|当年", clause)
+    return years[0] if len(years) == 1 and clause.lstrip("，(").startswith(years[0]) else ""
+
+
 def _told(token: Token, subject: str, what: str) -> Claim | None:
     """This year's claim of the same thing, or a new one that has no amount; none where nobody can say what it is of."""
     reading = token.reading
     free = [c for c in reading.here if c.role in ("amount", "restated") and c.stated and c.base is None]
     if is_generic(what):
         current = reading.current
+        label = re.search(
+            r"(?:^|[，。；])([^，。；：]{2,24})：[^：]*$", token.left
+        )  # 运行维护费：2024年124.30万元
+        of_label = find_about(label[1], token.place, reading.names) if label else None
+        if label and of_label and of_label.topic and not (current and same(of_label, current.about)):
+            return token.new("base", label[1], of_label)
         if current is not None:
             is_change = current.role == "change" and current.base is None
             return current if is_change or any(c is current for c in free) else None

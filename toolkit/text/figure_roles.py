@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from ..vocabulary import load_topics
-from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope, is_generic
+from .about import About, find_about, is_generic
 from .averages import EACH, of_how_many
-from .changes_told import take_change, take_flat, take_less, take_more
+from .changes_told import take_change, take_flat, take_less, take_more, take_signed
 from .claim import Claim, Token
-from .comparisons import APART, about_passage, base_kind_of, take_apart, take_compared
+from .comparisons import APART, about_passage, base_kind_of, same, take_apart, take_compared, told_again
 from .counts import what_is_counted
 from .differences import is_beside_its_difference, take_difference, take_multiple
 from .earlier import take_earlier
@@ -31,25 +30,21 @@ from .phrases import (
     subject_of,
 )
 from .rows import take_in_row
-from .whose_change import adds_up
+from .whose_change import adds_up, follows_from
+from .within import within_its_whole
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
 _PATH_BEFORE = re.compile(r"([^，。；：]*\((?:类|款|项)\)[”\"]?)[：，][^：]*$")
 """The item that a figure is of, where a mark parts them: 一般公共服务(类)…行政运行(项)：支出决算为640.37万元."""
 _OUTTURN = re.compile(
-    r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成)[数额]?(?:为|是)?$"
+    r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成|开支|列支|使用)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
 _REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$|[，)]达到?$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
-_OF_SOME = ("performance.", "procurement.", "assets.", "project.")
-_USED_FOR = re.compile(r"(?:主要|全部|分别)?(?:用于|安排)(.{4,})")
-_CARRIED = re.compile(
-    r"(?:[(]?\d[)])?(?:含|包含)?(?:上年|年初)(?:财政拨款)?(?:结转和?结余|结转|结余)(?:资金|收入)?"
-)
 _SIDES = {"收入": "revenue", "支出": "expenditure"}
 
 
@@ -58,7 +53,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
     second = second_of_pair(token)
     if second:
         return take_second(token, second, printed, unit)
-    if take_in_row(token, printed, unit):
+    if take_in_row(token, printed, unit) or take_signed(token, printed, unit):
         return True
     if take_difference(token, printed, unit):
         return True
@@ -87,6 +82,18 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
             about = find_about(left[: based.start()] or token.place.item or "", token.place, reading.names)
             reading.current = token.new("base", subject_of(left), about)
         claim = reading.current
+        named = subject_of(left[: based.start()])
+        about = find_about(named, token.place, reading.names) if named and not is_generic(named) else About()
+        if about.topic and not same(about, claim.about):
+            claim = reading.current = token.new(
+                "base", named, about
+            )  # 购置费：…。运行维护费：2024年124.30万元
+        if claim.change and claim.stated and (claim.spoken or claim.at) < token.begins:
+            anew = replace(claim, base=printed, base_unit=unit)
+            if not follows_from(
+                claim, anew
+            ):  # 预算92万元，支出80.84万元，节约11.16万元。2020年为67.36万元，增加…
+                claim = reading.current = told_again(token, claim)
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
     if take_earlier(token, printed, unit):
@@ -226,7 +233,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if claim.measure == "value" and measure in ("budget", "initial"):  # 项目全年预算数为39万元: one project's
         claim.measure, claim.about = measure, About()
     claim.parent = parent_of(token)
-    claim.about = _within_its_whole(token, claim)
+    claim.about = within_its_whole(token, claim)
     if _is_told_with_its_budget(current, claim):
         _put_before(token, current)  # 机关运行经费243.35万元，年初预算为250.00万元，完成预算的97.34%
         current.measure = "final"
@@ -256,60 +263,9 @@ def _is_told_with_its_budget(told: Claim | None, claim: Claim) -> TypeGuard[Clai
         and (told.role, told.text) == ("amount", claim.text)
         and told.measure in ("total", "final")
         and told.about == claim.about
+        and (claim.about.topic is not None or is_generic(claim.subject))
         and told.stated is not None
     )
-
-
-def _within_its_whole(token: Token, claim: Claim) -> About:
-    """What a figure is about as a part of the one it belongs to.
-
-    A fund's money in what some projects cost is not all of the fund ("涉及项目11个，资金5169.70万元，其中：一般公共预算
-    3126.50万元"), 基本支出 of one item not that of all items; and a part is not the whole again.
-    """
-    known = (*token.reading.here, *filter(None, [token.reading.head]))
-    whole = next((c.about for c in known if id(c) == claim.parent), None)
-    scope, _, item = (claim.about.topic or "").partition(".")
-    if whole is not None and _CARRIED.fullmatch(claim.subject):
-        fund, _, of = (whole.topic or "").partition(".")
-        if fund in FUNDS and of in WHOLE_ITEMS:
-            return About(f"{fund}.carryover")  # 一般公共预算拨款收入9041.30万元（含上年结转126.30万元）
-    if (
-        whole is not None
-        and "carryover" in (whole.topic or "")
-        and scope in FUNDS[:3]
-        and item in WHOLE_ITEMS
-    ):
-        return About(f"{scope}.carryover")  # 上年结转666.36万元，主要包括：一般公共预算拨款收入506.36万元
-    if whole is not None and claim.about == About():
-        return _class_used_for(token, claim.subject, whole) or _fund_of(token, claim.subject, whole)
-    if whole is None or scope not in ("all", "carryover", *FUNDS):
-        return claim.about
-    if (whole.topic or "").startswith(_OF_SOME) or (whole.topic, whole.code) == (
-        claim.about.topic,
-        claim.about.code,
-    ):
-        return About()
-    if whole.code and whole.code[0] == "2" and claim.about.code is None:
-        of = f"{(whole.topic or '').partition('.')[0]}.code_{item}"
-        return About(of, whole.code, whole.path) if of in load_topics().topics else About()
-    return claim.about
-
-
-def _class_used_for(token: Token, subject: str, whole: About) -> About | None:
-    """The class that leads a list of what a whole goes to: "支出预算9万元，主要用于教育支出7万元、卫生健康支出2万元"."""
-    used = _USED_FOR.match(subject)
-    if not used or (whole.topic or "").partition(".")[2] not in WHOLE_ITEMS:
-        return None
-    about = find_about(used[1], token.place, token.reading.names)
-    return about if len(about.code or "") == 3 and about.is_sure else None
-
-
-def _fund_of(token: Token, subject: str, whole: About) -> About:
-    """A fund named alone, by the side of its whole: "财政拨款收支总预算1559万元，其中：一般公共预算拨款1559万元"."""
-    scope, _, item = (whole.topic or "").partition(".")
-    if find_scope(subject) not in FUNDS[:3] or scope not in ("all", "fiscal") or item not in WHOLE_ITEMS[:3]:
-        return About()
-    return find_about(subject, replace(token.place, item=item), token.reading.names)
 
 
 def _of_so_many(token: Token, left: str, summed: list[Claim]) -> list[Claim]:
@@ -325,7 +281,14 @@ def _of_so_many(token: Token, left: str, summed: list[Claim]) -> list[Claim]:
 def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:
     """The amounts that a sum adds up: those behind "其中" without a topic, those of one level of codes, or all that add up."""
     begun = token.before.rfind("其中")
-    told = [c for c in token.reading.here[:-1] if c.role == "amount" and c.at > begun]
+    sums = {id(c) for c in token.reading.here[:-1] if c.role == "sum"}
+    told = [
+        c
+        for c in token.reading.here[:-1]
+        if c.role == "amount" and c.at > begun and c.parent not in sums and c.unit in MONEY
+    ]
+    ids = {id(c) for c in told}
+    told = [c for c in told if c.parent not in ids]  # 社区专项249.30万元(含其他资金35.20万元)
     plain = [part for part in told if part.about.topic is None]
     listed = [part for part in told if part.text == token.sentence]
     if plain and len(plain) < len(
@@ -355,6 +318,7 @@ def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+_AT_THE_START = re.compile(r"(?:年初|全年)(?:预算)?$")
 _LAST_YEAR = r"(?:上年度?|去年|20\d\d年度?)"
 
 
@@ -370,6 +334,8 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
     about = find_about(subject, token.place, token.reading.names)
     if about.topic and subject and not is_generic(subject):
         token.reading.current = token.new("nil", subject, about)
+        if _AT_THE_START.search(token.left) and not token.reading.is_budget:
+            token.reading.current.measure = "initial"  # 年初未安排预算，支出决算为214.37万元
         return True
     return False
 

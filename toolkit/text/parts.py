@@ -117,6 +117,8 @@ def parent_of(token: Token) -> int | None:
     )  # 1500.31万元(人员经费1208.70万元、公用经费291.61万元)
     if opened and opened.start(1) > split:
         split = opened.start(1)
+        if _OUTSIDE.match(before, opened.end(1)):
+            return None
     if split >= 0:
         outside = _before_bracket(before[:split])
         heads = [c for c in token.reading.here[:-1] if c.at < outside and c.role != "reason"]
@@ -133,6 +135,10 @@ def parent_of(token: Token) -> int | None:
         if heads:
             return id(heads[-1])
     return id(token.reading.head) if token.reading.head else None
+
+
+_OUTSIDE = re.compile("不含|未含|不包括|不计|剔除|扣除|加上|加计|另有|另加|此外|如计入|若")
+"""A bracket that speaks of what the figure before it leaves out: 862.40万元（加上其他收入35.20万元，共897.60万元）."""
 
 
 def _makes_up(token: Token, split: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .about import Place, find_about, is_generic
+from .changes_told import sign_of
 from .claim import Claim, Token
 from .comparisons import budget_of, quote_on, same
 from .pairs import begins_pair, second_of_pair, take_second
@@ -41,7 +42,7 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         current = reading.current = _grown_alone(token) or _shared_alone(token)
     if current is None:
         return False
-    if left == "(" and unit == "%" and _take_in_bracket(token, current, printed):
+    if left.rstrip("+") == "(" and unit == "%" and _take_in_bracket(token, current, printed):
         return True
     shared, grown, completed = SHARE.search(left), GROWTH.search(left), COMPLETED.search(left)
     if left in ("", "的") and current.share is None and SHARED_OF_ANY.search(token.sentence[: token.start]):
@@ -91,10 +92,13 @@ def _shared_of(token: Token, whole: str | None) -> str | None:
 
 def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
     """A percentage in a bracket right behind its figure: "公共安全支出1884.14万元(79.56%)、…", "增加12.00万元(3.50%)"."""
-    read = token.sentence[: token.start - 1]
+    read = token.sentence[: token.start].rstrip("+").removesuffix("(")
     if current.change and read.endswith(f"{current.change}{current.change_unit}"):
         if current.growth is None and current.direction in ("increase", "decrease"):
-            current.growth, current.growth_direction = printed, current.direction
+            current.growth, current.growth_direction = (
+                printed.lstrip("-"),
+                sign_of(token, printed) or current.direction,
+            )
         return True
     listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
     printed_unit = "" if token.reading.unit and read.endswith(current.stated or "-") else current.unit

@@ -103,7 +103,9 @@ EXPLAINS = re.compile(
 PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
 """Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
-_UNIT_TOLD = re.compile(rf"[(（]?(?:金额|计量|货币)?单位[：:](?:人民币)?({'|'.join(MONEY[:-1])})[)）]?[：:]?")
+_UNIT_TOLD = re.compile(
+    rf"[(（]?(?:金额|计量|货币)?单位(?:[：:]|[均都]?[为是])(?:人民币)?({'|'.join(MONEY[:-1])})[)）]?[：:]?"
+)
 """What says the unit of the amounts behind it: （单位：万元）."""
 _AMOUNT_ALONE = re.compile(r"[，。；、()（）]|$")
 _AFTER_DATE = re.compile(r"年|月|日|号|[\]】〕]|-\d")
@@ -112,7 +114,7 @@ _BARE = re.compile(r"(?:预算数?|决算数?|支出|收入|经费|资金|结余
 _BARE_IN_SENTENCE = re.compile(r"(?:费|项目|(?:支出|收入|经费|资金)(?:数|额))(?:为|是)?$")
 """The same, where a sentence goes on or ends behind the number: a line of a chart or list may do without units."""
 _OUTTURN_NEXT = re.compile(
-    rf"{NUMBER}(?:{'|'.join(MONEY)})[,，](?:(?:当年|本年|全年|实际)?(?:支出|收入)?决算数?|(?:实际|当年|本年|全年)*(?:支出|执行|完成)[数额]?)(?:为|是)?\d"
+    rf"{NUMBER}(?:{'|'.join(MONEY)})(?:\([^()]*\))?[,，、](?:(?:当年|本年|全年|实际)?(?:支出|收入)?决算数?|(?:实际|当年|本年|全年)*(?:支出|执行|完成|开支|列支|使用)[数额]?)(?:为|是)?\d"
 )
 _ASIDE = re.compile(
     r"\((?:含|包括|不含|不包括|其中|即)[^()\d]*\)(?=(?:共计|合计|总计|预算数?|决算数?)?(?:为|是)?$)"
@@ -131,6 +133,16 @@ def unit_told(text: str) -> str | None:
     """The unit that words give for the figures behind them: "收入预算构成（金额单位：万元）：…"."""
     words = _UNIT_TOLD.search(text)
     return words[1] if words else None
+
+
+_IN_A_LIST = re.compile(r"[\u4e00-\u9fff)]\d[\d,]*\.\d+(?=[，、；。)(]|$)")
+_OF_MONEY = re.compile(rf"\d({'|'.join(MONEY[:-1])})")
+
+
+def unit_of_list(sentence: str) -> str | None:
+    """The unit of a list whose amounts have none: that of the amount before it: 公用经费308.42万元（办公费46.30、印刷费8.15…）."""
+    bare = [m.start() for m in _IN_A_LIST.finditer(sentence)]
+    return _OF_MONEY.findall(sentence)[0] if len(bare) > 2 and _OF_MONEY.search(sentence) else None
 
 
 def kind_of(
@@ -219,7 +231,7 @@ def measure_of(left: str, after: str = "") -> str:
     支出预算为17.45万元，支出决算为15.65万元: before its outturn a budget is no figure of the year's spending.
     """
     tail = re.split(r"[，；。]", left)[-1]
-    if re.search(r"年初预算(?:数|安排)?(?:为|是)?$", tail):
+    if re.search(r"年初(?:预算|安排|核定|批复|下达)(?:预算)?(?:数|安排)?(?:为|是)?$", tail):
         return "initial"
     if re.search(r"(?:全年|调整)预算(?:数|安排)?(?:为|是)?$", tail):
         return "budget"
