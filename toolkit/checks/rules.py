@@ -40,9 +40,9 @@ COLUMNS = (
     "cells",
 )
 SECONDS = 120
-"""A rule looks at all packages within this time, unless the limits are lifted."""
+"""A rule looks at all packages within this time of the processor, unless the limits are lifted."""
 OFTEN = 100_000
-"""Steps of SQLite between two looks at the clock."""
+"""Steps of SQLite between two looks at the time."""
 OVERFLOW = "integer overflow"
 """What SQLite says of a sum that 64 bits do not hold."""
 SEVERITIES = ("critical", "major", "minor", "info")
@@ -303,8 +303,8 @@ def _within_time(connection: sqlite3.Connection, rule: Rule) -> Iterator[None]:
     if are_lifted():
         yield
         return
-    end = time.monotonic() + SECONDS
-    connection.set_progress_handler(lambda: time.monotonic() > end, OFTEN)
+    end = time.thread_time() + SECONDS
+    connection.set_progress_handler(lambda: time.thread_time() > end, OFTEN)
     try:
         yield
     except sqlite3.OperationalError as error:
