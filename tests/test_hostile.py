@@ -230,6 +230,27 @@ def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - begun < 10
 
 
+def _spins(seconds: float, progress: object) -> None:
+    while time.process_time() < seconds:
+        pass
+
+
+def _sleeps(seconds: float, progress: object) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def test_a_process_of_its_own_has_its_time_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart.call_apart(partial(_sleeps, 0), "a.pdf")  # loads the tests
+    monkeypatch.setattr(apart, "SECONDS", 1)
+    with pytest.raises(SourceError, match=r"within 1 s of the processor \(10 s by the clock\)"):
+        apart.call_apart(partial(_spins, 60), "a.pdf")
+    assert apart.call_apart(partial(_sleeps, 2), "a.pdf") == 2  # as on a busy machine
+    monkeypatch.setattr(apart, "CLOCK", 3)
+    with pytest.raises(SourceError, match=r"3 s by the clock"):
+        apart.call_apart(partial(_sleeps, 60), "a.pdf")
+
+
 def test_reading_and_understanding_end_with_their_process() -> None:
     here, apart_ = (read_records(FACSIMILE, limits=limits) for limits in (False, True))
     assert (here.rows, here.problems, here.made) == (apart_.rows, apart_.problems, apart_.made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +82,22 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path: Path, data: bytes, name
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SourceError, match=said):
         read(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system bounds the processor on Linux alone")
+@pytest.mark.parametrize(("program", "spent"), [("exec sleep 2", False), ("while :; do :; done", True)])
+def test_a_conversion_has_its_time_of_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, spent: bool
+) -> None:
+    office = tmp_path / "soffice"
+    office.write_text(f"#!/bin/sh\n{program}\n")
+    office.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "soffice", lambda: str(office))
+    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    (tmp_path / "a.doc").write_bytes(b"x")
+    told = "not within 1 s of the processor" if spent else "nothing came out"
+    with pytest.raises(SourceError, match=told), libreoffice.converted(tmp_path / "a.doc", "doc"):
+        pass
 
 
 def test_without_libreoffice_the_line_says_what_to_install(

@@ -12,11 +12,13 @@ import pytest
 
 from toolkit.model.contacts import WITHHELD
 from toolkit.model.errors import NothingRecognised, PackageError
+from toolkit.package import validating
 from toolkit.package.placing import hash_of_resources
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.validating import validate_package
 from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing import publish_summary, summary
 from toolkit.publishing.source_to_records import read_records
 
 from .conftest import CONTACTS, DISCLOSURE, FACSIMILE, ROOT, SAMPLE_ID
@@ -263,6 +265,41 @@ def test_a_folder_of_other_data_is_left_alone(text_records: Records, tmp_path: P
     with pytest.raises(PackageError, match="another folder"):
         place_package(text_records, tmp_path)
     assert files(tmp_path) == {"data/mine.csv": b"x\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value", "why"),
+    [
+        ("cells", "cell", "t01x", "cell = t01x: t"),
+        ("cells", "row", "x", "row reads “x”"),
+        ("columns", "status", "half", "status reads “half”"),
+    ],
+)
+def test_rows_that_frictionless_does_not_read_are_held(
+    text_records: Records,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    field: str,
+    value: str,
+    why: str,
+) -> None:
+    """Of a workbook of a million cells it would take half a minute."""
+    package = records_to_package(text_records)
+    monkeypatch.setattr(validating, "VALIDATED_ROWS", 3)
+    place_package(package, tmp_path / "good")
+    package.rows[name][-1][field] = value
+    with pytest.raises(PackageError, match=why):
+        place_package(package, tmp_path / "bad")
+
+
+def test_the_summary_says_how_much_frictionless_read(
+    text_records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = records_to_package(text_records)
+    assert publish_summary(package, "p", True, "en").endswith("(valid for frictionless)")
+    monkeypatch.setattr(summary, "VALIDATED_ROWS", 1000)
+    assert "which read 1,000 rows of a resource" in publish_summary(package, "p", True, "en")
 
 
 def test_an_invalid_package_is_not_put_in_place(text_records: Records, tmp_path: Path) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from toolkit.checks.checking import check_packages
 from toolkit.checks.database import load_database
+from toolkit.checks.not_run import PAST_64_BITS
 from toolkit.checks.rules import COLUMNS, Result, expectations_folder, load_rules, parse_rule, run_rules
 from toolkit.model.errors import RuleError
 from toolkit.package.package import Package
 
 from .conftest import OWN_SLIPS
 from .mutations import add_line, drop_table, put_amount, set_amount, shift_amount, table_row
+from .one_rule import outcome
 from .test_classification import PLANTED as CLASSIFICATION
 
 FROM_OUTSIDE = [f"R{n:03d}" for n in (1, 2, 3, 5, 6, 9)]
@@ -319,3 +322,30 @@ def test_a_rule_with_other_columns_is_refused(package: Package) -> None:
     with pytest.raises(RuleError, match="cells"):
         run_rules(load_database([package]), [bad])
     assert COLUMNS[0] == "document_id"
+
+
+@pytest.mark.parametrize(
+    ("weight", "status"),
+    [("12.5", "pass"), ("12.5%", "pass"), ("13", "fail"), ("9" * 60, "not_run"), ("12.505", "not_run")],
+)
+def test_eight_weights_of_an_eighth_sum_to_a_hundred(package: Package, weight: str, status: str) -> None:
+    goals = package.rows["performance_indicators"]
+    goals[8:] = []
+    for row in goals:
+        row.update(table="department_performance", weight=weight)
+    assert outcome(package, "R115").status == status
+
+
+def test_an_amount_below_all_integers_is_compared(package: Package) -> None:
+    set_amount(package, T6, "30208", "public", "-" + "9" * 30)
+    assert outcome(package, "R064").status == "fail"
+
+
+def test_a_sum_past_64_bits_is_no_outcome(package: Package) -> None:
+    sql = 'SELECT document_id, NULL "table", NULL line, NULL measure, NULL detail, SUM(n) stated, 0 expected, 0 slack, 0 step, NULL cells'
+    rule = replace(
+        load_rules()[0],
+        sql=f"{sql} FROM documents, (SELECT {(1 << 63) - 1} AS n UNION ALL SELECT 1) GROUP BY 1",
+    )
+    (result,) = run_rules(load_database([package]), [rule]).results
+    assert (result.status, result.reason_en) == ("not_run", PAST_64_BITS[1])

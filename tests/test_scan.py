@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
@@ -20,6 +23,7 @@ from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import understand
 from toolkit.readers import read
+from toolkit.readers import scan as scan_reader
 from toolkit.readers.characters import Character, is_garbled
 from toolkit.readers.scan import can_recognise, cut_at_rules
 from toolkit.tables.stitch import document_to_tables
@@ -168,3 +172,19 @@ def test_a_hard_scan_loses_no_table(tmp_path: Path) -> None:
     assert {key: value for key, value in found.items() if expected.get(key) != value} == {}
     findings = toolkit.check(package).findings
     assert not [f for f in findings if f.diagnosis == "publisher" and f.severity != "info"]
+
+
+@pytest.mark.parametrize(("size", "looked_at"), [((1914, 6), (1914, 239)), ((900, 700), (900, 700))])
+def test_a_strip_is_not_enlarged_out_of_all_bounds(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], looked_at: tuple[int, int]
+) -> None:
+    """The detector makes the shorter side 736 pixels: a strip of six would have 234,000 the other way."""
+    met: list[tuple[int, ...]] = []
+
+    def detector(picture: Any, **_: object) -> SimpleNamespace:
+        met.append(picture.shape[:2])
+        return SimpleNamespace(boxes=None)
+
+    monkeypatch.setattr(scan_reader, "_engine", lambda: detector)
+    assert scan_reader.recognise_text(np.full(size, 255, np.uint8), []) == []
+    assert met == [looked_at]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ import toolkit
 from toolkit.model import fold
 from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
+from toolkit.tables import long_tables, stitch
 from toolkit.tables.stitch import document_to_tables, is_title
 
 from .conftest import DISCLOSURE, FACSIMILE
@@ -170,3 +172,49 @@ def test_a_total_that_is_the_only_figure_has_its_parts_overleaf() -> None:
     total = ("", "合计", "4.00", "2.00", "2.00")
     assert joined(printed(1, NARROW, HEAD, total), printed(2, WIDE, FIRST, SECOND)) == [(2, 4)]
     assert joined(printed(1, NARROW, HEAD, FIRST, total), printed(2, WIDE, FIRST)) == [(1, 3), (1, 1)]
+
+
+def over_pages(count: int) -> Document:
+    """A table over pages of twenty lines: every third lost a column, lines hang together under merged words, some are short."""
+    words = ["科目编码", "资金来源", "科目名称", "合计", "基本支出", "项目支出"]
+    pages, code = [], 2010000
+    for page in range(1, count + 1):
+        columns = [0, 1, 2, 3, 5] if page % 3 == 0 else list(range(6))
+        body = [words]
+        for _ in range(20):
+            code += 1
+            body.append([str(code), "", f"事务{code}", f"{code}.00", "1.00", f"{code - 1}.00"])
+        cells = [
+            Cell(row, place, texts[column], page=page)
+            for row, texts in enumerate(body, 1)
+            for place, column in enumerate(columns, 1)
+            if not (column == 1 and row > 1)
+        ]
+        cells += [Cell(row, 2, "当年" if row % 4 == 2 else "", 5, 1, page=page) for row in range(2, 22, 5)]
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+        grid = Grid(21, len(columns), tuple(cells), page, short_rows=((3 + page % 7, 1),))
+        pages.append(Page(page, (grid,)))
+    return Document("a.pdf", "pdf", "0", tuple(pages), "lines")
+
+
+def test_what_is_set_aside_of_a_long_table_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = over_pages(40)
+    (whole,) = document_to_tables(document)
+    assert (whole.pieces, whole.grid.rows, len(whole.lost)) == (40, 801, 13)
+    monkeypatch.setattr(stitch, "MOST_ROWS", 90)
+    monkeypatch.setattr(long_tables, "LAST_ROWS", 33)
+    assert document_to_tables(document) == (whole,)
+
+
+def test_a_page_costs_no_more_than_the_pages_before_it_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[int] = []
+    join = stitch._join
+
+    def counted(table: stitch.Table, *rest: Any) -> stitch.Table:
+        met.append(table.grid.rows)
+        return join(table, *rest)
+
+    monkeypatch.setattr(stitch, "_join", counted)
+    (table,) = document_to_tables(over_pages(120))
+    assert table.grid.rows == 2401
+    assert max(met) <= long_tables.MOST_ROWS

@@ -1,6 +1,7 @@
 """What a stranger's package asks of the commands that open it: each ends in one line, and nothing is half-written."""
 
 import contextlib
+import itertools
 import json
 import os
 import random
@@ -192,14 +193,24 @@ def test_whoever_ends_a_command_ends_all_of_it(asked: int, code: int) -> None:
 def test_the_clock_stands_while_another_process_works() -> None:
     from toolkit.readers import TookTooLong, bounded_time, paused_time
 
-    with bounded_time(1):
+    with bounded_time(0.1):
         with paused_time():
             time.sleep(1.2)
         time.sleep(0.1)
     begun = time.monotonic()
-    with pytest.raises(TookTooLong), bounded_time(1):
+    with pytest.raises(TookTooLong), bounded_time(0.1):
         sleep_after_a_pause()
     assert time.monotonic() - begun < 4
+
+
+def test_time_is_of_the_processor() -> None:
+    from toolkit.readers import TookTooLong, bounded_time
+
+    with bounded_time(0.2):
+        time.sleep(0.4)  # a machine that is busy with other work
+    begun = time.process_time()
+    with pytest.raises(TookTooLong), bounded_time(0.2):
+        any(time.process_time() > begun + 5 for _ in itertools.count())
 
 
 def sleep_after_a_pause() -> None:

@@ -22,7 +22,7 @@ SELECT document_id, "table", line, measure, stated AS detail,
         AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
         OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'
-        OR (separated AND INSTR(stated, ',') = 0 AND ABS(CAST(REPLACE(stated, ' ', '') AS INTEGER)) >= 1000)) AS stated,
+        OR (separated AND INSTR(stated, ',') = 0 AND CAST(LTRIM(REPLACE(stated, ' ', ''), '-') AS INTEGER) >= 1000)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, cell AS cells
 FROM printed
 UNION ALL

@@ -10,7 +10,11 @@
 -- fails_en: The weights of “{title}” sum to {stated}, not 100
 -- none_zh: 没有带权重的指标
 -- none_en: there are no indicators with weights
-SELECT document_id, "table", NULL AS line, NULL AS measure, NULL AS detail, SUM(CAST(weight AS INTEGER)) AS stated, 100 AS expected, 0 AS slack, 0 AS step, NULL AS cells
-FROM performance_indicators
+WITH weighed AS (
+    SELECT document_id, "table", weight, CAST(ROUND(100 * SUBSTR(weight, 1, 8)) AS INTEGER) AS hundredths FROM performance_indicators
+)
+SELECT document_id, "table", NULL AS line, NULL AS measure, NULL AS detail, SUM(hundredths) / 100 AS stated, 100 AS expected, 0 AS slack, 0 AS step, NULL AS cells
+FROM weighed
 GROUP BY document_id, "table"
 HAVING COUNT(weight) = COUNT(*) AND COUNT(*) > 0 AND MIN(weight GLOB '[0-9]*') = 1
+   AND MAX(LENGTH(weight)) < 9 AND SUM(hundredths) % 100 = 0  -- eight of 12.5 are 100; what is longer, or makes no whole number, is no weight

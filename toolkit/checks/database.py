@@ -189,10 +189,10 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
         names = ", ".join(f'"{field["name"]}"' for field in schema["fields"])
         names += "".join(f", {column}" for column in _EXTRA.get(name, ()))
         printed = itemgetter(*(field["name"] for field in schema["fields"]))
-        extra = _extra(name, rows, corrected)
+        extra = _extra(name, rows, corrected) if name in _EXTRA else None
         connection.executemany(
             f'INSERT INTO "{name}" ({names}) VALUES ({", ".join(marks)})',
-            ((*printed(row), *extra(row)) for row in rows),
+            ((*printed(row), *extra(row)) for row in rows) if extra else map(printed, rows),
         )
     insert_prose(connection, package)
     connection.executemany(
@@ -307,7 +307,7 @@ def _extra(
         return lambda row: number_and_step(
             row["value"] if row["value_unit"] in YUAN_PER_UNIT else "", row["value_unit"], 0
         )
-    return (lambda row: _money(row, corrected)) if name in _EXTRA else lambda row: ()
+    return lambda row: _money(row, corrected)
 
 
 def _figures(package: Package, lines: dict[tuple[str, str, int], dict[str, str]]) -> Iterable[Figure]:

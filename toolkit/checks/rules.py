@@ -25,8 +25,7 @@ from typing import Any
 
 from ..model import RuleError
 from ..readers import are_lifted
-from ..vocabulary import form_tables, words
-from .facts import missing_fact
+from .not_run import PAST_64_BITS, why_not_run
 
 COLUMNS = (
     "document_id",
@@ -41,9 +40,11 @@ COLUMNS = (
     "cells",
 )
 SECONDS = 120
-"""A rule looks at all packages within this time, unless the limits are lifted."""
+"""A rule looks at all packages within this time of the processor, unless the limits are lifted."""
 OFTEN = 100_000
-"""Steps of SQLite between two looks at the clock."""
+"""Steps of SQLite between two looks at the time."""
+OVERFLOW = "integer overflow"
+"""What SQLite says of a sum that 64 bits do not hold."""
 SEVERITIES = ("critical", "major", "minor", "info")
 STATES = {
     "column_sum": "a figure is the sum of the lines under it",
@@ -271,21 +272,27 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
     for rule in rules:
         counts: Counter[str] = Counter()
         failures: dict[str, list[Instance]] = {}
-        with _within_time(connection, rule):
-            for row in _rows(connection, rule):
-                document, stated, expected, slack = row[0], row[5], row[6], row[7]
-                counts[document] += 1
-                if abs(stated - expected) > slack:
-                    failures.setdefault(document, []).append(_instance(rule, row))
-                elif rule.proves:
-                    held.update((document, cell) for cell in _cells(row))
+        overflowed = False
+        try:
+            with _within_time(connection, rule):
+                for row in _rows(connection, rule):
+                    document, stated, expected, slack = row[0], row[5], row[6], row[7]
+                    counts[document] += 1
+                    if abs(stated - expected) > slack:
+                        failures.setdefault(document, []).append(_instance(rule, row))
+                    elif rule.proves:
+                        held.update((document, cell) for cell in _cells(row))
+        except sqlite3.OperationalError as error:
+            if str(error) != OVERFLOW:
+                raise RuleError("rule_sql", rule=rule.id, why=error) from error
+            counts, overflowed = Counter(), True
         for document in documents:
             failed = tuple(failures.get(document, ()))
             if counts[document]:
                 status = "fail" if failed else "pass"
                 results.append(Result(rule, document, status, counts[document], failed))
             else:
-                zh, en = _reason(connection, rule, document)
+                zh, en = PAST_64_BITS if overflowed else why_not_run(connection, rule, document)
                 results.append(Result(rule, document, "not_run", 0, (), zh, en))
     return Run(tuple(results), held)
 
@@ -296,8 +303,8 @@ def _within_time(connection: sqlite3.Connection, rule: Rule) -> Iterator[None]:
     if are_lifted():
         yield
         return
-    end = time.monotonic() + SECONDS
-    connection.set_progress_handler(lambda: time.monotonic() > end, OFTEN)
+    end = time.thread_time() + SECONDS
+    connection.set_progress_handler(lambda: time.thread_time() > end, OFTEN)
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -318,7 +325,7 @@ def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...
     try:
         cursor = connection.execute(rule.sql)
     except sqlite3.Error as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT or str(error) == OVERFLOW:
             raise
         raise RuleError("rule_sql", rule=rule.id, why=error) from error
     names = tuple(column[0] for column in cursor.description)
@@ -342,52 +349,3 @@ def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:
 def row_to_instance(rule: Rule, row: Mapping[str, Any]) -> Instance:
     """A row of a rule's SELECT, by the names of its columns, as an instance."""
     return _instance(rule, tuple(row[name] for name in COLUMNS))
-
-
-def _reason(connection: sqlite3.Connection, rule: Rule, document: str) -> tuple[str, str]:
-    """Why a rule looked at nothing in a document, in Chinese and English."""
-    for need in rule.needs:
-        table, _, measure = need.partition(".")
-        if table == "facts":
-            missing = missing_fact(connection, document, measure)
-            if missing:
-                return missing
-            continue
-        asked = connection.execute(
-            'SELECT title, is_empty FROM tables WHERE document_id = ? AND "table" = ?', (document, table)
-        ).fetchone()
-        if asked is None:
-            in_form = connection.execute(
-                'SELECT 1 FROM form_tables WHERE document_id = ? AND "table" = ?', (document, table)
-            ).fetchone()
-            name = form_tables()[table].zh if table in form_tables() else table
-            if in_form is None:
-                return f"该表式没有此表（{name}）", f"the form has no such table ({table})"
-            return f"文件中没有读到此表（{name}）", f"the table was not found ({table})"
-        if measure:
-            status = [
-                row[0]
-                for row in connection.execute(
-                    'SELECT status FROM columns WHERE document_id = ? AND "table" = ? AND measure = ?',
-                    (document, table, measure),
-                )
-            ]
-            zh = words().measures[measure].zh
-            if "lost" in status:
-                return (
-                    f"“{asked[0]}”的“{zh}”列在提取中丢失",
-                    f"the column {measure} of {table} was lost in extraction",
-                )
-            if not status:
-                return f"“{asked[0]}”没有“{zh}”列", f"{table} has no column {measure}"
-        if asked[1]:
-            return f"“{asked[0]}”为空表", f"{table} is empty"
-    if (
-        "form_tables" in rule.sql
-        and connection.execute("SELECT 1 FROM in_parts WHERE document_id = ?", (document,)).fetchone()
-    ):
-        return (
-            "手中只有文件的一部分：表式所列各表不到一半",
-            "only a part of the document is at hand: less than half of its form's tables",
-        )
-    return rule.none_zh, rule.none_en

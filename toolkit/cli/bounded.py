@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 SECONDS, BYTES = 120, 10_000_000
-"""A command has so long for each so many bytes begun of the packages."""
+"""A command has so long of the processor for each so many bytes begun of the packages."""
 BYTES_A_MEMORY = 200_000_000
 """It has as much memory as a process that reads for each so many: a panel of a thousand documents asks for that."""
 ASKED = (signal.SIGINT, signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)]))
@@ -27,7 +27,7 @@ def bounded(targets: Sequence[str], lift: bool, in_child: bool = False) -> Itera
     of this process, which says here what ended it where it cannot say so itself. ``lift`` takes all of these bounds away.
     """
     from ..model import PackageError
-    from ..readers import TookTooLong, bounded_memory, bounded_time
+    from ..readers import CLOCK, TookTooLong, bounded_memory, bounded_time
 
     if lift:
         yield
@@ -43,7 +43,7 @@ def bounded(targets: Sequence[str], lift: bool, in_child: bool = False) -> Itera
     except MemoryError as error:
         raise PackageError("package_over_memory", name=name, memory=f"{memory / (1 << 30):.1f} GB") from error
     except TookTooLong as error:
-        raise PackageError("package_over_time", name=name, seconds=seconds) from error
+        raise PackageError("package_over_time", name=name, seconds=seconds, clock=CLOCK * seconds) from error
 
 
 def _go_on_in_child(name: str) -> None:

@@ -55,8 +55,9 @@ def run_publish(args: argparse.Namespace) -> Printed:
         metadata=args.metadata,
         reviews=review_files(args.output, args.review),
     )
-    kept = place_package(records, Path(args.output), validate=not args.no_validate)
     package = records_to_package(records)
+    del records
+    kept = place_package(package, Path(args.output), validate=not args.no_validate)
     told = [say("edited_kept", path=args.output, kept=path) for path in kept]
     return Printed(
         publish_summary(package, args.output, not args.no_validate, args.lang) + "\n",

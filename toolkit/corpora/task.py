@@ -16,11 +16,11 @@ from ..checks import FactsFile, Review
 from ..model import SourceError, ToolkitError, ToolkitFault, as_fault, of_system
 from ..package import place_package
 from ..publishing import Told, documents_to_records, tell
-from ..readers import MEMORY, TookTooLong, bounded_time, read
+from ..readers import CLOCK, MEMORY, TookTooLong, bounded_time, read
 from ..tables import recognise
 
 SECONDS = 1200
-"""A document is read and checked within this time; a scan of some hundred pages is."""
+"""A document is read and checked within this time of the processor; a scan of some hundred pages is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _in_words(error: BaseException, name: str) -> ToolkitError:
     if isinstance(error, MemoryError):
         return SourceError("over_memory", name=name, memory=f"{MEMORY >> 30} GB")
     if isinstance(error, TookTooLong):
-        return SourceError("over_time", name=name, seconds=SECONDS)
+        return SourceError("over_time", name=name, seconds=SECONDS, clock=CLOCK * SECONDS)
     if isinstance(error, OSError):
         return of_system(error)
     return as_fault(error, name)

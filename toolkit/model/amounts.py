@@ -33,7 +33,6 @@ MOST_DECIMALS = 12
 
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
-_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 """A number as most are stored: nothing of it is to be folded."""
 
@@ -73,7 +72,7 @@ def printed_number(text: str) -> Decimal | None:
     """
     if _BARE.fullmatch(text):
         return Decimal(text)
-    plain = fold(text).translate(_DASHES).removeprefix("¥")
+    plain = _shown(text)
     if plain in NOTHING:
         return None
     if _stands_for_several(text):
@@ -86,6 +85,11 @@ def printed_number(text: str) -> Decimal | None:
         raise NotAnAmount("bracket_and_sign", text=" ".join(text.split()))
     number = Decimal(f"{(whole or '0').replace(',', '')}{part or ''}")
     return number.copy_negate() if match[1] or match[2] == "-" else number  # exact: no context rounds it
+
+
+def _shown(text: str) -> str:
+    """What of a cell is to be a number: in one width, without spaces and the sign of the yuan."""
+    return fold(text).translate(_DASHES).removeprefix("¥")
 
 
 def _stands_for_several(text: str) -> bool:
@@ -103,8 +107,10 @@ def _stands_for_several(text: str) -> bool:
 @kept
 def number_or_none(text: str) -> Decimal | None:
     """The number a cell prints, ``None`` where it prints none or something else."""
-    if not _DIGIT.search(fold(text)):
-        return None
+    if _BARE.fullmatch(text):
+        return Decimal(text)
+    if not _NUMBER.fullmatch(_shown(text)):
+        return None  # most cells: nothing is raised for them
     try:
         return printed_number(text)
     except NotAnAmount:

@@ -196,9 +196,17 @@ _MAY_HOLD = _Pattern(
 """What any of the patterns above asks for: ten digits of a number that no label tells, or a label."""
 
 
-@lru_cache(1024)
+_SHORT_NUMBER = re.compile(r"[\d.,%-]{0,9}", re.ASCII)
+"""Most cells of large tables: too few digits for a number that no label tells."""
+
+
 def without_persons(text: str) -> str:
     """Free text without what is personal in it."""
+    return text if _SHORT_NUMBER.fullmatch(text) else _without_persons(text)
+
+
+@lru_cache(1024)
+def _without_persons(text: str) -> str:
     for begin, end in reversed(personal_spans(text)):
         text = f"{text[:begin]}{WITHHELD}{text[end:]}"
     return text

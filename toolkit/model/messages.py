@@ -36,8 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: {en}: {met} is over the limit of {most}; where you know the file, --no-limits lifts it",
     ),
     "over_time": (
-        "{name}：{seconds} 秒内没有读完一步；确信文件可靠时，可用 --no-limits 去掉上限",
-        "{name}: a step of reading did not end within {seconds} s; where you know the file, --no-limits lifts the limit",
+        "{name}：用了处理器 {seconds} 秒（或过了 {clock} 秒），读取的一步还没有完成；确信文件可靠时，可用 --no-limits 去掉上限",
+        "{name}: a step of reading did not end within {seconds} s of the processor ({clock} s by the clock); where you know the file, --no-limits lifts the limit",
     ),
     "over_memory": (
         "{name}：读取需要的内存超过上限 {memory}；确信文件可靠时，可用 --no-limits 去掉上限",
@@ -71,8 +71,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bracket_and_sign": ("“{text}”既有括号又有正负号", "“{text}” has a bracket and a sign"),
     # the second engine
     "engine_time": (
-        "{name}：tabula 在 {seconds} 秒内没有结束；请用 --engine lines",
-        "{name}: tabula did not end within {seconds} s; use --engine lines",
+        "{name}：tabula 用了处理器 {seconds} 秒（或过了 {clock} 秒）还没有结束；请用 --engine lines",
+        "{name}: tabula did not end within {seconds} s of the processor ({clock} s by the clock); use --engine lines",
     ),
     "engine_memory": (
         "{name}：tabula 需要的内存超过 {memory}；请用 --engine lines",

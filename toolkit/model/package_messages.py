@@ -28,12 +28,12 @@ PACKAGE_TEXTS: dict[str, tuple[str, str]] = {
         "the package has no {place}; name a cell (t05r07c03), a figure of the text (claim012), a paragraph (paragraph034) or a finding",
     ),
     "rule_over_time": (
-        "规则 {rule} 在 {seconds} 秒内没有查完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
-        "rule {rule} did not end within {seconds} s: the package is larger than any disclosure; where you know it, --no-limits lifts the limit",
+        "规则 {rule} 用了处理器 {seconds} 秒还没有查完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
+        "rule {rule} did not end within {seconds} s of the processor: the package is larger than any disclosure; where you know it, --no-limits lifts the limit",
     ),
     "package_over_time": (
-        "{name}：{seconds} 秒内没有做完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
-        "{name}: not done within {seconds} s: the package asks for more than any disclosure; where you know it, --no-limits lifts the limit",
+        "{name}：用了处理器 {seconds} 秒（或过了 {clock} 秒）还没有做完：数据包大得不像一份公开文件；确信可靠时，可用 --no-limits 去掉上限",
+        "{name}: not done within {seconds} s of the processor ({clock} s by the clock): the package asks for more than any disclosure; where you know it, --no-limits lifts the limit",
     ),
     "package_over_memory": (
         "{name}：需要的内存超过上限 {memory}；确信数据包可靠时，可用 --no-limits 去掉上限",

@@ -21,7 +21,7 @@ from .reading import load_descriptor, read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
-from .validating import load_early, validate_package
+from .validating import VALIDATED_ROWS, load_early, validate_package
 from .writing import package_to_files, place_package, records_to_package
 from .zipped import to_zip
 
@@ -32,6 +32,7 @@ __all__ = [
     "SCHEMA",
     "TITLES",
     "UNPLACED",
+    "VALIDATED_ROWS",
     "Citations",
     "Corrected",
     "DeclaredMetadata",

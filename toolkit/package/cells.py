@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import WITHHELD, fold, without_persons
+from ..model import WITHHELD, Box, fold, without_persons
 from ..tables import Recognition
 
 Row = dict[str, Any]
@@ -31,10 +31,7 @@ def tidy_cells(
                     "row": cell.row,
                     "column": cell.column,
                     "text": text or None,
-                    "x0": _points(box.x0 if box else None),
-                    "top": _points(box.top if box else None),
-                    "x1": _points(box.x1 if box else None),
-                    "bottom": _points(box.bottom if box else None),
+                    **(_PLACELESS if box is None else _in_points(box)),
                     "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
                     "proved": 0,
                     "confidence": None if cell.confidence is None else f"{cell.confidence:.3f}",
@@ -43,5 +40,13 @@ def tidy_cells(
     return found
 
 
-def _points(length: float | None) -> str | None:
-    return None if length is None else f"{length:.2f}"
+_PLACELESS = dict.fromkeys(("x0", "top", "x1", "bottom"))
+
+
+def _in_points(box: Box) -> Row:
+    return {
+        "x0": f"{box.x0:.2f}",
+        "top": f"{box.top:.2f}",
+        "x1": f"{box.x1:.2f}",
+        "bottom": f"{box.bottom:.2f}",
+    }

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -143,15 +144,18 @@ def _resource_rows(files: Files, resource: Mapping[str, Any], of_panel: bool) ->
     data = files(name, where)
     if resource["hash"] != f"sha256:{hashlib.sha256(data).hexdigest()}":
         raise PackageError("changed_file", path=where)
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-    if reader.fieldnames != [field["name"] for field in expected]:
+    names = [field["name"] for field in expected]
+    reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    if next(reader, None) != names:
         raise PackageError("other_columns", path=where)
-    rows = list(reader)
-    if any(None in row or None in row.values() for row in rows):
-        raise PackageError("other_columns", path=where)
+    rows: list[dict[str, str]] = []
+    for values in filter(None, reader):
+        if len(values) != len(names):
+            raise PackageError("other_columns", path=where)
+        rows.append(dict(zip(names, values, strict=True)))
     _check_values(where, rows, expected)
     key = list(fixed_schema(name)["primaryKey"]) if name in fixed_resources() else ["document_id", "line"]
-    if len({tuple(row[field] for field in key) for row in rows}) < len(rows):
+    if len(set(map(itemgetter(*key), rows))) < len(rows):
         raise PackageError("twice_there", path=where, fields=", ".join(key))
     for row in rows:
         if name == "claims":
@@ -177,11 +181,17 @@ def _check_values(where: str, rows: list[dict[str, str]], fields: list[dict[str,
         name, shape = field["name"], _SHAPES.get(field["type"])
         constraints = field.get("constraints", {})
         required, known = constraints.get("required", False), constraints.get("enum")
-        for number, row in enumerate(rows, 2):
-            value = row[name]
-            unknown = value and known and value not in known
-            if (not value and required) or unknown or (value and shape and not shape.fullmatch(value)):
-                raise PackageError("bad_value", path=where, row=number, column=name, value=value[:40])
+        if not (required or known or shape):
+            continue
+        bad = {
+            value
+            for value in {row[name] for row in rows}
+            if (required and not value)
+            or (value and ((known and value not in known) or (shape and not shape.fullmatch(value))))
+        }
+        for number, row in enumerate(rows, 2) if bad else ():
+            if row[name] in bad:
+                raise PackageError("bad_value", path=where, row=number, column=name, value=row[name][:40])
 
 
 def _resource_bytes(folder: Path, name: str, where: object) -> bytes:

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +38,13 @@ def csv_value(value: object) -> str:
     return _int_text(value) if isinstance(value, int) else str(value)
 
 
-def _sort_key(row: Mapping[str, str], key: Iterable[str], integers: Collection[str]) -> tuple[Any, ...]:
-    return tuple(
-        (row[name] != "", int(row[name]) if name in integers and row[name] else row[name]) for name in key
-    )
-
-
 def _in_order(rows: Iterable[dict[str, str]], schema: Mapping[str, Any]) -> list[dict[str, str]]:
     """Rows sorted by their primary key, numbers as numbers."""
-    integers = {field["name"] for field in schema["fields"] if field["type"] == "integer"}
-    return sorted(rows, key=lambda row: _sort_key(row, schema["primaryKey"], integers))
+    key = schema["primaryKey"]
+    integers = {field["name"] for field in schema["fields"] if field["type"] == "integer"}.intersection(key)
+    if not integers:  # cells, of which there may be millions
+        return sorted(rows, key=itemgetter(*key))
+    return sorted(rows, key=lambda row: [int(row[n] or -1) if n in integers else row[n] for n in key])
 
 
 def rows_to_csv(rows: Iterable[Mapping[str, str]], schema: Mapping[str, Any]) -> bytes:
@@ -55,7 +53,7 @@ def rows_to_csv(rows: Iterable[Mapping[str, str]], schema: Mapping[str, Any]) ->
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([row[name] for name in names] for row in rows)
+    writer.writerows(map(itemgetter(*names), rows))
     return out.getvalue().encode("utf-8")
 
 
@@ -79,10 +77,10 @@ def _declared(records: Records, kind: str) -> FormTable | None:
     return records.declared.get(kind) or records.form.tables.get(kind)
 
 
-def write_package(records: Records, folder: Path) -> None:
+def write_package(package: Package, folder: Path) -> None:
     """Write a package into ``folder`` (datapackage.json and data/), which must exist and be empty."""
     (folder / "data").mkdir()
-    for path, data in package_to_files(records_to_package(records)).items():
+    for path, data in package_to_files(package).items():
         (folder / path).write_bytes(data)
 
 
@@ -136,7 +134,7 @@ def _among(names: Collection[str], schema: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "foreignKeys": keys} if keys else rest
 
 
-def place_package(records: Records, target: Path, validate: bool = True) -> tuple[Path, ...]:
+def place_package(made: Records | Package, target: Path, validate: bool = True) -> tuple[Path, ...]:
     """Write a package, validate it, then move it into ``target`` (see ``placing``): whole or not at all.
 
     Gives back the files of an earlier package that a user had edited and that were kept beside.
@@ -145,8 +143,10 @@ def place_package(records: Records, target: Path, validate: bool = True) -> tupl
     what was written breaks its own schema.
     """
 
+    package = made if isinstance(made, Package) else records_to_package(made)
+
     def write(folder: Path) -> None:
-        write_package(records, folder)
+        write_package(package, folder)
         if validate:
             validate_package(folder)
 
@@ -162,7 +162,11 @@ def records_to_package(records: Records) -> Package:
         names = [field["name"] for field in entry["schema"]["fields"]]
         rows[entry["name"]] = [
             {
-                field: value if isinstance(value := row.get(field), str) else csv_value(value)
+                field: value
+                if isinstance(value := row.get(field), str)
+                else ""
+                if value is None
+                else csv_value(value)
                 for field in names
             }
             for row in found

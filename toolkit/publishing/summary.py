@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..checks import Check, Finding, count_outcomes, differences, scorecard_lines, versions
 from ..model import DECISION, DIAGNOSIS, SEVERITY, one_line
-from ..package import DESCRIPTOR, Package
+from ..package import DESCRIPTOR, VALIDATED_ROWS, Package
 from ..vocabulary import load_form
 
 
@@ -57,13 +57,19 @@ def publish_summary(package: Package, folder: str, validated: bool, lang: str) -
     lines.append(read_summary(package, lang))
     if package.rows.get("claims"):
         lines.append(f"{'文字    ' if zh else 'text     '}{count_outcomes(package.rows['claims'], lang)}")
-    valid = (
-        ("（校验通过）" if validated else "（未校验）")
-        if zh
-        else (" (valid for frictionless)" if validated else " (not validated)")
-    )
-    lines.append(f"{'数据包' if zh else 'package'}  {one_line(folder)}{valid}")
+    lines.append(f"{'数据包' if zh else 'package'}  {one_line(folder)}{_validated(package, validated, zh)}")
     return "\n".join(lines)
+
+
+def _validated(package: Package, validated: bool, zh: bool) -> str:
+    """Whether the package was validated, and how much of it by frictionless."""
+    if not validated:
+        return "（未校验）" if zh else " (not validated)"
+    if max(map(len, package.rows.values())) <= VALIDATED_ROWS:
+        return "（校验通过）" if zh else " (valid for frictionless)"
+    if zh:
+        return f"（校验通过；frictionless 读每个资源的前 {VALIDATED_ROWS:,} 行，其余由本工具校验）"
+    return f" (valid for frictionless, which read {VALIDATED_ROWS:,} rows of a resource; the others by the toolkit)"
 
 
 PAGE_STATUS = {

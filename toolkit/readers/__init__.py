@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .bounds import TookTooLong, bound_memory, bounded_memory, bounded_time, paused_time
 from .characters import Character, characters_to_rows
 from .file import ENDINGS, ENGINES, read
-from .limits import MEMORY, are_lifted, lifted
+from .limits import CLOCK, MEMORY, are_lifted, lifted
 
 if TYPE_CHECKING:
     from .apart import call_apart, start_early
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .pdf_tabula import add_witness, start_java
 
 __all__ = [
+    "CLOCK",
     "ENDINGS",
     "ENGINES",
     "MEMORY",

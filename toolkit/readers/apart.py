@@ -1,7 +1,8 @@
 """Do what a file asks for in a process of its own, whose memory and time are bounded: whatever the file does, it ends there.
 
 The process is told what to call on standard input, and writes pickled messages on standard output:
-how far it came, then the result or what was wrong. ``main`` is that process.
+how far it came, then the result or what was wrong. ``main`` is that process. The system ends it where a step
+takes too much of the processor; whoever started it does, where it only sleeps.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from ..model import Progress, SourceError, ToolkitError, as_fault
-from .bounds import bound_memory, paused_time
-from .limits import MEMORY, SECONDS
+from .bounds import SPENT, bound_memory, bound_processor, paused_time
+from .limits import CLOCK, MEMORY, SECONDS
 
 Message = tuple[str, Any]
 Result = TypeVar("Result")
@@ -53,10 +54,10 @@ def call_apart(function: Callable[..., Result], name: str, progress: Progress | 
     assert process.stdin
     assert process.stdout
     try:
-        process.stdin.write(pickle.dumps((function, name)))
+        process.stdin.write(pickle.dumps((function, name, SECONDS)))
         process.stdin.close()
         messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        threading.Thread(target=_listen, args=(process.stdout, messages), daemon=True).start()
+        threading.Thread(target=_listen, args=(process, messages), daemon=True).start()
         with paused_time():
             result: Result = _follow(messages, name, progress)
         return result
@@ -66,20 +67,26 @@ def call_apart(function: Callable[..., Result], name: str, progress: Progress | 
         process.wait()
 
 
-def _listen(pipe: BinaryIO, messages: queue.SimpleQueue[Message]) -> None:
-    """Put what comes through the pipe into the queue; ``died`` where it ends."""
+def _listen(process: subprocess.Popen[bytes], messages: queue.SimpleQueue[Message]) -> None:
+    """Put what comes from the process into the queue; ``died`` where it ends, and of what."""
+    assert process.stdout
     try:
         while True:
-            messages.put(pickle.load(pipe))
+            messages.put(pickle.load(process.stdout))
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-        messages.put(("died", None))
+        messages.put(("died", process.wait()))
 
 
 def _next(messages: queue.SimpleQueue[Message], name: str, patience: int = 1) -> Message:
+    """The next message. Raises SourceError where a step has had its time, of the processor or by the clock."""
+    over = SourceError("over_time", name=name, seconds=SECONDS * patience, clock=SECONDS * patience * CLOCK)
     try:
-        return messages.get(timeout=SECONDS * patience)
+        message = messages.get(timeout=SECONDS * patience * CLOCK)
     except queue.Empty:
-        raise SourceError("over_time", name=name, seconds=SECONDS * patience) from None
+        raise over from None
+    if message == ("died", SPENT):
+        raise over
+    return message
 
 
 def _follow(messages: queue.SimpleQueue[Message], name: str, progress: Progress | None) -> Any:
@@ -123,21 +130,24 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no message
 
-    def send(kind: str, value: Any = None) -> None:
+    def send(kind: str, value: Any = None, patience: int = 1) -> None:
         pickle.dump((kind, value), out)
         out.flush()
+        bound_processor(seconds * patience)
 
     def told(items: Iterable[Any], what: tuple[str, str], total: int) -> Iterator[Any]:
-        send("begin", (what, total))
+        patience = PATIENCE.get(what[1], 1)
+        send("begin", (what, total), patience)
         for item in items:
             yield item
-            send("step")
+            send("step", None, patience)
         send("end")
 
     try:
-        function, name = pickle.load(sys.stdin.buffer)
+        function, name, seconds = pickle.load(sys.stdin.buffer)
     except EOFError:  # whoever started it early had no use for it
         return
+    bound_processor(seconds)
     try:
         send("result", function(progress=told))
     except MemoryError:

@@ -1,4 +1,4 @@
-"""What a process may take: its time by the clock and the processor, its memory, where the system can hold it to them."""
+"""What a process may take: its time of the processor and by the clock, its memory, where the system can hold it to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from types import FrameType
 
-from .limits import MEMORY
+from .limits import CLOCK, MEMORY
 
 _timed: ContextVar[bool] = ContextVar("timed", default=False)
 """Whether the clock of ``bounded_time`` runs."""
@@ -20,27 +20,33 @@ class TookTooLong(BaseException):
 
 
 @contextlib.contextmanager
-def bounded_time(seconds: int) -> Iterator[None]:
-    """Raise TookTooLong inside after ``seconds``; code that does not listen is ended with its process after twice as much of the processor."""
+def bounded_time(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong inside after ``seconds`` of the processor, or ``CLOCK`` times as long by the clock.
+
+    Code that does not listen is ended with its process after twice as much of the processor.
+    """
 
     def stop(_: int, __: FrameType | None) -> None:
         raise TookTooLong
 
     try:
-        before = signal.signal(signal.SIGALRM, stop)
+        before = {asked: signal.signal(asked, stop) for asked in (signal.SIGPROF, signal.SIGALRM)}
     except (AttributeError, ValueError):  # Windows; a thread that is not the first
         yield
         return
     token = _timed.set(True)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, CLOCK * seconds)
+    # a second more, since both end within the same tick of the system where there is little time
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds + 1)
     try:
         yield
     finally:
         _timed.reset(token)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL, signal.ITIMER_VIRTUAL):
+            signal.setitimer(timer, 0)
+        for asked, handler in before.items():
+            signal.signal(asked, handler)
 
 
 @contextlib.contextmanager
@@ -54,6 +60,16 @@ def paused_time() -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
+
+
+SPENT = -getattr(signal, "SIGPROF", 0)
+"""The exit code of a process that ``bound_processor`` ended."""
+
+
+def bound_processor(seconds: float) -> None:
+    """Let the system end this process after so much more of the processor, where it can; called again, the time begins anew."""
+    with contextlib.suppress(AttributeError):  # Windows
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def bound_memory() -> None:

@@ -13,14 +13,15 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..model import SourceError
 from .kinds import TITLES, kind_of
+from .limits import CLOCK
 
 SECONDS = 120
-"""A conversion takes at most so long."""
+"""A conversion takes at most so long of the processor."""
 ROUTES = {
     "doc": ("docx", ".doc", "MS Word 97"),
     "rtf": ("docx", ".rtf", "Rich Text Format"),
@@ -58,9 +59,8 @@ def converted(path: Path, kind: str) -> Iterator[tuple[Path, str]]:
             f"--infilter={reading}", "--convert-to", target, "--outdir", str(out), str(source),
         ]  # fmt: skip
         if not _run(command):
-            raise SourceError(
-                "not_converted", why_zh=f"{SECONDS} 秒内没有完成", why_en=f"not within {SECONDS} s", **facts
-            )
+            zh, en = f"用了处理器 {SECONDS} 秒还没有完成", f"not within {SECONDS} s of the processor"
+            raise SourceError("not_converted", why_zh=zh, why_en=en, **facts)
         made = out / f"source.{target}"
         if not made.is_file() or kind_of(made.read_bytes()) != target:
             raise SourceError("not_converted", why_zh="没有转换结果", why_en="nothing came out", **facts)
@@ -76,9 +76,14 @@ def _run(command: list[str]) -> bool:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    begun = _spent()
+    with suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))  # and all that it starts
     try:
-        process.wait(SECONDS)
-        return True
+        process.wait(CLOCK * SECONDS)
+        return _spent() - begun < 0.9 * SECONDS  # the system counts in ticks
     except subprocess.TimeoutExpired:
         return False
     finally:
@@ -88,3 +93,9 @@ def _run(command: list[str]) -> bool:
             else:
                 process.kill()
             process.wait()
+
+
+def _spent() -> float:
+    """Seconds of the processor that the programs started here have taken, of those that ended."""
+    told = os.times()
+    return told.children_user + told.children_system

@@ -47,7 +47,9 @@ _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})"'
 )
 SECONDS = 120
-"""A page, or a file without pages, is read within this time; a page to recognise within three times as much."""
+"""A page, or a file without pages, is read within this time of the processor; a page to recognise within three times as much."""
+CLOCK = 10
+"""How many times as long all that is bounded may take by the clock: a machine may be busy, and what only sleeps ends too."""
 MEMORY = 4 << 30
 """What a process that reads may take (bytes)."""
 

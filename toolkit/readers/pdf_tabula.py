@@ -16,6 +16,7 @@ import importlib.util
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import Any
 
 from ..model import Box, Cell, Document, EngineError, Grid, Page, Problem, fold, page_failed, problem
 from .characters import Character, characters_to_lines
+from .limits import CLOCK
 
 Read = tuple[dict[int, list[tuple[Box, str]]], list[Problem]]
 """Each page's cells with their texts, and what could not be read."""
@@ -62,7 +64,7 @@ def add_witness(document: Document, path: Path, only: bool = False) -> Document:
 def _within(
     limit: float, name: str, read: Callable[[Document, Path], Read], document: Document, path: Path
 ) -> Read:
-    """What ``read`` gives, unless it takes longer than ``limit`` seconds.
+    """What ``read`` gives, unless it takes more than ``limit`` seconds of the processor, or ``CLOCK`` times as long by the clock.
 
     It runs in a daemon thread, so that a Java that never returns cannot keep the process alive.
     """
@@ -75,10 +77,15 @@ def _within(
             done.put(error)
 
     threading.Thread(target=work, name="tabula", daemon=True).start()
-    try:
-        result = done.get(timeout=limit)
-    except queue.Empty:
-        raise EngineError("engine_time", name=name, seconds=round(limit)) from None
+    spent, end = time.process_time() + limit, time.monotonic() + CLOCK * limit
+    while True:
+        try:
+            result = done.get(timeout=min(1.0, limit))
+            break
+        except queue.Empty:
+            if time.process_time() > spent or time.monotonic() > end:
+                over = EngineError("engine_time", name=name, seconds=round(limit), clock=round(CLOCK * limit))
+                raise over from None
     if isinstance(result, BaseException):
         raise result
     return result

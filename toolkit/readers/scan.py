@@ -32,6 +32,8 @@ SHORTEST = 30
 """A run of dark pixels at least this long (at 200 dpi) is a piece of a rule."""
 NARROWEST, LOWEST = 120.0, 24.0
 """A table is at least this wide and high (pt)."""
+LONGEST = 8
+"""A picture is at most so many times as long as it is wide when its text is looked for."""
 SHARE = 0.25
 """A piece of text belongs to a cell when at least this share of its height, or width, is in it."""
 
@@ -184,7 +186,7 @@ def recognise_text(picture: Any, frames: list[Frame]) -> list[Piece]:
     """The text of a page in pieces, each within one cell or outside of all."""
     import numpy as np
 
-    colour = np.repeat(picture[:, :, None], 3, axis=2)
+    colour = np.repeat(widened(picture)[:, :, None], 3, axis=2)
     engine = _engine()
     detected = engine(colour, use_det=True, use_cls=False, use_rec=False)
     if detected.boxes is None or not len(detected.boxes):
@@ -209,6 +211,15 @@ def recognise_text(picture: Any, frames: list[Frame]) -> list[Piece]:
         for (box, _), text, score in zip(kept, read.txts, read.scores, strict=True)
         if text.strip()
     ]
+
+
+def widened(picture: Any) -> Any:
+    """A strip with white beside it: the detector enlarges the shorter side of a picture, and the longer one as much."""
+    import numpy as np
+
+    height, width = picture.shape
+    least = max(height, width) // LONGEST
+    return np.pad(picture, ((0, max(0, least - height)), (0, max(0, least - width))), constant_values=255)
 
 
 def cut_at_rules(box: Box, frames: list[Frame]) -> Iterator[Box]:

@@ -112,7 +112,8 @@ def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
             "no_result", figures=len(cells), sheet=sheet.name, cells=_listed(cells), count=len(cells)
         )
         of_grids.setdefault(at, []).append(told)
-    columns = sorted({c for row in sheet.texts.values() for c in row if _is_within(c, sheet.hidden_columns)})
+    used = {column for row in sheet.texts.values() for column in row} if sheet.hidden_columns else ()
+    columns = sorted(column for column in used if _is_within(column, sheet.hidden_columns))
     if columns:
         told = problem("hidden_columns", sheet=sheet.name, columns=_listed([column_name(c) for c in columns]))
         for at, _ in starts:

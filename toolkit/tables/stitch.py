@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 
 from ..model import Cell, Document, Grid, Line, fold, likeness
 from .cut_rows import join_cut_row
+from .long_tables import MOST_ROWS, Aside, head_of
 from .row_kinds import (
     PRINTED_NUMBER,
     TOTAL,
@@ -81,6 +82,7 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
     """All tables of a document in reading order, pieces joined."""
     tables: list[Table] = []
     between: list[Line] = []
+    aside: Aside | None = None
     for block in document.blocks():
         if isinstance(block, Line):
             if not _FOLIO.fullmatch(fold(block.text)):
@@ -91,15 +93,31 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
             continue
         joined = _continue(tables[-1], block, between) if tables else None
         if joined:
-            tables[-1] = joined
+            tables[-1], aside = _shortened(joined, aside)
         else:
             if tables:
-                tables[-1] = replace(tables[-1], note=_note(between))
+                tables[-1] = replace(_whole(tables[-1], aside), note=_note(between))
             tables.append(Table(block, tuple(between)))
+            aside = None
         between = []
     if tables:
-        tables[-1] = replace(tables[-1], note=_note(between))
+        tables[-1] = replace(_whole(tables[-1], aside), note=_note(between))
     return tuple(tables)
+
+
+def _shortened(table: Table, aside: Aside | None) -> tuple[Table, Aside | None]:
+    """A table that grew, without the rows between its head and its end where it is long, and those."""
+    if table.grid.rows <= MOST_ROWS:
+        return table, aside
+    aside = aside or Aside(head_of(table.grid, MOST_HEADER_ROWS))
+    grid = aside.take(table.grid, table.lost)
+    return (table if grid is table.grid else replace(table, grid=grid, lost=())), aside
+
+
+def _whole(table: Table, aside: Aside | None) -> Table:
+    if aside is None:
+        return table
+    return replace(table, grid=aside.back(table.grid, table.lost), lost=tuple(aside.lost))
 
 
 def _note(lines: Iterable[Line]) -> str:

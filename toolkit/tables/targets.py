@@ -75,7 +75,9 @@ def _least(label: Cell) -> int:
 
 @kept
 def _is_for_persons(text: str) -> bool:
-    return len(text) <= 48 and len(fold(text)) <= 24 and bool(PERSON_LABEL.fullmatch(fold(text)))
+    if len(text) > 48 or (text.isascii() and "QQ" not in text):  # the other labels are Chinese
+        return False
+    return len(fold(text)) <= 24 and bool(PERSON_LABEL.fullmatch(fold(text)))
 
 
 def _is_value(text: str, least: int) -> bool:
