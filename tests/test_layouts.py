@@ -8,8 +8,10 @@ import pytest
 
 import toolkit
 from toolkit.model.document import Cell, Document, Grid, Line, Page
+from toolkit.tables.captions import department_over, unit_over
 from toolkit.tables.recognised import Recognised
 from toolkit.tables.recognition import recognise
+from toolkit.tables.stitch import Table
 from toolkit.tables.titles import title_of
 from toolkit.vocabulary.forms import load_form
 
@@ -245,3 +247,26 @@ def test_a_slip_in_any_of_a_countys_tables_is_the_publishers(
     clean = {(f.rule, f.cells) for f in toolkit.check(COUNTY).findings}
     found = [f for f in toolkit.check(path).findings if (f.rule, f.cells) not in clean]
     assert (rule, "critical", "publisher") in {(f.rule, f.severity, f.diagnosis) for f in found}
+
+
+def test_a_row_that_has_slid_under_the_codes_is_told_and_no_line() -> None:
+    """A file made over may lose an empty row that others hang down to: the total line then begins under 类."""
+    head = ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"]
+    table = table_of(
+        "支出决算表",
+        [
+            head,
+            ["合计", "20.00", "15.00", "5.00", "", "", ""],
+            ["201", "03", "01", "行政运行", "20.00", "15.00", "5.00"],
+        ],
+    )
+    assert [line.code for line in table.lines] == ["2010301"]
+    (slid,) = [p for p in table.problems if p.kind == "slid_row"]
+    assert table.cell_id(table.table.grid.row_cells(2)[1]) == slid.cell
+
+
+def test_a_unit_on_a_line_of_its_own_is_the_tables_and_not_the_departments() -> None:
+    caption = (Line("部门收入总表"), Line("部门：某县教育局 单位："), Line("万元"))
+    table = Table(Grid(1, 2, ()), caption)
+    assert unit_over(table, caption) == "万元"
+    assert department_over(table, caption) == "某县教育局"

@@ -254,7 +254,8 @@ def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | 
         sure = f"{cell.confidence:.2f}"
         problems.append(problem("unsure", cell.page, table.id, place, text=plain(cell.text), confidence=sure))
     if not table.unit and fold(cell.text):
-        problems.append(problem("no_unit", cell.page, table.id, place))
+        if not any(p.kind == "no_unit" and p.table == table.id for p in problems):
+            problems.append(problem("no_unit", cell.page, table.id, place))
         return None
     try:
         return stated_to_amount(cell.text, table.unit or "元")

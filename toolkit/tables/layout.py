@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..model import Cell, Grid, fold, number_or_none, strip_numbering
 from ..vocabulary import FormTable, Side, words
+from .column import Columns
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
@@ -123,6 +124,17 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     if years:
         return latest[0], None
     return (rows[0] if rows else header_rows + 1), None
+
+
+def measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
+    """Columns whose measure is told by the label of their row, which is no item of its own."""
+    _, measure = row_of_figures(grid, rows, form)
+    if measure is None:
+        return columns
+    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
+    if found and found[0].role == "unplaced":
+        found[0] = replace(found[0], role="name")
+    return replace(columns, columns=tuple(found))
 
 
 def _years_listed(grid: Grid, rows: Sequence[int]) -> dict[int, int]:

@@ -24,10 +24,18 @@ from .columns import read_columns
 from .damaged_columns import settle_columns
 from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
-from .layout import labels_of_row, layouts_of, row_of_figures, row_of_last_year, rows_of_figures
+from .layout import (
+    labels_of_row,
+    layouts_of,
+    measured_by_row,
+    row_of_figures,
+    row_of_last_year,
+    rows_of_figures,
+)
 from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
+from .slid_rows import slid_rows
 from .stitch import Table, bare_title, document_to_tables
 from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled, units_among_codes
@@ -175,7 +183,7 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
     if found.shape == "by_column":
-        columns = _measured_by_row(table.grid, found, rows, columns)
+        columns = measured_by_row(table.grid, found, rows, columns)
     short = {row for row, _ in table.grid.short_rows}
     if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
         columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
@@ -187,18 +195,10 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
             problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
         )
     problems.extend(told_headers(known.id, known.ordinal, columns.columns, table.grid))
+    slid = slid_rows(known)
+    problems.extend(slid.values())
+    lines = [line for line in lines if line.row not in slid]
     return replace(known, lines=tuple(lines), problems=tuple(problems))
-
-
-def _measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
-    """Columns whose measure is told by the label of their row, which is no item of its own."""
-    _, measure = row_of_figures(grid, rows, form)
-    if measure is None:
-        return columns
-    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
-    if found and found[0].role == "unplaced":
-        found[0] = replace(found[0], role="name")
-    return replace(columns, columns=tuple(found))
 
 
 def _labels(form: FormTable) -> frozenset[str]:
