@@ -270,3 +270,51 @@ def test_a_unit_on_a_line_of_its_own_is_the_tables_and_not_the_departments() -> 
     table = Table(Grid(1, 2, ()), caption)
     assert unit_over(table, caption) == "万元"
     assert department_over(table, caption) == "某县教育局"
+
+
+def test_a_function_over_its_projects_is_none_of_them() -> None:
+    """表3-2 prints 2130306 beside the function and beside each of its projects; the function goes by its own name."""
+    spending = [
+        ["科目编码", "科目名称", "合计"],
+        ["2130306", "水利工程运行与维护", "30.00"],
+        ["2130314", "防汛", "5.00"],
+    ]
+    projects = [
+        ["科目编码", "单位代码", "单位名称（项目）", "金额"],
+        ["", "", "合计", "35.00"],
+        ["2130306", "304001", "水利工程运行与维护", "30.00"],
+        ["2130306", "304001", "小型水库维修养护", "18.00"],
+        ["2130306", "304001", "农村饮水工程维修养护", "12.00"],
+        ["2130314", "304001", "防汛", "5.00"],
+    ]
+    blocks: list[Line | Grid] = []
+    for title, rows in (("一般公共预算支出预算表", spending), ("一般公共预算项目支出预算表", projects)):
+        cells = [Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)]
+        blocks += [Line(title), Line("单位：万元"), Grid(len(rows), len(rows[0]), tuple(cells))]
+    page = Page(None, tuple(blocks))
+    _, read = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), "sichuan_budget").tables
+    assert [line.project_name for line in read.lines] == [
+        None,
+        None,
+        "小型水库维修养护",
+        "农村饮水工程维修养护",
+        "防汛",  # the only line of its code is a project, whatever it is called
+    ]
+
+
+@pytest.mark.parametrize("under", [("本年拨款/小计", "fiscal"), ("本年拨款/小计/单位资金", "received")])
+def test_own_funds_beside_the_appropriation_are_no_part_of_it(under: tuple[str, str]) -> None:
+    own = "本年拨款" if "单位资金" in under[0] else "单位资金"
+    head = ["项目名称", "功能科目编码", "功能科目名称", "合计", "本年拨款", "本年拨款", own]
+    below = ["项目名称", "功能科目编码", "功能科目名称", "合计", "小计", "一般公共预算", "单位资金"]
+    spans = {(1, c): (2, 1) for c in range(1, 5)} | {(1, 5): (1, 3 if own == "本年拨款" else 2)}
+    if own == "单位资金":
+        spans[1, 7] = (2, 1)
+    row = ["设备购置", "2100201", "综合医院", "9.00", "4.00", "4.00", "5.00"]
+    table = table_of("部门项目支出预算表", [head, below, row], spans)
+    assert [c.measure for c in table.columns.of("measure")] == [
+        "total",
+        under[1],
+        "general_budget",
+        "own_funds",
+    ]

@@ -55,6 +55,7 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
+    columns = _appropriated(columns, form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
@@ -200,6 +201,16 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
         taken.add(key)
         found.append(column)
     return found
+
+
+def _appropriated(columns: list[Column], form: FormTable) -> list[Column]:
+    """本年拨款 with 单位资金 beside it, and not under it, is the fiscal appropriation: no whole that holds both."""
+    placed = {c.measure: c.header.split("/")[0] for c in columns if c.role == "measure" and c.header}
+    head = placed.get("received", "")
+    apart = "拨款" in head and placed.get("own_funds", head) != head
+    if not apart or "fiscal" in placed or "fiscal" not in form.columns:
+        return columns
+    return [replace(c, measure="fiscal") if c.measure == "received" else c for c in columns]
 
 
 def _with_side_names(

@@ -24,13 +24,15 @@ TOP_ROWS = 4
 def layouts_of(found: Sequence[FormTable], grid: Grid) -> list[FormTable]:
     """The layouts of those that go by a table's title in which its grid may be printed.
 
-    部门收入总表 is by code where codes or units head its columns, else by source; the “三公” table
+    部门收入总表 is by code where codes, units or several sources head its columns, else by source; the “三公” table
     has its items in a column of labels where the form has them as columns.
     """
     heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
     coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
     bare = not heads.intersection(words().roles["name"])  # one line of figures under the words for them
-    found = [t for t in found if (t.shape == "by_code") == (coded or bare)] or found[:1]
+    measures = {m for t in found if t.shape == "by_code" for m in t.columns if m != "total"}
+    across = len(heads.intersection(word for m in measures for word in words().measures[m].words)) > 2
+    found = [t for t in found if (t.shape == "by_code") == (coded or bare or across)] or found[:1]
     return [
         replace(table, shape="by_item", item_columns={})
         if table.shape == "by_column" and _labels_items(table, grid)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +21,7 @@ from .captions import (
 from .column import Columns
 from .columns import read_columns
 from .damaged_columns import settle_columns
+from .function_lines import with_function_lines
 from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import (
@@ -65,7 +65,7 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
         bare = [replace(t, id=t.form.id if t.form else f"table_{t.ordinal:02d}") for t in merged]
         merged = number_namesakes(bare)
     scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
-    return replace(best, tables=tuple(merged), scores=scores)
+    return replace(best, tables=tuple(with_function_lines(merged)), scores=scores)
 
 
 def _kinds_printed(tables: Sequence[Table]) -> list[str | None]:
@@ -214,15 +214,15 @@ def _labels(form: FormTable) -> frozenset[str]:
 
 
 def number_namesakes(tables: list[Recognised]) -> list[Recognised]:
-    """A table id that recurs gets _2, _3: three project target tables are three tables."""
-    seen: Counter[str] = Counter()
+    """A table id that recurs gets _2, _3: three project target tables are three tables, as are two of other titles."""
+    seen: dict[str, list[str]] = {}
     numbered = []
     for table in tables:
-        seen[table.id] += 1
-        times = seen[table.id]
-        if times > 1:
+        titles = seen.setdefault(table.id, [])
+        titles.append(bare_title(table.title))
+        if (times := len(titles)) > 1:
             again: tuple[Problem, ...] = ()
-            if table.form and table.form.shape != "targets":
+            if table.form and table.form.shape != "targets" and titles[-1] in titles[:-1]:
                 again = tuple(
                     problem("repeated_table", table=id, title=table.title)
                     for id in (table.id, f"{table.id}_{times}")
@@ -346,7 +346,8 @@ def _read_line(
         label = _label_before(texts, told["measure"][0])
         item = find_item([label], table.form, side, seen)
         name = label if item else ""
-    is_unit = item is None and not any(codes) and table.columns.print_units
+    uncoded = shape == "by_code" and not told["code"] and strip_numbering(fold(name)) not in words().classes
+    is_unit = item is None and not any(codes) and (table.columns.print_units or uncoded)
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
 
 

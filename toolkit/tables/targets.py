@@ -173,14 +173,22 @@ def _label(text: str) -> str | None:
 
 
 def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
-    """Each label with the next filled cell to its right that is no label itself."""
+    """Each label with the next filled cell to its right that is no label itself; with the one below it where it heads a column.
+
+    A label heads a column that is taller than what stands beside it, or has money below and none beside it.
+    """
+    below = {(cell.row, cell.column): cell for cell in table.table.grid.cells if fold(cell.text)}
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
         if sum(bool(_COLUMN.search(fold(cell.text))) for cell in cells) > 1:
             continue  # 项目名称 · 项目金额 · 年度绩效目标 · 指标值 head the columns of a list of projects
-        for cell, after in itertools.pairwise(cells):
-            label = _label(cell.text)
-            if label and _label(after.text) is None:
+        beside = any(is_number(cell.text) for cell in cells)
+        for cell, after in itertools.zip_longest(cells, cells[1:]):
+            label, under = _label(cell.text), below.get((cell.last_row + 1, cell.column))
+            heads = under and _label(under.text) is None and (after and cell.row_span > after.row_span)
+            if label and under and (heads or (not beside and is_number(under.text))):
+                yield label, under
+            elif label and after and _label(after.text) is None:
                 yield label, after
 
 
