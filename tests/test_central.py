@@ -15,7 +15,7 @@ from toolkit.tables.captions import table_number
 from toolkit.tables.columns import read_columns
 from toolkit.tables.headers import header_paths
 from toolkit.tables.layout import layouts_of
-from toolkit.tables.stitch import is_title
+from toolkit.tables.title_words import is_title
 from toolkit.text.about import Place, find_about
 from toolkit.text.claims import read_claims
 from toolkit.text.names import Book, Names

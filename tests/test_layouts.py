@@ -12,6 +12,7 @@ from toolkit.tables.captions import department_over, unit_over
 from toolkit.tables.recognised import Recognised
 from toolkit.tables.recognition import recognise
 from toolkit.tables.stitch import Table
+from toolkit.tables.targets import read_targets
 from toolkit.tables.titles import title_of
 from toolkit.vocabulary.forms import load_form
 
@@ -318,3 +319,17 @@ def test_own_funds_beside_the_appropriation_are_no_part_of_it(under: tuple[str, 
         "general_budget",
         "own_funds",
     ]
+
+
+def test_a_name_over_a_column_of_a_target_table_has_its_value_below() -> None:
+    """部门名称 beside 年度预算申请, which heads the money: the department stands under its head, and no other head is one."""
+    table = table_of(
+        "整体支出绩效目标表",
+        [
+            ["部门名称", "年度预算申请", "年度预算申请", "整体绩效目标"],
+            ["部门名称", "资金总额", "基本支出", "整体绩效目标"],
+            ["某县人民检察院", "9.00", "7.00", "依法履职"],
+        ],
+        {(1, 1): (2, 1), (1, 2): (1, 2), (1, 4): (2, 1)},
+    )
+    assert read_targets(table).fields == {"department": "某县人民检察院"}

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ..model import Grid, Line, find_unit, fold, plain
 from .row_kinds import PRINTED_NUMBER
-from .stitch import Table, is_title
+from .stitch import Table
+from .title_words import is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""

@@ -36,7 +36,8 @@ from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .slid_rows import slid_rows
-from .stitch import Table, bare_title, document_to_tables
+from .stitch import Table, document_to_tables
+from .title_words import bare_title
 from .titles import kind_in, tables_titled
 from .unit_lines import read_units, rows_filled, units_among_codes
 

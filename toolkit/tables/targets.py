@@ -173,22 +173,18 @@ def _label(text: str) -> str | None:
 
 
 def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
-    """Each label with the next filled cell to its right that is no label itself; with the one below it where it heads a column.
-
-    A label heads a column that is taller than what stands beside it, or has money below and none beside it.
-    """
+    """Each label with the next filled cell to its right that is no label itself; a name that heads a column, taller than what stands beside it, with the one below."""
     below = {(cell.row, cell.column): cell for cell in table.table.grid.cells if fold(cell.text)}
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
         if sum(bool(_COLUMN.search(fold(cell.text))) for cell in cells) > 1:
             continue  # 项目名称 · 项目金额 · 年度绩效目标 · 指标值 head the columns of a list of projects
-        beside = any(is_number(cell.text) for cell in cells)
-        for cell, after in itertools.zip_longest(cells, cells[1:]):
+        for cell, after in itertools.pairwise(cells):
             label, under = _label(cell.text), below.get((cell.last_row + 1, cell.column))
-            heads = under and _label(under.text) is None and (after and cell.row_span > after.row_span)
-            if label and under and (heads or (not beside and is_number(under.text))):
+            named = label in ("department", "project_name") and cell.row_span > after.row_span
+            if label and named and under and _label(under.text) is None:
                 yield label, under
-            elif label and after and _label(after.text) is None:
+            elif label and _label(after.text) is None:
                 yield label, after
 
 
