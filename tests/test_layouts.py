@@ -333,3 +333,16 @@ def test_a_name_over_a_column_of_a_target_table_has_its_value_below() -> None:
         {(1, 1): (2, 1), (1, 2): (1, 2), (1, 4): (2, 1)},
     )
     assert read_targets(table).fields == {"department": "某县人民检察院"}
+
+
+def test_indicators_end_where_the_next_projects_form_begins() -> None:
+    form = [
+        ["项目名称", "道路维护", "", ""],
+        ["年度资金总额", "9.00", "", ""],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "维护里程", "≥3公里"],
+    ]
+    again = [["项目名称", "路灯改造", "主管部门", ""], *form[1:]]
+    targets = read_targets(table_of("项目支出绩效目标表", [*form, *again]))
+    assert [i["level_3"] for i in targets.indicators] == ["维护里程"]
+    assert targets.unread == 1  # the second project's money
