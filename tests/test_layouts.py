@@ -21,7 +21,10 @@ Rows = list[list[str]]
 
 
 def table_of(
-    title: str, rows: Rows, spans: dict[tuple[int, int], tuple[int, int]] | None = None
+    title: str,
+    rows: Rows,
+    spans: dict[tuple[int, int], tuple[int, int]] | None = None,
+    form: str = NATIONAL,
 ) -> Recognised:
     """The only table of a document, a grid of rows; ``spans`` gives a cell's (rows, columns)."""
     cells = []
@@ -35,7 +38,7 @@ def table_of(
             cells.append(Cell(r, c, text, down, across))
     grid = Grid(len(rows), len(rows[0]), tuple(cells))
     page = Page(None, (Line(title), Line("单位：万元"), grid))
-    (table,) = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), NATIONAL).tables
+    (table,) = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), form).tables
     return table
 
 
@@ -346,3 +349,31 @@ def test_indicators_end_where_the_next_projects_form_begins() -> None:
     targets = read_targets(table_of("项目支出绩效目标表", [*form, *again]))
     assert [i["level_3"] for i in targets.indicators] == ["维护里程"]
     assert targets.unread == 1  # the second project's money
+
+
+def test_the_governments_classes_alone_are_the_codes() -> None:
+    table = table_of(
+        "一般公共预算基本支出情况表（政府预算经济分类）",
+        [
+            ["政府预算经济分类科目", "政府预算经济分类科目", "政府预算经济分类科目", "一般公共预算基本支出"],
+            ["类", "款", "科目名称", "一般公共预算基本支出"],
+            ["501", "", "机关工资福利支出", "9.00"],
+            ["501", "01", "工资奖金津补贴", "9.00"],
+        ],
+        {(1, 1): (1, 3), (1, 4): (2, 1)},
+    )
+    assert table.id == "general_budget_basic_expenditure_by_government"
+    assert stated(table) == {("501", "total"): "9.00", ("50101", "total"): "9.00"}
+
+
+def test_the_budget_may_stand_in_a_row_over_the_outturn() -> None:
+    table = table_of(
+        "财政拨款“三公”经费支出决算表",
+        [["", "合计", "公务接待费"], ["2016年年初预算数", "3.00", "3.00"], ["2016年决算数", "2.00", "2.00"]],
+        form="final_accounts",
+    )
+    assert [(line.item, line.row, line.before, line.before_is) for line in table.lines] == [
+        ("total", 3, 2, "budget"),
+        ("reception", 3, 2, "budget"),
+    ]
+    assert not table.problems

@@ -229,7 +229,7 @@ def _tidy_lines(
         for measure in table.form.measures:
             row[measure] = None
         for column in table.columns.of("measure", line.side, line.item):
-            for at, named in ((line.row, column.measure), (line.before, "last_year")):
+            for at, named in ((line.row, column.measure), (line.before, line.before_is)):
                 cell = cells.get((at or 0, column.column))
                 amount = _amount(table, cell, problems) if cell and named else None
                 if cell and named and amount:

@@ -157,6 +157,17 @@ def row_of_last_year(grid: Grid, row: int, others: Sequence[int]) -> int | None:
     return next((n for n in others if row in years and years.get(n) == years[row] - 1), None)
 
 
+def row_of_budget(grid: Grid, others: Sequence[int]) -> int | None:
+    """The only one of the other rows whose label is that of the budget: 年初预算数 above 决算数."""
+    budget = words().measures["budget"].words
+    labelled = [
+        n
+        for n in others
+        if any(_YEAR_BEFORE.sub("", label).removeprefix("年初") in budget for label in labels_of_row(grid, n))
+    ]
+    return labelled[0] if len(labelled) == 1 else None
+
+
 def labels_of_row(grid: Grid, row: int) -> set[str]:
     """The folded words of a row that are no figures: a unit's name, a year, 合计."""
     texts = {fold(cell.text) for cell in grid.row_cells(row)}

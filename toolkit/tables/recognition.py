@@ -20,17 +20,14 @@ from .captions import (
 )
 from .column import Columns
 from .columns import read_columns
+from .columns_as_lines import read_columns_as_lines
 from .damaged_columns import settle_columns
 from .function_lines import with_function_lines
 from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import (
-    labels_of_row,
     layouts_of,
     measured_by_row,
-    row_of_figures,
-    row_of_last_year,
-    rows_of_figures,
 )
 from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
@@ -39,7 +36,7 @@ from .slid_rows import slid_rows
 from .stitch import Table, document_to_tables
 from .title_words import bare_title
 from .titles import kind_in, tables_titled
-from .unit_lines import read_units, rows_filled, units_among_codes
+from .unit_lines import read_units, units_among_codes
 
 TELLING = ("code", "name", "project_name", "measure")
 """The roles of the columns that tell what a line is."""
@@ -237,7 +234,7 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     """The lines of a table under its header, top to bottom, one side after the other."""
     assert table.form is not None
     if table.form.shape == "by_column":
-        return _read_columns_as_lines(table)
+        return read_columns_as_lines(table)
     rows = _rows_of_texts(table.table.grid, table.form.shape in ("by_item", "list"))
     lines: list[RecognisedLine] = []
     for side in table.columns.sides:
@@ -260,28 +257,6 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
         if is_unplaced(line) and table.form.shape != "list"
     ]
     return lines, problems
-
-
-def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
-    """Where items are columns, each item is a line; its figures stand in one row."""
-    assert table.form is not None
-    grid, columns = table.table.grid, table.columns.of("measure")
-    row, _ = row_of_figures(grid, table.header_rows, table.form)
-    others = [other for other in rows_of_figures(grid, table.header_rows) if other != row]
-    one = "last_year" in table.form.measures and all(column.measure == "total" for column in columns)
-    before = row_of_last_year(grid, row, others) if one else None
-    others = [other for other in others if other != before]
-    apart = [
-        other for other in others if other in rows_filled(table, "unit_code") or labels_of_row(grid, other)
-    ]
-    apart = apart if labels_of_row(grid, row) or rows_filled(table, "unit_code") else []
-    problems = [
-        problem("unplaced_line", table=table.id, row=other, name="") for other in others if other not in apart
-    ]
-    if apart:
-        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, apart))))
-    items = dict.fromkeys(c.item for c in columns if c.item)
-    return [RecognisedLine(row, words().items[item].zh, item=item, before=before) for item in items], problems
 
 
 @once_a_grid
