@@ -8,8 +8,11 @@ import pytest
 
 import toolkit
 from toolkit.model.document import Cell, Document, Grid, Line, Page
+from toolkit.tables.captions import department_over, unit_over
 from toolkit.tables.recognised import Recognised
 from toolkit.tables.recognition import recognise
+from toolkit.tables.stitch import Table
+from toolkit.tables.targets import read_targets
 from toolkit.tables.titles import title_of
 from toolkit.vocabulary.forms import load_form
 
@@ -18,7 +21,10 @@ Rows = list[list[str]]
 
 
 def table_of(
-    title: str, rows: Rows, spans: dict[tuple[int, int], tuple[int, int]] | None = None
+    title: str,
+    rows: Rows,
+    spans: dict[tuple[int, int], tuple[int, int]] | None = None,
+    form: str = NATIONAL,
 ) -> Recognised:
     """The only table of a document, a grid of rows; ``spans`` gives a cell's (rows, columns)."""
     cells = []
@@ -32,7 +38,7 @@ def table_of(
             cells.append(Cell(r, c, text, down, across))
     grid = Grid(len(rows), len(rows[0]), tuple(cells))
     page = Page(None, (Line(title), Line("单位：万元"), grid))
-    (table,) = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), NATIONAL).tables
+    (table,) = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), form).tables
     return table
 
 
@@ -245,3 +251,129 @@ def test_a_slip_in_any_of_a_countys_tables_is_the_publishers(
     clean = {(f.rule, f.cells) for f in toolkit.check(COUNTY).findings}
     found = [f for f in toolkit.check(path).findings if (f.rule, f.cells) not in clean]
     assert (rule, "critical", "publisher") in {(f.rule, f.severity, f.diagnosis) for f in found}
+
+
+def test_a_row_that_has_slid_under_the_codes_is_told_and_no_line() -> None:
+    """A file made over may lose an empty row that others hang down to: the total line then begins under 类."""
+    head = ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"]
+    table = table_of(
+        "支出决算表",
+        [
+            head,
+            ["合计", "20.00", "15.00", "5.00", "", "", ""],
+            ["201", "03", "01", "行政运行", "20.00", "15.00", "5.00"],
+        ],
+    )
+    assert [line.code for line in table.lines] == ["2010301"]
+    (slid,) = [p for p in table.problems if p.kind == "slid_row"]
+    assert table.cell_id(table.table.grid.row_cells(2)[1]) == slid.cell
+
+
+def test_a_unit_on_a_line_of_its_own_is_the_tables_and_not_the_departments() -> None:
+    caption = (Line("部门收入总表"), Line("部门：某县教育局 单位："), Line("万元"))
+    table = Table(Grid(1, 2, ()), caption)
+    assert unit_over(table, caption) == "万元"
+    assert department_over(table, caption) == "某县教育局"
+
+
+def test_a_function_over_its_projects_is_none_of_them() -> None:
+    """表3-2 prints 2130306 beside the function and beside each of its projects; the function goes by its own name."""
+    spending = [
+        ["科目编码", "科目名称", "合计"],
+        ["2130306", "水利工程运行与维护", "30.00"],
+        ["2130314", "防汛", "5.00"],
+    ]
+    projects = [
+        ["科目编码", "单位代码", "单位名称（项目）", "金额"],
+        ["", "", "合计", "35.00"],
+        ["2130306", "304001", "水利工程运行与维护", "30.00"],
+        ["2130306", "304001", "小型水库维修养护", "18.00"],
+        ["2130306", "304001", "农村饮水工程维修养护", "12.00"],
+        ["2130314", "304001", "防汛", "5.00"],
+    ]
+    blocks: list[Line | Grid] = []
+    for title, rows in (("一般公共预算支出预算表", spending), ("一般公共预算项目支出预算表", projects)):
+        cells = [Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)]
+        blocks += [Line(title), Line("单位：万元"), Grid(len(rows), len(rows[0]), tuple(cells))]
+    page = Page(None, tuple(blocks))
+    _, read = recognise(Document("d", "markdown", "0" * 64, (page,), "lines"), "sichuan_budget").tables
+    assert [line.project_name for line in read.lines] == [
+        None,
+        None,
+        "小型水库维修养护",
+        "农村饮水工程维修养护",
+        "防汛",  # the only line of its code is a project, whatever it is called
+    ]
+
+
+@pytest.mark.parametrize("under", [("本年拨款/小计", "fiscal"), ("本年拨款/小计/单位资金", "received")])
+def test_own_funds_beside_the_appropriation_are_no_part_of_it(under: tuple[str, str]) -> None:
+    own = "本年拨款" if "单位资金" in under[0] else "单位资金"
+    head = ["项目名称", "功能科目编码", "功能科目名称", "合计", "本年拨款", "本年拨款", own]
+    below = ["项目名称", "功能科目编码", "功能科目名称", "合计", "小计", "一般公共预算", "单位资金"]
+    spans = {(1, c): (2, 1) for c in range(1, 5)} | {(1, 5): (1, 3 if own == "本年拨款" else 2)}
+    if own == "单位资金":
+        spans[1, 7] = (2, 1)
+    row = ["设备购置", "2100201", "综合医院", "9.00", "4.00", "4.00", "5.00"]
+    table = table_of("部门项目支出预算表", [head, below, row], spans)
+    assert [c.measure for c in table.columns.of("measure")] == [
+        "total",
+        under[1],
+        "general_budget",
+        "own_funds",
+    ]
+
+
+def test_a_name_over_a_column_of_a_target_table_has_its_value_below() -> None:
+    """部门名称 beside 年度预算申请, which heads the money: the department stands under its head, and no other head is one."""
+    table = table_of(
+        "整体支出绩效目标表",
+        [
+            ["部门名称", "年度预算申请", "年度预算申请", "整体绩效目标"],
+            ["部门名称", "资金总额", "基本支出", "整体绩效目标"],
+            ["某县人民检察院", "9.00", "7.00", "依法履职"],
+        ],
+        {(1, 1): (2, 1), (1, 2): (1, 2), (1, 4): (2, 1)},
+    )
+    assert read_targets(table).fields == {"department": "某县人民检察院"}
+
+
+def test_indicators_end_where_the_next_projects_form_begins() -> None:
+    form = [
+        ["项目名称", "道路维护", "", ""],
+        ["年度资金总额", "9.00", "", ""],
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "维护里程", "≥3公里"],
+    ]
+    again = [["项目名称", "路灯改造", "主管部门", ""], *form[1:]]
+    targets = read_targets(table_of("项目支出绩效目标表", [*form, *again]))
+    assert [i["level_3"] for i in targets.indicators] == ["维护里程"]
+    assert targets.unread == 1  # the second project's money
+
+
+def test_the_governments_classes_alone_are_the_codes() -> None:
+    table = table_of(
+        "一般公共预算基本支出情况表（政府预算经济分类）",
+        [
+            ["政府预算经济分类科目", "政府预算经济分类科目", "政府预算经济分类科目", "一般公共预算基本支出"],
+            ["类", "款", "科目名称", "一般公共预算基本支出"],
+            ["501", "", "机关工资福利支出", "9.00"],
+            ["501", "01", "工资奖金津补贴", "9.00"],
+        ],
+        {(1, 1): (1, 3), (1, 4): (2, 1)},
+    )
+    assert table.id == "general_budget_basic_expenditure_by_government"
+    assert stated(table) == {("501", "total"): "9.00", ("50101", "total"): "9.00"}
+
+
+def test_the_budget_may_stand_in_a_row_over_the_outturn() -> None:
+    table = table_of(
+        "财政拨款“三公”经费支出决算表",
+        [["", "合计", "公务接待费"], ["2016年年初预算数", "3.00", "3.00"], ["2016年决算数", "2.00", "2.00"]],
+        form="final_accounts",
+    )
+    assert [(line.item, line.row, line.before, line.before_is) for line in table.lines] == [
+        ("total", 3, 2, "budget"),
+        ("reception", 3, 2, "budget"),
+    ]
+    assert not table.problems

@@ -78,6 +78,15 @@ def test_a_table_is_what_word_shows(tmp_path: Path, body: str) -> None:
     assert rows(word(tmp_path / "a.docx", body)) == [["项目", "金额"], ["甲", "1.00"]]
 
 
+def test_title_and_unit_in_a_table_s_first_rows_stand_over_it(tmp_path: Path) -> None:
+    """Word saves a sheet so: 表1, the title and “部门：某局 · 单位：万元” are merged rows of the table."""
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    over = [tr(f"{wide}{p(text)}") for text in ("表1", "部门收支总表")]
+    document = word(tmp_path / "a.docx", tbl(*over, tr("部门：某局", "单位：万元"), HEAD, tr("收入", "1.00")))
+    assert lines(document) == ["表1", "部门收支总表", "部门：某局", "单位：万元"]
+    assert rows(document) == [["项目", "金额"], ["收入", "1.00"]]
+
+
 def test_a_row_that_begins_further_in_is_padded(tmp_path: Path) -> None:
     before = "<w:trPr><w:gridBefore w:val='1'/></w:trPr>"
     after = "<w:trPr><w:gridAfter w:val='1'/></w:trPr>"

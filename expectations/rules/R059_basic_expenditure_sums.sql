@@ -15,12 +15,12 @@
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM column_sums
 WHERE "table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_basic_expenditure', 'operating_cost_expenditure',
-                  'fiscal_appropriation_by_economic', 'general_budget_expenditure_by_economic')
+                  'fiscal_appropriation_by_economic', 'general_budget_expenditure_by_economic', 'general_budget_basic_expenditure_by_government')
    OR "table" = 'general_budget_project_expenditure' AND of_class = '3' AND projects = 0
 UNION ALL
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums
-WHERE "table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_by_economic')
+WHERE "table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_by_economic', 'general_budget_basic_expenditure_by_government')
 UNION ALL  -- 人员经费合计 is 301 and 303, 公用经费合计 the other classes
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,

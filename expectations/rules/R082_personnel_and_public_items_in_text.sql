@@ -51,13 +51,13 @@ UNION ALL
 SELECT s.document_id, s."table", NULL, NULL, '列举的“' || s.item || '”在表中没有数 · “' || s.item || '” is listed, but has no money in the table',
        NOT EXISTS (SELECT 1 FROM basic b WHERE b.document_id = s.document_id AND b."table" = s."table" AND b.filled = 1
                    AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0
-                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', s.claim)
+                        OR INSTR(s.item, '社会保障缴费') > 0 AND b.name LIKE '%缴费')), 0, 0, 0, printf('claim%03d', s.claim)
 FROM said s
 UNION ALL
 SELECT b.document_id, b."table", b.line, NULL, '没有列举表中有数的“' || b.name || '” · “' || b.name || '” has money in the table, but is not listed',
        NOT EXISTS (SELECT 1 FROM said s WHERE s.document_id = b.document_id AND s."table" = b."table"
                    AND (INSTR(b.name, s.item) > 0 OR INSTR(s.item, b.name) > 0
-                        OR INSTR(s.item, '社会保障缴费') > 0 AND (b.name LIKE '%保险缴费' OR b.name LIKE '%年金缴费'))), 0, 0, 0, printf('claim%03d', w.claim)
+                        OR INSTR(s.item, '社会保障缴费') > 0 AND b.name LIKE '%缴费')), 0, 0, 0, printf('claim%03d', w.claim)
 FROM basic b
 JOIN (SELECT document_id, claim, whose, "table" FROM said GROUP BY document_id, claim HAVING MAX(open) = 0) w
   ON w.document_id = b.document_id AND w.whose = b.whose AND w."table" = b."table"

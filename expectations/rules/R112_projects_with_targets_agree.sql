@@ -13,7 +13,8 @@
 -- none_en: there are no target tables of projects, or the text gives no number
 WITH targets AS (
     SELECT document_id, COUNT(*) AS n FROM performance_goals WHERE "table" LIKE 'project_performance%' GROUP BY document_id
-    HAVING COUNT(project_name) = COUNT(*)  -- a table without one lists several
+    HAVING COUNT(project_name) = COUNT(*)  -- a table without one lists several, as one with more money than its project's may
+       AND document_id NOT IN (SELECT document_id FROM problems WHERE kind = 'target_figures' AND "table" LIKE 'project_performance%')
 ),
 by_kind AS (  -- 人员类 and 运转类 projects are paid from basic expenditure
     SELECT DISTINCT document_id FROM claims WHERE topic = 'performance.projects_part'

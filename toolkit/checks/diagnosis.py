@@ -21,6 +21,7 @@ SPOILS_SUMS = frozenset(
         "unplaced_column",
         "undecided_columns",
         "unplaced_line",
+        "slid_row",
         "page_failed",
         "repeated_table",
     ]

@@ -119,6 +119,14 @@ WHERE s."table" = 'revenue_expenditure_summary' AND s."key" = 'expenditure_carri
   AND NOT EXISTS (SELECT 1 FROM columns c WHERE c.document_id = s.document_id AND c.measure = 'carried_forward'
                   AND c."table" IN ('expenditure_by_function', 'expenditure_by_use'));
 
+-- carried_over: documents that spend more of the general budget than they receive of it, and how much more.
+CREATE VIEW carried_over AS
+SELECT t.document_id, MIN(t.fen - r.fen) AS fen FROM figures t
+JOIN figures r ON r.document_id = t.document_id AND r."key" = 'revenue_general_budget' AND r.measure = 'total' AND r.fen > 0
+WHERE t."table" = 'general_budget_expenditure' AND t."key" = 'total' AND t.measure = 'total'
+GROUP BY t.document_id
+HAVING MIN(t.fen - r.fen) > 0;
+
 -- local_documents: of a body whose name says a province, city, county or township; of one that names no place nothing
 -- is known of what its level's template asks.
 CREATE VIEW local_documents AS
@@ -162,11 +170,12 @@ WHERE c.topic IN ('fiscal.revenue', 'general_budget.revenue')
   AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.claim AND p.topic LIKE '%carryover%')
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = REPLACE(c.topic, '.revenue', '.both'));
 
--- 收支总预算…，其中一般公共预算当年拨款…、上年结转…: beside the carry-over it is what was received.
+-- 收支总预算…，其中一般公共预算当年拨款…、上年结转…: beside the carry-over, of its list or of the tables, it is what was received.
 INSERT INTO readings
 SELECT c.document_id, c.claim, 9, 'general_budget.revenue' FROM claims c
-WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%' AND c.parent IS NOT NULL
-  AND EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.parent AND p.topic LIKE '%carryover%')
+WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%'
+  AND (EXISTS (SELECT 1 FROM claims p WHERE p.document_id = c.document_id AND p.parent = c.parent AND p.topic LIKE '%carryover%')
+       OR EXISTS (SELECT 1 FROM carried_over o WHERE o.document_id = c.document_id))
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'general_budget.revenue');
 
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
@@ -261,6 +270,11 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
              AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
                          AND (ranked.code IS NULL OR ranked.topic LIKE 'all.%' AND e.code = ranked.code))
             THEN 'undecided'
+            WHEN (topic LIKE '%.code%' OR topic LIKE '%.class')
+             AND expected - stated BETWEEN 1 AND (SELECT o.fen + slack FROM carried_over o WHERE o.document_id = ranked.document_id)
+             AND EXISTS (SELECT 1 FROM claims y WHERE y.document_id = ranked.document_id AND y.claim = ranked.claim
+                         AND (y.section LIKE '%当年%' OR y.subject LIKE '%当年%'))
+            THEN 'undecided'  -- 当年拨款 of an item beside a table that may hold what was carried over
             WHEN NOT is_open OR is_one_amount THEN 'contradicted' ELSE 'undecided' END AS outcome,
        (SELECT GROUP_CONCAT(DISTINCT o.cell) FROM claim_figures o WHERE o.document_id = ranked.document_id AND o.claim = ranked.claim
         AND (NOT ranked.holds OR ABS(o.stated - o.expected) <= o.slack)) AS against

@@ -366,6 +366,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {row} 行比其他行少 {count} 个单元格，其中的数可能错了列",
         "row {row} is {count} cells short of the others; its figures may stand in the wrong columns",
     ),
+    "slid_row": (
+        "第 {row} 行的数字落在科目编码或名称的列里，该行可能错了列，数字只在“单元格”里",
+        "row {row} prints figures under the codes or names: it has slid, and they stay in cells",
+    ),
     "bad_id": (
         "{id}：--id 只能用字母、数字、汉字、点、连字符和下划线，最多 80 个",
         "{id}: --id takes letters (Chinese too), digits, dots, hyphens and underscores only, at most 80",

@@ -31,7 +31,7 @@ _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\
 
 UNPLACED = frozenset(("unplaced_column", "detail_column", "unplaced_line"))
 """Problems of a table that was read, of which a column or a line is not understood and stays in ``cells``."""
-CUT = UNPLACED | {"loose_piece"}
+CUT = UNPLACED | {"loose_piece", "no_unit", "slid_row"}
 """Problems of a table that is not whole in the package."""
 
 

@@ -229,7 +229,7 @@ def _tidy_lines(
         for measure in table.form.measures:
             row[measure] = None
         for column in table.columns.of("measure", line.side, line.item):
-            for at, named in ((line.row, column.measure), (line.before, "last_year")):
+            for at, named in ((line.row, column.measure), (line.before, line.before_is)):
                 cell = cells.get((at or 0, column.column))
                 amount = _amount(table, cell, problems) if cell and named else None
                 if cell and named and amount:
@@ -254,7 +254,8 @@ def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | 
         sure = f"{cell.confidence:.2f}"
         problems.append(problem("unsure", cell.page, table.id, place, text=plain(cell.text), confidence=sure))
     if not table.unit and fold(cell.text):
-        problems.append(problem("no_unit", cell.page, table.id, place))
+        if not any(p.kind == "no_unit" and p.table == table.id for p in problems):
+            problems.append(problem("no_unit", cell.page, table.id, place))
         return None
     try:
         return stated_to_amount(cell.text, table.unit or "元")

@@ -1,4 +1,4 @@
-"""Rows of a sheet, or of a web table made from one → lines (titles, units, notes) and the grids between them."""
+"""Rows of a sheet, or of a web or Word table made from one → lines (titles, units, notes) and the grids between them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,15 @@ Row = tuple[int, list[Span]]
 _CAPTION = re.compile(
     r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表)|.*(?:单位|部门|备注|注|说明)(?:名称)?[:：].*|\(?20\d\d年度?\)?"
 )
+
+
+def blocks_of(rows: list[list[Span]]) -> list[Line | Grid]:
+    """A table as a grid; one that begins with its title or unit, as one made from a sheet does, parted at them."""
+    first = next((row for row in rows if any(fold(span.text) for span in row)), [])
+    if first and is_caption(first, [span.text for span in first if fold(span.text)], within=False):
+        return [block for _, block in rows_to_blocks(enumerate(rows, 1))]
+    grid = rows_to_grid(rows)
+    return [grid] if grid else []
 
 
 def rows_to_blocks(rows: Iterable[Row | None]) -> list[tuple[int, Line | Grid]]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, problem
+from .caption_rows import blocks_of
 from .docx_margins import margins_told
 from .docx_numbering import Numbering, read_numbering
 from .office import attribute, local, main_part, parse_part, relations
@@ -285,16 +286,16 @@ def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:
 
 
 def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
-    """A table as a grid, the tables in its cells after it; one of a single column as what stands in its cells."""
+    """A table as a grid, its caption rows as lines, the tables in its cells after it; one of a single column as what stands in its cells."""
     nested: list[Grid] = []
     rows = [
         _row(row, reading, nested)
         for row in _children(table, reading)
         if local(row) == "tr" and _is_shown(row, reading)
     ]
-    grid = rows_to_grid(_spans(rows))
-    if grid:
-        yield grid
+    spans = list(_spans(rows))
+    if rows_to_grid(spans):
+        yield from blocks_of(spans)
         yield from nested
         return
     for _, cells in rows:

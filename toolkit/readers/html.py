@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, fold, problem
-from .caption_rows import is_caption, rows_to_blocks
+from .caption_rows import blocks_of
 from .html_shell import Link, attachments, is_shell, is_site_line
 from .html_source import decoded, html_part, parsed
 from .paragraphs import Place, left_out, paragraph_to_lines
-from .spans import Span, rows_to_grid
+from .spans import Span
 
 SKIPPED = {
     "script",
@@ -184,7 +184,7 @@ class _Reading:
         nested: list[Any] = []
         hidden: list[str] = []
         rows = list(self._rows(table, nested, hidden))
-        blocks = _blocks_of(rows)
+        blocks = blocks_of(rows)
         if not blocks:
             return
         for caption in table.iterchildren("caption"):
@@ -238,15 +238,6 @@ class _Reading:
                 nested.append(node)
             parts.append(node if event == "text" else "\n" if event == "break" else "")
         return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
-
-
-def _blocks_of(rows: list[list[Span]]) -> list[Line | Grid]:
-    """A table as a grid; one that begins with its title or unit, as a page made from a sheet does, parted at them."""
-    first = next((row for row in rows if any(fold(span.text) for span in row)), [])
-    if first and is_caption(first, [span.text for span in first if fold(span.text)], within=False):
-        return [block for _, block in rows_to_blocks(enumerate(rows, 1))]
-    grid = rows_to_grid(rows)
-    return [grid] if grid else []
 
 
 def _cell_lines(parts: list[str]) -> list[str]:

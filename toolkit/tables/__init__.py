@@ -10,8 +10,9 @@ from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form
 from .repairs import propose
 from .set_right import table_named, with_kinds, with_measures, with_values
-from .stitch import document_to_tables, is_title
+from .stitch import document_to_tables
 from .targets import personal_cells, personal_places, read_target, read_targets
+from .title_words import is_title
 from .titles import tables_titled, title_of
 from .unread_tables import captions_without_table, loose_pieces, without_unread_tables
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ..model import Grid, Line, find_unit, fold, plain
 from .row_kinds import PRINTED_NUMBER
-from .stitch import Table, is_title
+from .stitch import Table
+from .title_words import is_title
 
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
@@ -65,14 +66,15 @@ def table_number(above: tuple[Line, ...], caption: tuple[Line, ...]) -> str | No
 
 
 def with_whole_unit(lines: Sequence[Line]) -> list[str]:
-    """The texts of lines, a unit that was broken over two of them made whole: "单位：万" · "部门名称：某院 元"."""
+    """The texts of lines, a unit that was broken over two of them made whole: "单位：万" · "部门名称：某院 元", "单位：" · "万元"."""
     texts = [line.text for line in lines]
     for n, text in enumerate(texts):
-        broken = re.search(r"单位\s*[:：]\s*(?:百万|亿|万|千)\s*$", text)
+        broken = re.search(r"单位\s*[:：]\s*(百万|亿|万|千)?\s*$", text)
         for after in range(n + 1, min(n + 3, len(texts))) if broken else ():
-            rest = re.fullmatch(r"(.*?)\s*元", texts[after].strip())
-            if rest and (not rest[1] or texts[after].strip().endswith(" 元")):
-                texts[n], texts[after] = text.rstrip() + "元", rest[1]
+            unit = "元" if broken and broken[1] else r"(?:百万|亿|万|千)?元"
+            rest = re.fullmatch(rf"(?:(.*\S)\s+)?({unit})", texts[after].strip())
+            if rest:
+                texts[n], texts[after] = text.rstrip() + rest[2], rest[1] or ""
                 break
     return texts
 

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Grid, fold, is_number
+from ..model import Grid, fold
 from ..vocabulary import FormTable, Side, words
 from .column import Column, Columns
+from .damaged_columns import is_damaged
 from .headers import body_texts, header_paths, numeric_columns
 from .items import plain_revenue
 from .misread import is_recognised, nearest_word
@@ -43,7 +44,7 @@ FUNDS = (
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     """Each column's role by its header words, and whether header and cells contradict."""
-    paths = _with_side_names(header_paths(grid, rows), grid, form, rows)
+    paths = _with_side_names(_of_one_classification(header_paths(grid, rows)), grid, form, rows)
     sides = _sides_of(paths, form)
     columns = [
         _column(number, path, form, side)
@@ -55,10 +56,19 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
+    columns = _appropriated(columns, form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
-    return Columns(tuple(columns), damaged=_is_damaged(grid, form, rows, paths, columns))
+    return Columns(tuple(columns), damaged=is_damaged(grid, form, rows, paths, columns))
+
+
+def _of_one_classification(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The words over each column, without the government's classification where no other is printed beside it."""
+    coded = [path for path in paths if path and path[-1] in words().roles["code"]]
+    if not coded or not all(any(map(_OTHER_CLASSIFICATION.search, path)) for path in coded):
+        return paths
+    return [tuple(word for word in path if not _OTHER_CLASSIFICATION.search(word)) for path in paths]
 
 
 def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | None) -> Column:
@@ -168,12 +178,13 @@ def _in_panels(columns: list[Column], form: FormTable) -> list[Column]:
 
 def _only_figures(columns: list[Column], grid: Grid, form: FormTable, rows: int) -> list[Column]:
     """The one column of figures of a table that prints one measure, whatever it is headed: 金额, 基本支出, 日常公用经费."""
-    if form.columns != ("total",) or form.sides or any(c.role == "measure" for c in columns):
+    of_one = form.columns == ("total",) or form.columns == ("total", "personnel", "public")
+    if not of_one or form.sides or any(c.role == "measure" for c in columns):
         return columns
     numeric = numeric_columns(grid, rows)
     alone = [c for c in columns if c.column in numeric and c.role == "unplaced" and c.header]
     known = {word for term in words().measures.values() for word in term.words}
-    if len(alone) != 1 or alone[0].header.split("/")[-1] not in known:
+    if len(alone) != 1 or alone[0].header.split("/")[-1].removeprefix("一般公共预算") not in known:
         return columns
     return [replace(c, role="measure", measure="total") if c is alone[0] else c for c in columns]
 
@@ -200,6 +211,16 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
         taken.add(key)
         found.append(column)
     return found
+
+
+def _appropriated(columns: list[Column], form: FormTable) -> list[Column]:
+    """本年拨款 with 单位资金 beside it, and not under it, is the fiscal appropriation: no whole that holds both."""
+    placed = {c.measure: c.header.split("/")[0] for c in columns if c.role == "measure" and c.header}
+    head = placed.get("received", "")
+    apart = "拨款" in head and placed.get("own_funds", head) != head
+    if not apart or "fiscal" in placed or "fiscal" not in form.columns:
+        return columns
+    return [replace(c, measure="fiscal") if c.measure == "received" else c for c in columns]
 
 
 def _with_side_names(
@@ -338,46 +359,3 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
     if not ranks[best] and path and len(path[-1]) > 4 and path[-1].endswith("小计"):
         return _item_of((*path[:-1], path[-1][:-2]), form)[0], measure  # 公务用车购置及运行费小计
     return (best if ranks[best] else None), measure
-
-
-def _is_damaged(
-    grid: Grid, form: FormTable, rows: int, paths: Sequence[tuple[str, ...]], columns: list[Column]
-) -> bool:
-    """Whether the cells contradict the header: a measure's word over a column of another kind,
-    words under a measure, or numbers under a name."""
-    if form.sides or form.shape not in ("by_code", "by_item") or not (numbers := numeric_columns(grid, rows)):
-        return False
-    placed = {column.measure for column in columns}
-    for measure in form.columns:
-        if (
-            measure not in placed
-            and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
-            and not any(measure_of_group(path, measure) for path in paths)
-            and not _heads_measures(measure, paths, columns)
-        ):
-            return True
-    for column in columns:
-        is_numeric = column.column in numbers
-        if column.role in ("name", "project_name") and is_numeric:
-            return True
-        texts = body_texts(grid, column.column, rows)
-        if column.role == "measure" and texts and not any(is_number(text) for text in texts):
-            return True
-    return False
-
-
-def _heads_measures(measure: str, paths: Sequence[tuple[str, ...]], columns: list[Column]) -> bool:
-    """Whether a measure's word is a group header over measures alone: 财政拨款收入 over its three budgets."""
-    group = words().measures[measure].words
-    under = [c for c, path in zip(columns, paths, strict=True) if any(word in path[:-1] for word in group)]
-    return len(under) > 1 and all(column.role == "measure" for column in under)
-
-
-def measure_of_group(path: tuple[str, ...], measure: str) -> bool:
-    """Whether a measure's word is a group header here ("基本支出" over 人员经费 and 公用经费)."""
-    group = words().measures[measure].words
-    return (
-        len(path) > 1
-        and any(word in path[:-1] for word in group)
-        and any(path[-1] in words().measures[part].words for part in ("personnel", "public", "total"))
-    )

@@ -2,20 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from ..model import Grid, number_or_none
+from ..model import Grid, is_number, number_or_none
 from ..vocabulary import FormTable, sums_of, words
-from .column import Columns
-from .headers import header_paths, numeric_columns
+from .column import Column, Columns
+from .headers import body_texts, header_paths, numeric_columns
 
 ENOUGH = 3
 """A witness must bear out at least this many figures before a column is assigned by it."""
 SURE = Decimal("0.9")
 """And at least this share of those it can be asked about."""
+
+
+def is_damaged(
+    grid: Grid, form: FormTable, rows: int, paths: Sequence[tuple[str, ...]], columns: list[Column]
+) -> bool:
+    """Whether the cells contradict the header: a measure's word over a column of another kind,
+    words under a measure, or numbers under a name."""
+    if form.sides or form.shape not in ("by_code", "by_item") or not (numbers := numeric_columns(grid, rows)):
+        return False
+    placed = {column.measure for column in columns}
+    for measure in form.columns:
+        if (
+            measure not in placed
+            and any(word in path[:-1] for word in words().measures[measure].words for path in paths)
+            and not any(_measure_of_group(path, measure) for path in paths)
+            and not _heads_measures(measure, paths, columns)
+        ):
+            return True
+    for column in columns:
+        is_numeric = column.column in numbers
+        if column.role in ("name", "project_name") and is_numeric:
+            return True
+        texts = body_texts(grid, column.column, rows)
+        if column.role == "measure" and texts and not any(is_number(text) for text in texts):
+            return True
+    return False
+
+
+def _heads_measures(measure: str, paths: Sequence[tuple[str, ...]], columns: list[Column]) -> bool:
+    """Whether a measure's word is a group header over measures alone: 财政拨款收入 over its three budgets."""
+    group = words().measures[measure].words
+    under = [c for c, path in zip(columns, paths, strict=True) if any(word in path[:-1] for word in group)]
+    return len(under) > 1 and all(column.role == "measure" for column in under)
+
+
+def _measure_of_group(path: tuple[str, ...], measure: str) -> bool:
+    """Whether a measure's word is a group header here ("基本支出" over 人员经费 and 公用经费)."""
+    group = words().measures[measure].words
+    return (
+        len(path) > 1
+        and any(word in path[:-1] for word in group)
+        and any(path[-1] in words().measures[part].words for part in ("personnel", "public", "total"))
+    )
 
 
 def settle_columns(

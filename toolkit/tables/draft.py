@@ -18,7 +18,8 @@ from .columns import read_columns
 from .headers import count_header_rows, header_paths, numeric_columns
 from .recognised import Recognised
 from .recognition import recognise
-from .stitch import Table, document_to_tables, is_title
+from .stitch import Table, document_to_tables
+from .title_words import is_title
 from .titles import title_of
 
 MOST_UNPLACED = 6

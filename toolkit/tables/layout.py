@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..model import Cell, Grid, fold, number_or_none, strip_numbering
 from ..vocabulary import FormTable, Side, words
+from .column import Columns
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
@@ -23,13 +24,15 @@ TOP_ROWS = 4
 def layouts_of(found: Sequence[FormTable], grid: Grid) -> list[FormTable]:
     """The layouts of those that go by a table's title in which its grid may be printed.
 
-    部门收入总表 is by code where codes or units head its columns, else by source; the “三公” table
+    部门收入总表 is by code where codes, units or several sources head its columns, else by source; the “三公” table
     has its items in a column of labels where the form has them as columns.
     """
     heads = {fold(cell.text) for cell in grid.cells if cell.row <= TOP_ROWS}
     coded = any(heads.intersection(words().roles[role]) for role in ("code", "unit_code", "unit_name"))
     bare = not heads.intersection(words().roles["name"])  # one line of figures under the words for them
-    found = [t for t in found if (t.shape == "by_code") == (coded or bare)] or found[:1]
+    measures = {m for t in found if t.shape == "by_code" for m in t.columns if m != "total"}
+    across = len(heads.intersection(word for m in measures for word in words().measures[m].words)) > 2
+    found = [t for t in found if (t.shape == "by_code") == (coded or bare or across)] or found[:1]
     return [
         replace(table, shape="by_item", item_columns={})
         if table.shape == "by_column" and _labels_items(table, grid)
@@ -125,6 +128,17 @@ def row_of_figures(grid: Grid, header_rows: int, form: FormTable) -> tuple[int, 
     return (rows[0] if rows else header_rows + 1), None
 
 
+def measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
+    """Columns whose measure is told by the label of their row, which is no item of its own."""
+    _, measure = row_of_figures(grid, rows, form)
+    if measure is None:
+        return columns
+    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
+    if found and found[0].role == "unplaced":
+        found[0] = replace(found[0], role="name")
+    return replace(columns, columns=tuple(found))
+
+
 def _years_listed(grid: Grid, rows: Sequence[int]) -> dict[int, int]:
     """The years that a column of bare years prints beside the first of the rows: 合计 · 2021 above 2022."""
     printed = {(c.row, c.column): fold(c.text) for c in grid.cells}
@@ -141,6 +155,17 @@ def row_of_last_year(grid: Grid, row: int, others: Sequence[int]) -> int | None:
     years = {n: int(y[0]) for n in (row, *others) for y in map(_YEAR.match, labels_of_row(grid, n)) if y}
     years = years or _years_listed(grid, sorted((row, *others)))
     return next((n for n in others if row in years and years.get(n) == years[row] - 1), None)
+
+
+def row_of_budget(grid: Grid, others: Sequence[int]) -> int | None:
+    """The only one of the other rows whose label is that of the budget: 年初预算数 above 决算数."""
+    budget = words().measures["budget"].words
+    labelled = [
+        n
+        for n in others
+        if any(_YEAR_BEFORE.sub("", label).removeprefix("年初") in budget for label in labels_of_row(grid, n))
+    ]
+    return labelled[0] if len(labelled) == 1 else None
 
 
 def labels_of_row(grid: Grid, row: int) -> set[str]:

@@ -13,7 +13,8 @@ from ..model import Grid, Line, Problem, likeness, problem
 from ..vocabulary import FormTable, words
 from .captions import CAPTION_LINES
 from .column import Column
-from .stitch import Table, bare_title
+from .stitch import Table
+from .title_words import bare_title
 from .titles import names_other_budget, short_title
 
 ALIKE, ALIKE_TITLE = 0.75, 0.8

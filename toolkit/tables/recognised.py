@@ -17,7 +17,7 @@ class RecognisedLine:
     """A row of a table, or one side of it: its code or item, and its name as printed.
 
     ``is_unit``: it is the line of a unit (单位), in a table that prints units beside or above the codes.
-    ``before`` is the row that prints last year's figures of it: 2022年 above 2023年.
+    ``before`` is the row that prints last year's figures of it, 2022年 above 2023年, or what ``before_is`` says: its budget.
     """
 
     row: int
@@ -28,6 +28,7 @@ class RecognisedLine:
     project_name: str | None = None
     is_unit: bool = False
     before: int | None = None
+    before_is: str = "last_year"
 
     @property
     def key(self) -> str:

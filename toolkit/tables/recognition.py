@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,16 +20,23 @@ from .captions import (
 )
 from .column import Columns
 from .columns import read_columns
+from .columns_as_lines import read_columns_as_lines
 from .damaged_columns import settle_columns
+from .function_lines import with_function_lines
 from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
-from .layout import labels_of_row, layouts_of, row_of_figures, row_of_last_year, rows_of_figures
+from .layout import (
+    layouts_of,
+    measured_by_row,
+)
 from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
-from .stitch import Table, bare_title, document_to_tables
+from .slid_rows import slid_rows
+from .stitch import Table, document_to_tables
+from .title_words import bare_title
 from .titles import kind_in, tables_titled
-from .unit_lines import read_units, rows_filled, units_among_codes
+from .unit_lines import read_units, units_among_codes
 
 TELLING = ("code", "name", "project_name", "measure")
 """The roles of the columns that tell what a line is."""
@@ -57,7 +63,7 @@ def recognise(document: Document, form: str | None = None) -> Recognition:
         bare = [replace(t, id=t.form.id if t.form else f"table_{t.ordinal:02d}") for t in merged]
         merged = number_namesakes(bare)
     scores = tuple((r.form.id, r.placed, len(tables)) for r in under)
-    return replace(best, tables=tuple(merged), scores=scores)
+    return replace(best, tables=tuple(with_function_lines(merged)), scores=scores)
 
 
 def _kinds_printed(tables: Sequence[Table]) -> list[str | None]:
@@ -175,7 +181,7 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
     if found.shape == "by_column":
-        columns = _measured_by_row(table.grid, found, rows, columns)
+        columns = measured_by_row(table.grid, found, rows, columns)
     short = {row for row, _ in table.grid.short_rows}
     if rows and short.issuperset(range(1, rows + 1)) and not found.sides:
         columns = replace(columns, damaged=True)  # no header row is as long as the lines: it has slid
@@ -187,18 +193,10 @@ def _laid_out(known: Recognised, found: FormTable) -> Recognised:
             problem("short_row", first.page, known.id, known.cell_id(first), row=row, count=count)
         )
     problems.extend(told_headers(known.id, known.ordinal, columns.columns, table.grid))
+    slid = slid_rows(known)
+    problems.extend(slid.values())
+    lines = [line for line in lines if line.row not in slid]
     return replace(known, lines=tuple(lines), problems=tuple(problems))
-
-
-def _measured_by_row(grid: Grid, form: FormTable, rows: int, columns: Columns) -> Columns:
-    """Columns whose measure is told by the label of their row, which is no item of its own."""
-    _, measure = row_of_figures(grid, rows, form)
-    if measure is None:
-        return columns
-    found = [replace(c, measure=measure) if c.role == "measure" else c for c in columns.columns]
-    if found and found[0].role == "unplaced":
-        found[0] = replace(found[0], role="name")
-    return replace(columns, columns=tuple(found))
 
 
 def _labels(form: FormTable) -> frozenset[str]:
@@ -214,15 +212,15 @@ def _labels(form: FormTable) -> frozenset[str]:
 
 
 def number_namesakes(tables: list[Recognised]) -> list[Recognised]:
-    """A table id that recurs gets _2, _3: three project target tables are three tables."""
-    seen: Counter[str] = Counter()
+    """A table id that recurs gets _2, _3: three project target tables are three tables, as are two of other titles."""
+    seen: dict[str, list[str]] = {}
     numbered = []
     for table in tables:
-        seen[table.id] += 1
-        times = seen[table.id]
-        if times > 1:
+        titles = seen.setdefault(table.id, [])
+        titles.append(bare_title(table.title))
+        if (times := len(titles)) > 1:
             again: tuple[Problem, ...] = ()
-            if table.form and table.form.shape != "targets":
+            if table.form and table.form.shape != "targets" and titles[-1] in titles[:-1]:
                 again = tuple(
                     problem("repeated_table", table=id, title=table.title)
                     for id in (table.id, f"{table.id}_{times}")
@@ -236,7 +234,7 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
     """The lines of a table under its header, top to bottom, one side after the other."""
     assert table.form is not None
     if table.form.shape == "by_column":
-        return _read_columns_as_lines(table)
+        return read_columns_as_lines(table)
     rows = _rows_of_texts(table.table.grid, table.form.shape in ("by_item", "list"))
     lines: list[RecognisedLine] = []
     for side in table.columns.sides:
@@ -259,28 +257,6 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
         if is_unplaced(line) and table.form.shape != "list"
     ]
     return lines, problems
-
-
-def _read_columns_as_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
-    """Where items are columns, each item is a line; its figures stand in one row."""
-    assert table.form is not None
-    grid, columns = table.table.grid, table.columns.of("measure")
-    row, _ = row_of_figures(grid, table.header_rows, table.form)
-    others = [other for other in rows_of_figures(grid, table.header_rows) if other != row]
-    one = "last_year" in table.form.measures and all(column.measure == "total" for column in columns)
-    before = row_of_last_year(grid, row, others) if one else None
-    others = [other for other in others if other != before]
-    apart = [
-        other for other in others if other in rows_filled(table, "unit_code") or labels_of_row(grid, other)
-    ]
-    apart = apart if labels_of_row(grid, row) or rows_filled(table, "unit_code") else []
-    problems = [
-        problem("unplaced_line", table=table.id, row=other, name="") for other in others if other not in apart
-    ]
-    if apart:
-        problems.append(problem("unit_rows", table=table.id, rows=", ".join(map(str, apart))))
-    items = dict.fromkeys(c.item for c in columns if c.item)
-    return [RecognisedLine(row, words().items[item].zh, item=item, before=before) for item in items], problems
 
 
 @once_a_grid
@@ -346,7 +322,8 @@ def _read_line(
         label = _label_before(texts, told["measure"][0])
         item = find_item([label], table.form, side, seen)
         name = label if item else ""
-    is_unit = item is None and not any(codes) and table.columns.print_units
+    uncoded = shape == "by_code" and not told["code"] and strip_numbering(fold(name)) not in words().classes
+    is_unit = item is None and not any(codes) and (table.columns.print_units or uncoded)
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
 
 

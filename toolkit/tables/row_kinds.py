@@ -10,7 +10,7 @@ PRINTED_NUMBER = (
     r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
 )
 """A table's number as a form prints it: 公开01表, 财决公开01表, 财决批复05表, 公开05-1表."""
-_OVER_A_TABLE = re.compile(
+OVER_A_TABLE = re.compile(
     r"(?:[^:]{0,6}(?:部门|单位)(?:名称)?|(?:金额)?单位)[:：]|20\d\d年度?$|" + PRINTED_NUMBER
 )
 TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
@@ -20,7 +20,7 @@ def is_caption(grid: Grid) -> bool:
     """Whether a grid is no more than what stands over a table, whose rows follow overleaf: 部门：某局 · 金额单位：万元."""
     texts = [text for cell in grid.cells if (text := fold(cell.text))]
     return (
-        grid.rows <= 2 and bool(texts) and all(map(_OVER_A_TABLE.match, texts)) and any(map(find_unit, texts))
+        grid.rows <= 2 and bool(texts) and all(map(OVER_A_TABLE.match, texts)) and any(map(find_unit, texts))
     )
 
 

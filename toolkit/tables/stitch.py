@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain
 
 from ..model import Cell, Document, Grid, Line, fold, likeness
 from .cut_rows import join_cut_row
 from .long_tables import MOST_ROWS, Aside, head_of
 from .row_kinds import (
-    PRINTED_NUMBER,
     TOTAL,
     ends_in_total,
     has_figures,
@@ -25,6 +25,8 @@ from .row_kinds import (
     is_caption,
     is_complete,
 )
+from .ruled_captions import parted
+from .title_words import bare_title, is_title
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -32,8 +34,6 @@ SAME_TEXT = 0.8
 """Header rows are the same from this similarity on: OCR and line breaks differ."""
 MOST_HEADER_ROWS = 6
 
-_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
-_NUMBER_ALONE = re.compile(PRINTED_NUMBER)
 _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+页)?|\d+/\d+")
 
 
@@ -59,31 +59,16 @@ class Table:
         return (min(numbers), max(numbers)) if numbers else (None, None)
 
 
-def bare_title(text: str) -> str:
-    """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
-    folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
-    folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
-    return re.sub(
-        rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$",
-        "",
-        folded,
-    )
-
-
-def is_title(text: str) -> bool:
-    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单)."""
-    bare = bare_title(text)
-    if _NUMBER_ALONE.fullmatch(bare):
-        return False
-    return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
-
-
 def document_to_tables(document: Document) -> tuple[Table, ...]:
     """All tables of a document in reading order, pieces joined."""
     tables: list[Table] = []
     between: list[Line] = []
+<<<<<<< HEAD
     aside: Aside | None = None
     for block in document.blocks():
+=======
+    for block in chain.from_iterable(map(parted, document.blocks())):
+>>>>>>> 8d58b214ab98ee8c98a5fd3578593e4c4bfa572c
         if isinstance(block, Line):
             if not _FOLIO.fullmatch(fold(block.text)):
                 between.append(block)

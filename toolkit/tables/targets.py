@@ -128,10 +128,11 @@ def read_targets(table: Recognised) -> Targets:
     told = (
         {c.column for c in grid.row_cells(header) if fold(c.text) in _indicator_words()} if header else set()
     )
+    end = _end(grid, header) if header else 0
     unread = sum(
         _AMOUNT.fullmatch(fold(c.text)) is not None
         for c in grid.cells
-        if id(c) not in read and not (header and c.row > header and c.column in told)
+        if id(c) not in read and not (header and header < c.row < end and c.column in told)
     )
     return Targets(fields, money, unit, indicators, frozenset(personal), listed, unread)
 
@@ -204,14 +205,18 @@ def _label(text: str) -> str | None:
 
 
 def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
-    """Each label with the next filled cell to its right that is no label itself."""
+    """Each label with the next filled cell to its right that is no label itself; a name that heads a column, taller than what stands beside it, with the one below."""
+    below = {(cell.row, cell.column): cell for cell in table.table.grid.cells if fold(cell.text)}
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
         if sum(bool(_COLUMN.search(fold(cell.text))) for cell in cells) > 1:
             continue  # 项目名称 · 项目金额 · 年度绩效目标 · 指标值 head the columns of a list of projects
         for cell, after in itertools.pairwise(cells):
-            label = _label(cell.text)
-            if label and _label(after.text) is None:
+            label, under = _label(cell.text), below.get((cell.last_row + 1, cell.column))
+            named = label in ("department", "project_name") and cell.row_span > after.row_span
+            if label and named and under and _label(under.text) is None:
+                yield label, under
+            elif label and _label(after.text) is None:
                 yield label, after
 
 
@@ -223,6 +228,12 @@ def _indicator_header(table: Recognised) -> int | None:
         if sum(fold(cell.text) in known for cell in _over(grid, row)) >= 3:
             return row
     return None
+
+
+def _end(grid: Grid, header: int) -> int:
+    """The row after the indicators: where the form of another project begins in the same grid, else behind the last."""
+    names = (c.row for c in grid.cells if c.row > header and _label(c.text) == "project_name")
+    return min(names, default=grid.rows + 1)
 
 
 def _over(grid: Grid, row: int) -> list[Cell]:
@@ -241,7 +252,7 @@ def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
         if fold(cell.text) in names
     }
     level: dict[str, str] = {}
-    for row in range(header + 1, grid.rows + 1):
+    for row in range(header + 1, _end(grid, header)):
         here = {c.column: plain(c.text) for c in grid.row_cells(row)}
         texts = {column: here.get(at, "") for column, at in columns.items()}
         if not any(texts.values()) or not texts.get("level_3"):
@@ -261,10 +272,10 @@ _OPERATORS = {">=": "≥", "<=": "≤", "不低于": "≥", "不少于": "≥", 
 def read_target(text: str) -> tuple[str | None, str | None, str | None]:
     """Operator, number and unit of a target; all ``None`` for one in words or a date.
 
-    >>> read_target("≤1.99 15 万元"), read_target(">=95%"), read_target("提升")
-    (('≤', '1.9915', '万元'), ('≥', '95', '%'), (None, None, None))
+    >>> read_target("≤1.99 15 万元"), read_target("≤4,200万元"), read_target(">=95%"), read_target("提升")
+    (('≤', '1.9915', '万元'), ('≤', '4200', '万元'), ('≥', '95', '%'), (None, None, None))
     """
-    match = _TARGET.fullmatch(fold(text))
+    match = _TARGET.fullmatch(re.sub(r"(?<=\d),(?=\d{3})", "", fold(text)))
     if not match or (match[3] and re.match(r"[年\d.]", match[3])):
         return None, None, None
     operator = _OPERATORS.get(match[1] or "=", match[1] or "=")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..vocabulary import Form, FormTable
-from .stitch import bare_title
+from .title_words import bare_title
 
 _BUDGET_WORDS = re.compile(
     r"一般公共|预算|决算|拨款|基金|资本|收入|支出|收支|经费|绩效|采购|购买|服务$|资产|债务|结转|财政专户|收费|补助$|资金$|基本$|项目$"

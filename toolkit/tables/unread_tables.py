@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from ..model import Document, Grid, Line, Page, Problem, fold, problem
 from .recognised import Recognition
 from .row_kinds import is_complete
-from .stitch import is_title
+from .title_words import is_title
 from .titles import tables_titled, title_of
 
 HEAD = 4

@@ -30,6 +30,7 @@ from .figure_roles import TAKE
 from .left_open import (
     leave_closing_balances_open,
     leave_governments_open,
+    leave_parts_of_economic_classes_open,
     leave_units_open,
     leave_wider_parts_open,
     widen_to_their_whole,
@@ -83,6 +84,7 @@ def read_claims(
     leave_governments_open(reading.claims)
     leave_closing_balances_open(reading.claims)
     leave_wider_parts_open(reading.claims)
+    leave_parts_of_economic_classes_open(reading.claims)
     widen_to_their_whole(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..model import fold, strip_numbering
-from ..vocabulary import load_topics
+from ..vocabulary import load_topics, words
 from .about import About
 from .claim import Claim
 
@@ -83,6 +83,16 @@ def leave_wider_parts_open(claims: Iterable[Claim]) -> None:
         if whole is None or len(claim.about.code or "") not in (3, 5):
             continue
         if (whole.about.topic or "").endswith(".code") and len(whole.about.code or "") not in (3, 5):
+            claim.about = About()
+
+
+def leave_parts_of_economic_classes_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from uses of one economic class: "商品和服务支出810万元，其中：基本支出621万元，项目支出189万元"."""
+    found = list(claims)
+    classes = {word for id, term in words().measures.items() if id.startswith("econ_") for word in term.words}
+    of_one = {id(c) for c in found if strip_numbering(fold(c.subject)) in classes}
+    for claim in found:
+        if claim.parent in of_one and (claim.about.topic or "").endswith((".basic", ".project")):
             claim.about = About()
 
 

@@ -196,10 +196,10 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
 
 
 def _is_base(said: str, match: re.Match[str]) -> bool:
-    """Whether a heading compares with a year: 财政拨款收支与2020年度决算对比情况."""
+    """Whether a heading compares with a year: 财政拨款收支与2020年度决算对比情况, 公务接待费较2022年预算下降3%."""
     return bool(
         re.search(r"(?:与|比|较|同)$", said[: match.start()])
-        and re.search("[对相]?比|比较", said[match.end() :])
+        and re.search("[对相]?比|比较|持平|相同|一致|[增减]|下降|上升", said[match.end() :])
     )
 
 

@@ -1,0 +1,30 @@
+"""Whether a line reads like the title of a table, and what of it counts for comparing."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import fold
+from .row_kinds import PRINTED_NUMBER
+
+_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
+_NUMBER_ALONE = re.compile(PRINTED_NUMBER)
+
+
+def bare_title(text: str) -> str:
+    """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
+    folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
+    folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
+    return re.sub(
+        rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$",
+        "",
+        folded,
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单)."""
+    bare = bare_title(text)
+    if _NUMBER_ALONE.fullmatch(bare):
+        return False
+    return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
