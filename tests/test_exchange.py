@@ -285,6 +285,16 @@ def test_another_version_is_said_with_what_it_changes(
     results.write_text(results.read_text("utf-8").replace(",pass,", ",fail,", 1), "utf-8")
     assert main(["reproduce", str(folder)]) == 1
     assert "may come of that: rule_results 1" in capsys.readouterr().out
+    other = tmp_path / "other.md"
+    other.write_text("another file\n", "utf-8")
+    for lang, said in (
+        ("en", "published with toolkit 0.0.9, rule book 00000000"),
+        ("zh", "工具 0.0.9、规则库 00000000"),
+    ):
+        assert main(["reproduce", str(folder), "--source", str(other), "--lang", lang]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "SHA-256" in line
+        assert said in line
     results.write_text(results.read_text("utf-8").replace(",fail,", ",pass,", 1), "utf-8")
     claims = next(entry for entry in descriptor["resources"] if entry["name"] == "claims")
     claims["schema"]["fields"][0]["description"] = "Another word."
