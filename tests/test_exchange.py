@@ -8,6 +8,8 @@ import hashlib
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -330,3 +332,34 @@ def test_a_bundle_holds_all_that_a_reader_needs(tmp_path: Path, capsys: pytest.C
     (folder / DISCLOSURE.name).unlink()
     assert main(["bundle", str(folder), "-o", str(tmp_path / "c.zip")]) == 2
     assert not (tmp_path / "c.zip").exists()
+
+
+def test_the_command_in_a_bundle_publishes_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all that was given beside the source: an address, facts, what the publisher says, a review."""
+    (tmp_path / "facts.yaml").write_text("approval_date: 2024-02-01\nchecked_on: 2024-03-01\n", "utf-8")
+    (tmp_path / "words.yaml").write_text("title: 一个标题\nkeywords: [甲]\n", "utf-8")
+    folder = published(tmp_path / "p")
+    finding = toolkit.open(folder)["findings"][0]["finding"]
+    (tmp_path / "review.yaml").write_text(
+        f"document: {SAMPLE_ID}\nfindings:\n"
+        f"- {{finding: {finding}, decision: rejected, by: 甲, when: 2024-05-01, why: 试}}\n",
+        "utf-8",
+    )
+    given = [
+        ("url", "https://example.org/a.md"),
+        ("facts", "facts.yaml"),
+        ("metadata", "words.yaml"),
+        ("review", "review.yaml"),
+    ]
+    options = [f"--{name}={tmp_path / value if value.endswith('.yaml') else value}" for name, value in given]
+    call = ["publish", str(folder / DISCLOSURE.name), "--id", SAMPLE_ID, "-o", str(folder), "--no-validate"]
+    assert main([*call, *options]) == 0
+    with zipfile.ZipFile(toolkit.bundle(folder, tmp_path / "b.zip")) as archive:
+        archive.extractall(tmp_path / "b")
+    monkeypatch.chdir(tmp_path / "b")
+    (command,) = re.findall(r"^    toolkit (publish .*)$", Path("README.md").read_text("utf-8"), re.M)
+    assert main([*shlex.split(command), "--no-validate"]) == 0
+    assert Path("again/datapackage.json").read_bytes() == Path("package/datapackage.json").read_bytes()
+    assert main(["reproduce", "package"]) == 0  # its source stands beside it
