@@ -30,6 +30,7 @@ bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then 
 
 proof: $(READY)  ## clean and mutated disclosures against the rules: false alarms, errors found, speed
 	$(BIN)/python -m proof
+	$(BIN)/python -m proof.between
 
 truth: $(READY)  ## findings and sentences against what people read, where labelled documents are at hand
 	$(BIN)/python -m proof.truth --write

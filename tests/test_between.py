@@ -227,6 +227,19 @@ def test_units_are_held_against_their_department(sources: Path, tmp_path: Path) 
     assert outcome[id, "R142"] == "fail"
 
 
+def test_a_manifest_may_say_no_more_of_a_unit_than_its_department(sources: Path, tmp_path: Path) -> None:
+    department, units = with_units("shanghai_budget", 3, 2)
+    put(sources, "whole", department)
+    rows = ["file,parent"]
+    for number, unit in enumerate(units):
+        put(sources, f"unit{number}", unit)
+        rows.append(f"unit{number}.md,{department.name}")
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+    corpus = build_panel([sources], tmp_path / "panel", manifest, jobs=1)
+    assert [link["kind"] for link in corpus.links] == ["unit_of"] * 2
+
+
 def test_facts_say_which_units_a_department_has(sources: Path, tmp_path: Path) -> None:
     department, units = with_units("shanghai_budget", 3, 2)
     put(sources, "whole", department)

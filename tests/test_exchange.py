@@ -8,6 +8,8 @@ import hashlib
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -285,6 +287,16 @@ def test_another_version_is_said_with_what_it_changes(
     results.write_text(results.read_text("utf-8").replace(",pass,", ",fail,", 1), "utf-8")
     assert main(["reproduce", str(folder)]) == 1
     assert "may come of that: rule_results 1" in capsys.readouterr().out
+    other = tmp_path / "other.md"
+    other.write_text("another file\n", "utf-8")
+    for lang, said in (
+        ("en", "published with toolkit 0.0.9, rule book 00000000"),
+        ("zh", "工具 0.0.9、规则库 00000000"),
+    ):
+        assert main(["reproduce", str(folder), "--source", str(other), "--lang", lang]) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "SHA-256" in line
+        assert said in line
     results.write_text(results.read_text("utf-8").replace(",fail,", ",pass,", 1), "utf-8")
     claims = next(entry for entry in descriptor["resources"] if entry["name"] == "claims")
     claims["schema"]["fields"][0]["description"] = "Another word."
@@ -320,3 +332,34 @@ def test_a_bundle_holds_all_that_a_reader_needs(tmp_path: Path, capsys: pytest.C
     (folder / DISCLOSURE.name).unlink()
     assert main(["bundle", str(folder), "-o", str(tmp_path / "c.zip")]) == 2
     assert not (tmp_path / "c.zip").exists()
+
+
+def test_the_command_in_a_bundle_publishes_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all that was given beside the source: an address, facts, what the publisher says, a review."""
+    (tmp_path / "facts.yaml").write_text("approval_date: 2024-02-01\nchecked_on: 2024-03-01\n", "utf-8")
+    (tmp_path / "words.yaml").write_text("title: 一个标题\nkeywords: [甲]\n", "utf-8")
+    folder = published(tmp_path / "p")
+    finding = toolkit.open(folder)["findings"][0]["finding"]
+    (tmp_path / "review.yaml").write_text(
+        f"document: {SAMPLE_ID}\nfindings:\n"
+        f"- {{finding: {finding}, decision: rejected, by: 甲, when: 2024-05-01, why: 试}}\n",
+        "utf-8",
+    )
+    given = [
+        ("url", "https://example.org/a.md"),
+        ("facts", "facts.yaml"),
+        ("metadata", "words.yaml"),
+        ("review", "review.yaml"),
+    ]
+    options = [f"--{name}={tmp_path / value if value.endswith('.yaml') else value}" for name, value in given]
+    call = ["publish", str(folder / DISCLOSURE.name), "--id", SAMPLE_ID, "-o", str(folder), "--no-validate"]
+    assert main([*call, *options]) == 0
+    with zipfile.ZipFile(toolkit.bundle(folder, tmp_path / "b.zip")) as archive:
+        archive.extractall(tmp_path / "b")
+    monkeypatch.chdir(tmp_path / "b")
+    (command,) = re.findall(r"^    toolkit (publish .*)$", Path("README.md").read_text("utf-8"), re.M)
+    assert main([*shlex.split(command), "--no-validate"]) == 0
+    assert Path("again/datapackage.json").read_bytes() == Path("package/datapackage.json").read_bytes()
+    assert main(["reproduce", "package"]) == 0  # its source stands beside it

@@ -100,6 +100,14 @@ def test_a_conversion_has_its_time_of_the_processor(
         pass
 
 
+def test_a_kind_that_is_not_known_is_told_those_that_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(SourceError) as refused:
+        read(tmp_path / "a.csv")
+    assert ".docx" in refused.value.en
+    assert ".rar" not in refused.value.en  # that one is told to be unpacked
+
+
 def test_without_libreoffice_the_line_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from toolkit.corpora.running import run_here
 from toolkit.corpora.task import Options, Outcome, Task, publish_document
 from toolkit.model import PackageError, SourceError, ToolkitError
 from toolkit.package import validate_package
+
+from .conftest import ROOT
 
 
 def write(folder: Path, form: str, seed: int, name: str = "") -> Path:
@@ -267,3 +271,23 @@ def test_what_a_person_decided_of_a_document_holds_in_the_panel(sources: Path, t
     build_panel([sources], panel, jobs=1)
     assert (document / "review.yaml").is_file()
     assert len(rows(panel, "documents")) == 1
+
+
+@pytest.mark.parametrize("by_pipe", [False, True])
+def test_a_plain_script_makes_a_panel(by_pipe: bool, sources: Path, tmp_path: Path) -> None:
+    """No ``if __name__ == "__main__"`` stands in it: a worker must not run it again."""
+    write(sources, "xinjiang_budget", 1)
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import toolkit\nprint('begun')\nprint(toolkit.corpus('sources', 'panel', jobs=1))\n", "utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-" if by_pipe else str(script)],
+        input=script.read_text("utf-8") if by_pipe else None,
+        capture_output=True, text=True, check=False, cwd=tmp_path, timeout=200,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *sys.path]))},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        ["begun", "<Panel: 1 documents of 1 departments>"],
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from proof.between import BETWEEN, SLIPS, results_of, sets_of
 from proof.disclosures import FORMS, disclose
 from proof.disclosures.blocks import Table
 from proof.experiment import (
@@ -101,6 +103,24 @@ def test_every_rule_has_a_mutator_or_a_reason_why_not() -> None:
     assert reached | BEYOND.keys() == {rule.id for rule in load_rules()}
     assert not reached & BEYOND.keys()
     assert len({name_of(mutator) for mutator in MUTATORS}) == len(MUTATORS)
+
+
+def test_every_rule_between_documents_has_an_error_that_is_planted() -> None:
+    assert {rule for slip in SLIPS for rule in slip.rules} == BETWEEN
+    for slip in SLIPS:
+        ((clean, planted),) = sets_of(slip, 1)
+        changed = {name for name, text in planted.texts.items() if clean.texts.get(name) != text}
+        assert len(changed) == 1, slip.name
+
+
+@pytest.mark.slow
+def test_errors_between_documents_are_found_and_nobody_else_is_accused(tmp_path: Path) -> None:
+    drawn = {slip.name: next(iter(sets_of(slip, 1))) for slip in SLIPS}
+    clean = results_of({name: one for name, (one, _) in drawn.items()}, tmp_path / "clean", 1)
+    planted = results_of({name: other for name, (_, other) in drawn.items()}, tmp_path / "planted", 1)
+    assert {name for name, told in clean.items() if "fail" in told.values()} == set()
+    for slip in SLIPS:
+        assert {rule for rule, status in planted[slip.name].items() if status == "fail"} == slip.rules
 
 
 @pytest.mark.parametrize("form", FORMS)

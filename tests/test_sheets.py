@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.styles import Font
 
 from toolkit.checks.checking import check_packages
 from toolkit.model.document import Document, Grid
@@ -247,3 +249,61 @@ def test_formulas_of_an_old_workbook_without_results_are_named(tmp_path: Path) -
     (told,) = [p for page in document.pages for grid in page.grids for p in grid.problems]
     assert (told.kind, told.figures) == ("no_result", 1)
     assert "B2" in told.zh
+
+
+def test_what_is_struck_through_is_left_out_and_casts_doubt(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "a.xlsx", [["科目", "合计"], ["甲", 1.5], ["乙", 60.5]])
+    book.active["B3"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("支出表")
+    rows: list[list[object]] = [["科目", "合计"], ["甲", 1.5], ["乙", 60.5]]
+    for row, cells in enumerate(rows):
+        for column, value in enumerate(cells):
+            style = xlwt.easyxf("font: struck_out on") if value == 60.5 else xlwt.Style.default_style
+            sheet.write(row, column, value, style)
+    old.save(str(tmp_path / "a.xls"))
+    for name in ("a.xlsx", "a.xls"):
+        document = read(tmp_path / name)
+        assert texts(document) == [["科目", "合计"], ["甲", "1.5"], ["乙", ""]]
+        (told,) = document.pages[0].problems
+        assert told.kind == "struck_figures"
+        assert "“60.5”" in told.zh
+        assert [page["status"] for page in tidy_pages(document, ())] == ["partly_read"]
+
+
+def test_a_piece_of_a_text_that_is_struck_through_is_left_out(tmp_path: Path) -> None:
+    workbook(tmp_path / "a.xlsx", [["科目", "合计"], ["x", 1.0]]).save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as made:
+        parts = {name: made.read(name).decode("utf-8") for name in made.namelist()}
+    links, sheet = "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Id="rId99" Type="{kind}" Target="sharedStrings.xml"/>'
+    parts[links] = parts[links].replace("</Relationships>", f"{link}</Relationships>")
+    parts[sheet], count = re.subn(
+        r't="inlineStr"([^>]*)><is><t>x</t></is>', r't="s"\1><v>0</v>', parts[sheet]
+    )
+    assert count == 1
+    pieces = "<r><rPr><strike/></rPr><t>科学</t></r><r><rPr><strike val='0'/></rPr><t>教育支出</t></r>"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f"<sst xmlns='{main}'><si>{pieces}</si></sst>"
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document)[-1] == ["教育支出", "1"]
+    assert [p.kind for p in document.pages[0].problems] == ["struck_words"]
+
+
+def test_what_is_struck_through_in_excel_2003_xml_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text(
+        """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/></Style></Styles>
+        <Worksheet ss:Name="一"><Table><Row><Cell><Data ss:Type="String">科目</Data></Cell><Cell><Data ss:Type="String">合计</Data></Cell></Row>
+        <Row><Cell><Data ss:Type="String">甲</Data></Cell><Cell ss:StyleID="s1"><Data ss:Type="Number">9</Data></Cell></Row>
+        </Table></Worksheet></Workbook>""",
+        "utf-8",
+    )
+    document = read(tmp_path / "a.xls")
+    assert texts(document)[-1] == ["甲", ""]
+    assert "struck_figures" in [p.kind for p in document.pages[0].problems]

@@ -9,13 +9,9 @@ import toolkit
 from toolkit.model import fold
 from toolkit.model.document import Cell, Document, Grid, Page
 from toolkit.readers import read
-<<<<<<< HEAD
 from toolkit.tables import long_tables, stitch
-from toolkit.tables.stitch import document_to_tables, is_title
-=======
 from toolkit.tables.stitch import document_to_tables
 from toolkit.tables.title_words import is_title
->>>>>>> 8d58b214ab98ee8c98a5fd3578593e4c4bfa572c
 
 from .conftest import DISCLOSURE, FACSIMILE
 
@@ -179,7 +175,6 @@ def test_a_total_that_is_the_only_figure_has_its_parts_overleaf() -> None:
     assert joined(printed(1, NARROW, HEAD, FIRST, total), printed(2, WIDE, FIRST)) == [(1, 3), (1, 1)]
 
 
-<<<<<<< HEAD
 def over_pages(count: int) -> Document:
     """A table over pages of twenty lines: every third lost a column, lines hang together under merged words, some are short."""
     words = ["科目编码", "资金来源", "科目名称", "合计", "基本支出", "项目支出"]
@@ -224,7 +219,8 @@ def test_a_page_costs_no_more_than_the_pages_before_it_up_to_a_bound(monkeypatch
     (table,) = document_to_tables(over_pages(120))
     assert table.grid.rows == 2401
     assert max(met) <= long_tables.MOST_ROWS
-=======
+
+
 def test_captions_ruled_like_rows_stand_over_their_tables() -> None:
     """Two tables without a gap are one grid: number, title and unit of each are rows over all of its columns."""
     rows = [
@@ -253,4 +249,3 @@ def test_captions_ruled_like_rows_stand_over_their_tables() -> None:
         (2, 2, (0.0, 20.0, 40.0)),
         (2, 4, (0.0, 10.0, 20.0, 30.0, 40.0)),
     ]
->>>>>>> 8d58b214ab98ee8c98a5fd3578593e4c4bfa572c

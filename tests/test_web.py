@@ -31,15 +31,27 @@ def lines(document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("declared", "encoding"), [("utf-8", "gb18030"), ("gb2312", "utf-8"), ("gb2312", "gb18030"), ("", "gbk")]
-)
+    ("declared", "encoding"),
+    [
+        ("utf-8", "gb18030"), ("gb2312", "utf-8"), ("gb2312", "gb18030"), ("", "gbk"), ("iso-8859-1", "gb18030"),
+        ("windows-1252", "utf-8"), ("big5", "gb18030"), ("gb2312", "big5"), ("no-such-charset", "gb18030"),
+    ],
+)  # fmt: skip
 def test_the_bytes_tell_the_charset(tmp_path: Path, declared: str, encoding: str) -> None:
+    said = "部門預算表" if encoding == "big5" else "部门预算镕"
     document = page(
-        tmp_path / "a.html",
-        f"<html><head><meta charset='{declared}'></head><body><p>部门预算镕</p>",
-        encoding,
+        tmp_path / "a.html", f"<html><head><meta charset='{declared}'></head><body><p>{said}</p>", encoding
     )
-    assert lines(document) == ["部门预算镕"]
+    assert lines(document) == [said]
+
+
+def test_a_few_bytes_that_fit_nothing_do_not_change_the_charset(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(
+        "<meta charset=utf-8><p>部门预算收入总计</p>".encode() + b"\xff\xfe\xfd"
+    )
+    document = read(tmp_path / "a.html")
+    assert lines(document)[0].startswith("部门预算收入总计")
+    assert [p.kind for p in document.pages[0].problems] == ["text_lost"]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +69,14 @@ def test_the_bytes_tell_the_charset(tmp_path: Path, declared: str, encoding: str
         ("<table><tr><td>甲</td><td>1,00<wbr>0.00</td></tr></table>", [["甲", "1,000.00"]]),
         ("<table><tr><td>甲</td><td style='display:none'>9</td><td>1</td></tr></table>", [["甲", "1"]]),
         ("<table><tr><td>a\x0b\x01b</td><td>1</td></tr></table>", [["ab", "1"]]),
+        (
+            "<style>.v {visibility: hidden}</style><table><tr><td class=v>甲</td><td>1</td></tr></table>",
+            [["", "1"]],
+        ),
+        (
+            "<table><tfoot><tr><td>合计</td><td>3</td></tr></tfoot><tr><td>甲</td><td>1</td></tr></table>",
+            [["甲", "1", "合计", "3"]],
+        ),
     ],
 )
 def test_a_table_is_what_a_browser_shows(tmp_path: Path, html: str, cells: list[list[str]]) -> None:
@@ -189,3 +209,32 @@ def test_a_page_without_a_body_begins_with_any_element(tag: str, tmp_path: Path)
         "某局2024年预算",
         "二、收入",
     ]
+
+
+def test_text_that_is_shown_as_written_has_its_lines(tmp_path: Path) -> None:
+    document = page(
+        tmp_path / "a.html",
+        "<body><pre>一、收入\n<b>二、</b>支出\n\n三、说明</pre><div style='white-space: pre-wrap'>四、甲\n五、乙</div><p>六、\n丙</p>",
+    )
+    assert lines(document) == ["一、收入", "二、支出", "三、说明", "四、甲", "五、乙", "六、 丙"]
+
+
+STRUCK = (
+    "<del>{}</del>", "<s>{}</s>", "<span style='text-decoration: line-through'>{}</span>",
+    "<style>.x {{text-decoration-line: underline line-through}}</style><i class=x>{}</i>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("struck", STRUCK)
+def test_what_is_struck_through_is_left_out_and_told(tmp_path: Path, struck: str) -> None:
+    old, words = struck.format("100.00"), struck.format("旧")
+    document = page(
+        tmp_path / "a.html",
+        f"<p>收入{old}200.00万元</p><table><tr><td>科目</td><td>合计</td></tr><tr><td>{words}甲</td><td>{old}1.00</td></tr></table>",
+    )
+    assert lines(document) == ["收入200.00万元"]
+    assert grids(document) == [["科目", "合计", "甲", "1.00"]]
+    figures, text = document.pages[0].problems
+    assert (figures.kind, text.kind) == ("struck_figures", "struck_words")
+    assert "“100.00”" in figures.zh
+    assert "2 figures" in figures.en

@@ -272,3 +272,20 @@ def test_a_table_in_a_header_counts_as_unread(tmp_path: Path) -> None:
     made.save(str(tmp_path / "a.docx"))
     (told,) = read(tmp_path / "a.docx").pages[0].problems
     assert (told.kind, told.figures) == ("margin_figures", 1)
+
+
+def test_what_is_struck_through_is_left_out_and_told(tmp_path: Path) -> None:
+    def run(text: str, look: str = "") -> str:
+        return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    once, twice, off = "<w:strike/>", "<w:dstrike w:val='1'/>", "<w:strike w:val='0'/>"
+    document = word(
+        tmp_path / "a.docx",
+        f"<w:p>{run('收入')}{run('100.00', once)}{run('200.00万元', off)}</w:p>"
+        + tbl(HEAD, f"<w:tr><w:tc><w:p>{run('旧', twice)}{run('甲')}</w:p></w:tc><w:tc><w:p>{run('9.00', once)}{run('1.00')}</w:p></w:tc></w:tr>"),
+    )  # fmt: skip
+    assert lines(document) == ["收入200.00万元"]
+    assert rows(document)[-1] == ["甲", "1.00"]
+    figures, words = document.pages[0].problems
+    assert (figures.kind, words.kind) == ("struck_figures", "struck_words")
+    assert "“100.00”、“9.00”" in figures.zh

@@ -337,7 +337,7 @@ BEYOND = {
     "R146": "the generator's texts give reasons without amounts",
     "R135": "text off the page: of a PDF, a Markdown text has no pages",
     **{
-        f"R{n}": "between documents: planted in one of several, see over_years.py of the disclosures"
+        f"R{n}": "between documents: planted in one of several, by python -m proof.between"
         for n in range(136, 145)
     },
 }

@@ -9,11 +9,9 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +31,7 @@ from ..model import PackageError
 from ..package import Package, fixed_resources, fixed_schema, read_package
 from .ledger import DOCUMENTS
 from .overview import resource_rows
+from .workers import fresh_pool
 
 SUITE = "between_documents"
 ASKED = frozenset(("documents", "tables", "columns", "amounts", "claims"))
@@ -153,7 +152,7 @@ def findings_beside(
     if jobs == 1 or len(asked) <= FEW:
         yield from starmap(partial(_findings_of, folder), asked)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with fresh_pool(jobs) as pool:
         yield from pool.map(partial(_findings_of, folder), *zip(*asked, strict=True))
 
 

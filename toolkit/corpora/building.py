@@ -199,7 +199,7 @@ def _put_together(
         key, _ = department_key(row["department"], aliases) if row["department"] else (None, None)
         row["department_key"], row["region"] = key, bodies[key].region if key else None
     twins = find_twins(documents, told)
-    links = find_links(documents, twins, _parents(groups, aliases))
+    links = find_links(documents, twins, _parents(groups, published.values(), documents, aliases))
     packages = folder / DOCUMENTS
     witnessed = check_between(packages, links)
     again = findings_beside(packages, witnessed.asked, witnessed.links, run.jobs)
@@ -294,13 +294,17 @@ def _remove_others(folder: Path, ids: set[str | None]) -> None:
             shutil.rmtree(other)
 
 
-def _parents(groups: Sequence[Group], aliases: Aliases) -> dict[str, str]:
-    """The departments of units, by key, as the manifest has them."""
+def _parents(
+    groups: Sequence[Group], outcomes: Iterable[Outcome], documents: Iterable[Row], aliases: Aliases
+) -> dict[str, str]:
+    """The departments of units, by key, as the manifest has them; the unit may be named by its document alone."""
+    keys = {d["document_id"]: d["department_key"] for d in documents}
+    units = {tuple(o.sources): keys[o.id] for o in outcomes if o.id and keys[o.id]}
     return {
-        department_key(s.said["department"], aliases)[0]: department_key(s.said["parent"], aliases)[0]
+        units[g.paths]: department_key(s.said["parent"], aliases)[0]
         for g in groups
         for s in g.sources
-        if "parent" in s.said and "department" in s.said
+        if "parent" in s.said and g.paths in units
     }
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from ..publishing import progress
 from ..reports import panel_links, write_report
 from .between import check_document
+from .workers import fresh_pool
 
 REPORTS = "reports"
 
@@ -22,7 +21,7 @@ def write_reports(panel: Path, ids: Sequence[str], jobs: int, lang: str) -> None
     for old in folder.glob("*.html"):
         if old.stem not in ids:
             old.unlink()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with fresh_pool(jobs) as pool:
         written = pool.map(partial(_write, panel, lang), ids)
         for _ in progress(written, ("报告", "reports"), len(ids), lang):
             pass

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from ..checks import check_packages
@@ -20,6 +18,7 @@ from ..model import ToolkitError
 from ..package import records_to_package
 from ..publishing import progress, read_records
 from ..readers import ENDINGS
+from .workers import fresh_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,7 @@ def _measure_or_why(group: tuple[str, list[Path]]) -> Measured | str:
 def measure_folder(folder: Path) -> list[tuple[str, Measured | str]]:
     """Every document of a folder, on the cores there are; a line why for one that cannot be used."""
     groups = group_sources(folder.iterdir())
-    fresh = get_context("spawn")  # a forked process would share the JVM's locks and hang
-    with ProcessPoolExecutor(mp_context=fresh) as pool:
+    with fresh_pool() as pool:
         measured = pool.map(_measure_or_why, groups.items())
         return list(zip(groups, progress(measured, ("文件", "documents"), len(groups)), strict=True))
 

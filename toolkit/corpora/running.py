@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from ..model import SourceError, ToolkitError
 from ..readers import bound_memory
 from .task import Options, Outcome, Task, publish_document
+from .workers import fresh_pool
 
 TASKS_A_WORKER = 200
 """A worker is replaced after so many documents: what a library does not give back goes with it."""
@@ -68,10 +68,7 @@ def _died(task: Task) -> Outcome:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    fresh = get_context("spawn")  # a forked process would share the JVM's locks and hang
-    return ProcessPoolExecutor(
-        jobs, mp_context=fresh, initializer=bound_memory, max_tasks_per_child=TASKS_A_WORKER
-    )
+    return fresh_pool(jobs, initializer=bound_memory, tasks_a_worker=TASKS_A_WORKER)
 
 
 def run_on_cluster(tasks: Sequence[Task], options: Options, folder: Path, address: str) -> Iterator[Outcome]:

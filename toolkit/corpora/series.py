@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..model import YUAN_PER_UNIT, PackageError, SourceError, fold, fold_name, strip_numbering
-from ..package import Package, fixed_schema, rows_to_frame
-from ..vocabulary import load_codebook
+from ..model import YUAN_PER_UNIT, PackageError, SourceError, fold
+from ..package import Figure, Package, figure_of, fixed_schema, is_partly_unread, rows_to_frame
+from .seams import IN_TEXT, moved_codes, seams_of_names, seams_of_places
 
 if TYPE_CHECKING:
     import pandas
@@ -56,63 +56,110 @@ def series(
     kind: str | None = None,
     level: str | None = None,
     edition: str | None = None,
+    since: int | None = None,
+    until: int | None = None,
     doubtful: bool = False,
     unit: str = "元",
 ) -> pandas.DataFrame:
-    """One observation a year of a body: a total of its documents, or a measure of a code in a table.
+    """One observation a year of a body, ``since`` and ``until`` a year: a total, or a measure of a code in a table.
 
     A year between two others that is not in hand has a row without an amount, never zero; so has one whose
-    document does not state the figure, or whose figure is doubtful (``doubtful=True`` brings it). ``seam``
-    says where a code goes on under another name, as the code book has it. A code that may have been moved is
-    ``not followed``, since the code book holds no moves: its name stands under the code that ``seam`` names.
-    Amounts are exact Decimals.
+    document does not state the figure (``not read`` where a part of it was not), states it with doubt
+    (``doubtful=True`` brings it), or does not say that it is of the kind or level asked for (``level not known``).
+    ``seam`` says where a code goes on under another name, as the code book has it, and where the figure goes on in
+    another table or in the text. A code that may have been moved is ``not followed``, since the code book holds no
+    moves: its name stands under the code that ``seam`` names. Amounts are exact Decimals.
 
-    Raises PackageError for a department, measure or unit that is none, and SourceError where budgets and
-    final accounts, departments and units, editions, or two meanings of a code would be mixed.
+    Raises PackageError for a department, measure, table, kind, level or unit that is none, and SourceError where budgets and
+    final accounts, departments and units, editions, two meanings of a code, or of a table, would be mixed.
     """
-    if unit not in YUAN_PER_UNIT:
-        raise PackageError("unknown_unit", unit=unit, known=", ".join(YUAN_PER_UNIT))
-    if code is None and measure not in totals_known():
-        raise PackageError("no_such_total", measure=measure, known=", ".join(totals_known()))
-    documents = [d for d in _of_department(package, department) if d["fiscal_year"]]
+    table = table or CODED
+    _require_known(package, measure, code, table, {"kind": kind, "level": level}, unit)
+    documents = [
+        d
+        for d in _of_department(package, department)
+        if d["fiscal_year"] and (since or 0) <= int(d["fiscal_year"]) <= (until or 9999)
+    ]
     documents = _of_one(documents, "kind", kind, ("类别", "kinds"))
     documents = _of_one(documents, "level", level, ("层级", "levels"))
     documents = _one_a_year(package, documents, edition)
-    found = {
-        d["document_id"]: _stated(package, d["document_id"], measure, code, table or CODED) for d in documents
-    }
-    seams = _seams(package, documents, code) if code else {}
-    moved = _elsewhere(package, documents, code) if code else {}
+    rows = _rows_of(package, documents)
     by_year = {int(d["fiscal_year"]): d for d in documents}
-    rows: list[dict[str, str | None]] = []
+    found = {
+        year: figure_of(rows, d["document_id"], table, code, measure, doubtful)
+        if code
+        else _total(rows, d["document_id"], measure, doubtful)
+        for year, d in by_year.items()
+    }
+    seams = _seams(rows, by_year, found, code)
+    moved = moved_codes(rows, documents, code) if code else {}
+    observed: list[dict[str, str | None]] = []
     for year in range(min(by_year), max(by_year) + 1) if by_year else ():
         if year not in by_year:
-            rows.append({"fiscal_year": str(year), "status": "not in hand", "unit": unit})
+            observed.append({"fiscal_year": str(year), "status": "not in hand", "unit": unit})
             continue
-        document = by_year[year]
-        amount, cell, trust = found[document["document_id"]]
-        shown = amount if trust != "doubtful" or doubtful else None
-        rows.append(
+        document, figure = by_year[year], found[year]
+        status = _status(figure, document, {"kind": kind, "level": level}, year in moved)
+        amount = figure.amount if status == "stated" else None
+        notes = [*seams.get(year, ()), moved.get(year, "") if figure.amount is None else ""]
+        observed.append(
             {
                 "fiscal_year": str(year),
-                "amount": str(Decimal(shown) / YUAN_PER_UNIT[unit]) if shown else None,
+                "amount": str(amount / YUAN_PER_UNIT[unit]) if amount is not None else None,
                 "unit": unit,
-                "status": _status(amount, shown, year in moved),
-                "trust": trust,
-                "seam": seams.get(year) or (moved.get(year) if amount is None else None),
-                "cell": cell,
+                "status": status,
+                "trust": figure.trust or None,
+                "seam": "; ".join(filter(None, notes)) or None,
+                "cell": figure.cell or None,
                 **{name: document[name] for name in ("document_id", "kind", "level")},
             }
         )
-    return rows_to_frame(rows, SERIES)
+    return rows_to_frame(observed, SERIES)
 
 
-def _status(amount: str | None, shown: str | None, is_elsewhere: bool) -> str:
-    if shown:
-        return "stated"
-    if amount:
-        return "doubtful"
-    return "not followed" if is_elsewhere else "not stated"
+def _require_known(
+    package: Package, measure: str, code: str | None, table: str, asked: Mapping[str, str | None], unit: str
+) -> None:
+    """Raise PackageError for a name that is none here: what nobody states would look like what was not stated."""
+    if unit not in YUAN_PER_UNIT:
+        raise PackageError("unknown_unit", unit=unit, known=", ".join(YUAN_PER_UNIT))
+    known: dict[str, tuple[str | None, set[str]]] = {
+        name: (chosen, set(_choices(name))) for name, chosen in asked.items()
+    }
+    if code is None:
+        known["measure"] = measure, set(totals_known())
+    else:
+        known["table"] = table, {row["table"] for row in package["tables"]}
+        known["measure"] = measure, {row["measure"] for row in package["amounts"] if row["table"] == table}
+    for name, (chosen, there) in known.items():
+        if chosen is not None and chosen not in there:
+            raise PackageError("no_such_choice", name=name, asked=chosen, known=", ".join(sorted(there)))
+
+
+def _choices(dimension: str) -> Sequence[str]:
+    """What a document may be by its ``kind`` or ``level``."""
+    fields = fixed_schema("documents")["fields"]
+    return next(field["constraints"]["enum"] for field in fields if field["name"] == dimension)
+
+
+def _rows_of(package: Package, documents: Sequence[Row]) -> dict[str, list[Row]]:
+    """All rows of a few documents of a panel."""
+    ids = {d["document_id"] for d in documents}
+    return {
+        name: [row for row in rows if row.get("document_id") in ids] for name, rows in package.rows.items()
+    }
+
+
+def _status(figure: Figure, document: Row, asked: Mapping[str, str | None], is_elsewhere: bool) -> str:
+    """What became of a year: a document that does not say what it is has no figure of what was asked for."""
+    unsaid = next((name for name, chosen in asked.items() if chosen and not document[name]), None)
+    if unsaid:
+        return f"{unsaid} not known"
+    if figure.status in ("stated", "doubtful"):
+        return figure.status
+    if is_elsewhere:
+        return "not followed"
+    return "not read" if figure.status == "not_read" else "not stated"
 
 
 def _of_department(package: Package, department: str) -> list[Row]:
@@ -130,16 +177,24 @@ def _of_department(package: Package, department: str) -> list[Row]:
 
 
 def _of_one(documents: Sequence[Row], dimension: str, asked: str | None, named: tuple[str, str]) -> list[Row]:
-    """The documents of one kind or level: of the one that is asked for, else of the only one."""
+    """The documents of one kind or level: of the one that is asked for, else of the only one.
+
+    One that does not say what it is stays where its year has no other: it is in hand.
+    """
     if asked is not None:
-        return [d for d in documents if d[dimension] == asked]
-    met = sorted({d[dimension] for d in documents if d[dimension]})
-    if len(met) > 1:
+        met = {d["fiscal_year"] for d in documents if d[dimension] == asked}
+        return [
+            d
+            for d in documents
+            if d[dimension] == asked or (not d[dimension] and d["fiscal_year"] not in met)
+        ]
+    known = sorted({d[dimension] for d in documents if d[dimension]})
+    if len(known) > 1:
         raise SourceError(
             "mixed_series",
-            why_zh=f"{named[0]}不同（{'、'.join(met)}）",
-            why_en=f"their {named[1]} differ ({', '.join(met)})",
-            mend=f'{dimension}="{met[0]}"',
+            why_zh=f"{named[0]}不同（{'、'.join(known)}）",
+            why_en=f"their {named[1]} differ ({', '.join(known)})",
+            mend=f'{dimension}="{known[0]}"',
         )
     return list(documents)
 
@@ -166,74 +221,64 @@ def _one_a_year(package: Package, documents: Sequence[Row], edition: str | None)
     return chosen
 
 
-def _stated(
-    package: Package, id: str, measure: str, code: str | None, table: str
-) -> tuple[str | None, str | None, str | None]:
-    """The amount in yuan of a document, its cell, and how far it is borne out."""
-    amounts = [a for a in package["amounts"] if a["document_id"] == id]
-    if code is not None:
-        row = next(
-            (a for a in amounts if (a["table"], a["code"], a["measure"]) == (table, code, measure)), None
-        )
-        return (row["amount"], row["cell"], row["trust"]) if row else (None, None, None)
-    totals = next((t for t in package["totals"] if t["document_id"] == id), None)
+def _total(rows: Mapping[str, Sequence[Row]], id: str, measure: str, doubtful: bool) -> Figure:
+    """A total of a document, exact, or why there is none."""
+    totals = next((t for t in rows["totals"] if t["document_id"] == id), None)
     if totals is None or not totals[measure]:
-        return None, None, None
+        return Figure(None, "not_read" if is_partly_unread(rows, id) else "no_line")
     cell = totals[f"{measure}_cell"]
-    return totals[measure], cell, next((a["trust"] for a in amounts if a["cell"] == cell), "read")
+    trust = next((a["trust"] for a in rows["amounts"] if (a["document_id"], a["cell"]) == (id, cell)), "read")
+    is_held_back = trust == "doubtful" and not doubtful
+    return Figure(
+        None if is_held_back else Decimal(totals[measure]),
+        "doubtful" if is_held_back else "stated",
+        trust=trust,
+        cell=cell,
+    )
 
 
-def _seams(package: Package, documents: Iterable[Row], code: str) -> dict[int, str]:
-    """The years in which a code goes on under another name. Raises SourceError where the code book does not know why."""
-    names = _names(package, documents, code)
-    official = {fold_name(n.name) for n in load_codebook().names if n.code == code and n.kind != "contested"}
-    official |= {fold_name(s.name) for s in load_codebook().superseded if s.code == code}
-    seams, before = {}, ""
-    for year, name in sorted(names.items()):
-        if before and fold_name(name) != fold_name(before):
-            if not {fold_name(name), fold_name(before)} <= official:
-                raise SourceError(
-                    "mixed_series",
-                    why_zh=f"科目 {code} 在 {year} 年前后名称不同（{before}、{name}）",
-                    why_en=f"code {code} bears other names before and from {year} ({before}, {name})",
-                    mend="code",
-                )
-            seams[year] = f"{before} → {name}"
-        before = name
+def _seams(
+    rows: Mapping[str, Sequence[Row]],
+    by_year: Mapping[int, Row],
+    found: Mapping[int, Figure],
+    code: str | None,
+) -> dict[int, list[str]]:
+    """What is to be said of a year where the series goes on as something else. Raises SourceError where it may not."""
+    cells = {
+        (a["document_id"], a["cell"]): (a["table"], a["code"] or a["item"], a["measure"])
+        for a in rows["amounts"]
+    }
+    places = {
+        year: cells.get((by_year[year]["document_id"], figure.cell), IN_TEXT)
+        for year, figure in found.items()
+        if figure.cell
+    }
+    years = {d["document_id"]: year for year, d in by_year.items()}
+    titles = {(years[t["document_id"]], t["table"]): t["title"] for t in rows["tables"]}
+    seams: dict[int, list[str]] = {}
+    for told in (
+        seams_of_names(rows, by_year.values(), code) if code else {},
+        seams_of_places(places, titles),
+        _unsaid(by_year),
+    ):
+        for year, seam in told.items():
+            seams.setdefault(year, []).append(seam)
     return seams
 
 
-def _names(package: Package, documents: Iterable[Row], code: str) -> dict[int, str]:
-    """The name that each year prints for a code, without the number before it."""
-    years = {d["document_id"]: int(d["fiscal_year"]) for d in documents}
-    return {
-        years[c["document_id"]]: strip_numbering(c["printed"])
-        for c in package.rows.get("codes", ())
-        if c["code"] == code and c["document_id"] in years and c["printed"]
-    }
-
-
-def _elsewhere(package: Package, documents: Sequence[Row], code: str) -> dict[int, str]:
-    """The years that do not print a code, and print its name under another one that the code's own years do not print."""
-    names = _names(package, documents, code)
-    years = {d["document_id"]: int(d["fiscal_year"]) for d in documents}
-    by_year: dict[int, dict[str, str]] = {}
-    for row in package.rows.get("codes", ()):
-        if row["document_id"] in years and row["printed"]:
-            by_year.setdefault(years[row["document_id"]], {})[row["code"]] = strip_numbering(row["printed"])
-    known = {fold_name(name) for name in names.values()}
-    beside = {other for year in names for other in by_year[year]}
-    return {
-        year: f"{name}: {code} / {other}"
-        for year, found in by_year.items()
-        if year not in names
-        for other, name in found.items()
-        if len(other) == len(code) and other not in beside and fold_name(name) in known
-    }
+def _unsaid(by_year: Mapping[int, Row]) -> dict[int, str]:
+    """The years whose document does not say what it is, where others do."""
+    said = [name for name in ("kind", "level") if any(d[name] for d in by_year.values())]
+    told = {y: ", ".join(f"{name} not known" for name in said if not d[name]) for y, d in by_year.items()}
+    return {year: unsaid for year, unsaid in told.items() if unsaid}
 
 
 def coverage(package: Package) -> pandas.DataFrame:
-    """Departments × years × tables: ``whole``, ``partly``, ``empty`` as read, ``not printed``, or ``not in hand``."""
+    """Departments × years × tables: ``whole``, ``partly``, ``empty`` as read, ``not printed``, or ``not in hand``.
+
+    A table that may stand where nothing was read is ``not read``; of a year whose one document does not say of which
+    kind or level it is, ``level not known``.
+    """
     names = {b["department_key"]: b["name"] for b in package["departments"]}
     tables: dict[str, dict[str, str]] = {}
     for row in package["tables"]:
@@ -249,6 +294,12 @@ def coverage(package: Package) -> pandas.DataFrame:
         known = sorted({t for d in by_year.values() for t in tables.get(d["document_id"], ())})
         for year in range(min(by_year), max(by_year) + 1):
             found = by_year.get(year)
+            unsaid = _of_no_kind(places, key, kind, level, year)
+            missed = "not printed"
+            if found is None:
+                missed = f"{unsaid} not known" if unsaid else "not in hand"
+            elif is_partly_unread(package.rows, found["document_id"]):
+                missed = "not read"
             of_year = tables.get(found["document_id"], {}) if found else {}
             rows += [
                 {
@@ -258,9 +309,19 @@ def coverage(package: Package) -> pandas.DataFrame:
                     "kind": kind,
                     "level": level,
                     "table": table,
-                    "status": of_year.get(table, "not printed") if found else "not in hand",
+                    "status": of_year.get(table, missed),
                     "document_id": found["document_id"] if found else None,
                 }
                 for table in known
             ]
     return rows_to_frame(rows, COVERAGE)
+
+
+def _of_no_kind(
+    places: Mapping[tuple[str, str, str], Mapping[int, Row]], key: str, kind: str, level: str, year: int
+) -> str:
+    """What a document of a body and year does not say of itself, so that it may be the one that is missed; blank without one."""
+    for unsaid, place in (("level", (key, kind, "")), ("kind", (key, "", level)), ("kind", (key, "", ""))):
+        if place != (key, kind, level) and year in places.get(place, ()):
+            return unsaid
+    return ""

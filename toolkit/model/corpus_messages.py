@@ -55,9 +55,9 @@ CORPUS_TEXTS: dict[str, tuple[str, str]] = {
         "面板里没有“{department}”；有：{known}",
         "the panel holds no “{department}”; it holds: {known}",
     ),
-    "no_such_total": (
-        "没有“{measure}”这个数；可用：{known}",
-        "there is no figure “{measure}”; these there are: {known}",
+    "no_such_choice": (
+        "{name} 没有“{asked}”；可用：{known}",
+        "{name} has no “{asked}”; these there are: {known}",
     ),
     "mixed_series": (
         "这些数不能放在一个序列里：{why_zh}；请用 {mend} 选定一种",

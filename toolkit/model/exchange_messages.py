@@ -23,6 +23,10 @@ EXCHANGE_TEXTS: dict[str, tuple[str, str]] = {
         "{path}：旁边没有来源文件 {name}；请用 --source 给出",
         "{path}: its source {name} is not beside it; give it with --source",
     ),
+    "other_version_too": (
+        "{why_zh}；数据包发布时用的是工具 {toolkit}、规则库 {rules}，现在是工具 {toolkit_now}、规则库 {rules_now}",
+        "{why_en}; the package was published with toolkit {toolkit}, rule book {rules}, now toolkit {toolkit_now}, rule book {rules_now}",
+    ),
     "bundle_needs_zip": (
         "{path}：证据包是 .zip 文件；请用这个结尾",
         "{path}: an evidence bundle is a .zip file; use that ending",

@@ -119,6 +119,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "struck_words": (
+        "有 {count} 处文字画了删除线，没有读入：{words}",
+        "{count} pieces of text are struck through; they were not read: {words}",
+    ),
+    "struck_figures": (
+        "有 {count} 处数字画了删除线，没有读入：{words}；改成什么要看原件",
+        "{count} figures are struck through; they were not read: {words}; what they were changed to is for a person to see",
+    ),
     "margin_words": (
         "页眉、页脚里有正文没有的文字，没有读入：{words}",
         "the headers and footers hold words that the text has not; they were not read: {words}",

@@ -3,7 +3,7 @@
 In: a Document with its Recognition. Out: records, the package in memory, its folder of CSV and JSON, and back.
 """
 
-from .absence import Figure
+from .absence import Figure, figure_of, is_partly_unread
 from .citing import Citations
 from .corrections import Corrected, corrected_values, folded
 from .describing import FORMAT
@@ -41,6 +41,7 @@ __all__ = [
     "Package",
     "Records",
     "corrected_values",
+    "figure_of",
     "files_of",
     "fixed_resources",
     "fixed_schema",
@@ -48,6 +49,7 @@ __all__ = [
     "grade_amounts",
     "is_package",
     "is_parquet",
+    "is_partly_unread",
     "keep_in_database",
     "load_descriptor",
     "load_early",

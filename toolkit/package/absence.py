@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from ..model import in_language
 from .trust import DOUBTFUL
@@ -52,14 +53,10 @@ def figure_of(
 ) -> Figure:
     """The figure of a line (a code, an item) and a measure of a table, or why there is none."""
 
-    def mine(resource: str) -> list[Row]:
-        return [row for row in rows.get(resource, ()) if row["document_id"] == document_id]
-
+    mine = partial(_of_document, rows, document_id)
     here = next((row for row in mine("tables") if row["table"] == table), None)
     if here is None:
-        missed = any(row["status"] in UNREAD_PAGES for row in mine("pages"))
-        missed = missed or any(row["kind"] in UNREAD_TABLES for row in mine("problems"))
-        return Figure(None, "not_read" if missed else "no_table")
+        return Figure(None, "not_read" if is_partly_unread(rows, document_id) else "no_table")
     for row in mine("amounts"):
         if row["table"] == table and line in (row["code"], row["item"]) and row["measure"] == measure:
             is_held_back = row["trust"] == DOUBTFUL and not doubtful
@@ -72,6 +69,18 @@ def figure_of(
                 row["cell"],
             )
     return Figure(None, _absent(here, mine("columns"), mine(table), line, measure))
+
+
+def is_partly_unread(rows: Mapping[str, Sequence[Row]], document_id: str) -> bool:
+    """Whether what a document does not seem to print may stand on a page, or in a table, that was not read."""
+    pages, problems = (_of_document(rows, document_id, name) for name in ("pages", "problems"))
+    return any(row["status"] in UNREAD_PAGES for row in pages) or any(
+        row["kind"] in UNREAD_TABLES for row in problems
+    )
+
+
+def _of_document(rows: Mapping[str, Sequence[Row]], document_id: str, resource: str) -> list[Row]:
+    return [row for row in rows.get(resource, ()) if row["document_id"] == document_id]
 
 
 def _absent(table: Row, columns: Sequence[Row], lines: Sequence[Row], line: str, measure: str) -> str:

@@ -13,12 +13,13 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..checks import Review, facts_from_json, read_review, rule_book_hash
-from ..model import PackageError, Progress, __version__, one_line
+from ..model import PackageError, Progress, ToolkitError, __version__, one_line
 from ..package import (
     DESCRIPTOR,
     Package,
@@ -102,10 +103,40 @@ def reproduce(
     old = files_of(path)
     read = _read(path, old[DESCRIPTOR], source, None, progress, limits)
     new = package_to_files(records_to_package(read.records))
-    kept = str(read.made["toolkit"]), str(read.made["rules"])
-    now = __version__, rule_book_hash()
     differences = tuple(_differences(old, new))
+    kept, now = _versions(read.made)
     return Reproduction(read.sources, read.sha256, read.made["read"], kept, now, len(new), differences)
+
+
+def _versions(made: Mapping[str, Any]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The toolkit and the rule book that a package was made with, and those of now."""
+    return (str(made["toolkit"]), str(made["rules"])), (__version__, rule_book_hash())
+
+
+@contextmanager
+def _naming_versions(made: Mapping[str, Any]) -> Iterator[None]:
+    """Let what cannot be read again say too that the package is of another version, where it is."""
+    try:
+        yield
+    except ToolkitError as error:
+        kept, now = _versions(made)
+        if kept == now:
+            raise
+        (toolkit, rules), (toolkit_now, rules_now) = map(_short_versions, (kept, now))
+        raise PackageError(
+            "other_version_too",
+            why_zh=error.zh,
+            why_en=error.en,
+            toolkit=toolkit,
+            rules=rules,
+            toolkit_now=toolkit_now,
+            rules_now=rules_now,
+        ) from error
+
+
+def _short_versions(versions: tuple[str, str]) -> tuple[str, str]:
+    """A version of the toolkit, and so much of the hash of a rule book as people compare."""
+    return versions[0], versions[1].removeprefix("sha256:")[:8]
 
 
 def read_again(
@@ -157,26 +188,27 @@ def _read(
     digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     document = {"source_file": " + ".join(names), "source_sha256": digest}
     folder = path if path.is_dir() else path.parent
-    found = find_source(document, folder, Path(source) if source else None)
-    if len(found) != len(names):
-        raise PackageError("source_not_at_hand", path=path, name=document["source_file"])
-    with tempfile.TemporaryDirectory(prefix="toolkit-") as place:
-        sources = []
-        for number, (name, file) in enumerate(zip(names, found, strict=True)):
-            copy = Path(place, str(number), Path(name).name)  # the name is a part of what is read
-            copy.parent.mkdir()
-            copy.write_bytes(file.read_bytes())
-            sources.append(copy)
-        records = read_records(
-            sources,
-            **options,
-            progress=progress,
-            limits=limits,
-            url=url,
-            facts=facts_from_json(facts) if facts else None,
-            metadata=metadata,
-            reviews=reviews,
-        )
+    with _naming_versions(made):
+        found = find_source(document, folder, Path(source) if source else None)
+        if len(found) != len(names):
+            raise PackageError("source_not_at_hand", path=path, name=document["source_file"])
+        with tempfile.TemporaryDirectory(prefix="toolkit-") as place:
+            sources = []
+            for number, (name, file) in enumerate(zip(names, found, strict=True)):
+                copy = Path(place, str(number), Path(name).name)  # the name is a part of what is read
+                copy.parent.mkdir()
+                copy.write_bytes(file.read_bytes())
+                sources.append(copy)
+            records = read_records(
+                sources,
+                **options,
+                progress=progress,
+                limits=limits,
+                url=url,
+                facts=facts_from_json(facts) if facts else None,
+                metadata=metadata,
+                reviews=reviews,
+            )
     return _Read(found, digest, records, made)
 
 
@@ -314,9 +346,7 @@ def reproduction_summary(told: Reproduction, lang: str) -> str:
 
 def _of_versions(told: Reproduction, where: str, zh: bool) -> str:
     """With which toolkit and rules the package was made, with which it was read now, and what that changes."""
-    (toolkit, rules), (toolkit_now, rules_now) = (
-        (version, book.removeprefix("sha256:")[:8]) for version, book in (told.kept, told.now)
-    )
+    (toolkit, rules), (toolkit_now, rules_now) = map(_short_versions, (told.kept, told.now))
     if told.same_version:
         return (
             f"版本  工具 {toolkit}，规则库 {rules}：与发布时相同"

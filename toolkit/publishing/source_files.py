@@ -26,7 +26,7 @@ def find_source(
         if sha256_of(paths) != wanted:
             raise PackageError("other_source", path=given)
         return tuple(paths)
-    near = [folder / "source", folder, folder.parent] if folder else []
+    near = [folder / "source", folder, folder.parent, folder.parent / "source"] if folder else []
     for place in (*near, Path()):
         paths = [place / name for name in names]
         if all(path.is_file() for path in paths) and sha256_of(paths) == wanted:

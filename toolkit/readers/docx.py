@@ -19,8 +19,9 @@ from ..model import Document, Grid, Line, Page, Problem, problem
 from .caption_rows import blocks_of
 from .docx_margins import margins_told
 from .docx_numbering import Numbering, read_numbering
+from .docx_styles import Look, Styles, is_on, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
-from .paragraphs import Place, left_out, paragraph_to_lines
+from .paragraphs import Place, left_out, paragraph_to_lines, struck_told
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -41,8 +42,8 @@ def read_docx(path: Path) -> Document:
         main = main_part(package)
         root = parse_part(package, main)
         parts = dict(relations(package, main).values())
-        styles = _styles(package, parts.get("styles"))
-        reading = _Reading(*styles)
+        styles = read_styles(package, parts.get("styles"))
+        reading = _Reading(styles)
         if parts.get("numbering") in package.namelist():
             reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
         for kind in ("footnotes", "endnotes"):
@@ -51,7 +52,7 @@ def read_docx(path: Path) -> Document:
                 reading.notes.update(((local(note), attribute(note, "id")), note) for note in notes)
         body = root.find("{*}body")
         blocks = tuple(_body(body, reading)) if body is not None else ()
-        margins = [b for part in _margins(package, main, root) for b in _blocks(part, _Reading(*styles))]
+        margins = [b for part in _margins(package, main, root) for b in _blocks(part, _Reading(styles))]
     problems = (*reading.problems(), *margins_told(margins, blocks))
     pages = (Page(None, blocks, problems=problems),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
@@ -69,14 +70,14 @@ def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[Any]:
 class _Reading:
     """The styles and lists of a document, and what was met and left out."""
 
-    hidden_styles: frozenset[str] = frozenset()
-    numbered_styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    styles: Styles
     numbering: Numbering = field(default_factory=Numbering)
     notes: dict[tuple[str, str], Any] = field(default_factory=dict)
     noted: list[Any] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     hidden: int = 0
     changes: int = 0
+    struck: list[str] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
 
@@ -85,55 +86,9 @@ class _Reading:
             yield problem("changes_accepted", count=self.changes)
         if self.hidden:
             yield problem("hidden_words", count=self.hidden)
+        yield from struck_told(self.struck)
         yield from left_out("pictures_unread", self.pictures, place_zh="文件里", place_en="the document")
         yield from left_out("objects_unread", self.objects)
-
-
-def _styles(package: zipfile.ZipFile, part: str | None) -> tuple[frozenset[str], dict[str, tuple[str, int]]]:
-    """The styles that hide their text, and those that number their paragraphs, heirs among them."""
-    if part not in package.namelist():
-        return frozenset(), {}
-    hidden: dict[str, bool] = {}
-    numbered: dict[str, tuple[str, int]] = {}
-    bases: dict[str, str] = {}
-    for style in parse_part(package, str(part)).iterfind("{*}style"):
-        id = attribute(style, "styleId")
-        base = style.find("{*}basedOn")
-        bases[id] = attribute(base, "val") if base is not None else ""
-        vanish = style.find("{*}rPr/{*}vanish")
-        if vanish is not None:
-            hidden[id] = _is_on(vanish)
-        own = _number_of(style.find("{*}pPr"))
-        if own:
-            numbered[id] = own
-
-    def inherited(id: str, said: dict[str, Any]) -> Any:
-        seen: set[str] = set()
-        while id and id not in said and id not in seen:
-            seen.add(id)
-            id = bases.get(id, "")
-        return said.get(id)
-
-    return (
-        frozenset(id for id in bases if inherited(id, hidden)),
-        {id: found for id in bases if (found := inherited(id, numbered))},
-    )
-
-
-def _is_on(switch: Any) -> bool:
-    return attribute(switch, "val") not in ("0", "false", "off")
-
-
-def _number_of(properties: Any) -> tuple[str, int] | None:
-    """The list and level that paragraph properties name."""
-    entry = properties.find("{*}numPr") if properties is not None else None
-    if entry is None:
-        return None
-    number, level = entry.find("{*}numId"), entry.find("{*}ilvl")
-    return (
-        attribute(number, "val") if number is not None else "",
-        int(attribute(level, "val") or 0) if level is not None else 0,
-    )
 
 
 def _children(element: Any, reading: _Reading) -> Iterator[Any]:
@@ -211,34 +166,26 @@ def _paragraph(paragraph: Any, reading: _Reading) -> tuple[str, list[Any]]:
     properties = paragraph.find("{*}pPr")
     style = properties.find("{*}pStyle") if properties is not None else None
     style_id = attribute(style, "val") if style is not None else ""
-    is_hidden = style_id in reading.hidden_styles
+    look = reading.styles.looks.get(style_id, Look())
     text = "".join(
-        _run(child, reading, boxes, is_hidden)
-        for child in _children(paragraph, reading)
-        if local(child) == "r"
+        _run(child, reading, boxes, look) for child in _children(paragraph, reading) if local(child) == "r"
     )
-    numbered = _number_of(properties) or reading.numbered_styles.get(style_id)
+    numbered = number_of(properties) or reading.styles.numbered.get(style_id)
     if numbered and text.strip():
         text = reading.numbering.next(*numbered) + text
     return text, boxes
 
 
-def _run(run: Any, reading: _Reading, boxes: list[Any], is_hidden: bool) -> str:
+def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
     """The text of a run: breaks and tabs as white space, a hyphen that does not break as a hyphen."""
-    properties = run.find("{*}rPr")
-    if properties is not None:
-        style, vanish = properties.find("{*}rStyle"), properties.find("{*}vanish")
-        if style is not None and attribute(style, "val") in reading.hidden_styles:
-            is_hidden = True
-        if vanish is not None:
-            is_hidden = _is_on(vanish)
+    look = reading.styles.look_of(run.find("{*}rPr"), look)
     parts: list[str] = []
     for child in _children(run, reading):
         name = local(child)
         if name == "t":
             parts.append(_UNPRINTED.sub("", child.text or ""))
         elif name == "r":  # in a formula or a guide to pronunciation
-            parts.append(_run(child, reading, boxes, is_hidden))
+            parts.append(_run(child, reading, boxes, look))
         elif name in ("tab", "ptab"):
             parts.append("\t")
         elif name in ("br", "cr"):
@@ -247,16 +194,17 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], is_hidden: bool) -> str:
             parts.append("-")
         elif name == "sym":
             parts.append(_symbol(attribute(child, "char")))
-        elif name in ("footnoteReference", "endnoteReference") and not is_hidden:
+        elif name in ("footnoteReference", "endnoteReference") and not look.is_hidden:
             note = reading.notes.pop((name.removesuffix("Reference"), attribute(child, "id")), None)
             reading.noted.extend([note] if note is not None else [])
-        elif name in ("drawing", "pict", "object") and not is_hidden:
+        elif name in ("drawing", "pict", "object") and not look.is_hidden:
             _drawing(child, reading, boxes)
     text = "".join(parts)
-    if is_hidden:
+    if look.is_hidden:
         reading.hidden += len(text.strip())
-        return ""
-    return text
+    elif look.is_struck:
+        reading.struck.append(text)
+    return "" if look.is_hidden or look.is_struck else text
 
 
 def _symbol(code: str) -> str:
@@ -312,7 +260,7 @@ def _is_shown(row: Any, reading: _Reading) -> bool:
     if names.keys() & GONE:
         reading.changes += 1
         return False
-    if "hidden" in names and _is_on(names["hidden"]):
+    if "hidden" in names and is_on(names["hidden"]):
         reading.hidden += sum(len(t.text or "") for t in row.iter("{*}t"))
         return False
     return True

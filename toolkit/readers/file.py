@@ -57,6 +57,8 @@ ENDINGS = {
 """Endings and the kind of file that they promise."""
 TEXTS = (".md", ".txt", ".doc", ".xls", ".rtf")
 """Endings under which programs save plain text; under others a text is not what its name says."""
+PACKED = ("rar", "7z")
+"""Archives that are known and not opened."""
 CANNOT = {"presentation": "PDF", "ppt": "PDF", "ofd": "PDF", "word_xml": "DOCX"}
 """Kinds that are known and not read, and what to save them as."""
 
@@ -96,7 +98,7 @@ def _kind(path: Path, data: bytes, said: str | None) -> str:
         _refuse_damaged(path, said, is_ole=not data.startswith(b"PK"))
     if kind == "encrypted":
         raise EncryptedSource("encrypted_office", name=path.name)
-    if kind in ("rar", "7z"):
+    if kind in PACKED:
         raise SourceError("packed", name=path.name, kind=kind.upper())
     if kind in CANNOT:
         raise SourceError("kind_unread", name=path.name, kind=TITLES[kind], other=CANNOT[kind])
@@ -118,7 +120,8 @@ def _kind(path: Path, data: bytes, said: str | None) -> str:
             raise SourceError("damaged_zip", name=path.name)
         if said == "picture":
             raise SourceError("damaged_picture", name=path.name)
-        raise SourceError("unknown_format", name=path.name, known=", ".join(sorted(ENDINGS)))
+        known = sorted(ending for ending, kind in ENDINGS.items() if kind not in PACKED)
+        raise SourceError("unknown_format", name=path.name, known=", ".join(known))
     return kind
 
 

@@ -17,7 +17,8 @@ from ..model import Document, Grid, Line, Page, Problem, fold, problem
 from .caption_rows import blocks_of
 from .html_shell import Link, attachments, is_shell, is_site_line
 from .html_source import decoded, html_part, parsed
-from .paragraphs import Place, left_out, paragraph_to_lines
+from .html_styles import Styles, read_styles
+from .paragraphs import Place, left_out, paragraph_to_lines, struck_told
 from .spans import Span
 
 SKIPPED = {
@@ -44,8 +45,6 @@ LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
 LONG_TEXT, PARAGRAPHS = 1000, 20
 """A cell of so many characters and paragraphs holds a text, if little stands beside it."""
-_NONE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
 def read_html(path: Path) -> Document:
@@ -53,34 +52,23 @@ def read_html(path: Path) -> Document:
     data = path.read_bytes()
     text, lost = decoded(html_part(data))
     tree = parsed(text, path.name)
-    reading = _Reading(_hidden_selectors(tree))
+    reading = _Reading(read_styles(tree))
     blocks = tuple(reading.passed(tree))
     told = tuple(reading.problems(lost))
     return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
-
-
-def _hidden_selectors(tree: Any) -> frozenset[str]:
-    """The simple selectors (tag, .class, #id) that the page's own styles hide."""
-    found: set[str] = set()
-    for style in tree.iter("style"):
-        rules = re.sub(r"/\*.*?\*/|<!--|-->", "", style.text or "", flags=re.S)
-        for selectors, body in _RULE.findall(rules):
-            if _NONE.search(body):
-                found.update(s.strip().lower() for s in selectors.split(","))
-    return frozenset(s for s in found if re.fullmatch(r"[.#]?[\w-]+|\w+[.#][\w-]+", s))
 
 
 @dataclass(slots=True)
 class _Reading:
     """The walk through a page: what its styles hide, the links and pictures met, what was left out."""
 
-    hidden_selectors: frozenset[str] = frozenset()
+    styles: Styles = field(default_factory=Styles)
     links: list[Link] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     framed: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
-    hidden_rows: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     _data_tables: set[Any] = field(default_factory=set)
 
     def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
@@ -90,6 +78,7 @@ class _Reading:
             yield problem("attachment", text=link.text, href=link.href)
         yield from left_out("frames_unread", self.framed, names="、".join(self.frames[:6]))
         yield from left_out("pictures_unread", self.pictures, place_zh="网页里", place_en="the page")
+        yield from struck_told(self.struck)
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -163,21 +152,15 @@ class _Reading:
             width = re.match(r"\s*(\d+)", node.get("width") or "")
             if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
                 self.pictures.append(self.place.said())
-        return node.tag in SKIPPED or self._is_hidden(node) or is_shell(node)
+        if node.tag in SKIPPED or self._is_hidden(node) or is_shell(node):
+            return True
+        if self.styles.are_struck(node):
+            self.struck.append(node.text_content())
+            return True
+        return False
 
     def _is_hidden(self, node: Any) -> bool:
-        style = node.get("style")
-        if node.get("hidden") is not None or (style and _NONE.search(style)):
-            return True
-        if not self.hidden_selectors:
-            return False
-        tag = node.tag.lower()
-        names = [f".{name.lower()}" for name in (node.get("class") or "").split()]
-        if node.get("id"):
-            names.append(f"#{node.get('id').lower()}")
-        return tag in self.hidden_selectors or any(
-            name in self.hidden_selectors or tag + name in self.hidden_selectors for name in names
-        )
+        return self.styles.are_gone(node) or self.styles.are_unseen(node)
 
     def _grids(self, table: Any) -> Iterator[Line | Grid]:
         """A data table as a grid, the tables in its cells after it; its caption before it."""
@@ -201,6 +184,7 @@ class _Reading:
 
     def _rows(self, table: Any, nested: list[Any], hidden: list[str]) -> Iterator[list[Span]]:
         groups: list[list[Any]] = []
+        feet: list[list[Any]] = []  # shown below all others, wherever they are written
         loose: list[Any] = []
         for child in table:
             if child.tag == "tr":
@@ -209,9 +193,11 @@ class _Reading:
                 loose.append(child)
             elif child.tag in ("thead", "tbody", "tfoot"):
                 loose = []
-                groups.append([row for row in child if row.tag == "tr"] if not self._is_hidden(child) else [])
+                if not self._is_hidden(child):
+                    rows = [row for row in child if row.tag == "tr"]
+                    (feet if child.tag == "tfoot" else groups).append(rows)
         number = 0
-        for group in groups:
+        for group in [*groups, *feet]:
             shown = []
             for row in group:
                 number += 1
@@ -222,12 +208,14 @@ class _Reading:
             for at, row in enumerate(shown):
                 yield [
                     Span(
-                        self._cell_text(cell, nested),
+                        "" if self.styles.are_unseen(cell) else self._cell_text(cell, nested),
                         _count(cell, "rowspan", len(shown) - at),
                         _count(cell, "colspan", 1),
                     )
                     for cell in row
-                    if isinstance(cell.tag, str) and cell.tag in ("td", "th") and not self._is_hidden(cell)
+                    if isinstance(cell.tag, str)
+                    and cell.tag in ("td", "th")
+                    and not self.styles.are_gone(cell)
                 ]
 
     def _cell_text(self, cell: Any, nested: list[Any]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Grid, Line, Problem, say
+from ..model import Grid, Line, Problem, problem, say
 
 LONGEST = 2000
 """A line of more characters is parted between sentences; one sentence stays whole, however long."""
@@ -47,6 +47,16 @@ class Place:
         if not self.number:
             return "开头", "at the beginning"
         return f"第 {self.number} 段“{self.words}”之后", f"after paragraph {self.number}, “{self.words}”"
+
+
+def struck_told(pieces: Iterable[str]) -> Iterator[Problem]:
+    """What is struck through and was left out: figures cast doubt on what stands around them, words do not."""
+    found = [words for piece in pieces if (words := " ".join(piece.split()))]
+    for kind, has_figures in (("struck_figures", True), ("struck_words", False)):
+        told = [piece for piece in found if any(c.isdigit() for c in piece) == has_figures]
+        if told:
+            words = "、".join(f"“{piece[:SHOWN]}”" for piece in told[:NAMED])
+            yield problem(kind, count=len(told), words=words)
 
 
 def left_out(kind: str, places: list[tuple[str, str]], **facts: str) -> Iterator[Problem]:

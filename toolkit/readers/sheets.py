@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
 from .caption_rows import Row, rows_to_blocks
+from .paragraphs import struck_told
 from .spans import BLANK, Span
 
 GAP = 20
@@ -29,7 +30,8 @@ class Sheet:
     """A sheet as its file states it: rows and columns from 1, merged ranges as first and last row and column.
 
     ``texts`` holds what the cells show, those that show nothing left out; ``unknown`` the cells whose
-    formula has no stored result; ``notes`` words in shapes over the cells; ``pictures`` how many pictures.
+    formula has no stored result; ``notes`` words in shapes over the cells; ``pictures`` how many pictures; ``struck`` what is struck
+    through, which ``texts`` does not hold.
     """
 
     name: str
@@ -40,10 +42,13 @@ class Sheet:
     unknown: list[tuple[int, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
+    struck: list[str] = field(default_factory=list)
     is_hidden: bool = False
 
-    def put(self, row: int, column: int, text: str) -> None:
-        if text:
+    def put(self, row: int, column: int, text: str, is_struck: bool = False) -> None:
+        if text and is_struck:
+            self.struck.append(text)
+        elif text:
             self.texts.setdefault(row, {})[column] = text
 
 
@@ -96,6 +101,7 @@ def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
         if sheet.pictures
         else []
     )
+    of_page += struck_told(sheet.struck)
     of_grids: dict[int, list[Problem]] = {}
     hidden: dict[int, list[int]] = {}
     unknown: dict[int, list[str]] = {}

@@ -48,9 +48,11 @@ def _read_sheet(book: Any, number: int) -> Sheet:
     sheet = Sheet(source.name, is_hidden=source.visibility != 0)
     known = {key: format.format_str for key, format in book.format_map.items()}
     formats = [known.get(xf.format_key, "General") for xf in book.xf_list]
+    strikes = [bool(book.font_list[xf.font_index].struck_out) for xf in book.xf_list]
     for row in range(source.nrows):
         for column, cell in enumerate(source.row(row), 1):
-            format = formats[cell.xf_index] if 0 <= cell.xf_index < len(formats) else "General"
+            is_known = 0 <= cell.xf_index < len(formats)
+            format = formats[cell.xf_index] if is_known else "General"
             if cell.ctype == xlrd.XL_CELL_TEXT:
                 text = displayed(_UNPRINTED.sub("", cell.value), format)
             elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
@@ -62,7 +64,7 @@ def _read_sheet(book: Any, number: int) -> Sheet:
                 text = xlrd.error_text_from_code.get(cell.value, "#?")
             else:
                 continue
-            sheet.put(row + 1, column, text)
+            sheet.put(row + 1, column, text, is_known and strikes[cell.xf_index])
     for (row, column), formula in formulas_without_result(book, number).items():
         constant = constant_text(formula, "General", bool(book.datemode))
         if constant is None:
@@ -87,7 +89,12 @@ def read_xml_sheets(path: Path) -> Document:
         _get(style, "ID"): next((_get(f, "Format") for f in style.iter("{*}NumberFormat")), "") or "General"
         for style in root.iter("{*}Style")
     }
-    sheets = [_read_xml_sheet(element, formats) for element in root.iterfind("{*}Worksheet")]
+    struck = {
+        _get(style, "ID")
+        for style in root.iter("{*}Style")
+        if any(_get(font, "StrikeThrough") == "1" for font in style.iter("{*}Font"))
+    }
+    sheets = [_read_xml_sheet(element, formats, struck) for element in root.iterfind("{*}Worksheet")]
     return sheets_to_document(path, "xml", sheets)
 
 
@@ -96,7 +103,7 @@ def _get(element: Any, name: str) -> str:
     return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
 
 
-def _read_xml_sheet(element: Any, formats: dict[str, str]) -> Sheet:
+def _read_xml_sheet(element: Any, formats: dict[str, str], struck: set[str]) -> Sheet:
     hidden = element.find("{*}WorksheetOptions/{*}Visible")
     sheet = Sheet(
         _get(element, "Name"), is_hidden=hidden is not None and (hidden.text or "").startswith("SheetH")
@@ -120,7 +127,7 @@ def _read_xml_sheet(element: Any, formats: dict[str, str]) -> Sheet:
             data = cell.find("{*}Data")
             format = formats.get(_get(cell, "StyleID"), "General")
             if data is not None:
-                sheet.put(row, column, _xml_text(data, format))
+                sheet.put(row, column, _xml_text(data, format), _get(cell, "StyleID") in struck)
             elif formula := _get(cell, "Formula"):
                 text = constant_text(formula, NAMED_FORMATS.get(format, format))
                 if text is None:

@@ -37,11 +37,17 @@ def read_xlsx(path: Path) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the sheets of a workbook share: the package, texts, the number format of each style, the calendar."""
+    """What the sheets of a workbook share: the package, texts, the number format of each style, the calendar.
+
+    ``struck`` is what is struck through in a text, by its number: the texts are without it; ``striking`` the styles
+    that strike a whole cell through.
+    """
 
     package: zipfile.ZipFile
     strings: list[str]
+    struck: dict[int, str]
     formats: list[str]
+    striking: frozenset[str]
     is_1904: bool
 
 
@@ -51,12 +57,13 @@ def _read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
     parts = dict(links.values())
     root = parse_part(package, main)
     calendar = root.find("{*}workbookPr")
+    names = package.namelist()
+    strings = list(_strings(package, parts["sharedStrings"])) if parts.get("sharedStrings") in names else []
     book = _Book(
         package,
-        list(_strings(package, parts["sharedStrings"]))
-        if parts.get("sharedStrings") in package.namelist()
-        else [],
-        _formats(package, parts["styles"]) if parts.get("styles") in package.namelist() else [],
+        [shown for shown, _ in strings],
+        {number: struck for number, (_, struck) in enumerate(strings) if struck},
+        *(_styles(package, parts["styles"]) if parts.get("styles") in names else ([], frozenset())),
         calendar is not None and calendar.get("date1904") in ("1", "true"),
     )
     for entry in root.iterfind("{*}sheets/{*}sheet"):
@@ -67,18 +74,24 @@ def _read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
             yield sheet
 
 
-def _strings(package: zipfile.ZipFile, part: str) -> Iterator[str]:
+def _strings(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """The texts of a workbook, each with what is struck through in it."""
     with package.open(part) as stream:
         for _, item in etree.iterparse(stream, tag="{*}si", **PARSER):
             yield _words(item)
             item.clear()
 
 
-def _words(item: Any) -> str:
-    """The text of a string, its phonetic guide left out."""
-    return _unescaped(
-        "".join(t.text or "" for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
-    )
+def _words(item: Any) -> tuple[str, str]:
+    """The text of a string, its phonetic guide left out, and what is struck through in it."""
+    parts: tuple[list[str], list[str]] = [], []
+    for t in item.iter("{*}t"):
+        above = t.getparent()
+        if not above.tag.endswith("}rPh"):
+            strike = above.find("{*}rPr/{*}strike")
+            parts[strike is not None and strike.get("val", "1") in ("1", "true")].append(t.text or "")
+    shown, struck = (_unescaped("".join(texts)) for texts in parts)
+    return shown, struck
 
 
 def _unescaped(text: str) -> str:
@@ -88,11 +101,21 @@ def _unescaped(text: str) -> str:
     return _UNPRINTED.sub("", text)
 
 
-def _formats(package: zipfile.ZipFile, part: str) -> list[str]:
+def _styles(package: zipfile.ZipFile, part: str) -> tuple[list[str], frozenset[str]]:
+    """The number format of each style, and the numbers of those that strike a cell through."""
     root = parse_part(package, part)
     own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iterfind("{*}numFmts/{*}numFmt")}
     known = {**BUILT_IN, **own}
-    return [known.get(int(xf.get("numFmtId", 0)), "General") for xf in root.iterfind("{*}cellXfs/{*}xf")]
+    struck = {
+        str(number)
+        for number, font in enumerate(root.iterfind("{*}fonts/{*}font"))
+        if (strike := font.find("{*}strike")) is not None and strike.get("val", "1") in ("1", "true")
+    }
+    styles = root.findall("{*}cellXfs/{*}xf")
+    return (
+        [known.get(int(xf.get("numFmtId", 0)), "General") for xf in styles],
+        frozenset(str(number) for number, xf in enumerate(styles) if xf.get("fontId", "0") in struck),
+    )
 
 
 def _read_sheet(book: _Book, part: str, name: str) -> Sheet:
@@ -162,7 +185,9 @@ def _read_row(book: _Book, sheet: Sheet, row: int, cells: list[RawCell], shows_z
         if text is None:
             sheet.unknown.append((row, column))
             text = f"={cell.formula or '?'}"
-        sheet.put(row, column, text)
+        sheet.put(row, column, text, cell.attributes.get("s") in book.striking)
+        if book.struck and cell.attributes.get("t") == "s" and cell.value and int(cell.value) in book.struck:
+            sheet.struck.append(book.struck[int(cell.value)])
 
 
 def _cell_text(book: _Book, cell: RawCell, shows_zeros: bool) -> str | None:

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
+import yaml
+
 from ..checks import REVIEW_FILE, check_packages, rule_book_hash
 from ..model import PackageError, __version__, naming
 from ..package import Package, files_of, to_zip
@@ -29,7 +31,7 @@ An evidence bundle of the Budget Disclosure Toolkit. 预算公开工具的证据
 - `report.en.html`, `report.zh-CN.html`: the findings with their evidence 发现与证据
 - `package/`: the data package, CSV and `datapackage.json` 数据包
 - `source/`: the document as it was published 来源文件
-- `versions.json`: with what it was read 工具与规则库的版本
+{given}- `versions.json`: with what it was read 工具与规则库的版本
 - `SHA256SUMS`: `sha256sum -c SHA256SUMS`
 
 Made with 制作时所用: toolkit {toolkit}, rule book {rules}
@@ -37,7 +39,7 @@ Made with 制作时所用: toolkit {toolkit}, rule book {rules}
 Repeat the reading 重现:
 
     pip install budget-disclosure-toolkit=={toolkit}
-    toolkit reproduce package --source "source/{source}"
+    toolkit reproduce package
 
 Check it, compare it with another package of the same document 检查、比较:
 
@@ -80,7 +82,9 @@ def bundle(package: str | Path, to: str | Path, *, source: str | Path | None = N
         files[name] = build_report(opened, checked, lang, True, sources[0]).encode("utf-8")
     versions = _versions(opened)
     files["versions.json"] = (json.dumps(versions, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    files["README.md"] = _readme(opened, versions, names).encode("utf-8")
+    given = _given(opened)
+    files.update({f"given/{name}": text.encode("utf-8") for name, (_, text) in given.items()})
+    files["README.md"] = _readme(opened, versions, names, given).encode("utf-8")
     sums = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}" for name in sorted(files)]
     files["SHA256SUMS"] = ("\n".join(sums) + "\n").encode("utf-8")
     with naming(to), tempfile.TemporaryDirectory(prefix=".toolkit-", dir=to.parent) as folder:
@@ -105,18 +109,40 @@ def _versions(package: Package) -> dict[str, Any]:
     }
 
 
-def _readme(package: Package, versions: Mapping[str, Any], names: list[str]) -> str:
+def _given(package: Package) -> dict[str, tuple[str, str]]:
+    """What was given beside the source when it was published, as the files that ``publish`` takes, each with its option."""
+    made = package.descriptor.get("made", {})
+    said = [("facts.yaml", "facts", made.get("facts")), ("metadata.yaml", "metadata", made.get("metadata"))]
+    said += [(f"review-{n}.yaml", "review", review) for n, review in enumerate(made.get("reviews") or (), 1)]
+    return {
+        name: (option, yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=110))
+        for name, option, told in said
+        if told
+    }
+
+
+def _readme(
+    package: Package,
+    versions: Mapping[str, Any],
+    names: list[str],
+    given: Mapping[str, tuple[str, str]],
+) -> str:
     read = versions["package"]["read"] or {}
     options = [f"--{name} {read[name]}" for name in ("engine", "form", "id") if read.get(name)]
     if not read.get("id"):
         options.append(f"--id {package['documents'][0]['document_id']}")
     if read.get("keep_contacts"):
         options.append("--keep-contacts")
+    options += [f"--{option} given/{name}" for name, (option, _) in given.items()]
+    if url := package.descriptor.get("made", {}).get("url"):
+        options.append(f'--url "{url}"')
     quoted = " ".join(f'"source/{name}"' for name in names)
     return README.format(
         title=package.descriptor.get("title", ""),
         toolkit=versions["package"]["toolkit"],
         rules=str(versions["package"]["rules"]).removeprefix("sha256:")[:8],
-        source=names[0],
+        given="- `given/`: facts, words of the publisher and reviews that were given with it 发布时另外给出的\n"
+        if given
+        else "",
         command=f"toolkit publish {quoted} {' '.join(options)} -o again",
     )

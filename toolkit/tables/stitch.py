@@ -63,12 +63,8 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
     """All tables of a document in reading order, pieces joined."""
     tables: list[Table] = []
     between: list[Line] = []
-<<<<<<< HEAD
     aside: Aside | None = None
-    for block in document.blocks():
-=======
     for block in chain.from_iterable(map(parted, document.blocks())):
->>>>>>> 8d58b214ab98ee8c98a5fd3578593e4c4bfa572c
         if isinstance(block, Line):
             if not _FOLIO.fullmatch(fold(block.text)):
                 between.append(block)
