@@ -63,3 +63,9 @@ JOIN coded f ON f.document_id = c.document_id AND f.topic = c.topic AND f.code =
 WHERE (c.value IS NULL OR f.value IS NULL OR c.value = f.value) AND (c.base_kind IS f.base_kind OR c.base_kind IS NULL OR f.base_kind IS NULL)
   AND (c.change = f.change OR c.change = 10 * f.change OR f.change = 10 * c.change OR c.change = -f.change
        OR LENGTH(RTRIM(ABS(c.change - f.change), '0')) = 1 OR (c.change - f.change) % 9 = 0 AND LENGTH(RTRIM(ABS(c.change - f.change) / 9, '0')) = 1)
+UNION ALL  -- 4603.34万元（折合46033400元）: the same amount in another unit
+SELECT c.document_id, NULL, NULL, c.measure, SUBSTR(w.text, 1, 60), c.value, w.value,
+       MAX(c.step, w.step) * CASE WHEN c.text LIKE '%约%' THEN 1 ELSE 0 END + ABS(c.step - w.step) / 2, MAX(c.step, w.step), printf('claim%03d,claim%03d', c.claim, w.claim)
+FROM claims c
+JOIN claims w ON w.document_id = c.document_id AND w.claim = c.parent AND w.topic IS c.topic AND w.unit <> c.unit AND w.paragraph = c.paragraph
+WHERE c.role = 'restated' AND c.value IS NOT NULL AND w.value IS NOT NULL

@@ -39,7 +39,7 @@ WITH lists AS (
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
                  AND p.role = 'amount' AND p.value >= 0 AND (p.amount IS NOT NULL AND t.amount IS NOT NULL OR p.unit = t.unit AND t.topic IN ('assets.house', 'assets.area'))
-                 AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure)  -- each part once, not its budget and its outturn
+                 AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure OR p.text LIKE '%由%构成%' OR p.text LIKE '%由%组成%')  -- each part once, not its budget and its outturn
     WHERE t.value > 0 AND t.role IN ('amount', 'restated') AND (t.measure IN ('total', 'value', 'final') OR t.topic IN ('assets.house', 'assets.area'))
       AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
@@ -51,14 +51,14 @@ WITH lists AS (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) > t.value AND COUNT(CASE WHEN p.code LIKE t.code || '_%' THEN 1 END) > 0  -- items of the class: no part of it is told twice
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left
-             OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference
+             OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference
              OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)
         AND NOT EXISTS (  -- the list goes on in the next sentence
             SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
         AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%' OR INSTR(p.text, t.stated || t.unit || '，主要是') > 0)
         OR MAX(p.value - p.step) > t.value + t.step AND SUM(p.value > 0) > 1  -- one of the parts is more than the whole
-           AND (MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%')
+           AND (MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%')
                 OR ABS(10 * (SUM(p.value) - t.value) - 9 * MAX(p.value)) <= 10 * SUM(p.step)))  -- or ten times itself
     UNION ALL  -- "收入1585.80万元，具体情况如下：" and its parts in lines, each the first amount of one, told as the whole in the same way
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))

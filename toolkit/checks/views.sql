@@ -236,6 +236,7 @@ ranked AS (
     SELECT f.*, ABS(stated - expected) <= slack AS holds,
            ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected) <= slack DESC, rank, ABS(stated - expected), cells) AS nth,
            MIN(expected) OVER one = MAX(expected) OVER one AS is_one_amount,
+           LENGTH(RTRIM(ABS(stated - expected), '0')) = 1 OR (stated - expected) % 9 = 0 AND LENGTH(RTRIM(ABS(stated - expected) / 9, '0')) = 1 AS is_misprint,  -- one digit, or two that changed places
            (document_id, claim) IN (SELECT document_id, claim FROM unread_counterparts) AS rests_on_unread,
            MIN(CASE WHEN ABS(stated - expected) <= slack THEN rank END) OVER one AS confirming
     FROM claim_figures f
@@ -246,9 +247,9 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
             WHEN rests_on_unread THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
-            WHEN said_measure = 'total' AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
+            WHEN said_measure = 'total' AND NOT is_misprint AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
             THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…
-            WHEN code IS NULL AND (document_id, paragraph) IN (SELECT document_id, paragraph FROM led_by_an_item)
+            WHEN code IS NULL AND NOT is_misprint AND (document_id, paragraph) IN (SELECT document_id, paragraph FROM led_by_an_item)
             THEN 'undecided'  -- of the item that its paragraph is about: 博物馆(项)…一般公共预算财政拨款支出9084.42万元
             WHEN code IS NOT NULL AND stated <> 0 AND EXISTS (  -- another item that its paragraph names has this figure
                 SELECT 1 FROM figures e
@@ -261,7 +262,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
             WHEN topic LIKE 'three_public.%' AND section NOT LIKE '%三公%' AND stated <> 0 AND EXISTS (  -- 公务用车运行维护费 among economic classes
                 SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.code IN ('30212', '30217', '30231', '31013'))
             THEN 'undecided'
-            WHEN what_is = 'lent' AND (document_id, section, topic, COALESCE(code, '')) IN (SELECT document_id, section, topic, code FROM held)
+            WHEN what_is = 'lent' AND NOT is_misprint AND (document_id, section, topic, COALESCE(code, '')) IN (SELECT document_id, section, topic, code FROM held)
             THEN 'undecided'  -- nothing says what it is of but the heading, whose figure its section tells
             WHEN NOT is_all_said AND stated <> 0
              AND NOT (is_named AND EXISTS (  -- a part of an expenditure that the tables confirm is of the same money

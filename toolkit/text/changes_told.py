@@ -88,7 +88,7 @@ def take_signed(token: Token, printed: str, unit: str | None) -> bool:
 
 def sign_of(token: Token, printed: str) -> str | None:
     """What the sign before a figure says of a change: a plus always; a minus where another figure has a plus or words compare."""
-    if token.sentence[: token.start].endswith("+"):
+    if re.search(r"(?<![\d元%+])\+$", token.sentence[: token.start]):
         return "increase"
     compares = re.search(r"[(:：，、\u4e00-\u9fff]\+\d|同比|环比|增减|变动(?:额|数|率|幅度)", token.sentence)
     return "decrease" if printed.startswith("-") and compares else None

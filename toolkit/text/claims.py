@@ -26,6 +26,7 @@ from .about import (
 from .claim import Claim, Reading, Token
 from .comparisons import quote_on
 from .dimensions import SAID
+from .equations import settle_equations
 from .figure_roles import TAKE
 from .left_open import (
     leave_closing_balances_open,
@@ -75,6 +76,7 @@ def read_claims(
         for sentence in sentences(text):
             _read_sentence(reading, index, passage, sentence, begins, place)
             begins += len(sentence)
+        settle_equations(reading.here, text)
         _explain(reading, list(sentences(text)))
         reading.titled = _item_alone(text)
         _leave(reading, text)
