@@ -108,6 +108,13 @@ shared AS (  -- where the whole is not said, the one of which the other parts of
     JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),
+whole_lists AS (  -- parts that make their whole: what each is a share of is sure
+    SELECT w.document_id, w.claim FROM claims w
+    JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value IS NOT NULL AND p.share_value IS NOT NULL
+    WHERE w.value > 0
+    GROUP BY w.document_id, w.claim
+    HAVING COUNT(*) > 1 AND ABS(SUM(p.value) - w.value) <= (SUM(p.step) + w.step) / 2
+),
 all_candidates AS (
     SELECT *, 0 AS is_far FROM candidates
     UNION ALL
@@ -115,8 +122,10 @@ all_candidates AS (
     UNION ALL  -- it fits another amount: that is its whole
     SELECT a.*, 2 FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
     JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
-    WHERE EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
-       OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim)
+    WHERE (EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
+           OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim))
+      AND NOT EXISTS (SELECT 1 FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent
+                      WHERE p.document_id = a.document_id AND p.claim = a.claim AND p.share_of IS NULL)
 ),
 wholes AS (  -- what a share is a share of
     SELECT p.*, w.whole, w.whole_step, w.whole_cell,

@@ -184,6 +184,7 @@ WHERE NOT EXISTS (  -- two others of its paragraph make it: the words may put it
     WHERE m.document_id = f.document_id AND m.cells = f.cells AND m.measure = f.measure AND m.stated = f.stated
       AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.claim = m.claim  -- its own: the wrong one may be below
                       AND a.fen IN (c.value, c.base_value, c.change_value) AND b.fen IN (c.value, c.base_value, c.change_value))
+      AND NOT (m.measure = 'completed' AND b.by = m.claim)  -- the outturn is never what was to be spent
       AND CASE m.measure WHEN 'change' THEN ABS(ABS(a.fen - b.fen) - ABS(m.stated)) <= 1
                WHEN 'completed' THEN ABS(10000 * a.fen - ABS(m.stated) * b.fen) <= b.fen / 2
                ELSE ABS(10000 * ABS(a.fen - b.fen) - ABS(m.stated) * b.fen) <= b.fen / 2  -- from one to the other

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .about import About
 from .claim import Claim
@@ -25,7 +26,7 @@ def settle_equations(told: Sequence[Claim], text: str) -> None:
     )
     run: list[Claim] = amounts[:1]
     signs: list[str] = []
-    for before, claim in zip(amounts, amounts[1:], strict=False):
+    for before, claim in pairwise(amounts):
         end = before.at + len(before.stated or "") + len(before.unit or "")
         between = text[end : claim.at]
         if _AGAIN.fullmatch(between) and claim.unit != before.unit and claim.role == "amount":

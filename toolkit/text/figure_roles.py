@@ -41,7 +41,11 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成|开支|列支|使用)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_REACHED = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低)[到至]$|[，)]达到?$")
+_REACHED = re.compile(
+    r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]$|调整[到至为]$|[，)]达到?$"
+)
+_FROM = re.compile(r"(?:由|从)(?:(?:上年度?|去年|20\d\d年度?)的?)?$")
+_TO = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
@@ -96,11 +100,27 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
                 claim = reading.current = told_again(token, claim)
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
-    if take_earlier(token, printed, unit):
+    if _take_from(token, printed, unit) or take_earlier(token, printed, unit):
         return True
     if _take_spent_of(token, printed, unit) or _take_shared_of(token, printed, unit):
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
+
+
+def _take_from(token: Token, printed: str, unit: str | None) -> bool:
+    """Last year's figure, from which this year's was reached: 基本支出由5778.38万元增加到6071.13万元."""
+    came = _FROM.search(token.left)
+    if not came or not _TO.match(token.sentence, token.start + len(printed) + len(unit or "")):
+        return False
+    subject = subject_of(token.left[: came.start()])
+    if not subject or is_generic(subject):
+        about, subject = about_passage(token)
+    else:
+        about = find_about(subject, token.place, token.reading.names)
+    claim = token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
+    claim.parent = parent_of(token)
+    token.reading.current = claim
+    return True
 
 
 def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
@@ -153,7 +173,8 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     measure = measure_of(left, token.sentence[token.start :])
     if current and current.stated and not reading.is_budget and _BUDGET_BEHIND.fullmatch(left):
         measure = "budget"  # 公务接待费4.12万元，预算6.50万元
-    if current and current.role == "base" and current.stated is None and _REACHED.search(left):
+    own = re.search(r"20\d\d年|本年|今年", left) is not None and is_generic(subject)
+    if current and current.role == "base" and current.stated is None and (own or _REACHED.search(left)):
         current.role, current.stated, current.unit = "amount", printed, unit  # 由上年的600万元增至642.52万元
         return True
     if measure == "initial" and reading.is_budget and "决算" not in token.sentence:

@@ -28,6 +28,10 @@ _OF_ALL_TOLD = re.compile(r"(?:以上|上述|前述|[两二三四五]项)[^，�
 """Words that speak of all that was told: 上述资金占收入总预算的0.50%."""
 
 
+_SHARES = re.compile(r"元\(\d[\d.]*%\)")
+"""A share in a bracket right behind its figure, of which a list has several: 拨款9万元(90.00%)、其他收入1万元(10.00%)."""
+
+
 def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
     second = second_of_pair(token)
@@ -103,7 +107,8 @@ def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
     listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
     printed_unit = "" if token.reading.unit and read.endswith(current.stated or "-") else current.unit
     told = current.stated is not None and read.endswith(f"{current.stated}{printed_unit}")
-    if not told or current.share is not None or (not current.about.code and current.parent is None):
+    is_listed = current.about.code or current.parent is not None or len(_SHARES.findall(token.sentence)) > 1
+    if not told or current.share is not None or not is_listed:
         return False
     if current is listed[0] and not re.match(
         r"\)[、，；和及]", token.sentence[token.start + len(printed) + 1 :]
@@ -162,7 +167,7 @@ def _shared_alone(token: Token) -> Claim | None:
 
 def _share_alone(token: Token, start: int, current: Claim) -> Claim:
     """The claim that a share is of: one of its own where it names another part: "其中公务接待费占43.38%"."""
-    subject = subject_of(token.left[:start])
+    subject = subject_of(token.left[:start].removesuffix("所"))
     if not subject or is_generic(subject):
         return current
     about = find_about(subject, token.place, token.reading.names)

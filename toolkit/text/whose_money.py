@@ -21,6 +21,7 @@ from .whose_change import adds_up, in_yuan
 def settle_money(claims: Sequence[Claim]) -> None:
     """Lend each part the money of its whole, and tell a whole by a part that is named by its money."""
     numbered = {id(claim): claim for claim in claims}
+    _join_shares(claims)
     parts: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.parent in numbered and claim.role in ("amount", "restated"):
@@ -35,6 +36,23 @@ def settle_money(claims: Sequence[Claim]) -> None:
         _tell_whole(whole, listed)
         _lend(whole, listed)
     _leave_open(claims)
+
+
+def _join_shares(claims: Sequence[Claim]) -> None:
+    """Make figures told with their shares, and without their whole, parts of the amount before them that they add up to."""
+    listed: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.share is not None and claim.parent is None and claim.role == "amount":
+            listed[claim.passage, claim.text].append(claim)
+    told: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.role in ("amount", "restated") and claim.share is None and claim.stated:
+            told[claim.passage].append(claim)
+    for (passage, _), parts in listed.items():
+        before = [c for c in told[passage] if c.at < parts[0].at]
+        whole = next((c for c in before if len(parts) > 1 and adds_up(c.stated, c.unit, parts)), None)
+        for part in parts if whole else ():
+            part.parent = id(whole)
 
 
 def _until_whole(whole: Claim, told: Sequence[Claim]) -> Sequence[Claim]:
