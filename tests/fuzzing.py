@@ -253,7 +253,10 @@ def tried(ending: str, data: bytes) -> str:
                 path.write_bytes(data)
                 records = read_records(path, engine="lines")
                 place_package(records, Path(folder) / "p", validate=False)
-                package = read_package(Path(folder) / "p")
+                try:
+                    package = read_package(Path(folder) / "p")
+                except ToolkitError as error:
+                    return f"what was published is not opened: {error.en}"
                 if faults := [
                     p["message_en"] for p in package.rows["problems"] if OWN_FAULT in p["message_en"]
                 ]:

@@ -213,6 +213,19 @@ def test_a_line_of_forty_thousand_characters_takes_no_longer(tmp_path: Path, lin
     assert any(problem.kind == "long_sentence" for problem in records.problems)
 
 
+@pytest.mark.parametrize("number", ["9" * 60, "-" + "9" * 30, "0." + "1" * 50, "１" * 40])
+def test_what_is_published_is_opened_whatever_numbers_it_prints(tmp_path: Path, number: str) -> None:
+    """Digits beyond any figure's stay in their sentence or cell, and are named."""
+    sample = DISCLOSURE.read_text("utf-8").replace("390.05", number).replace("≥185个", f"≥{number}个")
+    told = f"2024年收入预算12.00万元，比上年增加{number}万元，增长{number}%，占{number}%。"
+    records = read_records(written(tmp_path / "a.md", f"{sample}\n\n{told}\n"))
+    place_package(records, tmp_path / "p", validate=False)
+    package = read_package(tmp_path / "p")
+    named = [p["message_en"] for p in package.rows["problems"] if p["kind"] in ("unread_figure", "not_an_amount")]
+    assert any("a figure in the text" in message for message in named)
+    assert all("E+" not in row["proposed"] for row in package.rows["repairs"])
+
+
 def test_a_file_is_read_the_same_in_a_process_of_its_own() -> None:
     assert apart.call_apart(partial(read, FACSIMILE, "lines"), "a.pdf") == read(FACSIMILE, "lines")
 

@@ -349,3 +349,15 @@ def test_a_sum_past_64_bits_is_no_outcome(package: Package) -> None:
     )
     (result,) = run_rules(load_database([package]), [rule]).results
     assert (result.status, result.reason_en) == ("not_run", PAST_64_BITS[1])
+
+
+def test_a_sentence_is_asked_for_a_hundred_projects_at_most(package: Package) -> None:
+    """So that sentences and projects do not multiply."""
+    projects = package.rows["projects"]
+    summaries, rest = divmod(outcome(package, "R085").instances, len(projects))
+    assert summaries
+    assert not rest
+    projects += [
+        {**projects[0], "project": str(n), "name": f"别的项目{n}"} for n in range(len(projects) + 1, 301)
+    ]
+    assert outcome(package, "R085").instances == 100 * summaries

@@ -7,9 +7,10 @@ prints its code, a line that was left out is missing from several sums.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
+from typing import Any
 
 from .context import Context, is_absent
 from .diagnosis import is_in_doubt, is_rounding, is_unread, spoilt_tables
@@ -245,21 +246,36 @@ def group_by_name(failed: Iterable[Instance], rules: Rules, facts: Context) -> l
     Many in one table are one cause: its codes were numbered in sequence, so that names stand at wrong ones.
     """
     named = [i for i in failed if rules[i.rule].states in NAMES]
-    left = sorted(named, key=lambda i: NAMES.index(rules[i.rule].states))
+    named.sort(key=lambda i: NAMES.index(rules[i.rule].states))
+    of_name = _numbered(named, lambda i: (i.rule, i.detail))
+    of_block = _numbered(named, lambda i: (i.rule, *_block(i, facts)))
+    of_place = _numbered(named, lambda i: (i.table, i.line))
+    left = set(range(len(named)))
     groups: list[list[Instance]] = []
-    while left:
-        first = left[0]
-        same = [i for i in left if (i.rule, i.detail) == (first.rule, first.detail)]
-        shifted = [i for i in left if i.rule == first.rule and _block(i, facts) == _block(first, facts)]
-        if rules[first.rule].states == "other_name" and len(shifted) >= SHIFTED:
-            same = shifted
-        places = {(i.table, i.line) for i in same}
-        taken = set(same)
-        also = [i for i in left if (i.table, i.line) in places and i not in taken]
-        groups.append([*same, *also])
-        taken.update(also)
-        left = [i for i in left if i not in taken]
+    for number, first in enumerate(named):
+        if number not in left:
+            continue
+        same = [n for n in of_name[first.rule, first.detail] if n in left]
+        if rules[first.rule].states == "other_name":
+            block = of_block[first.rule, *_block(first, facts)]
+            block[:] = [n for n in block if n in left]
+            same = [*block] if len(block) >= SHIFTED else same
+        left.difference_update(same)
+        places = {(named[n].table, named[n].line) for n in same}
+        also = sorted(n for place in places for n in of_place[place] if n in left)
+        left.difference_update(also)
+        groups.append([named[n] for n in (*same, *also)])
     return groups
+
+
+def _numbered(
+    instances: Sequence[Instance], key: Callable[[Instance], tuple[Any, ...]]
+) -> dict[tuple[Any, ...], list[int]]:
+    """The numbers of the instances that have a key in common."""
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for number, instance in enumerate(instances):
+        found.setdefault(key(instance), []).append(number)
+    return found
 
 
 def _by_place(failed: Sequence[Instance], rules: Rules) -> list[list[Instance]]:

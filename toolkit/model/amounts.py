@@ -30,6 +30,8 @@ NOTHING = {"", "-", "--", "—", "——", "–", "―", "─", "/", "\\", "无"
 MOST_YUAN = Decimal(10) ** 12
 """An amount beyond 一万亿元 is no department's: within it every sum and product of the rules keeps to 64 bits."""
 MOST_DECIMALS = 12
+MOST_DIGITS = 24
+"""A number of more digits, before or behind its point, is no figure of a disclosure, and no file of a package holds it."""
 
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
@@ -102,6 +104,12 @@ def _stands_for_several(text: str) -> bool:
         return False
     wrapped_decimals = re.fullmatch(r".*\.\d?\|\d{1,2}\)?|[^|.]*\d\|\.\d+\)?", "|".join(pieces))
     return not wrapped_decimals
+
+
+def is_storable(number: Decimal) -> bool:
+    """Whether a package holds a number: no more digits before and behind its point than ``MOST_DIGITS``."""
+    exponent = number.as_tuple().exponent
+    return number.adjusted() < MOST_DIGITS and isinstance(exponent, int) and -exponent <= MOST_DIGITS
 
 
 @kept

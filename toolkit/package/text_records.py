@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import (
@@ -14,6 +14,7 @@ from ..model import (
     even,
     fold,
     is_number,
+    is_storable,
     number_or_none,
     problem,
 )
@@ -48,6 +49,7 @@ def tidy_text(
     claims, unread = read_claims(passages, identity.get("fiscal_year"), names, is_budget)
     numbers = {id(claim): claim.number for claim in claims}
     problems = [problem("unread_figure", page, figure=figure, text=text) for figure, text, page in unread]
+    problems += _too_long(claims)
     records: dict[str, list[Row]] = {
         "paragraphs": [_paragraph(number, passage) for number, passage in enumerate(passages, 1)],
         "claims": [_claim(claim, numbers) for claim in claims],
@@ -140,7 +142,15 @@ def _claim(claim: Claim, numbers: Mapping[int, int]) -> Row:
 def _number(printed: str | None) -> str | None:
     """A printed number without its commas, with its decimals."""
     number = number_or_none(printed or "")
-    return None if number is None else format(number, "f")
+    return None if number is None or not is_storable(number) else format(number, "f")
+
+
+def _too_long(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """The numbers of claims that are no figures of a disclosure: none is kept but in its sentence."""
+    for claim in claims:
+        for printed in (claim.base, claim.share, claim.change, claim.growth, claim.completed):
+            if printed and _number(printed) is None:
+                yield problem("unread_figure", claim.page, figure=printed[:60], text=claim.text)
 
 
 def _projects(document: Document) -> list[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from ..model import is_storable
 from ..vocabulary import sums_of, words
 from .recognised import Recognised, Recognition, figures
 
@@ -35,7 +36,7 @@ def propose(table: Recognised, recognition: Recognition) -> Iterator[dict[str, A
             proposed, zh, en = derived
             other_line = lines_of_other.get(line.key)
             told = theirs.get((other_line, measure)) if other_line else None
-            if proposed == 0 and not told:
+            if (proposed == 0 and not told) or not is_storable(proposed):
                 continue
             if told is None or other is None or other.form is None:
                 zh, en = f"{zh}；没有其他表可以印证", f"{en}; no other table states it"
@@ -46,7 +47,7 @@ def propose(table: Recognised, recognition: Recognition) -> Iterator[dict[str, A
                 "table": table.id,
                 "line": number,
                 "measure": measure,
-                "proposed": str(proposed),
+                "proposed": format(proposed, "f"),
                 "evidence": f"{zh} · {en}",
             }
 

@@ -265,7 +265,7 @@ def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
         yield texts
 
 
-_TARGET = re.compile(r"([≥≤=><]|>=|<=|不低于|不少于|不高于|不超过)?(-?\d+(?:\.\d+)?)(.*)")
+_TARGET = re.compile(r"([≥≤=><]|>=|<=|不低于|不少于|不高于|不超过)?(-?[0-9]{1,24}(?:\.[0-9]{1,24})?)(.*)")
 _OPERATORS = {">=": "≥", "<=": "≤", "不低于": "≥", "不少于": "≥", "不高于": "≤", "不超过": "≤"}
 
 
