@@ -7,9 +7,9 @@ import re
 from ..model import NOTHING, Grid, find_unit, fold, is_number
 
 PRINTED_NUMBER = (
-    r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?|预算)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
+    r"(?:(?:部门|单位|财决|决算|预算)?公开|财决(?:批复|[A-Za-z])?)\s*(\d{1,2}[-—])?(\d{1,2})\s*表"
 )
-"""A table's number as a form prints it: 公开01表, 财决公开01表, 财决批复05表, 公开05-1表, 预算01-2表."""
+"""A table's number as a form prints it: 公开01表, 财决公开01表, 财决批复05表, 公开05-1表."""
 OVER_A_TABLE = re.compile(
     r"(?:[^:]{0,6}(?:部门|单位)(?:名称)?|(?:金额)?单位)[:：]|20\d\d年度?$|" + PRINTED_NUMBER
 )
