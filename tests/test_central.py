@@ -183,6 +183,7 @@ def test_budget_and_outturn_over_the_three_public_items() -> None:
 def test_a_number_in_a_line_of_its_own_is_no_title() -> None:
     caption = (Line("收入支出决算总表"), Line("公开01表"), Line("部门：国家某某局 金额单位：万元"))
     assert not is_title("公开01表")
+    assert not is_title("预算01-2表")
     assert table_number(caption, caption) == "1"
     assert (
         table_number((Line("部门公开表5"), Line("一般公共预算支出表")), (Line("一般公共预算支出表"),)) == "5"

@@ -15,3 +15,4 @@ SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, sl
 FROM column_sums
 WHERE "table" IN ('revenue_by_function', 'expenditure_by_function', 'general_budget_expenditure',
                   'fiscal_appropriation_expenditure', 'government_fund_expenditure', 'state_capital_expenditure')
+   OR "table" GLOB 'expenditure_by_class*'

@@ -26,7 +26,7 @@ listed AS (
 )
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums
-WHERE "table" = 'general_budget_project_expenditure'
+WHERE "table" IN ('general_budget_project_expenditure', 'expenditure_by_class')
 UNION ALL  -- a code, and the total, is the sum of the projects under it
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,

@@ -13,7 +13,7 @@ from ..model import Cell, Grid, Line, fold, plain
 from .row_kinds import OVER_A_TABLE, PRINTED_NUMBER
 from .title_words import is_title
 
-_NUMBER = re.compile(rf"(?:附?表|附件|(?:部门)?公开表?)[\d一二三四五六七八九十-]+表?|{PRINTED_NUMBER}")
+_NUMBER = re.compile(rf"(?:附?表|附件|(?:部门)?公开表?|预算)[\d一二三四五六七八九十-]+表?|{PRINTED_NUMBER}")
 
 
 def parted(block: Line | Grid) -> list[Line | Grid]:

@@ -8,7 +8,8 @@ from ..model import fold
 from .row_kinds import PRINTED_NUMBER
 
 _TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
-_NUMBER_ALONE = re.compile(PRINTED_NUMBER)
+_NUMBER_ALONE = re.compile(rf"{PRINTED_NUMBER}|预算(?:\d{{1,2}}[-—])?\d{{1,2}}表")
+"""Of 预算01-2表 it is told that it is no title; which table of the form it is, is not: every region counts anew."""
 
 
 def bare_title(text: str) -> str:
