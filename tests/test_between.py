@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from proof.disclosures import over_years, render, to_markdown, with_final, with_units
 from proof.disclosures.model import Model, Staff, three_public, total
-from toolkit.checks import load_rules, run_suites
+from toolkit.checks import load_database, load_rules, run_suites
 from toolkit.corpora import Corpus, build_panel, open_panel
+from toolkit.corpora.between import _and_links
 from toolkit.model import FactsError
-from toolkit.publishing import check
+from toolkit.package import Package, records_to_package
+from toolkit.publishing import check, read_records
 from toolkit.reports import evidence_of, read_ledger
 
 BETWEEN = [rule.id for rule in load_rules() if rule.suite == "between_documents"]
@@ -335,3 +340,50 @@ def _with_last_year(year: int, lines: list[str], this: str, last: str) -> str:
             "",
         ]
     )
+
+
+def test_what_documents_say_of_others_takes_time_that_grows_with_the_documents(
+    sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told by the steps of SQLite's machine while it makes the views between documents."""
+    newest, before = (
+        records_to_package(read_records(path, document_id=str(year)))
+        for year, path in sorted(written(sources, "jiangsu_budget", 1).items(), reverse=True)
+    )
+    steps = 0
+
+    class Counting(sqlite3.Connection):
+        def executescript(self, sql: str, /) -> sqlite3.Cursor:
+            def count() -> None:
+                nonlocal steps
+                steps += 1
+
+            self.set_progress_handler(count if "other_figures" in sql else None, 100)
+            return super().executescript(sql)
+
+    def copies(bodies: int) -> Iterator[Package]:
+        for n in range(bodies):
+            for package in (newest, before):
+                yield Package(
+                    package.descriptor,
+                    {
+                        name: [{**row, "document_id": f"{row['document_id']}-{n}"} for row in rows]
+                        for name, rows in package.rows.items()
+                    },
+                )
+
+    def steps_of(bodies: int) -> int:
+        nonlocal steps
+        steps = 0
+        (one,), (other,) = newest["documents"], before["documents"]
+        ids = [[f"{d['document_id']}-{n}" for d in (one, other)] for n in range(bodies)]
+        links = [
+            {"document_id": a, "other": b, "kind": "last_year", "statements": "", "agreed": "", "contradicted": "", "undecided": ""}
+            for a, b in ids
+        ]  # fmt: skip
+        connection = load_database(_and_links(copies(bodies), links))
+        assert connection.execute("SELECT COUNT(DISTINCT id) FROM other_figures").fetchone()[0] > 5 * bodies
+        return steps
+
+    monkeypatch.setattr("toolkit.checks.database.sqlite3.connect", partial(sqlite3.connect, factory=Counting))
+    assert steps_of(48) < 2.3 * steps_of(24)

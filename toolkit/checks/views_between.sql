@@ -4,8 +4,8 @@
 CREATE TABLE same_names AS
 SELECT DISTINCT l.document_id, l.other, a.code
 FROM (SELECT DISTINCT document_id, other FROM links WHERE kind NOT IN ('copy', 'edition')) l
-JOIN lines a ON a.document_id = l.document_id AND a.code IS NOT NULL
-JOIN lines b ON b.document_id = l.other AND b.code = a.code AND b.folded = a.folded;
+CROSS JOIN lines a ON a.document_id = l.document_id AND a.code IS NOT NULL  -- in this order: a panel has many lines
+CROSS JOIN lines b ON b.document_id = l.other AND b.code = a.code AND b.folded = a.folded;
 CREATE INDEX same_names_by_code ON same_names (document_id, other, code);
 
 -- said_of_others: a figure of another document as a document states it: last year's in its text or a column of its
@@ -74,18 +74,18 @@ CREATE INDEX said_by_document ON said_of_others (document_id, claim);
 -- other_figures: each statement beside every figure of the other document that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE other_figures AS
 SELECT s.id, r.rank + (f.measure = 'current_year') AS rank, f."table", f."key", f.fen AS printed, f.step AS printed_step, f.cell, t.page_first AS page
-FROM said_of_others s
-JOIN readings r ON r.document_id = s.document_id AND r.claim = s.claim
-JOIN counterparts k ON k.topic = r.topic
-JOIN figures f ON f.document_id = s.other AND f."table" = k."table" AND f.measure IN (k.measure, 'current_year') AND f.blank = 0
+FROM said_of_others s  -- in this order: else every table of the panel is met for every figure that is said
+CROSS JOIN readings r ON r.document_id = s.document_id AND r.claim = s.claim
+CROSS JOIN counterparts k ON k.topic = r.topic
+CROSS JOIN figures f ON f.document_id = s.other AND f."table" = k."table" AND f.measure IN (k.measure, 'current_year') AND f.blank = 0
               AND CASE k."key" WHEN '*' THEN f.code = s.code ELSE f."key" = k."key" END
-JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table" AND t.is_whole = 1
+CROSS JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table" AND t.is_whole = 1
 WHERE k."key" <> '*' OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code)
 UNION ALL  -- what the text of the other one says of itself
 SELECT s.id, r.rank, NULL, NULL, c.value, c.step, printf('claim%03d', c.claim), c.page
 FROM said_of_others s
-JOIN readings r ON r.document_id = s.document_id AND r.claim = s.claim
-JOIN claims c ON c.document_id = s.other AND c.topic = r.topic AND c.code IS s.code AND c.value IS NOT NULL AND c.amount IS NOT NULL
+CROSS JOIN readings r ON r.document_id = s.document_id AND r.claim = s.claim
+CROSS JOIN claims c ON c.document_id = s.other AND c.topic = r.topic AND c.code IS s.code AND c.value IS NOT NULL AND c.amount IS NOT NULL
              AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final') AND c.project IS NULL
 WHERE s.code IS NULL OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code)
 UNION ALL  -- a column of a table: the same line of the same table
