@@ -1,6 +1,6 @@
 """Paragraphs that people who saw no line of the code worded anew: right ones accuse nobody, a slip in them is found.
 
-Six made-up disclosures; a row of ``wordings.tsv`` puts another department's wording in the place of one of their paragraphs.
+Ten made-up disclosures; a row of ``wordings.tsv`` puts another department's wording in the place of one of their paragraphs.
 """
 
 from __future__ import annotations
@@ -43,12 +43,14 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
     sources = [write("as_it_is", "", "")]
     for row in _rows(document):
-        sources += [write(f"{row['id']}_{said}", row["replaces"], row[said]) for said in ("right", "slip")]
+        for said in ("right", "slip"):
+            sources.append(write(f"{row['id']}_{said}", row["replaces"], row[said].replace("\\n", "\n")))
     published = [toolkit.publish(source, limits=False, id=source.stem, validate=False) for source in sources]
     counts: dict[tuple[str, str], Counter[str]] = {
         (name, said): Counter() for name, _, said in (source.stem.partition("_") for source in sources)
     }
-    for finding in toolkit.check(published).findings:
+    batches = (published[n : n + 20] for n in range(0, len(published), 20))  # copies of one text see each other
+    for finding in (finding for batch in batches for finding in toolkit.check(batch).findings):
         if finding.severity != "info" and finding.diagnosis == "publisher":
             name, _, said = finding.document_id.partition("_")
             counts[name, said][finding.rule] += 1

@@ -108,12 +108,13 @@ shared AS (  -- where the whole is not said, the one of which the other parts of
     JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),
-whole_lists AS (  -- parts that make their whole: what each is a share of is sure
+whole_lists AS (  -- parts that make their whole, and are its shares but for one: what that is a share of is sure
     SELECT w.document_id, w.claim FROM claims w
     JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value IS NOT NULL AND p.share_value IS NOT NULL
     WHERE w.value > 0
     GROUP BY w.document_id, w.claim
     HAVING COUNT(*) > 1 AND ABS(SUM(p.value) - w.value) <= (SUM(p.step) + w.step) / 2
+       AND SUM(ABS(10000 * p.value - p.share_value * w.value) <= w.value * (p.share_step + 1) / 2 + 5000 * p.step) >= COUNT(*) - 1
 ),
 all_candidates AS (
     SELECT *, 0 AS is_far FROM candidates

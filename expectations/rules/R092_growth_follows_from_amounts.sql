@@ -182,7 +182,7 @@ WHERE NOT EXISTS (  -- two others of its paragraph make it: the words may put it
     JOIN told a ON a.document_id = m.document_id AND a.claim = m.claim
     JOIN told b ON b.document_id = m.document_id AND b.claim = m.claim AND a.by <> b.by
     WHERE m.document_id = f.document_id AND m.cells = f.cells AND m.measure = f.measure AND m.stated = f.stated
-      AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.claim = m.claim  -- its own: the wrong one may be below
+      AND NOT EXISTS (SELECT 1 FROM claims c WHERE m.measure <> 'completed' AND c.document_id = m.document_id AND c.claim = m.claim  -- its own: the wrong one may be below
                       AND a.fen IN (c.value, c.base_value, c.change_value) AND b.fen IN (c.value, c.base_value, c.change_value))
       AND NOT (m.measure = 'completed' AND b.by = m.claim)  -- the outturn is never what was to be spent
       AND CASE m.measure WHEN 'change' THEN ABS(ABS(a.fen - b.fen) - ABS(m.stated)) <= 1

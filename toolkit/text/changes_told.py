@@ -13,7 +13,7 @@ from .phrases import ANEW, COMPARED, DOWN, REASON, subject_of
 
 _OF_SEVERAL = re.compile(r"[一两二三四五六七八九十][项者](?:资金|收入|支出|经费)?(?:合计|共计?|合共|累计)?$")
 """Words that speak of some of the parts together: 一般公共预算拨款、其他收入两项共增收167.30万元."""
-_ALL_IN_ALL = re.compile("相抵|抵减|抵销|抵消")
+_ALL_IN_ALL = re.compile("[相互]抵|抵减|抵销|抵消")
 """Words that speak of the whole again after changes both ways: 两者相抵，本项净增5.62万元."""
 
 

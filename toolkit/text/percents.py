@@ -32,12 +32,20 @@ _SHARES = re.compile(r"元\(\d[\d.]*%\)")
 """A share in a bracket right behind its figure, of which a list has several: 拨款9万元(90.00%)、其他收入1万元(10.00%)."""
 
 
+def _lists_shares(sentence: str) -> bool:
+    return len(_SHARES.findall(sentence)) > 1 and not re.search("[增减升降]|[比较]上年", sentence)
+
+
+_FROM_LAST_YEAR = re.compile(r"[由从](?:上年度?|去年|20\d\d年度?)?的?$")
+"""Before last year's percentage: 所占比重由55.67%变为55.95%."""
+
+
 def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     reading, left = token.reading, token.left
     second = second_of_pair(token)
     if second:
         return take_second(token, second, printed, unit)
-    if take_in_row(token, printed, unit):
+    if take_in_row(token, printed, unit) or _FROM_LAST_YEAR.search(left):
         return True
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     if token.in_reason and not GROWTH.search(left):
@@ -107,7 +115,7 @@ def _take_in_bracket(token: Token, current: Claim, printed: str) -> bool:
     listed = [c for c in token.reading.here if c.role == "amount" and c.at >= token.begins]
     printed_unit = "" if token.reading.unit and read.endswith(current.stated or "-") else current.unit
     told = current.stated is not None and read.endswith(f"{current.stated}{printed_unit}")
-    is_listed = current.about.code or current.parent is not None or len(_SHARES.findall(token.sentence)) > 1
+    is_listed = current.about.code or current.parent is not None or _lists_shares(token.sentence)
     if not told or current.share is not None or not is_listed:
         return False
     if current is listed[0] and not re.match(

@@ -57,7 +57,7 @@ _CHANGED = "|".join((*UP, *DOWN))
 _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 """A template's choice that nobody made: 增加（减少）."""
 CHANGE = re.compile(
-    rf"(?!.幅)({_CHANGED}|(?<![^，、；数算年度期额比])[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算|支出|收入|出|安排)?$"
+    rf"(?!.幅)({_CHANGED}|(?<![^，、；数算年度期额比入出费款])[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算|支出|收入|出|安排)?$"
 )
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为?|幅度为?|约为|约|达到?)?$")
 SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)(?:[为的约]|达到?)?$")
