@@ -222,7 +222,7 @@ SLIPS = tuple(
 
 def sets_of(slip: Slip, seeds: int) -> Iterator[tuple[Documents, Documents]]:
     """So many sets of a slip, each of a body with a name of its own."""
-    drawn = (planted for seed in range(1, SEEDS) if (planted := slip.plant(seed)))
+    drawn = (found for seed in range(1, SEEDS) if (found := slip.plant(seed)))
     for number, (name, clean, planted) in zip(range(seeds), drawn, strict=False):
         own = f"{name}{'甲乙丙丁戊己庚辛壬癸'[SLIPS.index(slip)]}{'甲乙丙丁戊己庚辛壬癸'[number]}分局"
         yield clean.renamed(name, own), planted.renamed(name, own)
