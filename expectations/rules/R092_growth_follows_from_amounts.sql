@@ -163,7 +163,9 @@ WHERE t.part = 'three_public.total' AND COALESCE(v.change, p.change + o.change) 
 ),
 misses AS (
     SELECT f.document_id, f.cells, f.measure, f.stated, f.slack, CAST(SUBSTR(f.cells, 6) AS INTEGER) AS claim FROM found f
-    WHERE (f.measure IN ('growth', 'completed') OR f.measure = 'change' AND f.detail GLOB '增减额（[0-9]*') AND ABS(f.stated - f.expected) > f.slack
+    WHERE (f.measure = 'growth' OR f.measure = 'completed' AND f.detail NOT LIKE '%增减额所示%' OR f.measure = 'change' AND f.detail GLOB '增减额（[0-9]*') AND ABS(f.stated - f.expected) > f.slack
+      AND NOT EXISTS (SELECT 1 FROM claims c  -- its amount, last year's and their difference agree: the words put all of them in their place
+                      WHERE f.measure = 'growth' AND c.document_id = f.document_id AND c.claim = CAST(SUBSTR(f.cells, 6) AS INTEGER) AND c.change_value = ABS(c.value - c.base_value))
 ),
 told AS (  -- all amounts that the paragraph of a miss tells, last year's and those inside reasons too
     SELECT m.document_id, m.claim, p.value AS fen, p.claim AS by FROM misses m

@@ -32,6 +32,8 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
         return True
     if _ALL_IN_ALL.search(token.left) and reading.current is not None:
         whole = token.outermost(reading.current)
+        if whole is reading.current:
+            whole = next((c for c in reading.here if c.role == "amount"), whole)
         reading.current = whole if whole.change is None else reading.current
     current = reading.pair[0] if reading.pair and begins_pair(token) else reading.current
     own = not is_generic(subject) and bool(subject)
