@@ -221,7 +221,9 @@ def test_what_is_published_is_opened_whatever_numbers_it_prints(tmp_path: Path, 
     records = read_records(written(tmp_path / "a.md", f"{sample}\n\n{told}\n"))
     place_package(records, tmp_path / "p", validate=False)
     package = read_package(tmp_path / "p")
-    named = [p["message_en"] for p in package.rows["problems"] if p["kind"] in ("unread_figure", "not_an_amount")]
+    named = [
+        p["message_en"] for p in package.rows["problems"] if p["kind"] in ("unread_figure", "not_an_amount")
+    ]
     assert any("a figure in the text" in message for message in named)
     assert all("E+" not in row["proposed"] for row in package.rows["repairs"])
 
