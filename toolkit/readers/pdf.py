@@ -35,6 +35,7 @@ from .pdf_characters import page_characters, within_pixels
 from .pdf_frames import page_frames
 from .pdf_grid import Frame
 from .pdf_rulings import WHITE, has_curves
+from .pdf_streams import damaged_streams, missing_streams
 from .scan import can_recognise, read_scanned_pages
 
 SMALL = 0.5
@@ -54,6 +55,8 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise SourceError("not_pdf", name=path.name)
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-1024:]:
         raise SourceError("damaged", name=path.name)  # pdfium would mend it and leave pages out
+    if damaged_streams(data) or missing_streams(data):
+        raise SourceError("damaged", name=path.name)  # lines of its pages, or all of one, would be missing
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
