@@ -135,6 +135,18 @@ def test_ink_and_text_off_the_page_are_dropped(drawing: Drawing, tmp_path: Path)
     assert page.lines == ()
 
 
+@pytest.mark.parametrize(("last", "told"), [(380, []), (460, ["off_page"])])
+def test_a_table_that_runs_off_the_paper_says_so(
+    drawing: Drawing, last: float, told: list[str], tmp_path: Path
+) -> None:
+    """What stands in its last columns is printed nowhere: no sum over them is anybody's slip."""
+    drawing.grid([100, 160, 220, 300, last], [50, 70, 90])
+    for x, text in ((105, "1.00"), (165, "2.00"), (225, "3.00"), (305, "4.00")):
+        drawing.text(x, 65, text)
+    (grid,) = grids(drawing.save(tmp_path / "a.pdf"))
+    assert [problem.kind for problem in grid.problems] == told
+
+
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_the_page_is_read_as_it_is_seen(rotation: int, tmp_path: Path) -> None:
     """A page turned by 90° and turned back by /Rotate reads like one that was never turned."""

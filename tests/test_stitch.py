@@ -249,3 +249,15 @@ def test_captions_ruled_like_rows_stand_over_their_tables() -> None:
         (2, 2, (0.0, 20.0, 40.0)),
         (2, 4, (0.0, 10.0, 20.0, 30.0, 40.0)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("overleaf", "names"),
+    [("支出", ["农村基础设施建设支出"]), ("三、其他支出", ["农村基础设施建设", "三、其他支出"])],
+)
+def test_a_few_words_alone_overleaf_end_the_label_before(
+    overleaf: str, names: list[str], tmp_path: Path
+) -> None:
+    row = "212\t08\t04\t农村基础设施建设\t3.00\t1.00\t2.00"
+    (table,) = tables_of(tmp_path, f"{HEADER}{row}\n\n— 5 —\n\n\t\t\t{overleaf}\t\t\t\n")
+    assert [fold(c.text) for c in table.grid.column_cells(4) if c.row > 1] == names

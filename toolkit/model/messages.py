@@ -266,6 +266,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Great Expectations and the native run differ: {rules}",
     ),
     # reading problems: the key is the problem's kind
+    "off_page": (
+        "第 {number} 页的表格伸到纸边之外，看不见的列没有读入",
+        "the table on page {number} runs off the paper; columns that cannot be seen were not read",
+    ),
     "lost_glyph": (
         "表格内有 {count} 个字符不在任何单元格里",
         "{count} characters inside a table lie in no ruled cell",

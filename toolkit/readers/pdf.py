@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypdfium2
@@ -106,6 +106,10 @@ def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | N
     return moved
 
 
+EDGE = 1.0
+"""A table whose rules reach the edge of the page (pt) goes on beyond it: what stands there is not printed."""
+
+
 @dataclass(slots=True)
 class _Glyphs:
     """The characters of a document in the order of its files: those seen, and by page those hidden."""
@@ -138,7 +142,10 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
         if any(texts):  # rules that enclose nothing are a drawing
-            blocks.append((frame.box.top, frame.grid(number, texts)))
+            grid = frame.grid(number, texts)
+            if frame.box.x0 < EDGE or frame.box.x1 > width - EDGE:
+                grid = replace(grid, problems=(*grid.problems, problem("off_page", number, number=number)))
+            blocks.append((frame.box.top, grid))
     missed = rows_of_figures(rest)
     if missed:
         count = sum(map(len, missed))

@@ -9,27 +9,47 @@ from functools import cache
 
 from ..model import Cell, Grid, fold, fold_name, strip_numbering
 from ..vocabulary import load_codebook, words
+from .row_kinds import TOTAL
 
 _NUMBER = re.compile(r"[(]?[一二三四五六七八九十百\d]+[)、.．]*")
 """A list number alone, which the label overleaf belongs to: 十五 · 、商业服务业等支出."""
+
+FILLED = 5
+"""A row that prints so many texts is whole but for the end of a label."""
+_TELLS_A_LINE = re.compile(r"\d{3}(?:\d\d){0,2}|(?:产出|效益|成本|满意度)指标")
+"""A code, or the first level of an indicator: no line of such a table is a few words alone."""
 
 
 def join_cut_row(grid: Grid, first: Sequence[Cell]) -> Grid | None:
     """The table with the rest of its last row's labels joined to them; ``None`` where the first row overleaf is one.
 
-    Every filled cell of it must make a known label with the cell above it, and none by itself: 二十、粮油物资 · 储备支出.
+    Every filled cell of it must make a known label with the cell above it, and none by itself: 二十、粮油物资 · 储备支出;
+    or it is a few words alone under a row that is filled: 农村基础设施建设 · 支出 in a table whose lines all print figures.
     """
     rest = {cell.column: cell for cell in first if fold(cell.text)}
     above = {cell.column: cell for cell in grid.cells if cell.row == grid.rows and cell.column in rest}
     if not rest or rest.keys() != above.keys():
         return None
     whole = {column: above[column].text + cell.text for column, cell in rest.items()}
-    if any(
-        _is_known(c.text) and not _NUMBER.fullmatch(fold(above[n].text)) for n, c in rest.items()
-    ) or not all(map(_is_known, whole.values())):
+    numbered = (_NUMBER.fullmatch(fold(above[column].text)) for column in rest)
+    begins = any(_is_known(c.text) and not number for c, number in zip(rest.values(), numbered, strict=True))
+    if not _is_rest(grid, list(rest.values())) and (begins or not all(map(_is_known, whole.values()))):
         return None
     return grid.with_cells(
         tuple(_joined(c, rest[c.column]) if above.get(c.column) is c else c for c in grid.cells)
+    )
+
+
+def _is_rest(grid: Grid, words_overleaf: Sequence[Cell]) -> bool:
+    """Whether a few words alone overleaf are the rest of a label: the row above prints five texts at least, a code or a level among them."""
+    filled = [text for cell in grid.row_cells(grid.rows) if (text := fold(cell.text))]
+    texts = [fold(cell.text) for cell in words_overleaf]
+    return (
+        len(filled) >= FILLED
+        and any(map(_TELLS_A_LINE.fullmatch, filled))
+        and len(texts) == 1
+        and re.fullmatch(r"[^\d:：、]{1,8}", texts[0]) is not None
+        and not TOTAL.match(texts[0])
     )
 
 
