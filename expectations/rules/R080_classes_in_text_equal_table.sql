@@ -31,7 +31,9 @@ SELECT f.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, 0, f.step, f
 FROM told t
 JOIN figures f ON f.document_id = t.document_id AND f."table" = t."table" AND f.measure = 'total'
 WHERE LENGTH(f.code) = 3 AND f.fen <> 0
-  AND NOT EXISTS (SELECT 1 FROM numbers n WHERE n.document_id = f.document_id AND n.fen = f.fen)  -- the text prints it, in whatever words
+  AND NOT EXISTS (SELECT 1 FROM numbers n WHERE n.document_id = f.document_id AND n.fen = f.fen  -- the text prints it, in whatever words, and not of something else
+                  AND NOT EXISTS (SELECT 1 FROM claims c JOIN outcomes o ON o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed'
+                                  WHERE c.document_id = n.document_id AND c.paragraph = n.paragraph AND c.value = n.fen))
   AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.topic = t.topic AND c.code = f.code
                   AND (c.section IS t.section OR ABS(c.value - f.fen) <= c.step AND 1 < (  -- told rightly elsewhere: this list takes examples
                       SELECT COUNT(*) FROM figures g WHERE g.document_id = f.document_id AND g."table" = f."table" AND g.measure = 'total' AND LENGTH(g.code) = 3 AND g.fen <> 0

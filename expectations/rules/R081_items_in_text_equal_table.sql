@@ -39,7 +39,9 @@ WHERE outcome <> 'undecided' AND code IS NOT NULL AND LENGTH(code) > 3 AND topic
 UNION ALL
 SELECT u.document_id, u."table", u.line, u.measure, NULL, 0, u.fen, 0, u.step, u.cell
 FROM untold u
-WHERE NOT EXISTS (SELECT 1 FROM numbers n WHERE n.document_id = u.document_id AND n.fen = u.fen)  -- the text prints it, in whatever words
+WHERE NOT EXISTS (SELECT 1 FROM numbers n WHERE n.document_id = u.document_id AND n.fen = u.fen  -- the text prints it, in whatever words, and not of something else
+                  AND NOT EXISTS (SELECT 1 FROM claims c JOIN outcomes o ON o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed'
+                                  WHERE c.document_id = n.document_id AND c.paragraph = n.paragraph AND c.value = n.fen))
   AND NOT EXISTS (  -- told in its class: it is all of it (全部为住房公积金), or no part of the class is told, which is a whole then
       SELECT 1 FROM claims c JOIN outcomes r ON r.document_id = c.document_id AND r.claim = c.claim AND r.outcome = 'confirmed' AND r.code = c.code
       WHERE c.document_id = u.document_id AND (c.topic LIKE '%.class' OR c.topic LIKE '%.code')

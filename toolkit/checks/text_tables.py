@@ -11,7 +11,7 @@ wrong. They are worked out at loading and are no part of the package.
 ``uses``        what the money of an item is for; ``other`` is the item that the use speaks of instead.
 ``outlines``    see text/outline.py; ``paragraph`` is the heading in the body.
 ``signatures``  the unit and date under the text, and whether they are the cover's.
-``numbers``     the numbers that paragraphs print, as ``fen`` (hundredths of a yuan): read as 万元, and as 元.
+``numbers``     the amounts that paragraphs print, as ``fen`` (hundredths of a yuan): without a unit as 万元, and as 元.
 ``orgs``        who is named where the department should be; ``other`` = 1 where it is another one.
 """
 
@@ -134,15 +134,17 @@ def _lines(package: Package, id: str) -> dict[str, str]:
     return names
 
 
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?(?![\d.])")
-_FEN = (100, 10**6)
+_NUMBER = re.compile(
+    r"(?<![\d.])(?:(?P<sum>\d{1,12}(?:\.\d{1,6})?)(?P<unit>万?元)|(?P<bare>\d{1,12}\.\d{1,6})(?![\d.%]))"
+)
+_FEN = {"元": (100,), "万元": (10**6,), None: (100, 10**6)}
 
 
 def _numbers(paragraphs: Iterable[Row]) -> Iterator[tuple[int, int]]:
-    """Paragraph and amount of each number that the text prints, in either unit; an amount that is there was told."""
+    """Paragraph and amount of each amount that the text prints; one that is there may have been told in any words."""
     for row in paragraphs:
-        printed = {Decimal(number) for number in _NUMBER.findall(even(row["text"]).replace(",", ""))}
-        fen = {number * factor for number in printed for factor in _FEN}
+        printed = _NUMBER.finditer(even(row["text"]).replace(",", ""))
+        fen = {Decimal(m["sum"] or m["bare"]) * factor for m in printed for factor in _FEN[m["unit"]]}
         yield from ((_number(row), int(value)) for value in sorted(fen) if value == int(value) and value)
 
 

@@ -181,7 +181,8 @@ WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%'
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open,
-       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is, c.what_is = 'said' AS is_named, c.parent, c.paragraph, c.section, c.measure AS said_measure, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
+       c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is, c.what_is = 'said' AS is_named, c.parent, c.paragraph, c.section, c.measure AS said_measure,
+       INSTR(SUBSTR(c.text, MAX(1, INSTR(c.text, c.stated) - 10), 10), d.fiscal_year || '年') > 0 AS is_of_this_year, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
        COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
             WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -189,6 +190,7 @@ SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS
        MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
 FROM claims c
+JOIN documents d ON d.document_id = c.document_id
 JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
 JOIN counterparts k ON k.topic = r.topic
 JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
@@ -215,6 +217,7 @@ WITH unread_counterparts AS MATERIALIZED (  -- claims that a table which was not
     CROSS JOIN readings r ON r.document_id = t.document_id AND r.topic = k.topic
     CROSS JOIN claims c ON c.document_id = r.document_id AND c.claim = r.claim
     WHERE t.is_whole = 0
+      AND (k."key" <> '*' OR EXISTS (SELECT 1 FROM lines l WHERE l.document_id = r.document_id AND l."table" = k."table" AND l.code = c.code))
       AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.document_id = r.document_id AND f."table" = k."table" AND f.measure = k.measure
                       AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END)
 ),
@@ -246,8 +249,8 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
        CASE WHEN holds THEN 'confirmed'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
-            WHEN rests_on_unread THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
-            WHEN said_measure = 'total' AND NOT is_misprint AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
+            WHEN rests_on_unread AND NOT is_misprint THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
+            WHEN said_measure = 'total' AND NOT is_misprint AND is_of_this_year IS NOT 1 AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
             THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…
             WHEN code IS NULL AND NOT is_misprint AND (document_id, paragraph) IN (SELECT document_id, paragraph FROM led_by_an_item)
             THEN 'undecided'  -- of the item that its paragraph is about: 博物馆(项)…一般公共预算财政拨款支出9084.42万元
