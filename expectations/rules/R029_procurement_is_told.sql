@@ -43,8 +43,12 @@ SELECT n.document_id, NULL, NULL, NULL,
                   GROUP BY p.parent HAVING SUM(p.value) = s.total)
        OR EXISTS (SELECT 1 FROM claims c JOIN paragraphs p ON p.document_id = c.document_id AND p.paragraph = c.paragraph
                   WHERE c.document_id = s.document_id AND c.claim = s.claim AND (p.text LIKE '%全部为%' OR p.text LIKE '%均为%'))  -- 全部为政府采购货物支出
-       OR EXISTS (SELECT 1 FROM paragraphs p JOIN numbers a ON a.document_id = p.document_id AND a.paragraph = p.paragraph  -- 服务类占比最高，367.80万元…；货物类次之，…
-                  WHERE p.document_id = s.document_id AND INSTR(p.text, '采购') > 0 AND INSTR(p.text, '货物') > 0 AND INSTR(p.text, '工程') > 0 AND INSTR(p.text, '服务') > 0)
+       OR EXISTS (SELECT 1 FROM paragraphs p  -- 服务类占比最高，367.80万元…；货物类次之，…: amounts beside these words make the total
+                  JOIN numbers a ON a.document_id = p.document_id AND a.paragraph = p.paragraph
+                  JOIN numbers b ON b.document_id = p.document_id AND b.paragraph = p.paragraph AND b.fen < a.fen
+                  LEFT JOIN numbers c ON c.document_id = p.document_id AND c.paragraph = p.paragraph AND c.fen < b.fen
+                  WHERE p.document_id = s.document_id AND INSTR(p.text, '采购') > 0 AND INSTR(p.text, '货物') > 0 AND INSTR(p.text, '服务') > 0
+                    AND a.fen + b.fen + CASE WHEN INSTR(p.text, '工程') > 0 THEN COALESCE(c.fen, 0) ELSE 0 END = s.total)
        OR COALESCE(s.goods, 0) + COALESCE(s.works, 0) + COALESCE(s.services, 0) = s.total,  -- a part of nothing may be left out
        1, 0, 0, printf('claim%03d', s.claim)
 FROM narratives n
