@@ -1,6 +1,6 @@
 """Paragraphs that people who saw no line of the code worded anew: right ones accuse nobody, a slip in them is found.
 
-Ten made-up disclosures; a row of ``wordings.tsv`` puts another department's wording in the place of one of their paragraphs.
+Twelve made-up disclosures; a row of ``wordings.tsv`` puts another department's wording in the place of one of their paragraphs.
 """
 
 from __future__ import annotations

@@ -179,14 +179,15 @@ told AS (  -- all amounts that the paragraph of a miss tells, last year's and th
     JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.change_value > 0
 )
 SELECT f.* FROM found f
-WHERE NOT EXISTS (  -- two others of its paragraph make it: the words may put it beside the wrong one
+WHERE NOT EXISTS (  -- its amount and another of its paragraph make it: the words may put it beside the wrong one
     SELECT 1 FROM misses m
     JOIN told a ON a.document_id = m.document_id AND a.claim = m.claim
     JOIN told b ON b.document_id = m.document_id AND b.claim = m.claim AND a.by <> b.by
     WHERE m.document_id = f.document_id AND m.cells = f.cells AND m.measure = f.measure AND m.stated = f.stated
       AND NOT EXISTS (SELECT 1 FROM claims c WHERE m.measure <> 'completed' AND c.document_id = m.document_id AND c.claim = m.claim  -- its own: the wrong one may be below
                       AND a.fen IN (c.value, c.base_value, c.change_value) AND b.fen IN (c.value, c.base_value, c.change_value))
-      AND NOT (m.measure = 'completed' AND b.by = m.claim)  -- the outturn is never what was to be spent
+      AND NOT (m.measure = 'completed' AND (b.by = m.claim OR a.by = 0))  -- the outturn is never what was to be spent, nor a change what was
+      AND EXISTS (SELECT 1 FROM claims c WHERE c.document_id = m.document_id AND c.claim = m.claim AND (c.value IS NULL OR c.value IN (a.fen, b.fen)))
       AND CASE m.measure WHEN 'change' THEN ABS(ABS(a.fen - b.fen) - ABS(m.stated)) <= 1
                WHEN 'completed' THEN ABS(10000 * a.fen - ABS(m.stated) * b.fen) <= b.fen / 2
                ELSE ABS(10000 * ABS(a.fen - b.fen) - ABS(m.stated) * b.fen) <= b.fen / 2  -- from one to the other

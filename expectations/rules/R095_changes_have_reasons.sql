@@ -36,8 +36,9 @@ changed AS (
              OR EXISTS (SELECT 1 FROM claims v JOIN claims w ON w.document_id = v.document_id AND w.claim = v.parent  -- of a part of a part, in the same direction
                         WHERE v.document_id = c.document_id AND v.claim = c.parent AND v.change_value IS NULL
                           AND w.reason IS NOT NULL AND w.change_value > 0 AND w.direction IS c.direction)
-             OR c.topic NOT LIKE 'three_public.%' AND EXISTS (  -- part of a change: its whole is asked why
+             OR c.topic NOT LIKE 'three_public.%' AND EXISTS (  -- part of a change, beside others without a reason: its whole is asked why
                  SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.claim = c.parent AND w.paragraph = c.paragraph AND w.change_value > 0)
+                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.claim NOT IN (c.claim, c.parent) AND o.reason IS NOT NULL)  -- nor is another part
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
                         WHERE w.document_id = c.document_id AND w.reason IS NOT NULL
                           AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2 AND w.section IS c.section)
@@ -66,7 +67,7 @@ judged AS (
            CASE WHEN c.reason IS NULL THEN NOT c.has_whole AND c.text NOT LIKE '%如下' AND c.text NOT LIKE '%情况如下(%' AND c.text NOT LIKE '%资产总额%' AND NOT EXISTS (
                SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND (q.text LIKE '%如下：' OR q.text LIKE '%如下:'))
            AND NOT EXISTS (  -- the words behind it may say why, in a manner that is not known
-               SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND EXISTS (
+               SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND INSTR(q.text, '原因') = 0 AND EXISTS (  -- where it says 原因 of others, it would say it of this one
                    SELECT 1 FROM why WHERE INSTR(REPLACE(REPLACE(q.text, '因公', ''), '因素', ''), why.word) > 0))
            AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM (

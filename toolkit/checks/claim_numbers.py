@@ -60,6 +60,7 @@ def number_and_step(stated: str, unit: str, decimals: int) -> tuple[int | None, 
 
 _WHOLES = (".personnel", ".public", ".basic", ".project")
 """What a list of items ends before: the next whole that is told."""
+_SUM = re.compile("小计|合计|共计|^(?:以上|上述)")
 _AMOUNT = re.compile(r"\d[\d.]*(?:百万|亿|万|千)?元")
 """An amount behind an item of a list: 基本工资587.51万元、津贴补贴511.32万元."""
 
@@ -84,8 +85,11 @@ def listed_items(package: Package) -> Iterable[tuple[str, int, str, int]]:
         )
         if match:
             listed = re.sub(r"(?:公用经费|人员经费)?$", "", match[1])
-            items = [i for i in (_AMOUNT.sub("", i) for i in re.split(r"[、，]", listed)) if i]
-            open_ended = int(items[-1].endswith("等"))
+            told_items = [i for i in (_AMOUNT.sub("", i) for i in re.split(r"[、，]", listed)) if i]
+            items = [i for i in told_items if not _SUM.search(i)]
+            if not items:
+                continue
+            open_ended = int(items[-1].endswith("等") or items != told_items)  # behind a subtotal it goes on
             items[-1] = re.sub(r"等(?:支出|方面)?$", "", items[-1])
             yield from (
                 (claim["document_id"], int(claim["claim"]), fold_name(i), open_ended) for i in items if i

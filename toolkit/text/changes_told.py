@@ -6,7 +6,7 @@ import re
 
 from .about import About, find_about, is_generic
 from .claim import Token
-from .comparisons import about_passage, base_kind_of, quote_on, same, told_again, told_here
+from .comparisons import about_passage, base_kind_of, budget_of, quote_on, same, told_again, told_here
 from .pairs import begins_pair
 from .parts import parent_of
 from .phrases import ANEW, COMPARED, DOWN, REASON, subject_of
@@ -63,6 +63,13 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     current.change, current.change_unit, current.direction = printed, unit, direction
     current.spoken = token.begins + token.start
     quote_on(current, token.sentence)
+    budget = budget_of(token, current)
+    if (
+        budget is not None
+        and current.base is None
+        and not re.search(r"上年|去年|同比|20\d\d年(?!度?[^，。；]*(?:预算|决算))", token.sentence)
+    ):
+        current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
     compared = COMPARED.search(token.left)
     if compared and current.base_kind is None:
         current.base_kind = base_kind_of(compared[0])

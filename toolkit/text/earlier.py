@@ -10,6 +10,7 @@ import re
 from .about import find_about, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, same
+from .parts import parent_of
 from .phrases import subject_of
 
 _EARLIER = re.compile(
@@ -21,7 +22,12 @@ _BESIDE_ITS_NAME = re.compile(
     r"^(?P<named>[^()，。；：]{2,30})\((?:上年度?|去年|(?P<year>20\d\d)年度?)(?:预算|决算)?数?(?:为|是)?$"
 )
 """In a bracket behind what it is of, before its change: 事业收入（上年780.00万元）增加80.00万元."""
+_BARE = re.compile(r"(?:同口径|可比口径|同期)(?:支出|收入|开支|安排)?")
+"""What names nothing beside last year: 上年同口径支出139.24万元."""
 _THAN_LAST_YEAR = re.compile(r"(?:大于|高于|多于|小于|低于|少于)(?:上年度?|去年|20\d\d年度?)(?:同期)?的?$")
+
+_FROM = re.compile(r"(?:由|从)(?:(?:上年度?|去年|20\d\d年度?)的?)?$")
+_TO = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]")
 
 
 def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
@@ -69,7 +75,7 @@ def _told(token: Token, subject: str, what: str) -> Claim | None:
     """This year's claim of the same thing, or a new one that has no amount; none where nobody can say what it is of."""
     reading = token.reading
     free = [c for c in reading.here if c.role in ("amount", "restated") and c.stated and c.base is None]
-    if is_generic(what):
+    if is_generic(what) or _BARE.fullmatch(what):
         current = reading.current
         label = re.search(
             r"(?:^|[，。；])([^，。；：]{2,24})：[^：]*$", token.left
@@ -102,3 +108,32 @@ def _is_part_of_earlier(token: Token) -> bool:
     opened = re.search(r"\([^()]*$", token.before)
     told = token.before[: opened.start()] if opened else ""
     return bool(told) and any(c.base and told.endswith(f"{c.base}{c.base_unit}") for c in token.reading.here)
+
+
+def take_from(token: Token, printed: str, unit: str | None) -> bool:
+    """Last year's figure, from which this year's was reached: 基本支出由5778.38万元增加到6071.13万元."""
+    came = _FROM.search(token.left)
+    if not came or not _TO.match(token.sentence, token.start + len(printed) + len(unit or "")):
+        return False
+    subject = subject_of(token.left[: came.start()])
+    if not subject or is_generic(subject):
+        about, subject = about_passage(token)
+    else:
+        about = find_about(subject, token.place, token.reading.names)
+    told = token.reading.current
+    if (
+        told
+        and told.role == "change"
+        and told.base is None
+        and (told.about == about or token.left.startswith("("))
+    ):
+        told.role, told.base, told.base_unit = (
+            "base",
+            printed,
+            unit,
+        )  # 基本支出增加33.66万元（由1009.45万元增至…）
+        return True
+    claim = token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
+    claim.parent = parent_of(token)
+    token.reading.current = claim
+    return True

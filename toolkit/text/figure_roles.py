@@ -13,7 +13,7 @@ from .claim import Claim, Token
 from .comparisons import APART, about_passage, base_kind_of, same, take_apart, take_compared, told_again
 from .counts import what_is_counted
 from .differences import is_beside_its_difference, take_difference, take_multiple
-from .earlier import take_earlier
+from .earlier import take_earlier, take_from
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
@@ -44,8 +44,6 @@ _OUTTURN = re.compile(
 _REACHED = re.compile(
     r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]$|调整[到至为]$|[，)]达到?$"
 )
-_FROM = re.compile(r"(?:由|从)(?:(?:上年度?|去年|20\d\d年度?)的?)?$")
-_TO = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
@@ -100,27 +98,11 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
                 claim = reading.current = told_again(token, claim)
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True
-    if _take_from(token, printed, unit) or take_earlier(token, printed, unit):
+    if take_from(token, printed, unit) or take_earlier(token, printed, unit):
         return True
     if _take_spent_of(token, printed, unit) or _take_shared_of(token, printed, unit):
         return True
     return take_compared(token, printed, unit) or _take_amount(token, printed, unit)
-
-
-def _take_from(token: Token, printed: str, unit: str | None) -> bool:
-    """Last year's figure, from which this year's was reached: 基本支出由5778.38万元增加到6071.13万元."""
-    came = _FROM.search(token.left)
-    if not came or not _TO.match(token.sentence, token.start + len(printed) + len(unit or "")):
-        return False
-    subject = subject_of(token.left[: came.start()])
-    if not subject or is_generic(subject):
-        about, subject = about_passage(token)
-    else:
-        about = find_about(subject, token.place, token.reading.names)
-    claim = token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
-    claim.parent = parent_of(token)
-    token.reading.current = claim
-    return True
 
 
 def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
@@ -312,6 +294,9 @@ def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:
     told = [c for c in told if c.parent not in ids]  # 社区专项249.30万元(含其他资金35.20万元)
     plain = [part for part in told if part.about.topic is None]
     listed = [part for part in told if part.text == token.sentence]
+    clause = [part for part in listed if part.at > token.before.rfind("；")]
+    if 1 < len(clause) < len(listed) and ("小计" in token.left or adds_up(printed, unit, clause)):
+        return clause  # 局机关…37.50万元；事业单位…38.00万元、…54.20万元，小计92.20万元
     if plain and len(plain) < len(
         listed
     ):  # 住房公积金67.21万元 among economic classes may be read as a function

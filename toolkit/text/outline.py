@@ -3,7 +3,7 @@
 In documents in numbered parts (第一部分 …) number, order and wording are compared. Elsewhere the
 numbers of the body may be those of its chapters, not of the contents: there only an entry that has a
 heading of its number and nearly its wording is held against it. Tables go by many titles and are
-left to R019, but for letters that are swapped.
+left to the rule on the contents, but for letters that are swapped.
 """
 
 from __future__ import annotations
