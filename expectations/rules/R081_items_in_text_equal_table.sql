@@ -7,6 +7,7 @@
 -- suite: text_and_tables
 -- states: mention
 -- proves: yes
+-- note: An item counts as told where the text prints its amount of nothing else, in whatever words.
 -- fails_zh: {place}“{quote}”：{topic}写作 {stated}，而 {where} 为 {expected}，差 {difference}
 -- fails_en: {place}, “{quote}”: {topic} is given as {stated}, while {where} has {expected}, off by {difference}
 -- none_zh: 文字中没有可以与表核对的数字

@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.2.0
 -- suite: text
+-- note: A growth, a change or a completion that the figure and another amount of its paragraph make is not judged, unless its amount, last year's and their difference agree.
 -- fails_zh: {place}“{quote}”：{detail}写作 {stated}，按金额应为 {expected}
 -- fails_en: {place}, “{quote}”: {detail} is given as {stated}, the amounts make it {expected}
 -- example_zh: 第19页“支出6049.97万元，与上年相比减少392.92万元，减少5.95%”：增减率写作 5.95%，按金额应为 6.10%

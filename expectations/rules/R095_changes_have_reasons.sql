@@ -6,7 +6,7 @@
 -- since: 0.2.0
 -- suite: text
 -- states: mention
--- note: What 具体情况如下 announces may be the reason: such a change is not judged. A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged.
+-- note: What 具体情况如下 announces may be the reason: such a change is not judged. A reason may stand up to four paragraphs further on, unless it is another figure's own. Boilerplate that explains every change alike is not judged. Words that are not known are let pass as a reason where the paragraph never says 原因; the parts of a change are not asked apart, unless others of the paragraph have theirs.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}
 -- example_zh: 第20页“减少100万元，减少9.52%，主要原因是。”：写了“主要原因是”，没有写原因

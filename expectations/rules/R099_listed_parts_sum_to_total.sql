@@ -5,6 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.2.0
 -- suite: text
+-- note: A list that does not say that it is whole is judged only where one digit, two that changed places, or items of one class told beyond it make the difference.
 -- fails_zh: {place}“{quote}”：合计写作 {stated}，所列 {detail} 之和为 {expected}
 -- fails_en: {place}, “{quote}”: the total is given as {stated}, the {detail} listed add up to {expected}
 -- none_zh: 没有带合计的列举
