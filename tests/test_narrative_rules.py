@@ -30,7 +30,9 @@ def _without_changes(package: Package) -> None:
 
 def _without_services(package: Package) -> None:
     package.rows["claims"] = [r for r in package.rows["claims"] if r["topic"] != "procurement.services"]
-    package.rows["paragraphs"] = [{**r, "text": r["text"].replace("服务", "")} for r in package.rows["paragraphs"]]
+    package.rows["paragraphs"] = [
+        {**r, "text": r["text"].replace("服务", "")} for r in package.rows["paragraphs"]
+    ]
 
 
 def _without_topic(topic: str, *words: str) -> Callable[[Package], None]:
