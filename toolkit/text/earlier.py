@@ -11,7 +11,7 @@ from .about import find_about, is_generic
 from .claim import Claim, Token
 from .comparisons import about_passage, base_kind_of, same
 from .parts import parent_of
-from .phrases import subject_of
+from .phrases import REACHED, subject_of
 
 _EARLIER = re.compile(
     r"^[(（]?(?:上年度?|去年|(?P<year>20\d\d)年度?)"
@@ -27,7 +27,7 @@ _BARE = re.compile(r"(?:同口径|可比口径|同期)(?:支出|收入|开支|�
 _THAN_LAST_YEAR = re.compile(r"(?:大于|高于|多于|小于|低于|少于)(?:上年度?|去年|20\d\d年度?)(?:同期)?的?$")
 
 _FROM = re.compile(r"(?:由|从)(?:(?:上年度?|去年|20\d\d年度?)的?)?$")
-_TO = re.compile(r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]")
+_TO = re.compile(REACHED)
 
 
 def take_earlier(token: Token, printed: str, unit: str | None) -> bool:

@@ -23,6 +23,7 @@ from .phrases import (
     CHANGE,
     COMPARED,
     MONEY,
+    REACHED,
     SPENT_OF,
     SUM,
     is_bare_sum,
@@ -41,9 +42,7 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成|开支|列支|使用)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_REACHED = re.compile(
-    r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]$|调整[到至为]$|[，)]达到?$"
-)
+_REACHED = re.compile(rf"(?:{REACHED})$|[，)]达到?$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")
@@ -87,14 +86,12 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
         named = subject_of(left[: based.start()])
         about = find_about(named, token.place, reading.names) if named and not is_generic(named) else About()
         if about.topic and not same(about, claim.about):
-            claim = reading.current = token.new(
-                "base", named, about
-            )  # 购置费：…。运行维护费：2024年124.30万元
+            # 购置费：…。运行维护费：2024年124.30万元
+            claim = reading.current = token.new("base", named, about)
         if claim.change and claim.stated and (claim.spoken or claim.at) < token.begins:
             anew = replace(claim, base=printed, base_unit=unit)
-            if not follows_from(
-                claim, anew
-            ):  # 预算92万元，支出80.84万元，节约11.16万元。2020年为67.36万元，增加…
+            # 预算92万元，支出80.84万元，节约11.16万元。2020年为67.36万元，增加…
+            if not follows_from(claim, anew):
                 claim = reading.current = told_again(token, claim)
         claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
         return True

@@ -54,6 +54,8 @@ DOWN = (
 )
 """All verbs of change; of 增幅 and 降幅 only a rate is said."""
 _CHANGED = "|".join((*UP, *DOWN))
+REACHED = r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]"
+"""Words between last year's figure and this year's: 由上年的600万元增至642.52万元."""
 _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 """A template's choice that nobody made: 增加（减少）."""
 CHANGE = re.compile(

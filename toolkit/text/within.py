@@ -59,9 +59,8 @@ def within_its_whole(token: Token, claim: Claim) -> About:
         and item not in _OF_EXPENDITURE
         and scope != "carryover"
     ):
-        return (
-            About()
-        )  # 项目支出1681.90万元（当年财政拨款1196.40万元、事业收入434.00万元）: what of it goes into them
+        # 项目支出1681.90万元（当年财政拨款1196.40万元、事业收入434.00万元）: what of it goes into them
+        return About()
     if (whole.topic or "").startswith(_OF_SOME) or (whole.topic, whole.code) == (
         claim.about.topic,
         claim.about.code,
