@@ -13,8 +13,7 @@
 -- example_en: Page 20, “减少100万元，减少9.52%，主要原因是。”: “主要原因是” is followed by no reason
 -- none_zh: 没有写增减额，或为2016年以前的预算
 -- none_en: no change is stated, or it is of a year before 2016
-WITH why(word) AS (VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所致'), ('影响'), ('用于'), ('增量'), ('体现在'), ('主要是'), ('引起'), ('来自')),
-unexplained AS (  -- a final account whose form asks no reasons of its totals gives none of any
+WITH unexplained AS (  -- a final account whose form asks no reasons of its totals gives none of any
     SELECT document_id
     FROM claims
     WHERE code IS NULL AND (topic LIKE 'all.%' OR topic LIKE 'fiscal.%' OR topic LIKE 'general_budget.%')
@@ -68,7 +67,7 @@ judged AS (
                SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND (q.text LIKE '%如下：' OR q.text LIKE '%如下:'))
            AND NOT EXISTS (  -- the words behind it may say why, in a manner that is not known
                SELECT 1 FROM paragraphs q WHERE q.document_id = c.document_id AND q.paragraph = c.paragraph AND INSTR(q.text, '原因') = 0 AND EXISTS (  -- where it says 原因 of others, it would say it of this one
-                   SELECT 1 FROM why WHERE INSTR(REPLACE(REPLACE(q.text, '因公', ''), '因素', ''), why.word) > 0))
+                   SELECT 1 FROM reason_words why WHERE INSTR(REPLACE(REPLACE(q.text, '因公', ''), '因素', ''), why.word) > 0))
            AND NOT EXISTS (  -- the reason of another figure is not its own, but parts explain their whole
                SELECT 1 FROM (
                    SELECT p.paragraph, INSTR(p.text, '原因') > 0 AS tells, (  -- the last figure in it that has a reason of its own: for its change, for staying level, for how far its budget was spent

@@ -10,8 +10,7 @@
 -- fails_en: {place}, “{quote}”: {detail}
 -- none_zh: 预算文字没有写“三公”各项，或为决算
 -- none_en: no part of “three public” is stated in the text of a budget
-WITH why(word) AS (VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所致'), ('影响'), ('更新'), ('用于'), ('主要是'), ('引起'), ('来自')),
-parts AS (
+WITH parts AS (
     SELECT c.document_id, c.topic, MAX(c.direction IS NOT NULL OR c.growth IS NOT NULL OR c.change IS NOT NULL OR c.base IS NOT NULL
                OR EXISTS (SELECT 1 FROM figures y WHERE y.document_id = c.document_id AND y."table" = 'three_public_expenditure'  -- last year stands beside it
                           AND y.measure = 'last_year' AND 'three_public.' || y."key" = c.topic)) AS compared,
@@ -41,7 +40,7 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
                AND v.reason IS NOT NULL AND v.paragraph <= p.last)
          AND NOT EXISTS (  -- the words behind its change may say why, in a manner that is not known
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last AND INSTR(q.text, p.change) > 0 AND INSTR(q.text, '原因') = 0 AND EXISTS (  -- where it says 原因 of others, it would say it of this one
-                 SELECT 1 FROM why WHERE INSTR(REPLACE(REPLACE(SUBSTR(q.text, MAX(1, INSTR(q.text, p.change) - 45), 90), '因公', ''), '因素', ''), why.word) > 0))
+                 SELECT 1 FROM reason_words why WHERE INSTR(REPLACE(REPLACE(SUBSTR(q.text, MAX(1, INSTR(q.text, p.change) - 45), 90), '因公', ''), '因素', ''), why.word) > 0))
          AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph

@@ -178,6 +178,10 @@ WHERE c.topic = 'general_budget.expenditure' AND c.subject LIKE '%当年%'
        OR EXISTS (SELECT 1 FROM carried_over o WHERE o.document_id = c.document_id))
   AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.document_id = c.document_id AND r.claim = c.claim AND r.topic = 'general_budget.revenue');
 
+-- reason_words: with one of them a text may say why, in a manner that is not known.
+CREATE VIEW reason_words(word) AS
+VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所致'), ('影响'), ('更新'), ('用于'), ('主要是'), ('引起'), ('来自'), ('增量'), ('体现在');
+
 -- claim_figures: each figure of the text beside each figure of the tables that its words allow; ``rank`` 0 is its own topic.
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open,
