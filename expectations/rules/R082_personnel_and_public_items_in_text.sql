@@ -34,10 +34,11 @@ said AS (
     GROUP BY c.document_id, c.claim, l.item
 )
 SELECT o.document_id, o."table", o.line, o.measure,
-       '写作 ' || c.stated || c.unit || '，表中不是此数 · ' || 'given as ' || c.stated || c.unit || ', which is not what the table has' AS detail,
+       '写作 ' || c.stated || c.unit || '，表中为 ' || COALESCE(p.stated, '空格') || ' · ' || 'given as ' || c.stated || c.unit || ', while the table has ' || COALESCE(p.stated, 'a blank cell') AS detail,
        o.stated, o.expected, o.slack, o.step, o.cells
 FROM outcomes o
 JOIN claims c ON c.document_id = o.document_id AND c.claim = o.claim AND c.value IS NOT NULL
+LEFT JOIN amounts p ON p.document_id = o.document_id AND p.cell = SUBSTR(o.cells, INSTR(o.cells, ',') + 1) AND p.measure = o.measure
 WHERE o.outcome <> 'undecided' AND (o.topic LIKE '%.personnel' OR o.topic LIKE '%.public' OR o.topic LIKE '%.economic' OR o.topic = 'general_budget.all_economic')
 UNION ALL
 SELECT w.document_id, NULL, NULL, NULL,

@@ -15,7 +15,10 @@ from .sums_of_items import SUMS
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence or paragraph of the text: its words, what its figures are of, the figures, unit, page, heading."""
+    """A sentence or paragraph of the text: its words, what its figures are of, the figures, unit, page, heading.
+
+    ``is_none``: its amount is said to be none (未安排), or left blank (公务接待费 万元).
+    """
 
     text: str
     subject: str
@@ -24,6 +27,7 @@ class Quote:
     page: int | None
     section: str
     topic: str
+    is_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def read_context(connection: sqlite3.Connection, document: str) -> Context:
 def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
     """Claims and paragraphs by the names under which rules cite them: claim012, paragraph034."""
     claims = rows(
-        "SELECT claim, text, subject, stated, change, growth, share, base, COALESCE(unit, change_unit), page, section, topic "
+        "SELECT claim, text, subject, stated, change, growth, share, base, COALESCE(unit, change_unit), page, section, topic, role = 'nil' "
         "FROM claims WHERE document_id = ?"
     )
     paragraphs = rows(
@@ -163,8 +167,9 @@ def _quotes(rows: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, Quote]:
             page,
             section or "",
             topic or "",
+            bool(is_none),
         )
-        for number, text, subject, stated, change, growth, share, base, unit, page, section, topic in claims
+        for number, text, subject, stated, change, growth, share, base, unit, page, section, topic, is_none in claims
     }
     found.update(
         (f"paragraph{number:03d}", Quote(text, "", {}, "", page, section or "", ""))

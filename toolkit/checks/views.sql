@@ -209,6 +209,70 @@ WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*' AND (t."table" <> 
   AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
 CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 
+-- equalities: claims that a passage says make something equal, added (1) or taken off (-1): a list and its whole; what came
+-- and what went; 基本支出, 项目支出 and both.
+CREATE TABLE equalities AS
+WITH told AS (
+    SELECT * FROM claims WHERE role IN ('amount', 'restated') AND measure IN ('total', 'final') AND value IS NOT NULL AND topic IS NOT NULL
+),
+balances(balance, within, topic, sign) AS (
+    VALUES ('totals', 'paragraph', 'all.revenue', 1), ('totals', 'paragraph', 'all.expenditure', -1),
+           ('all', 'paragraph', 'carryover.total', 1), ('all', 'paragraph', 'all.revenue_current', 1), ('all', 'paragraph', 'all.expenditure_current', -1), ('all', 'paragraph', 'all.carried_forward', -1),
+           ('fiscal', 'paragraph', 'fiscal.carryover', 1), ('fiscal', 'paragraph', 'fiscal.revenue_current', 1), ('fiscal', 'paragraph', 'fiscal.expenditure_current', -1), ('fiscal', 'paragraph', 'fiscal.carried_forward', -1),
+           ('general', 'paragraph', 'general_budget.carryover', 1), ('general', 'paragraph', 'general_budget.revenue', 1), ('general', 'paragraph', 'general_budget.expenditure', -1), ('general', 'paragraph', 'general_budget.carried_forward', -1),
+           ('fund', 'paragraph', 'government_fund.carryover', 1), ('fund', 'paragraph', 'government_fund.revenue', 1), ('fund', 'paragraph', 'government_fund.expenditure', -1), ('fund', 'paragraph', 'government_fund.carried_forward', -1),
+           ('uses', 'section', 'all.basic', 1), ('uses', 'section', 'all.project', 1), ('uses', 'section', 'all.expenditure', -1)
+),
+balanced AS (
+    SELECT t.document_id, b.balance || ' ' || CASE b.within WHEN 'section' THEN t.section ELSE t.paragraph END AS equality, t.claim, b.sign, t.value, t.step,
+           COUNT(*) OVER one AS n, (SELECT COUNT(*) FROM balances o WHERE o.balance = b.balance) AS asked
+    FROM told t
+    JOIN balances b ON b.topic = t.topic
+    WHERE t.code IS NULL AND (b.balance <> 'totals' OR t.subject LIKE '%总计%')  -- 总支出 may be without what is left
+    WINDOW one AS (PARTITION BY t.document_id, b.balance, CASE b.within WHEN 'section' THEN t.section ELSE t.paragraph END)
+),
+lists AS (
+    SELECT p.document_id, 'list ' || p.parent AS equality, p.claim, 1 AS sign, p.value, p.step FROM told p WHERE p.parent IS NOT NULL
+    UNION ALL
+    SELECT w.document_id, 'list ' || w.claim, w.claim, -1, w.value, w.step FROM claims w WHERE w.value IS NOT NULL AND w.role IN ('amount', 'restated', 'sum')
+    UNION ALL  -- 收支总预算990.62万元。支出预算包括：…
+    SELECT p.document_id, 'half ' || p.text, p.claim, 1, p.value, p.step FROM told p WHERE p.parent IS NULL AND p.text GLOB '*[收支][入出]*包括：*'
+    UNION ALL
+    SELECT p.document_id, 'half ' || p.text, w.claim, -1, w.value, w.step
+    FROM (SELECT DISTINCT document_id, section, text, MIN(claim) AS first FROM told WHERE parent IS NULL AND text GLOB '*[收支][入出]*包括：*' GROUP BY document_id, text) p
+    JOIN told w ON w.document_id = p.document_id AND w.claim = (
+        SELECT MAX(b.claim) FROM told b WHERE b.document_id = p.document_id AND b.section = p.section AND b.claim < p.first AND b.topic LIKE '%.both')
+)
+SELECT document_id, equality, claim, sign, value, step FROM balanced WHERE n = asked
+UNION ALL
+SELECT document_id, equality, claim, sign, value, step FROM lists l
+WHERE (SELECT COUNT(*) FROM lists o WHERE o.document_id = l.document_id AND o.equality = l.equality) > 2;
+CREATE INDEX equalities_by_name ON equalities (document_id, equality);
+
+-- settled_by_sums: of a claim that leaves its passage unequal, the figure nearer to its words that makes it equal.
+CREATE TABLE settled_by_sums AS
+WITH unequal AS (
+    SELECT document_id, equality, SUM(sign * value) AS off, SUM(step) / 2 AS slack FROM equalities
+    GROUP BY document_id, equality HAVING ABS(SUM(sign * value)) > SUM(step) / 2
+),
+exchanged AS (
+    SELECT DISTINCT u.document_id, u.equality, e.claim, f.expected
+    FROM unequal u
+    JOIN equalities e ON e.document_id = u.document_id AND e.equality = u.equality
+    JOIN claim_figures f ON f.document_id = e.document_id AND f.claim = e.claim
+    WHERE ABS(u.off + e.sign * (f.expected - e.value)) <= u.slack
+      AND f.rank = (SELECT MIN(o.rank) FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim)
+      AND NOT EXISTS (SELECT 1 FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim AND o.rank <= f.rank AND ABS(o.stated - o.expected) <= o.slack)
+      AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = f.document_id AND p.paragraph = f.paragraph
+                      AND (p.text LIKE '%不含%' OR p.text LIKE '%不包括%' OR p.text LIKE '%另%' OR p.text LIKE '%除%外%'))
+)
+SELECT document_id, claim, MIN(expected) AS expected FROM exchanged
+GROUP BY document_id, claim
+HAVING COUNT(DISTINCT expected) = 1
+   AND NOT EXISTS (SELECT 1 FROM exchanged o WHERE o.document_id = exchanged.document_id AND o.equality = exchanged.equality AND o.claim <> exchanged.claim);
+DELETE FROM claim_figures WHERE EXISTS (
+    SELECT 1 FROM settled_by_sums s WHERE s.document_id = claim_figures.document_id AND s.claim = claim_figures.claim AND s.expected <> claim_figures.expected);
+
 -- outcomes: a claim beside the figures of one topic that equal it, else beside the first that its words allow.
 -- confirmed: a figure equals it. contradicted: none does, and whose money it is is said or lent, or all are one
 -- amount. undecided: none does, and the words leave open whose it is, or which item; or not all of this is said, and the
@@ -251,8 +315,12 @@ ranked AS (
 )
 SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated, expected, slack, step, cells,
        CASE WHEN holds THEN 'confirmed'
+            WHEN (document_id, claim) IN (SELECT document_id, claim FROM settled_by_sums) THEN 'contradicted'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
+            WHEN topic = 'operating_cost.economic' AND 2 > (  -- of a part of the basic expenditure, unless two of its list are the whole's
+                SELECT COUNT(*) FROM held h WHERE h.document_id = ranked.document_id AND h.paragraph = ranked.paragraph AND h.topic = ranked.topic)
+            THEN 'undecided'
             WHEN rests_on_unread AND NOT is_misprint THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
             WHEN said_measure = 'total' AND NOT is_misprint AND is_of_this_year IS NOT 1 AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
             THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…

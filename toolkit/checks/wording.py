@@ -59,7 +59,9 @@ def message(rule: Rule, causes: Sequence[Instance], facts: Context, lang: str) -
         where=_where(first, facts, lang),
         title=table_title(first.table, facts, lang),
         other=table_title(first.detail, facts, lang),
-        stated=show(first.stated),
+        stated=("无" if lang == "zh" else "none")
+        if quote and quote.is_none and first.step > 0 == first.stated
+        else show(first.stated),
         expected=show(first.expected),
         difference=show(abs(first.stated - first.expected)),
         detail=_one_language(first.detail or "", lang),

@@ -133,7 +133,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         scope = "all"  # 年末结转和结余 under the heading 结转结余情况
     if scope not in ("all", *FUNDS) and _is_by_economy(phrase, place, names):
         if place.scope == "operating_cost":
-            return About()  # of the running cost, which no table takes apart
+            of = names.economic.codes_of(fold_name(phrase))
+            return About("operating_cost.economic", of[0]) if len(of) == 1 else About()
         scope = place.scope or "all"  # 公务接待费 in a list of basic expenditure is 30217
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's

@@ -12,6 +12,8 @@ _LEVEL = re.compile(r"^[一二三四五六七八九十]是|持平|一致|相同|
 """Words beside what a passage is about: 一是因公出国（境）费与上年相同，均为0."""
 _BELONGS = re.compile(r"(?:隶属|归属|属于|所属(?:类级|款级)?科目为)[^，。；]*")
 """Words that say what an item stands under, which is no item of the passage: 隶属社会保障和就业支出(类)."""
+_NAMES_PARTS = re.compile(r"(?:主要)?包括.*、|其中.*、")
+"""Words that name what a whole consists of: 收入预算：包括一般公共预算拨款、其他收入和上年结转。2019年预算数990.62万元."""
 _MORE, _LESS = ("大于", "高于", "超过", "超出", "多于", "超"), ("小于", "低于", "少于")
 APART = re.compile(
     rf"({'|'.join((*_MORE[:-1], *_LESS))}|超(?=年初|全年|调整|预算)|相差)(?P<what>[^，。；：]{{0,12}})$"
@@ -147,7 +149,7 @@ def about_passage(token: Token) -> tuple[About, str]:
         return find_about(phrase, token.place, token.reading.names), phrase
     for piece in reversed([p for p in re.split(r"[，；。：]", before) if p]):
         bare = _LEVEL.sub("", COMPARED.sub("", piece))
-        if not is_generic(bare):  # 因公出国（境）费用：与上年预算数持平，均为0.00万元
+        if not is_generic(bare) and not _NAMES_PARTS.match(bare):  # 因公出国（境）费用：与上年预算数持平，均为0.00万元
             about = find_about(bare, token.place, token.reading.names)
             if about.topic or about.path:
                 return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]

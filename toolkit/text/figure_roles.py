@@ -42,7 +42,7 @@ _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成|开支|列支|使用)[数额]?(?:为|是)?$"
 )
 """The outturn of what the budget was just told of."""
-_REACHED = re.compile(rf"(?:{REACHED})$|[，)]达到?$")
+_REACHED = re.compile(rf"(?:{REACHED})(?:(?:20\d\d年度?|本年度?|今年)的?)?$|[，)]达到?$")
 _SHARED_OF = re.compile(r"占(?P<whole>[^，。；：\d]{2,24})$")
 _BUDGET_BEHIND = re.compile(r"[，、(]预算(?:数|安排)?(?:为|是)?")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十])[项者]")

@@ -12,7 +12,7 @@ AREAS = ("平方米", "平米", "m2")
 _COUNTS = (*AREAS, "辆", "台(套)", "台/套", "台", "套", "个", "名", "人", "倍")
 _UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
 TOKEN = re.compile(
-    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零)"
+    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零|(?<=[费入出算数计余转金助配额])(?:为|是)?(?<!单位为)万元(?=[，、；。)]|$))"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
 UP = (
@@ -54,7 +54,7 @@ DOWN = (
 )
 """All verbs of change; of 增幅 and 降幅 only a rate is said."""
 _CHANGED = "|".join((*UP, *DOWN))
-REACHED = r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]"
+REACHED = r"(?:[增减升降]|增加|增长|提高|上升|减少|下降|降低|扩大|压减)[到至]|调整[到至为]|变[为成至]"
 """Words between last year's figure and this year's: 由上年的600万元增至642.52万元."""
 _OR_THE_OTHER = rf"(\((?:{_CHANGED})\))?"
 """A template's choice that nobody made: 增加（减少）."""
@@ -86,7 +86,7 @@ OWN_BUDGET = re.compile("(?:年初|全年|调整)预算|(?:与|比|较|同|和)�
 ANEW = re.compile(r"(?:与|比|较|同|和)(?:上年|去年|20\d\d年|年初预算|预算)[^，。；]*$|同比[^，。；]*$")
 """Words that compare a second time: 比预算减少1.00万元，比去年减少0.68万元."""
 THEN_CHANGES = re.compile(
-    rf"(?:(?:相比|相较)[，,]?(?P<named>(?:20\d\d年度?)?[^，。；：\d]{{0,24}}?))?(?:相比|相较)?[，,]?(?:{_CHANGED}|[增减升降]至|[少多]|持平|一致|相同|相等|无增减)"
+    rf"(?:(?:相比|相较|对比)[，,]?(?P<named>(?:20\d\d年度?)?[^，。；：\d]{{0,24}}?))?(?:相比|相较|对比)?[，,]?(?:{_CHANGED}|[增减升降]至|[少多]|持平|一致|相同|相等|无增减)"
 )
 COMPARED = re.compile(
     r"(?:与|比|较|同|和)(?:年初|全年|调整)?预算数?(?:相比)?|决算数?(?:小于|大于|等于|与)?(?:全年|年初)?预算数?|(?:与|比|较|同)?(?:上年度?|去年|20\d\d年度?)(?!结转|结余)(?:当年)?(?:部门|单位)?(?:支出)?(?:预算|决算|执行|安排)*(?:数|安排)?(?:相比较?|同期)?|相比较?|同比|(?:各|共|分别|此项)$"
@@ -104,6 +104,9 @@ EXPLAINS = re.compile(
 """A sentence that states no figure, behind a change that gives no reason: 此项级科目为今年新增科目。"""
 PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
 """Where a reason ends and parts follow: "…主要原因是厉行节约，其中公务接待费减少2.00万元"."""
+_CHANGED_BY = re.compile(rf"(?:{_CHANGED})[^，。；\d]{{0,6}}\d|持平|一致|相同")
+_COMPARES = r"，(?:较|比|与|同)(?:上年度?|去年|20\d\d年度?)"
+"""Where a reason for a figure ends, of which no change was told before it: "系县直部门拨入的工作经费等，较上年160.00万元减少…"."""
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
 _UNIT_TOLD = re.compile(
     rf"[(（]?(?:金额|计量|货币)?单位(?:[：:]|[均都]?[为是])(?:人民币)?({'|'.join(MONEY[:-1])})[)）]?[：:]?"
@@ -202,8 +205,9 @@ def is_in_reason(sentence: str, at: int) -> bool:
     if not begun:
         return False
     between = sentence[begun[-1].end() : at]
+    compares = "" if _CHANGED_BY.search(sentence, 0, begun[-1].start()) else rf"|{_COMPARES}"
     ended = re.search(
-        rf"；(?!二是|三是|四是|五是)|{PARTS}|，(?:20\d\d年度?|本年)?(?:支出|安排|(?:年初)?预算|决算)(?:数|支出)?(?:为|是)?$",
+        rf"；(?!二是|三是|四是|五是)|{PARTS}|，(?:20\d\d年度?|本年)?(?:支出|安排|(?:年初)?预算|决算)(?:数|支出)?(?:为|是)?${compares}",
         between,
     )
     return not ended
