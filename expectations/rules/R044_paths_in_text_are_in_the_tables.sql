@@ -26,3 +26,24 @@ UNION ALL
 SELECT m.document_id, NULL, NULL, NULL, '“' || m.found || '”的级次与表中不同 · “' || m.found || '” is of another level in the tables', 1, 0, 0, 0,
        printf('paragraph%03d', m.paragraph)
 FROM misplaced m
+UNION ALL  -- 2100717计划生育机构70.33万元: the item of this name and amount has another code
+SELECT c.document_id, NULL, NULL, NULL,
+       '“' || c.subject || '”的编码在表中是 ' || MIN(l.code) || ' · “' || c.subject || '”: the code in the tables is ' || MIN(l.code), 1, 0, 0, 0, printf('claim%03d', c.claim)
+FROM claims c
+JOIN lines l ON l.document_id = c.document_id AND LENGTH(l.code) = 7 AND LENGTH(l.name) > 2 AND INSTR(c.subject, l.name) > 0
+JOIN figures f ON f.document_id = l.document_id AND f."table" = l."table" AND f.line = l.line AND f.fen = c.value AND f.fen <> 0
+WHERE c.role = 'amount' AND c.path IS NULL AND c.subject GLOB '*2[0-9][0-9][0-9][0-9][0-9][0-9]*'
+  AND NOT EXISTS (SELECT 1 FROM lines o WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND INSTR(c.subject, o.code) > 0)
+GROUP BY c.document_id, c.claim
+HAVING COUNT(DISTINCT l.code) = 1
+UNION ALL  -- 生活补助(30304), which is 30305
+SELECT document_id, NULL, NULL, NULL, '“' || name || '(' || printed || ')”的编码在表中是 ' || MIN(code) || ' · “' || name || '(' || printed || ')”: the code in the tables is ' || MIN(code), 1, 0, 0, 0,
+       printf('claim%03d', MIN(claim))
+FROM (SELECT c.document_id, c.claim, c.paragraph, l.name, l.code, SUBSTR(c.text, INSTR(c.text, l.name || '(3') + LENGTH(l.name) + 1, 5) AS printed
+      FROM claims c
+      JOIN lines l ON l.document_id = c.document_id AND l.code LIKE '3____' AND LENGTH(l.name) > 2 AND INSTR(c.text, l.name || '(3') > 0) p
+WHERE printed GLOB '3[0-9][0-9][0-9][0-9]'
+  AND NOT EXISTS (SELECT 1 FROM lines o WHERE o.document_id = p.document_id AND o.code = p.printed AND INSTR(o.name, p.name) > 0)
+  AND NOT EXISTS (SELECT 1 FROM codebook b WHERE b.code = p.printed AND INSTR(b.name, p.name) > 0)
+GROUP BY document_id, paragraph, name
+HAVING COUNT(DISTINCT code) = 1

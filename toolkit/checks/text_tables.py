@@ -205,6 +205,8 @@ def _telephones(cells: Sequence[Row]) -> Iterator[tuple[str, None, str, str]]:
 
 
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
+_CODED_LEVEL = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[^\d()]{2,40}\((?P<level>[类款项])\)")
+"""A code, its name and the word of a level: 21208国有土地使用权出让收入安排的支出(款)."""
 
 
 def _misplaced_levels(
@@ -219,6 +221,9 @@ def _misplaced_levels(
             found = levels.get(fold_name(name), set())
             if found and _LENGTHS[level] not in found:
                 yield "level", int(claim["paragraph"]), None, f"{name}({level})"
+        for printed in _CODED_LEVEL.finditer(claim["subject"]):
+            if printed["code"] in lines and len(printed["code"]) != _LENGTHS[printed["level"]]:
+                yield "level", int(claim["paragraph"]), None, printed[0]
 
 
 def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, int]]:

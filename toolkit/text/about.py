@@ -213,7 +213,7 @@ def _bare_steps(phrase: str) -> list[str]:
     for word in (w for fund in FUNDS for w in load_topics().scopes[fund]):
         text = text.replace(word, "")
     text = re.sub(r"^20\d\d年度?", "", text)
-    text = re.sub(r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:为|是|共)?$", "", text)
+    text = re.sub(r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:安排)?(?:为|是|共)?$", "", text)
     return [fold_name(step) for step in _DASHED.split(text) if step]
 
 
@@ -365,8 +365,8 @@ def _class_folded(name: str) -> str:
 def _class_named(phrase: str) -> str | None:
     """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
     text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
-    text = re.sub(r"(?:20\d\d年度?)?(?:年初|全年|调整)?(?:预算|决算)(?:数)?为?$|为$", "", text)
-    name = re.sub(r"科目$", "", text)
+    text = re.sub(r"(?:20\d\d年度?)?(?:年初|全年|调整)?(?:预算|决算)(?:数)?(?:安排)?为?$|为$|安排$", "", text)
+    name = re.sub(r"科目$|^20\d\d年度?", "", text)
     if name in words().classes:
         return words().classes[name]
     return _classes().get(_class_folded(name)) if name.endswith(("支出", "事务")) or "科目" in text else None
