@@ -86,3 +86,9 @@ JOIN figures l ON l.document_id = f.document_id AND l."table" = f."table" AND l.
 WHERE c.growth_value > 0 AND c.change_value IS NULL AND c.base_value IS NULL AND c.base_kind IS NOT 'initial'
   AND COALESCE(c.growth_direction, c.direction) IN ('increase', 'decrease')
   AND ABS(10000 * ABS(f.fen - l.fen) - c.growth_value * l.fen) <= l.fen * (c.growth_step + 1) / 2
+UNION ALL  -- 完成预算106%，决算数等于预算数
+SELECT c.document_id, NULL, NULL, NULL, '写“决算数等于预算数”，而完成预算不是 100% · it says that as much was spent as budgeted, yet not 100 % of the budget',
+       ABS(c.completed_value - 10000) > 5, 0, 0, 0, printf('claim%03d', c.claim)
+FROM claims c
+WHERE c.completed_value IS NOT NULL AND c.text LIKE '%决算数等于%预算数%'
+  AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.completed_value IS NOT NULL)

@@ -42,16 +42,17 @@ WITH lists AS (
                  AND p.role = 'amount' AND p.value >= 0 AND (p.amount IS NOT NULL AND t.amount IS NOT NULL OR p.unit = t.unit AND t.topic IN ('assets.house', 'assets.area'))
                  AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure OR p.text LIKE '%由%构成%' OR p.text LIKE '%由%组成%')  -- each part once, not its budget and its outturn
     WHERE t.value > 0 AND t.role IN ('amount', 'restated') AND (t.measure IN ('total', 'value', 'final') OR t.topic IN ('assets.house', 'assets.area'))
-      AND (p.text = t.text OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.text = t.text
+      AND (SUBSTR(p.text, 1, 24) = SUBSTR(t.text, 1, 24) OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND SUBSTR(o.text, 1, 24) = SUBSTR(t.text, 1, 24)
                                               AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value > 0))
     GROUP BY t.document_id, t.claim
-    HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT p.text) = 1
+    HAVING COUNT(*) > 1 AND SUM(p.value) > 0 AND COUNT(DISTINCT SUBSTR(p.text, 1, 24)) = 1  -- of one sentence, whether or not one goes on in the next
        AND NOT (t.topic IS 'procurement.total' AND ABS(SUM(p.value) - t.value) > SUM(p.step)  -- R107 tells it
                 AND MIN(COALESCE(p.topic, '') IN ('procurement.goods', 'procurement.works', 'procurement.services')))
        AND (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) > t.value AND t.topic LIKE 'fiscal.%' AND COUNT(CASE WHEN SUBSTR(p.topic, INSTR(p.topic, '.')) = SUBSTR(t.topic, INSTR(t.topic, '.')) THEN 1 END) = COUNT(*)  -- each of another fund
              OR SUM(p.value) > t.value AND COUNT(CASE WHEN p.code LIKE t.code || '_%' THEN 1 END) > 0  -- items of the class: no part of it is told twice
+             OR SUM(p.value) > t.value AND t.topic = 'assets.house'  -- no part of a house is counted twice
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left
              OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference
              OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)

@@ -22,7 +22,7 @@ part AS (
     GROUP BY w.document_id, w.claim
 )
 SELECT document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       '车辆写作 ' || value / 100 || ' 辆，各类之和为 ' || parts / 100 || ' 辆 · ' || value / 100 || ' vehicles are stated, their types make ' || parts / 100 AS detail,
+       '车辆写作 ' || (value / 100) || ' 辆，各类之和为 ' || (parts / 100) || ' 辆 · ' || (value / 100) || ' vehicles are stated, their types make ' || (parts / 100) AS detail,
        value / 100 AS stated, parts / 100 AS expected, 0 AS slack, 0 AS step, printf('claim%03d', claim) AS cells
 FROM part
 UNION ALL

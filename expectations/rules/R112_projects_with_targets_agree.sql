@@ -54,3 +54,21 @@ WHERE c.topic = 'performance.projects' AND c.measure = 'value' AND c.value IS NO
   AND c.document_id NOT IN (SELECT document_id FROM other)
   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.topic = c.topic AND o.measure = 'value' AND o.claim <> c.claim AND o.value = f.fen)
   AND (c.value = f.fen OR NOT EXISTS (SELECT 1 FROM figures e WHERE e.document_id = c.document_id AND e.fen = c.value))
+UNION ALL  -- 共有项目3个，涉及资金60.75万元。分别为：A28.00万元，B19.75万元，C13.00万元: so many as make up the money
+SELECT k.document_id, NULL, NULL, NULL,
+       '写有 ' || (k.value / 100) || ' 个项目，所列 ' || COUNT(*) || ' 个已是全部金额 · ' || (k.value / 100) || ' projects are stated, the ' || COUNT(*) || ' listed make up all of the money',
+       k.value / 100, COUNT(*), 0, 0, printf('claim%03d', k.claim)
+FROM claims k
+JOIN claims w ON w.document_id = k.document_id AND w.claim = k.claim + 1 AND w.topic = k.topic AND w.measure = 'value' AND w.value > 0
+JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value > 0 AND p.topic IS NULL
+WHERE k.topic = 'performance.projects' AND k.measure = 'count' AND k.value IS NOT NULL
+GROUP BY k.document_id, k.claim
+HAVING COUNT(*) > 1 AND SUM(p.value) = w.value AND MAX(p.subject GLOB '*[0-9]*个*' OR p.subject LIKE '%等%' OR p.subject LIKE '%其他%' OR p.subject LIKE '%其余%') = 0
+UNION ALL  -- 项目5个，其中10万元（含）以上项目3个，10万元以下项目1个
+SELECT w.document_id, NULL, NULL, NULL,
+       '写有 ' || (w.value / 100) || ' 个项目，以上、以下合计 ' || ((a.value + b.value) / 100) || ' 个 · ' || (w.value / 100) || ' projects are stated, those above and below make ' || ((a.value + b.value) / 100),
+       w.value / 100, (a.value + b.value) / 100, 0, 0, printf('claim%03d', w.claim)
+FROM claims w
+JOIN claims a ON a.document_id = w.document_id AND a.text = w.text AND a.claim = w.claim + 1 AND a.measure = 'count' AND a.topic = w.topic AND a.subject LIKE '%以上%'
+JOIN claims b ON b.document_id = w.document_id AND b.text = w.text AND b.claim = w.claim + 2 AND b.measure = 'count' AND b.topic = w.topic AND b.subject LIKE '%以下%'
+WHERE w.topic = 'performance.projects' AND w.measure = 'count' AND w.subject NOT LIKE '%以上%'

@@ -42,7 +42,7 @@ FROM staff
 WHERE posts IS NOT NULL AND serving IS NOT NULL
 UNION ALL  -- 编制338名，其中行政编制200名、行政附属编制104名、事业编制34名: two kinds may leave one out, three do not
 SELECT w.document_id, NULL, NULL, NULL,
-       '编制 ' || w.value / 100 || ' 名，各类合计 ' || SUM(p.value) / 100 || ' 名 · ' || w.value / 100 || ' posts are stated, of their kinds ' || SUM(p.value) / 100,
+       '编制 ' || (w.value / 100) || ' 名，各类合计 ' || (SUM(p.value) / 100) || ' 名 · ' || (w.value / 100) || ' posts are stated, of their kinds ' || (SUM(p.value) / 100),
        SUM(p.value) / 100, w.value / 100, 0, 0, printf('claim%03d', w.claim)
 FROM claims w
 JOIN claims p ON p.document_id = w.document_id AND p.text = w.text AND p.paragraph = w.paragraph AND p.topic = 'staff.quota_part' AND p.claim > w.claim AND p.value IS NOT NULL
@@ -50,3 +50,18 @@ WHERE w.topic = 'staff.quota' AND w.value IS NOT NULL
   AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.topic = 'staff.quota')
 GROUP BY w.document_id, w.claim
 HAVING COUNT(*) > 2 OR SUM(p.value) >= w.value
+UNION ALL  -- 编制27人，在职人员37人: in one sentence of one body
+SELECT q.document_id, NULL, NULL, NULL,
+       '在职 ' || (s.value / 100) || ' 人，多于编制 ' || (q.value / 100) || ' 人 · ' || (s.value / 100) || ' are serving, on ' || (q.value / 100) || ' posts', s.value / 100, q.value / 100, 0, 0, printf('claim%03d', s.claim)
+FROM claims q
+JOIN claims s ON s.document_id = q.document_id AND s.claim = q.claim + 1 AND s.text = q.text AND s.topic = 'staff.serving' AND s.value > q.value
+WHERE q.topic = 'staff.quota' AND q.value > 0 AND q.document_id NOT IN (SELECT document_id FROM staff WHERE posts IS NOT NULL AND serving IS NOT NULL)
+UNION ALL  -- 编制27人。其中：行政编制18人，事业编制6人
+SELECT w.document_id, NULL, NULL, NULL,
+       '编制 ' || (w.value / 100) || ' 人，行政、事业编制合计 ' || ((a.value + b.value) / 100) || ' 人 · ' || (w.value / 100) || ' posts are stated, administrative and institutional ones make ' || ((a.value + b.value) / 100),
+       (a.value + b.value) / 100, w.value / 100, 0, 0, printf('claim%03d', w.claim)
+FROM claims w
+JOIN claims a ON a.document_id = w.document_id AND a.paragraph = w.paragraph AND a.claim > w.claim AND a.topic LIKE 'staff.quota%' AND a.subject LIKE '%行政编制' AND a.subject NOT LIKE '%含%'
+JOIN claims b ON b.document_id = w.document_id AND b.paragraph = w.paragraph AND b.claim > a.claim AND b.topic LIKE 'staff.quota%' AND b.subject LIKE '%事业编制' AND b.subject NOT LIKE '%含%'
+WHERE w.topic = 'staff.quota' AND w.subject NOT LIKE '%行政%' AND w.subject NOT LIKE '%事业%' AND w.value IS NOT NULL
+  AND 2 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.claim > w.claim AND o.topic LIKE 'staff.quota%' AND o.unit = w.unit AND o.subject NOT LIKE '%含%')

@@ -186,7 +186,8 @@ VALUES ('因'), ('由于'), ('系'), ('源于'), ('缘于'), ('得益'), ('所�
 CREATE TABLE claim_figures AS
 SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS NOT NULL AND c.code_is = 'open' AS is_open,
        c.whose_is = 'said' AND c.what_is = 'said' AND (c.code IS NULL OR c.code_is = 'said') AS is_all_said, c.what_is, c.what_is = 'said' AS is_named, c.parent, c.paragraph, c.section, c.measure AS said_measure,
-       INSTR(SUBSTR(c.text, MAX(1, INSTR(c.text, c.stated) - 10), 10), d.fiscal_year || '年') > 0 AS is_of_this_year, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
+       INSTR(SUBSTR(c.text, MAX(1, INSTR(c.text, c.stated) - 10), 10), d.fiscal_year || '年') > 0 AS is_of_this_year,
+       c.claim = (SELECT MIN(o.claim) FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph) AS is_first, r.rank, k.topic AS read_as, t."table", f.line, k.measure, f.cell,
        COALESCE(c.value, 0) AS stated, COALESCE(f.fen, 0) AS expected,
        CASE WHEN c.value IS NULL OR c.step = f.step THEN 0
             WHEN c.step > COALESCE(f.step, 0) THEN c.step * (f.fen IS NOT NULL)
@@ -322,7 +323,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                 SELECT COUNT(*) FROM held h WHERE h.document_id = ranked.document_id AND h.paragraph = ranked.paragraph AND h.topic = ranked.topic)
             THEN 'undecided'
             WHEN rests_on_unread AND NOT is_misprint THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
-            WHEN said_measure = 'total' AND NOT is_misprint AND is_of_this_year IS NOT 1 AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
+            WHEN said_measure = 'total' AND NOT is_misprint AND is_of_this_year IS NOT 1 AND (stated <> 0 OR is_first IS NOT 1) AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
             THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…
             WHEN code IS NULL AND NOT is_misprint AND (document_id, paragraph) IN (SELECT document_id, paragraph FROM led_by_an_item)
             THEN 'undecided'  -- of the item that its paragraph is about: 博物馆(项)…一般公共预算财政拨款支出9084.42万元
@@ -330,7 +331,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                 SELECT 1 FROM figures e
                 JOIN lines l ON l.document_id = e.document_id AND l."table" = e."table" AND l.line = e.line
                 JOIN paragraphs p ON p.document_id = ranked.document_id AND p.paragraph = ranked.paragraph
-                WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.code <> ranked.code AND LENGTH(e.code) > 3 AND LENGTH(l.name) > 3
+                WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND ranked.code NOT LIKE e.code || '%' AND LENGTH(e.code) > 3 AND LENGTH(l.name) > 3
                   AND (INSTR(p.text, e.code) > 0 OR INSTR(p.text, l.name) > 0)
                   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = e.document_id AND o.paragraph = ranked.paragraph AND o.code = e.code))
             THEN 'undecided'

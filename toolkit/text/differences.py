@@ -9,7 +9,7 @@ from .claim import Claim, Token
 from .dimensions import find_dimensions
 from .phrases import MONEY, UP
 
-_APART = re.compile(r"相差(?:了|为)?$")
+_APART = re.compile(r"相差(?:了|为)?$|(?:收支)?相抵后?(?:当年|本年|净)?(?:结余|结存)(?:为|了)?$")
 _MORE = re.compile(r"(?P<more>多|高)(?:出|了)?$|(?P<less>少|低)(?:了)?$")
 _NAMED = re.compile(
     r"(?P<one>[^，。；：\d]*?)[比较](?P<other>[^，。；：\d]{2,24}?)(?:多|高|少|低)(?:出|了)?$"

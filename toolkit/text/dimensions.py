@@ -38,6 +38,8 @@ def find_dimensions(phrase: str, sentence: str, place: Place, about: About) -> D
     folded = fold(phrase)
     of_funds = scope in ("all", *FUNDS)
     whose = SAID if find_scope(phrase) or (scope and not of_funds) else OPEN
+    if scope in FUNDS and item in ("carryover", "carried_forward") and _FUND.search(folded):
+        whose = SAID  # 年末财政拨款结转和结余
     if whose == OPEN and (place.scope or place.of_all):
         whose = LENT
     if item == "carryover" and of_funds and find_scope(phrase) == "carryover" and not _FUND.search(folded):

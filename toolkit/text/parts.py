@@ -16,7 +16,7 @@ _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决�
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
 _LEADS_TO_PARTS = re.compile(
     r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是|主要包括[：:])(?=[^，。；：\d]{2,30}(?:\d|$))|由[^，。；：\d]{0,12}(?:组成|构成)[，：](?:分别)?[是为]?|(?<=元)，?由(?=[^。；]*$)|(?<=元)[：:](?=[^，。；：\d]{2,12}(?:\d|$))"
-    r"|具体(?:为|是)[：:]|分别[为是][：:]|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]"
+    r"|具体(?:为|是)[：:]|分别[为是](?:[：:]|(?=[^，。；：\d]{2,30}(?:\d|$)))|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]"
 )
 """Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
 _BY_ECONOMY = re.compile(
@@ -96,6 +96,10 @@ def about_before(token: Token, subject: str, about: About) -> About:
     return about
 
 
+_BESIDE_IT = re.compile("[比较与同](?:上年|去年|年初|20)")
+"""Before a figure that another is compared with: 年末结转12.56万元，比年初结转4.24万元增加8.32万元，其中财政拨款结转…"""
+
+
 def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
@@ -121,7 +125,11 @@ def parent_of(token: Token) -> int | None:
             return None
     if split >= 0:
         outside = _before_bracket(before[:split])
-        heads = [c for c in token.reading.here[:-1] if c.at < outside and c.role != "reason"]
+        heads = [
+            c
+            for c in token.reading.here[:-1]
+            if c.at < outside and c.role != "reason" and not _BESIDE_IT.match(c.subject)
+        ]
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
         if heads and heads[-1].parent is not None and before[:split].endswith("；"):
