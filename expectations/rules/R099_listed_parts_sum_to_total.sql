@@ -27,6 +27,14 @@ WITH lists AS (
     WHERE t.topic = 'performance.projects' AND t.value IS NOT NULL
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(*) = k.value / 100
+    UNION ALL  -- 安排本年支出990.62万元，结转下年29.50万元，支出总计990.62万元: told one behind the other
+    SELECT t.document_id, t.claim, t.value, t.step, 2, a.value + b.value, a.step + b.step, MAX(a.step, b.step)
+    FROM claims t
+    JOIN claims a ON a.document_id = t.document_id AND a.claim = t.claim - 2 AND a.text = t.text AND a.value IS NOT NULL AND a.role = 'amount'
+    JOIN claims b ON b.document_id = t.document_id AND b.claim = t.claim - 1 AND b.text = t.text AND b.value IS NOT NULL AND b.role = 'amount'
+    WHERE t.role = 'amount' AND t.measure = 'total' AND t.subject LIKE '%总计%' AND t.value IS NOT NULL
+      AND (t.topic = 'all.expenditure' AND a.topic = 'all.expenditure_current' AND b.topic = 'all.carried_forward'
+           OR t.topic = 'all.revenue' AND a.topic = 'all.revenue_current' AND b.topic = 'carryover.total')
     UNION ALL  -- 公务接待费, of which 国内 and 国（境）外
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
     FROM claims t
@@ -63,6 +71,14 @@ WITH lists AS (
         OR MAX(p.value - p.step) > t.value + t.step AND SUM(p.value > 0) > 1  -- one of the parts is more than the whole
            AND (MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%')
                 OR ABS(10 * (SUM(p.value) - t.value) - 9 * MAX(p.value)) <= 10 * SUM(p.step)))  -- or ten times itself
+    UNION ALL  -- 预算安排规模：28.00万元; 资金分配情况：赛事组织12.50万元、场地器材9.80万元、奖励经费5.70万元
+    SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
+    FROM claims t
+    JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph > t.paragraph AND p.role = 'amount' AND p.amount IS NOT NULL AND p.value >= 0
+    WHERE t.topic = 'project.amount' AND t.value > 0 AND t.amount IS NOT NULL
+    GROUP BY t.document_id, t.claim
+    HAVING COUNT(*) > 1 AND COUNT(DISTINCT p.paragraph) = 1 AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要%')
+       AND (SUM(p.value) >= t.value OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1 OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)
     UNION ALL  -- "收入1585.80万元，具体情况如下：" and its parts in lines, each the first amount of one, told as the whole in the same way
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
     FROM claims t

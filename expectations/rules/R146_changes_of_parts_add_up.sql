@@ -25,13 +25,14 @@ listed AS (  -- 主要原因是基本支出增加1408.29万元、项目支出安
     FROM changed t
     JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.claim > t.claim AND p.amount IS NOT NULL
     WHERE t.change <> 0 AND p.text NOT LIKE '%约%' AND LENGTH(RTRIM(ABS(t.change), '0')) > 2
-      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND o.role <> 'reason')
+      AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND o.role <> 'reason'
+                      AND (o.text = p.text OR o.change_value IS NOT NULL))  -- what a sentence before it lists changes nothing
     UNION ALL  -- 支出增加23806.71万元，其中：教育支出增加22774.53万元，科学技术支出减少547.65万元…
-    SELECT t.document_id, t.claim, '增减额（各项增减之和） · change (that of its parts together)', t.change, t.step, p.claim, p.step, p.change, 0, p.topic || COALESCE(p.code, '')
+    SELECT t.document_id, t.claim, '增减额（各项增减之和） · change (that of its parts together)', t.change, t.step, p.claim, CASE WHEN p.change = 0 THEN 1 ELSE p.step END, p.change, 0, p.topic || COALESCE(p.code, '')
     FROM changed t
     JOIN changed p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph AND COALESCE(p.base_kind, t.base_kind) IS t.base_kind
     WHERE t.change <> 0 AND p.topic IS NOT NULL AND (
-        SELECT COUNT(*) = COUNT(CASE WHEN o.direction = 'flat' OR o.change_value IS NOT NULL AND o.direction IS NOT NULL THEN 1 END)
+        SELECT COUNT(*) = COUNT(CASE WHEN o.direction = 'flat' OR o.change_value IS NOT NULL AND o.direction IS NOT NULL OR o.value = 0 THEN 1 END)
                AND COUNT(*) = COUNT(DISTINCT o.topic || COALESCE(o.code, '')) AND COUNT(DISTINCT LENGTH(COALESCE(o.code, ''))) = 1
         FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role IN ('amount', 'change'))
 ),
@@ -42,7 +43,12 @@ sums AS (
     GROUP BY document_id, claim, detail
     HAVING COUNT(*) > 1 AND COUNT(value) = COUNT(*)
 ),
-misses AS (SELECT *, parts - change AS miss, (step + steps) / 2 AS slack FROM sums),
+misses AS (  -- all in one direction, and more together than the change
+    SELECT *, parts - change AS miss, (step + steps) / 2 AS slack,
+           ABS(parts) > ABS(change) AND NOT EXISTS (SELECT 1 FROM listed p WHERE p.document_id = sums.document_id AND p.claim = sums.claim AND p.detail = sums.detail
+                                                    AND (p.value < 0) <> (change < 0) AND p.value <> 0) AS is_beyond
+    FROM sums
+),
 digits(place) AS (SELECT 1 UNION ALL SELECT 10 * place FROM digits WHERE place < 1000000000000),
 printed AS (  -- each number of a sum, and what it counts for in the miss
     SELECT document_id, claim, detail, value, part_step AS step FROM listed
@@ -54,7 +60,7 @@ SELECT m.document_id, NULL AS "table", NULL AS line, 'change' AS measure, m.deta
 FROM misses m
 WHERE ABS(m.miss) <= m.slack
    OR m.is_all AND ABS(m.miss) <= ABS(m.change) AND LENGTH(RTRIM(ABS(m.miss), '0')) = 1  -- one digit
-   OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change)) AND EXISTS (  -- two digits that changed places
+   OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change) OR m.is_beyond) AND EXISTS (  -- two digits that changed places
         SELECT 1 FROM printed p
         JOIN digits d ON d.place >= p.step AND d.place <= ABS(p.value)
         WHERE p.document_id = m.document_id AND p.claim = m.claim AND p.detail = m.detail

@@ -92,6 +92,9 @@ def read_claims(
         claim.number = number
     return reading.claims, reading.unread
 
+_ALLOCATED = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?资金分配(?:情况)?[：:]")
+"""What a project's money is allocated to: 资金分配情况：赛事组织12.50万元、奖励经费5.70万元."""
+
 
 def _enter(reading: Reading, passage: Passage, text: str) -> None:
     """Headings and labels that change what the following passages are about."""
@@ -105,6 +108,9 @@ def _enter(reading: Reading, passage: Passage, text: str) -> None:
     if named:
         reading.projects += 1
         reading.project = reading.projects
+    if reading.project and _ALLOCATED.match(text):
+        told = (c for c in reversed(reading.claims) if c.project == reading.project)
+        reading.head = next((c for c in told if c.about.topic == "project.amount"), None)
     steps = find_path(text)
     if len(steps) == 1 and steps[0][0] == "类":
         about = find_about(

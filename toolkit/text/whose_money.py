@@ -36,6 +36,7 @@ def settle_money(claims: Sequence[Claim]) -> None:
         _tell_whole(whole, listed)
         _lend(whole, listed)
     _leave_open(claims)
+    _say_on(claims)
 
 
 def _join_shares(claims: Sequence[Claim]) -> None:
@@ -148,3 +149,17 @@ def _leave_open(claims: Iterable[Claim]) -> None:
         elif scope == "all" and claim.dimensions.whose == LENT and (told or shared):
             claim.dimensions = replace(claim.dimensions, whose=OPEN)
         told = told or (scope in FUNDS and claim.dimensions.whose == SAID)
+
+
+def _say_on(claims: Iterable[Claim]) -> None:
+    """What begins a sentence by naming its fund says it of the figures that follow: "政府性基金年初结转1.10万元，本年收入15.32万元"."""
+    sentence, said = (-1, ""), ""
+    for claim in claims:
+        scope = (claim.about.topic or "").partition(".")[0]
+        if (claim.passage, claim.text[:24]) != sentence:
+            sentence = (claim.passage, claim.text[:24])
+            said = scope if scope in FUNDS[:3] and claim.dimensions.whose == SAID else ""
+        elif said and scope in FUNDS and scope != said:
+            said = ""
+        elif said == scope and claim.parent is None and claim.dimensions.whose == LENT:
+            claim.dimensions = replace(claim.dimensions, whose=SAID)
