@@ -55,7 +55,10 @@ SELECT q.document_id, NULL, NULL, NULL,
        '在职 ' || (s.value / 100) || ' 人，多于编制 ' || (q.value / 100) || ' 人 · ' || (s.value / 100) || ' are serving, on ' || (q.value / 100) || ' posts', s.value / 100, q.value / 100, 0, 0, printf('claim%03d', s.claim)
 FROM claims q
 JOIN claims s ON s.document_id = q.document_id AND s.claim = q.claim + 1 AND s.text = q.text AND s.topic = 'staff.serving' AND s.value > q.value
-WHERE q.topic = 'staff.quota' AND q.value > 0 AND q.document_id NOT IN (SELECT document_id FROM staff WHERE posts IS NOT NULL AND serving IS NOT NULL)
+WHERE q.topic = 'staff.quota' AND q.value > 0
+  AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = q.document_id AND p.paragraph = q.paragraph  -- who is on no post
+                  AND (p.text LIKE '%工勤%' OR p.text LIKE '%超编%' OR p.text LIKE '%聘用%' OR p.text LIKE '%借调%' OR p.text LIKE '%合同%' OR p.text LIKE '%编外%'))
+  AND q.document_id NOT IN (SELECT document_id FROM staff WHERE posts IS NOT NULL AND serving IS NOT NULL)
 UNION ALL  -- 编制27人。其中：行政编制18人，事业编制6人
 SELECT w.document_id, NULL, NULL, NULL,
        '编制 ' || (w.value / 100) || ' 人，行政、事业编制合计 ' || ((a.value + b.value) / 100) || ' 人 · ' || (w.value / 100) || ' posts are stated, administrative and institutional ones make ' || ((a.value + b.value) / 100),

@@ -11,7 +11,7 @@ from ..vocabulary import Form
 
 NUMERAL = "一二三四五六七八九十"
 PART = re.compile(rf"(第[{NUMERAL}]+部分)(.*)")
-_CHAPTER = re.compile(rf"([{NUMERAL}]+)、(.+)")
+_CHAPTER = re.compile(rf"(第[{NUMERAL}]+[章节]|[{NUMERAL}]+(?=、))、?(.+)")
 _SECTION = re.compile(rf"[（(]([{NUMERAL}]+)[）)](.+)")
 FEWEST_ENTRIES = 4
 """Fewer headings behind 目录 that no line repeats are the body's: the list itself was lost, as a picture or a field."""

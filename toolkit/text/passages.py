@@ -96,6 +96,8 @@ def read_passages(document: Document) -> list[Passage]:
             part = title if level == 1 else part
             chapter = title if level == 2 else "" if level < 2 else chapter
             section = title if level == 3 else "" if level < 3 else section
+        elif kind == "heading" and not is_title(text) and not _LABEL.match(fold(text)):
+            section = _STOP.sub("", even(text))  # marked up as one, without a number
         passages.append(Passage(kind, text, joined[0].page, part, chapter, section))
     return passages
 
