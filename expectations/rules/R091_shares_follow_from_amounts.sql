@@ -21,7 +21,10 @@ parts AS (
            s.share_code,
            COALESCE(s.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
                SELECT o.share_of FROM said o WHERE o.share_code IS NULL AND o.document_id = c.document_id AND o.claim = (
-                   SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END) AS share_of,
+                   SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END,
+               CASE WHEN c.parent IS NULL AND c.topic LIKE 'three_public.%' AND 2 <= (  -- 公务接待费…，占43.38%，公务用车…，占56.62%
+                   SELECT COUNT(DISTINCT o.topic) FROM claims o WHERE o.document_id = c.document_id AND o.text = c.text AND o.topic LIKE 'three_public.%' AND o.topic <> 'three_public.total' AND o.share_value IS NOT NULL)
+               THEN 'three_public.total' END) AS share_of,
            COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
            v.cell AS part_cell, c.share_value, c.share_step
     FROM claims c

@@ -60,6 +60,8 @@ WITH lists AS (
         5 * ABS(SUM(p.value) - t.value) <= t.value
         AND (SUM(p.value) > t.value AND t.topic LIKE 'fiscal.%' AND COUNT(CASE WHEN SUBSTR(p.topic, INSTR(p.topic, '.')) = SUBSTR(t.topic, INSTR(t.topic, '.')) THEN 1 END) = COUNT(*)  -- each of another fund
              OR SUM(p.value) > t.value AND COUNT(CASE WHEN p.code LIKE t.code || '_%' THEN 1 END) > 0  -- items of the class: no part of it is told twice
+             OR COUNT(*) = 2 AND t.topic IN ('fiscal.expenditure', 'fiscal.expenditure_current', 'general_budget.expenditure', 'government_fund.expenditure') AND t.subject NOT LIKE '%总%'
+                AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'basic') = 1 AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'project') = 1  -- there are no other uses
              OR SUM(p.value) > t.value AND t.topic = 'assets.house'  -- no part of a house is counted twice
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left
              OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference

@@ -41,6 +41,7 @@ from .passages import Passage, sentences
 from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_of_list, unit_told
 from .whose_change import settle_changes
 from .whose_money import settle_money
+from .within import told_wholly
 from .years_own import settle_years_own
 
 _OF_THE_YEAR = re.compile(r"支出总表|(?<![款金算本])收入决算情况|(?<![入款金本])支出决算情况")
@@ -210,7 +211,7 @@ def _read_sentence(
         if kind in ("money", "percent") and not taken:
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:
-            done = match.end()
+            done = (kind == "money" and told_wholly(token, printed, unit)) or match.end()
     here = reading.here
     settle_changes(here, [c for c in here if max(c.at, c.spoken or 0) >= begins])
     _give_reasons(reading, first, sentence, begins)

@@ -142,6 +142,10 @@ _COUNTED_AT = re.compile(
     r"截[至止]到?(20\d\d)年(?:12月(?:31日)?|年?底|度?末)[^。；]{0,60}(?:车辆|设备|房屋|资产|公务用车保有量)"
 )
 """The day on which a department counted what it owns: 截至2023年12月31日，共有车辆5辆."""
+_COUNTED_IN = re.compile(
+    r"(?<![比较与同至止到])(20\d\d)年(?:年?底|度?末)[^。；]{0,24}(?:车辆|公务用车)(?:保有量|为|共?\d|共?有)"
+)
+"""The same without 截至, which may be a year beside this one's: 2023年末，公务用车保有量为2辆."""
 
 
 def find_other_years(kind: str, text: str, year: int, final: bool, states: bool) -> Iterator[str]:
@@ -178,7 +182,7 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     ranged = re.search(r"纳入(20\d\d)年度?[^，。；\d]{0,12}[预决]算(?:编制)?范围", said)
     if ranged and int(ranged[1]) != year:
         yield ranged[0]
-    counted = _COUNTED_AT.search(said)  # final accounts count at their year's end, budgets before they begin
+    counted = _COUNTED_AT.search(said) or (_COUNTED_IN.search(said) if f"{year}年" not in said else None)  # final accounts count at their year's end, budgets before they begin
     day = int(counted[1]) - year if counted else 0
     if (
         counted

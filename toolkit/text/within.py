@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..vocabulary import load_topics
-from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_scope
+from .about import FUNDS, WHOLE_ITEMS, About, find_about, find_item, find_scope
 from .claim import Claim, Token
 from .dimensions import SAID
 
@@ -101,3 +101,34 @@ def _fund_of(token: Token, subject: str, whole: About) -> About:
     if find_scope(subject) not in FUNDS[:3] or scope not in ("all", "fiscal") or item not in WHOLE_ITEMS[:3]:
         return About()
     return find_about(subject, replace(token.place, item=item), token.reading.names)
+
+
+_WHOLLY = re.compile(
+    r"[(，](?:其中)?(?:均|全部|全|都)(?:为|是|系)(?P<of>[^()，。；：\d]{3,16}?)(?:资金|安排|收入|拨款)*(?=[)，。；]|$)"
+)
+
+
+def told_wholly(token: Token, printed: str, unit: str | None) -> int | None:
+    """A figure once more, as what all of it is said to be: "财政拨款收入9万元（均为一般公共预算）", "支出9万元，全部为项目支出".
+
+    Where the words end in the sentence; ``None`` where there are none.
+    """
+    claim = token.reading.current
+    if claim is None or claim.role != "amount" or (claim.stated, claim.unit) != (printed, unit):
+        return None
+    said = _WHOLLY.match(token.sentence, token.start + len(printed) + len(unit or ""))
+    scope, _, item = (claim.about.topic or "").partition(".")
+    if said is None or not item:
+        return None
+    fund, use = find_scope(said["of"]), find_item(said["of"], ("basic", "project"))
+    topic = ""
+    if fund in FUNDS[:3] and use is None and scope in ("all", "fiscal") and claim.about.code is None:
+        topic = f"{fund}.{item}"
+    elif use and fund is None and said["of"] in ("基本支出", "项目支出"):
+        topic = f"{scope}.{'code_' if claim.about.code else ''}{use}"
+    if topic in load_topics().topics and topic != claim.about.topic:
+        again = token.new("restated", said["of"], replace(claim.about, topic=topic), stated=printed, unit=unit)
+        told = claim.dimensions
+        again.dimensions = replace(told, whose=told.whose if use else SAID, what=SAID)
+        again.measure = claim.measure
+    return said.end() + token.sentence.startswith(")", said.end())
