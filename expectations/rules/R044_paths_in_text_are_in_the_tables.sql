@@ -26,6 +26,11 @@ UNION ALL
 SELECT m.document_id, NULL, NULL, NULL, '“' || m.found || '”的级次与表中不同 · “' || m.found || '” is of another level in the tables', 1, 0, 0, 0,
        printf('paragraph%03d', m.paragraph)
 FROM misplaced m
+UNION ALL  -- 财政事务（03款）: 20103 is another division
+SELECT s.document_id, NULL, NULL, NULL, '“' || s.found || '”：编码与名称在表中不是同一科目 · “' || s.found || '”: code and name are of two items in the tables', 1, 0, 0, 0,
+       printf('paragraph%03d', MIN(s.paragraph))
+FROM slips s WHERE s.kind = 'code'
+GROUP BY s.document_id, s.found
 UNION ALL  -- 2100717计划生育机构70.33万元: the item of this name and amount has another code
 SELECT c.document_id, NULL, NULL, NULL,
        '“' || c.subject || '”的编码在表中是 ' || MIN(l.code) || ' · “' || c.subject || '”: the code in the tables is ' || MIN(l.code), 1, 0, 0, 0, printf('claim%03d', c.claim)
@@ -36,6 +41,12 @@ WHERE c.role = 'amount' AND c.path IS NULL AND c.subject GLOB '*2[0-9][0-9][0-9]
   AND NOT EXISTS (SELECT 1 FROM lines o WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND INSTR(c.subject, o.code) > 0)
 GROUP BY c.document_id, c.claim
 HAVING COUNT(DISTINCT l.code) = 1
+UNION ALL  -- 对村民委员会和村党支部的补助(项)2130101: the path is 2130705's
+SELECT c.document_id, NULL, NULL, NULL,
+       '“' || c.path || '”的编码在表中是 ' || c.code || ' · “' || c.path || '”: the code in the tables is ' || c.code, 1, 0, 0, 0, printf('claim%03d', c.claim)
+FROM claims c
+WHERE c.path LIKE '%(项)' AND c.role = 'amount' AND LENGTH(c.code) = 7 AND c.code_is = 'said' AND c.subject GLOB '*[^0-9]2[0-9][0-9][0-9][0-9][0-9][0-9]*' AND INSTR(c.subject, c.code) = 0
+  AND EXISTS (SELECT 1 FROM lines n WHERE n.document_id = c.document_id AND n.code = c.code)
 UNION ALL  -- 生活补助(30304), which is 30305
 SELECT document_id, NULL, NULL, NULL, '“' || name || '(' || printed || ')”的编码在表中是 ' || MIN(code) || ' · “' || name || '(' || printed || ')”: the code in the tables is ' || MIN(code), 1, 0, 0, 0,
        printf('claim%03d', MIN(claim))

@@ -27,6 +27,16 @@ WITH lists AS (
     WHERE t.topic = 'performance.projects' AND t.value IS NOT NULL
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) > 1 AND COUNT(*) = k.value / 100
+    UNION ALL  -- 项目支出165.90万元，其中：行政运行12.00万元，…: not all of it, and all with what a table has for one that it names
+    SELECT t.document_id, t.claim, t.value, t.step, u.n, u.parts, u.steps, u.most
+    FROM (SELECT document_id, parent, COUNT(*) AS n, SUM(value) AS parts, SUM(step) AS steps, MAX(step) AS most
+          FROM claims WHERE parent IS NOT NULL AND role = 'amount' AND value IS NOT NULL AND subject NOT LIKE '含%' GROUP BY document_id, parent) u
+    JOIN claims t ON t.document_id = u.document_id AND t.claim = u.parent AND t.value > 0 AND t.role = 'amount' AND t.amount IS NOT NULL AND t.text NOT LIKE '%不含%'
+    WHERE u.n > 1 AND ABS(u.parts - t.value) > u.steps AND EXISTS (
+        SELECT 1 FROM claims o
+        JOIN lines l ON l.document_id = o.document_id AND LENGTH(l.code) = 7 AND LENGTH(l.name) > 3 AND INSTR(o.subject, l.name) > 0
+        JOIN figures f ON f.document_id = l.document_id AND f."table" = l."table" AND f.line = l.line AND f.measure IN ('total', 'basic', 'project')
+        WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.code IS NULL AND o.topic LIKE '%.code' AND u.parts - o.value + f.fen = t.value)
     UNION ALL  -- 安排本年支出990.62万元，结转下年29.50万元，支出总计990.62万元: told one behind the other
     SELECT t.document_id, t.claim, t.value, t.step, 2, a.value + b.value, a.step + b.step, MAX(a.step, b.step)
     FROM claims t

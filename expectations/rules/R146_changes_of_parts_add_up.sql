@@ -13,7 +13,7 @@
 -- none_zh: 没有把增减额分项写全的句子
 -- none_en: no sentence tells all that a change is made of, one by one
 WITH changed AS (
-    SELECT document_id, claim, paragraph, parent, topic, code, base_kind, COALESCE(change_step, 1) AS step,
+    SELECT document_id, claim, paragraph, parent, topic, code, base_kind, value, text, COALESCE(change_step, 1) AS step,
            CASE WHEN direction = 'flat' THEN 0 WHEN direction = 'decrease' THEN -change_value ELSE change_value END AS change
     FROM claims WHERE role IN ('amount', 'restated', 'change') AND (direction = 'flat' OR change_value IS NOT NULL AND direction IS NOT NULL)
 ),
@@ -21,24 +21,26 @@ listed AS (  -- 主要原因是基本支出增加1408.29万元、项目支出安
     SELECT t.document_id, t.claim, '增减额（所列原因之和） · change (that of the reasons together)' AS detail, t.change, t.step, p.claim AS part, p.step AS part_step,
            CASE WHEN p.direction = 'decrease' OR p.direction IS NULL AND p.subject GLOB '*[减降]*' THEN -p.value ELSE p.value END AS value,
            t.code IS NULL AND (t.topic LIKE '%.both' OR t.topic LIKE '%.expenditure%' OR t.topic LIKE '%.revenue') AS is_whole,
-           CASE WHEN p.subject LIKE '%基本支出%' THEN 'basic' WHEN p.subject LIKE '%项目%支出%' OR p.subject LIKE '项目经费%' THEN 'project' WHEN p.subject LIKE '%预留%' THEN 'reserve' END AS kind
+           CASE WHEN p.subject LIKE '%基本支出%' THEN 'basic' WHEN p.subject LIKE '%项目%支出%' OR p.subject LIKE '项目经费%' THEN 'project' WHEN p.subject LIKE '%预留%' THEN 'reserve' END AS kind, NULL AS whole, NULL AS amount
     FROM changed t
     JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.role = 'reason' AND p.claim > t.claim AND p.amount IS NOT NULL
     WHERE t.change <> 0 AND p.text NOT LIKE '%约%' AND LENGTH(RTRIM(ABS(t.change), '0')) > 2
       AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.claim > t.claim AND o.claim < p.claim AND o.role <> 'reason'
                       AND (o.text = p.text OR o.change_value IS NOT NULL))  -- what a sentence before it lists changes nothing
     UNION ALL  -- 支出增加23806.71万元，其中：教育支出增加22774.53万元，科学技术支出减少547.65万元…
-    SELECT t.document_id, t.claim, '增减额（各项增减之和） · change (that of its parts together)', t.change, t.step, p.claim, CASE WHEN p.change = 0 THEN 1 ELSE p.step END, p.change, 0, p.topic || COALESCE(p.code, '')
+    SELECT t.document_id, t.claim, '增减额（各项增减之和） · change (that of its parts together)', t.change, t.step, p.claim, CASE WHEN p.change = 0 THEN 1 ELSE p.step END, p.change, t.code IS NULL AND t.topic LIKE '%.expenditure%',
+           CASE WHEN p.code IS NULL AND p.topic LIKE '%.basic' THEN 'basic' WHEN p.code IS NULL AND p.topic LIKE '%.project' THEN 'project' ELSE p.topic || COALESCE(p.code, '') END, t.value, p.value
     FROM changed t
-    JOIN changed p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph AND COALESCE(p.base_kind, t.base_kind) IS t.base_kind
+    JOIN changed p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph BETWEEN t.paragraph AND t.paragraph + 1 AND COALESCE(p.base_kind, t.base_kind) IS t.base_kind
     WHERE t.change <> 0 AND p.topic IS NOT NULL AND (
         SELECT COUNT(*) = COUNT(CASE WHEN o.direction = 'flat' OR o.change_value IS NOT NULL AND o.direction IS NOT NULL OR o.value = 0 THEN 1 END)
                AND COUNT(*) = COUNT(DISTINCT o.topic || COALESCE(o.code, '')) AND COUNT(DISTINCT LENGTH(COALESCE(o.code, ''))) = 1
-        FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role IN ('amount', 'change'))
+        FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role IN ('amount', 'change') AND SUBSTR(o.text, 1, 24) = SUBSTR(p.text, 1, 24))
 ),
 sums AS (
     SELECT document_id, claim, detail, change, step, SUM(value) AS parts, SUM(part_step) AS steps, MAX(part_step) AS most,
-           is_whole AND SUM(kind = 'basic') = 1 AND SUM(kind = 'project') = 1 AND COUNT(kind) = COUNT(*) AND SUM(kind = 'reserve') < 2 AS is_all
+           is_whole AND SUM(kind = 'basic') = 1 AND SUM(kind = 'project') = 1 AND COUNT(kind) = COUNT(*) AND COUNT(*) = SUM(kind IN ('basic', 'project', 'reserve')) AND SUM(kind = 'reserve') < 2 AS is_all,
+           COUNT(amount) = COUNT(*) AND SUM(amount) = whole AS is_made_up  -- what makes up the amounts makes up their change
     FROM listed
     GROUP BY document_id, claim, detail
     HAVING COUNT(*) > 1 AND COUNT(value) = COUNT(*)
@@ -58,7 +60,7 @@ printed AS (  -- each number of a sum, and what it counts for in the miss
 SELECT m.document_id, NULL AS "table", NULL AS line, 'change' AS measure, m.detail, ABS(m.change) AS stated,
        m.parts * CASE WHEN m.change < 0 THEN -1 ELSE 1 END AS expected, m.slack, MAX(m.step, m.most) AS step, printf('claim%03d', m.claim) AS cells
 FROM misses m
-WHERE ABS(m.miss) <= m.slack
+WHERE ABS(m.miss) <= m.slack OR m.is_made_up
    OR m.is_all AND ABS(m.miss) <= ABS(m.change) AND LENGTH(RTRIM(ABS(m.miss), '0')) = 1  -- one digit
    OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change) OR m.is_beyond) AND EXISTS (  -- two digits that changed places
         SELECT 1 FROM printed p

@@ -34,6 +34,7 @@ from ..text import (
     short_heading,
 )
 from ..vocabulary import load_prose
+from .codes_in_text import codes_of_others, misplaced_levels
 
 Row = Mapping[str, str]
 ENOUGH = 3
@@ -107,7 +108,8 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
             "slips": [
                 *_slips(rows["paragraphs"], rows["claims"], document),
                 *_telephones(rows["cells"]),
-                *_misplaced_levels(rows["claims"], lines),
+                *misplaced_levels(rows["claims"], lines),
+                *codes_of_others(rows["claims"], lines),
             ],
             "terms": _terms(rows),
             "uses": _uses(rows["paragraphs"], rows["claims"], lines),
@@ -202,28 +204,6 @@ def _telephones(cells: Sequence[Row]) -> Iterator[tuple[str, None, str, str]]:
         elif text and place in labels and int(cell["column"]) > labels[place] and has_telephone(cell["text"]):
             del labels[place]
             yield "telephone", None, cell["cell"], cell["text"]
-
-
-_LENGTHS = {"类": 3, "款": 5, "项": 7}
-_CODED_LEVEL = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[^\d()]{2,40}\((?P<level>[类款项])\)")
-"""A code, its name and the word of a level: 21208国有土地使用权出让收入安排的支出(款)."""
-
-
-def _misplaced_levels(
-    claims: Sequence[Row], lines: Mapping[str, str]
-) -> Iterator[tuple[str, int, None, str]]:
-    """Names of a printed path under the word of another level than that of their codes: 住房改革支出（类）."""
-    levels: dict[str, set[int]] = {}
-    for code, name in lines.items():
-        levels.setdefault(name, set()).add(len(code))
-    for claim in claims:
-        for level, name in find_path(claim["path"] or ""):
-            found = levels.get(fold_name(name), set())
-            if found and _LENGTHS[level] not in found:
-                yield "level", int(claim["paragraph"]), None, f"{name}({level})"
-        for printed in _CODED_LEVEL.finditer(claim["subject"]):
-            if printed["code"] in lines and len(printed["code"]) != _LENGTHS[printed["level"]]:
-                yield "level", int(claim["paragraph"]), None, printed[0]
 
 
 def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, int]]:

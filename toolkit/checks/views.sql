@@ -319,7 +319,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
             WHEN (document_id, claim) IN (SELECT document_id, claim FROM settled_by_sums) THEN 'contradicted'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
-            WHEN topic = 'operating_cost.economic' AND 2 > (  -- of a part of the basic expenditure, unless two of its list are the whole's
+            WHEN (topic = 'operating_cost.economic' OR topic LIKE '%.economic' AND is_open) AND 2 > (  -- of a part of the basic expenditure, unless two of its list are the whole's
                 SELECT COUNT(*) FROM held h WHERE h.document_id = ranked.document_id AND h.paragraph = ranked.paragraph AND h.topic = ranked.topic)
             THEN 'undecided'
             WHEN rests_on_unread AND NOT is_misprint THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
@@ -345,7 +345,8 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                 SELECT 1 FROM claim_figures w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.rank = 0 AND ABS(w.stated - w.expected) <= w.slack
                 AND w.topic LIKE SUBSTR(ranked.topic, 1, INSTR(ranked.topic, '.')) || 'expenditure%'))
              AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
-                         AND (ranked.code IS NULL OR ranked.topic LIKE 'all.%' AND e.code = ranked.code))
+                         AND (ranked.code IS NULL OR ranked.topic LIKE 'all.%' AND e.code = ranked.code)
+                         AND (ranked.topic NOT LIKE '%.code_%' OR e.measure = ranked.measure))
             THEN 'undecided'
             WHEN (topic LIKE '%.code%' OR topic LIKE '%.class')
              AND expected - stated BETWEEN 1 AND (SELECT o.fen + slack FROM carried_over o WHERE o.document_id = ranked.document_id)

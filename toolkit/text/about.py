@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import fold, fold_name
@@ -124,7 +124,11 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
 
     A code wins over words; words of the phrase win over the heading's.
     """
-    phrase = _ITSELF.sub("", _LEADS.sub("", without_name(phrase, names)))
+    phrase = without_name(phrase, names)
+    leads = _LEADS.match(phrase)
+    if leads and place.item in (None, *WHOLE_ITEMS):
+        place = replace(place, item="revenue" if leads[0].startswith("收入") else "expenditure")
+    phrase = _ITSELF.sub("", _LEADS.sub("", phrase))
     if _OF_A_GOVERNMENT.search(phrase) or _SERVICES_BOUGHT.search(fold(phrase)):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
@@ -213,7 +217,9 @@ def _bare_steps(phrase: str) -> list[str]:
     for word in (w for fund in FUNDS for w in load_topics().scopes[fund]):
         text = text.replace(word, "")
     text = re.sub(r"^20\d\d年度?", "", text)
-    text = re.sub(r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:安排)?(?:为|是|共)?$", "", text)
+    text = re.sub(
+        r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:安排)?(?:为|是|共)?$", "", text
+    )
     return [fold_name(step) for step in _DASHED.split(text) if step]
 
 
@@ -229,8 +235,11 @@ def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
     last = deepest(found)
     of = names.economic.codes_of(steps[-1])
     if place.economic or (of and not found):
-        if len(of) == 1 and f"{scope}.economic" in topics.topics:
-            return About(f"{scope}.economic", of[0], None, True, place.economic)
+        fund = scope if f"{scope}.economic" in topics.topics else "general_budget"
+        if len(of) == 1 or (
+            of and all(code.startswith(of[0]) for code in of)
+        ):  # 其他支出: 399, and 39999 in it
+            return About(f"{fund}.economic", of[0], None, True, place.economic)
         return About()
     if len(last) != 1:
         return About(f"{scope}.code", None, None, True, False) if last else About()

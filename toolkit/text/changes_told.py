@@ -26,7 +26,8 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
         subject = (
             ""  # "…万元，" or "…，主要是控制公务接待费；较上年" and then the change: of the claim before it
         )
-    direction = None if changed[2] else "decrease" if changed[1] in (*DOWN, "少") else "increase"
+    falls = changed[1] in (*DOWN, "少") or printed.startswith("-")  # 增加-1.86万元
+    direction, printed = None if changed[2] else "decrease" if falls else "increase", printed.lstrip("-")
     if token.in_reason or _OF_SEVERAL.search(named):
         token.new("reason", subject, About(), stated=printed, unit=unit, direction=direction)
         return True

@@ -38,7 +38,18 @@ from .left_open import (
 )
 from .names import Names
 from .passages import Passage, sentences
-from .phrases import EXPLAINS, PARTS, REASON, TOKEN, is_in_reason, kind_of, level_of, unit_of_list, unit_told
+from .phrases import (
+    EXPLAINS,
+    MONEY,
+    PARTS,
+    REASON,
+    TOKEN,
+    is_in_reason,
+    kind_of,
+    level_of,
+    unit_of_list,
+    unit_told,
+)
 from .whose_change import settle_changes
 from .whose_money import settle_money
 from .within import told_wholly
@@ -71,7 +82,7 @@ def read_claims(
         text = even(passage.text)
         reading.current = reading.pair = None
         reading.row, reading.row_told, reading.begun = [], [], len(reading.claims)
-        _enter(reading, passage, text)
+        _enter(reading, index, passage, text)
         place = _place(passage, reading)
         begins = 0
         for sentence in sentences(text):
@@ -93,11 +104,12 @@ def read_claims(
         claim.number = number
     return reading.claims, reading.unread
 
+
 _ALLOCATED = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?资金分配(?:情况)?[：:]")
 """What a project's money is allocated to: 资金分配情况：赛事组织12.50万元、奖励经费5.70万元."""
 
 
-def _enter(reading: Reading, passage: Passage, text: str) -> None:
+def _enter(reading: Reading, index: int, passage: Passage, text: str) -> None:
     """Headings and labels that change what the following passages are about."""
     level = level_of(text, reading.names.department)
     if passage.kind == "heading":
@@ -109,9 +121,14 @@ def _enter(reading: Reading, passage: Passage, text: str) -> None:
     if named:
         reading.projects += 1
         reading.project = reading.projects
+    if reading.head is None and text.startswith("其中"):
+        told = [
+            c for c in reading.claims if c.passage == index - 1 and c.role == "amount" and c.unit in MONEY
+        ]
+        reading.head = told[0] if len(told) == 1 else None
     if reading.project and _ALLOCATED.match(text):
-        told = (c for c in reversed(reading.claims) if c.project == reading.project)
-        reading.head = next((c for c in told if c.about.topic == "project.amount"), None)
+        of_it = (c for c in reversed(reading.claims) if c.project == reading.project)
+        reading.head = next((c for c in of_it if c.about.topic == "project.amount"), None)
     steps = find_path(text)
     if len(steps) == 1 and steps[0][0] == "类":
         about = find_about(

@@ -149,7 +149,9 @@ def about_passage(token: Token) -> tuple[About, str]:
         return find_about(phrase, token.place, token.reading.names), phrase
     for piece in reversed([p for p in re.split(r"[，；。：]", before) if p]):
         bare = _LEVEL.sub("", COMPARED.sub("", piece))
-        if not is_generic(bare) and not _NAMES_PARTS.match(bare):  # 因公出国（境）费用：与上年预算数持平，均为0.00万元
+        if not is_generic(bare) and not _NAMES_PARTS.match(
+            bare
+        ):  # 因公出国（境）费用：与上年预算数持平，均为0.00万元
             about = find_about(bare, token.place, token.reading.names)
             if about.topic or about.path:
                 return about, re.split(r"(?:年初|全年)预算|支出决算", piece)[0]

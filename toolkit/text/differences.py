@@ -9,7 +9,8 @@ from .claim import Claim, Token
 from .dimensions import find_dimensions
 from .phrases import MONEY, UP
 
-_APART = re.compile(r"相差(?:了|为)?$|(?:收支)?相抵后?(?:当年|本年|净)?(?:结余|结存)(?:为|了)?$")
+_LEFT = re.compile(r"(?:收支)?相抵后?(?:当年|本年|净)?(?:结余|结存)(?:为|了)?$")
+_APART = re.compile(rf"相差(?:了|为)?$|{_LEFT.pattern}")
 _MORE = re.compile(r"(?P<more>多|高)(?:出|了)?$|(?P<less>少|低)(?:了)?$")
 _NAMED = re.compile(
     r"(?P<one>[^，。；：\d]*?)[比较](?P<other>[^，。；：\d]{2,24}?)(?:多|高|少|低)(?:出|了)?$"
@@ -91,6 +92,8 @@ def _tell(
     base, base_unit = (one.base, one.base_unit) if other is None else (other.stated, other.unit)
     claim = token.new(role, one.subject, About(), stated=printed, unit=unit, base=base, base_unit=base_unit)
     claim.parent, claim.direction = id(one), direction
+    if _LEFT.search(token.left):
+        token.reading.current = claim  # 收支相抵结余4.42万元，占其他收入的3.54%
     return True
 
 

@@ -107,7 +107,7 @@ def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
     current, after = token.reading.current, token.sentence[token.start + len(printed) + len(unit or "") :]
     if (
         current is None
-        or current.base
+        or (current.base and current.base_kind == "initial")
         or not (SPENT_OF.search(token.left) and re.match(r"的?[\d.]+%", after))
     ):
         return False

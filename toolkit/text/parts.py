@@ -128,8 +128,9 @@ def parent_of(token: Token) -> int | None:
         heads = [
             c
             for c in token.reading.here[:-1]
-            if c.at < outside and c.role != "reason" and not _BESIDE_IT.match(c.subject)
+            if c.at < outside and c.role not in ("reason", "average") and not _BESIDE_IT.match(c.subject)
         ]
+        heads.sort(key=lambda c: c.spoken if c.spoken is not None and c.at < c.spoken < outside else c.at)
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
         if heads and heads[-1].parent is not None and before[:split].endswith("；"):
@@ -159,7 +160,8 @@ def _makes_up(token: Token, split: int) -> bool:
 def _taken_apart(token: Token) -> Claim | None:
     """The figure that its passage has told and takes apart by its name: "…。公务用车运行维护费中，加油3.24万元，维修2.86万元"."""
     named = re.search(
-        r"(?:^|[。；])(?:20\d\d年度?)?([^，。；：\d]{3,24})中，(?:(?!其中)[^。；])*$", token.before
+        r"(?:^|[。；，])(?:20\d\d年度?)?([^，。；：\d]{3,24}?)中(?:，|(?=[^，。；：\d]{4,}))(?:(?!其中)[^。；])*$",
+        token.before,
     )
     about = find_about(named[1], token.place, token.reading.names) if named else About()
     if named is None or about.topic is None:

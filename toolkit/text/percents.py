@@ -76,7 +76,7 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
             current.missing = "%"
             if current.change is None:
                 return True  # a change without 万元 or a growth without %: nobody can say
-        fell = grown[1] in DOWN or (printed.startswith("-") and "率" in grown[0])  # 增长率为-5.38%
+        fell = grown[1] in DOWN or printed.startswith("-")  # 增长率为-5.38%, 增长-10.86%
         current.growth = printed.lstrip("-") if fell and grown[1] not in DOWN else printed
         quote_on(current, token.sentence)
         current.growth_direction = None if grown[2] else "decrease" if fell else "increase"

@@ -13,8 +13,11 @@ from .phrases import CHANGE, COMPARED, DOWN, GROWTH, MONEY, NUMBER, SHARE
 _UNITS = "|".join((*MONEY, "%"))
 _NEXT = re.compile(rf"(?:{_UNITS})?(?:[、，,和与及]|以及)({NUMBER})(?=(?:{_UNITS})|[、，,和与及。；)])")
 _RESPECTIVELY = re.compile(
-    r"(?P<names>[^，。；：]*?)(?:[两二三四五六七八]?(?:个|大)?(?:部分|项|方面)?(?:组成|构成)，)?(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次|各(?=占))(?P<verb>[^，。；：\d]{0,8})$"
+    r"(?P<names>[^，。；：]*?)(?:[两二三四五六七八]?(?:个|大)?(?:部分|项|方面)?(?:组成|构成)，)?(?P<said>[^，。；：、和与及]{0,8})(?:分别|依次|各(?=占))(?P<verb>(?:[比较与](?:上年度?|去年|20\d\d年度?))?[^，。；：\d]{0,8})$"
 )
+
+_OF_ITS_YEAR = re.compile("(?<=支出)当年(?:财政)?拨款$")
+"""What the last name of a row carries for all of them: 农林水支出、住房保障支出当年拨款分别为…"""
 
 
 def take_in_row(token: Token, printed: str, unit: str | None) -> bool:
@@ -72,6 +75,7 @@ def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | No
     reading = token.reading
     named = _parted(re.sub(r"^(?:其中|包括|由)", "", COMPARED.sub("", names)), count)
     place = led_place(token)
+    named = [_OF_ITS_YEAR.sub("", name) for name in named]
     abouts = [find_about(name, place, reading.names) for name in named if not is_generic(name)]
     told = [c for c in reading.here if c.role == "amount" and c.stated]
     if tells == "stated":

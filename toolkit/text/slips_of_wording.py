@@ -21,6 +21,7 @@ _RESIDUE = re.compile(
     r"|\([^()]{0,60}填写\)"  # （按“部门预算公开06表…”中实际发生经济分类支出事项填写）
     rf"|(?:{_CHANGED})\((?:{_CHANGED})\)[^，。；]{{0,3}}\d[\d.,]*(?:%|[百千万亿]*元)?"
     rf"|(?:{_CHANGED})\((?:{_CHANGED})\)(?!.{{0,3}}\d)(?!率|额|数|变化|情况)"  # 收入支出增加（减少）的主要原因
+    r"|(?:大于|小于|等于|高于|低于)\((?:大于|小于|等于|高于|低于)[^()]{0,6}\)"  # 决算数大于（小于）预算数
     rf"|(?:{_CHANGED})/(?:{_CHANGED})(?!率|额|数|变化|情况|的|幅度)"  # 比上年增加/减少0.25万元
     r"|\((?:增加|补充|填写|插入|修改|删除|此处)[^()，。；\d]{0,6}(?:内容|文字|说明)\)"  # （增加内容）
     r"|\((?:简要|请|需)说明[^()]{0,40}\)"
@@ -31,7 +32,7 @@ _PUNCTUATION = re.compile(
 )
 _NO_REASON = re.compile(r"(?:原因(?:是|为)[：:]?|主要原因[：:])[。；]")
 _REPEATED = re.compile(
-    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|其中|根据|按照|同比|[比较]上年|负责|开展)\1"
+    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|(?:主要)?原因(?:是|为)|其中|根据|按照|同比|[比较]上年|负责|开展)\1"
     r"|(?<=实际|本年|全年|当年|保障|服务)(?:支出支出|收入收入)|(?:支出支出|收入收入)(?=[(（])"
 )
 """Not 支出支出: "其他政协事务支出支出195.50万元" names an item and says what is done with it."""
@@ -182,7 +183,9 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     ranged = re.search(r"纳入(20\d\d)年度?[^，。；\d]{0,12}[预决]算(?:编制)?范围", said)
     if ranged and int(ranged[1]) != year:
         yield ranged[0]
-    counted = _COUNTED_AT.search(said) or (_COUNTED_IN.search(said) if f"{year}年" not in said else None)  # final accounts count at their year's end, budgets before they begin
+    counted = _COUNTED_AT.search(said) or (
+        _COUNTED_IN.search(said) if f"{year}年" not in said else None
+    )  # final accounts count at their year's end, budgets before they begin
     day = int(counted[1]) - year if counted else 0
     if (
         counted

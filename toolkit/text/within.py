@@ -127,7 +127,9 @@ def told_wholly(token: Token, printed: str, unit: str | None) -> int | None:
     elif use and fund is None and said["of"] in ("基本支出", "项目支出"):
         topic = f"{scope}.{'code_' if claim.about.code else ''}{use}"
     if topic in load_topics().topics and topic != claim.about.topic:
-        again = token.new("restated", said["of"], replace(claim.about, topic=topic), stated=printed, unit=unit)
+        again = token.new(
+            "restated", said["of"], replace(claim.about, topic=topic), stated=printed, unit=unit
+        )
         told = claim.dimensions
         again.dimensions = replace(told, whose=told.whose if use else SAID, what=SAID)
         again.measure = claim.measure

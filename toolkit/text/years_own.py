@@ -42,6 +42,7 @@ def _of_the_year(about: About) -> About:
         return replace(about, topic=f"{scope}.revenue")
     return (
         about
-        if item in ("revenue", "revenue_current", "other", "carryover", "carried_forward") or scope == "carryover"
+        if item in ("revenue", "revenue_current", "other", "carryover", "carried_forward")
+        or scope == "carryover"
         else About()
     )
