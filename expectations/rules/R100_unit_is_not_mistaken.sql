@@ -21,3 +21,11 @@ JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.
               AND f."key" = CASE k."key" WHEN '*' THEN c.code ELSE k."key" END
 WHERE c.value >= 100 * c.step  -- of 0.3 nobody can say that it is 2961.68 in another unit
   AND c.value > 0 AND f.fen > 0 AND c.topic IS NOT NULL AND c.measure IN ('total', 'final') AND c.role IN ('amount', 'restated')
+UNION ALL  -- 当年拨款安排961.12万元，上年结转安排29.50元: in 元 what the tables have in 万元, beside amounts in 万元
+SELECT c.document_id, MIN(f."table"), MIN(f.line), MIN(f.measure), NULL, c.value, f.fen, 0, MAX(c.step, f.step), printf('claim%03d', c.claim) || ',' || COALESCE(MIN(f.cell), '')
+FROM claims c
+JOIN figures f ON f.document_id = c.document_id AND f.fen = 10000 * c.value
+WHERE c.unit = '元' AND c.topic IS NULL AND c.role = 'amount' AND c.measure = 'total' AND c.value > 0 AND c.value % 100 <> 0 AND c.text NOT LIKE '%均%'
+  AND (c.subject LIKE '%结转%' OR c.subject LIKE '%结余%' OR c.subject LIKE '%收入%' OR c.subject LIKE '%支出%' OR c.subject LIKE '%拨款%')
+  AND EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.text = c.text AND o.unit = '万元')
+GROUP BY c.document_id, c.claim

@@ -72,3 +72,11 @@ FROM claims w
 JOIN claims a ON a.document_id = w.document_id AND a.text = w.text AND a.claim = w.claim + 1 AND a.measure = 'count' AND a.topic = w.topic AND a.subject LIKE '%以上%'
 JOIN claims b ON b.document_id = w.document_id AND b.text = w.text AND b.claim = w.claim + 2 AND b.measure = 'count' AND b.topic = w.topic AND b.subject LIKE '%以下%'
 WHERE w.topic = 'performance.projects' AND w.measure = 'count' AND w.subject NOT LIKE '%以上%'
+UNION ALL  -- 共涉及项目3个，分别为A、B、C，资金…
+SELECT k.document_id, NULL, NULL, NULL,
+       '写有 ' || (k.value / 100) || ' 个项目，列出 ' || k.named || ' 个 · ' || (k.value / 100) || ' projects are stated, ' || k.named || ' are named', k.value / 100, k.named, 0, 0, printf('claim%03d', k.claim)
+FROM (SELECT document_id, claim, value, SUBSTR(names, 1, INSTR(names || '，', '，') - 1) AS names,
+             1 + LENGTH(SUBSTR(names, 1, INSTR(names || '，', '，') - 1)) - LENGTH(REPLACE(SUBSTR(names, 1, INSTR(names || '，', '，') - 1), '、', '')) AS named
+      FROM (SELECT document_id, claim, value, SUBSTR(text, INSTR(text, stated || '个，分别为') + LENGTH(stated) + 5) AS names
+            FROM claims WHERE topic = 'performance.projects' AND measure = 'count' AND value > 0 AND INSTR(text, stated || '个，分别为') > 0)) k
+WHERE k.names NOT GLOB '*[和及与等“（(0-9]*'

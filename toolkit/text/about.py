@@ -255,7 +255,7 @@ def _level(code: str) -> str:
 def _same_words(phrase: str) -> str:
     """A phrase folded, what is left at the year's end by its one name: 年末结转和结余 is 结转下年."""
     folded = re.sub(r"(?:年|20\d\d)末(?:财政拨款)?(?:结转和?结余|结余|结转)", "结转下年", fold(phrase))
-    return re.sub(r"年初(?:财政拨款)?(?:结转和?结余|结余)", "上年结转结余", folded)
+    return re.sub(r"年初(?:财政拨款)?(?:结转和?结余|结转|结余)", "上年结转结余", folded)
 
 
 def find_scope(phrase: str) -> str | None:

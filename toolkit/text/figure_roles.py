@@ -334,6 +334,8 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
     if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
         current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
         return True  # 上年没有安排, 2024年预算为零
+    if is_generic(subject) and _take_none_of(token, printed):
+        return True
     about = find_about(subject, token.place, token.reading.names)
     if about.topic and subject and not is_generic(subject):
         token.reading.current = token.new("nil", subject, about)
@@ -341,6 +343,21 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
             token.reading.current.measure = "initial"  # 年初未安排预算，支出决算为214.37万元
         return True
     return False
+
+
+_NAMED_NONE = re.compile(r"[^，。；：]{3,40}")
+
+
+def _take_none_of(token: Token, printed: str) -> bool:
+    """ "未安排因公出国（境）费和公务用车购置费": what there is none of, named behind; parts of the “three public” money, and 上年结转."""
+    named = _NAMED_NONE.match(token.sentence, token.start + len(printed))
+    found = False
+    for name in re.split("[、和及与]", named[0]) if named else ():
+        about = find_about(name, token.place, token.reading.names)
+        if about.topic and about.topic.startswith(("three_public.", "carryover.")):
+            token.new("nil", name, about)
+            found = True
+    return found
 
 
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:

@@ -23,6 +23,8 @@ _OF_EXPENDITURE = (
     "target",
 )
 _USED_FOR = re.compile(r"(?:主要|全部|分别)?(?:用于|安排)(.{4,})")
+_LED_BY_ITEM = re.compile(r"(?:[(]?\d{1,2}[).、])?(2\d{6})[^，。；：\d]{2,30}：")
+"""An item by its code, before a colon: what follows in its paragraph is of it."""
 _CARRIED = re.compile(
     r"(?:[(]?\d[)])?(?:含|包含)?(?:上年|年初)(?:财政拨款)?(?:结转和?结余|结转|结余)(?:资金|收入)?"
 )
@@ -36,6 +38,11 @@ def within_its_whole(token: Token, claim: Claim) -> About:
     """
     if _is_of_an_item(token, claim):
         return About()
+    led = _LED_BY_ITEM.match(token.before)
+    scope, _, item = (claim.about.topic or "").partition(".")
+    if led and item in ("basic", "project") and led[1] in token.reading.names.functional:
+        of = f"{scope}.code_{item}"  # 2010301行政运行：基本支出601.02万元，项目支出12.00万元
+        return About(of, led[1], led[0]) if of in load_topics().topics else About()
     known = (*token.reading.here, *filter(None, [token.reading.head]))
     whole = next((c.about for c in known if id(c) == claim.parent), None)
     scope, _, item = (claim.about.topic or "").partition(".")
