@@ -21,7 +21,9 @@ def _rows() -> list[dict[str, str]]:
 
 def _write(document: str, heading: str, sentence: str, to: Path) -> Path:
     text = (CASES / f"{document}.md").read_text("utf-8")
-    to.write_text(text.replace("HEADING", heading).replace("SENTENCE", sentence), "utf-8")
+    to.write_text(
+        text.replace("HEADING", heading).replace("SENTENCE", sentence.replace(" ¶ ", "\n\n")), "utf-8"
+    )
     return to
 
 
