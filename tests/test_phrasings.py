@@ -124,3 +124,42 @@ def test_areas_of_buildings_add_up_to_their_whole(tmp_path: Path) -> None:
     assert len(said) == 2
     assert "合计写作 13459 平方米，所列 2 项 之和为 13369 平方米" in said[0]
     assert "合计写作 8013 平方米，所列 2 项 之和为 8103 平方米" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("全镇编制27人，在职人员37人。", "在职 37 人，多于编制 27 人"),
+        ("核定编制27人，其中：行政编制18人，事业编制6人。", "编制 27 人，行政、事业编制合计 24 人"),
+        (
+            "2018年末共有车辆2辆，其中：一般公务用车3辆、其他用车0辆。",
+            "车辆写作 2 辆，各类之和为 3 辆",
+        ),
+        (
+            "对2018年度项目支出开展绩效自评，共有项目4个，涉及资金60.75万元。分别为：村级活动场所维修28.00万元，村集体经济发展扶持32.75万元。",
+            "写有 4 个项目，所列 2 个已是全部金额",
+        ),
+    ],
+)
+def test_counts_that_do_not_fit_are_told_with_their_numbers(sentence: str, told: str, tmp_path: Path) -> None:
+    heading = "六、预算绩效情况说明" if "绩效" in sentence else "七、国有资产占用使用情况"
+    source = _write("final", heading, sentence, tmp_path / "counted.md")
+    package = toolkit.publish(source, limits=False, id="counted", validate=False)
+    messages = [finding.message_zh for finding in toolkit.check([package]).findings]
+    assert any(told in message for message in messages), messages
+
+
+def test_the_arithmetic_of_a_passage_decides_which_table_it_means(tmp_path: Path) -> None:
+    """财政拨款收入 may be the general budget's alone, unless the list then misses the whole that it makes with all of it."""
+
+    def outcome_of(sentence: str) -> str:
+        source = _write("final", "二、收入决算情况说明", sentence, tmp_path / "decided.md")
+        package = toolkit.publish(source, limits=False, id="decided", validate=False)
+        return str(next(row for row in package.rows["claims"] if row["topic"] == "fiscal.revenue")["outcome"])
+
+    alone = "2018年财政拨款收入1445.61万元。"
+    listed = "本年收入合计1585.80万元，其中：财政拨款收入1445.61万元，其他收入124.87万元。"
+    assert outcome_of(alone) == "confirmed"
+    assert outcome_of(listed) == "contradicted"
+    assert outcome_of(listed.replace("1445.61", "1460.93")) == "confirmed"
+    assert outcome_of(listed.replace("124.87万元", "124.87万元，不含基金")) == "confirmed"
