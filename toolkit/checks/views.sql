@@ -214,7 +214,7 @@ CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 -- and what went; 基本支出, 项目支出 and both.
 CREATE TABLE equalities AS
 WITH told AS (
-    SELECT * FROM claims WHERE role IN ('amount', 'restated') AND measure IN ('total', 'final') AND value IS NOT NULL AND topic IS NOT NULL
+    SELECT * FROM claims WHERE role IN ('amount', 'restated') AND measure IN ('total', 'final') AND value IS NOT NULL
 ),
 balances(balance, within, topic, sign) AS (
     VALUES ('totals', 'paragraph', 'all.revenue', 1), ('totals', 'paragraph', 'all.expenditure', -1),
@@ -233,7 +233,7 @@ balanced AS (
     WINDOW one AS (PARTITION BY t.document_id, b.balance, CASE b.within WHEN 'section' THEN t.section ELSE t.paragraph END)
 ),
 lists AS (
-    SELECT p.document_id, 'list ' || p.parent AS equality, p.claim, 1 AS sign, p.value, p.step FROM told p WHERE p.parent IS NOT NULL
+    SELECT p.document_id, 'list ' || p.parent AS equality, p.claim, 1 AS sign, p.value, p.step FROM told p WHERE p.parent IS NOT NULL AND p.role = 'amount'
     UNION ALL
     SELECT w.document_id, 'list ' || w.claim, w.claim, -1, w.value, w.step FROM claims w WHERE w.value IS NOT NULL AND w.role IN ('amount', 'restated', 'sum')
     UNION ALL  -- 收支总预算990.62万元。支出预算包括：…
@@ -246,8 +246,9 @@ lists AS (
 )
 SELECT document_id, equality, claim, sign, value, step FROM balanced WHERE n = asked
 UNION ALL
-SELECT document_id, equality, claim, sign, value, step FROM lists l
-WHERE (SELECT COUNT(*) FROM lists o WHERE o.document_id = l.document_id AND o.equality = l.equality) > 2;
+SELECT document_id, equality, claim, sign, value, step
+FROM (SELECT *, COUNT(*) OVER (PARTITION BY document_id, equality) AS n FROM lists)
+WHERE n > 2;
 CREATE INDEX equalities_by_name ON equalities (document_id, equality);
 
 -- settled_by_sums: of a claim that leaves its passage unequal, the figure nearer to its words that makes it equal.
@@ -266,6 +267,9 @@ exchanged AS (
       AND NOT EXISTS (SELECT 1 FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim AND o.rank <= f.rank AND ABS(o.stated - o.expected) <= o.slack)
       AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = f.document_id AND p.paragraph = f.paragraph
                       AND (p.text LIKE '%不含%' OR p.text LIKE '%不包括%' OR p.text LIKE '%另%' OR p.text LIKE '%除%外%'))
+      AND NOT EXISTS (  -- what is missing of a list is told beside it
+          SELECT 1 FROM claims b WHERE u.equality GLOB '[lh]*' AND b.document_id = f.document_id AND b.paragraph = f.paragraph AND b.value = ABS(u.off)
+          AND NOT EXISTS (SELECT 1 FROM equalities o WHERE o.document_id = u.document_id AND o.equality = u.equality AND o.claim = b.claim))
 )
 SELECT document_id, claim, MIN(expected) AS expected FROM exchanged
 GROUP BY document_id, claim
