@@ -38,7 +38,9 @@ FROM claims c
 JOIN lines l ON l.document_id = c.document_id AND LENGTH(l.code) = 7 AND LENGTH(l.name) > 2 AND INSTR(c.subject, l.name) > 0
 JOIN figures f ON f.document_id = l.document_id AND f."table" = l."table" AND f.line = l.line AND f.fen = c.value AND f.fen <> 0
 WHERE c.role = 'amount' AND c.path IS NULL AND c.subject GLOB '*2[0-9][0-9][0-9][0-9][0-9][0-9]*'
-  AND NOT EXISTS (SELECT 1 FROM lines o WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND INSTR(c.subject, o.code) > 0)
+  AND NOT EXISTS (  -- nor has the item of the code that is printed this amount
+      SELECT 1 FROM lines o JOIN figures g ON g.document_id = o.document_id AND g."table" = o."table" AND g.line = o.line
+      WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND INSTR(c.subject, o.code) > 0 AND (g.fen = c.value OR o.code = l.code))
 GROUP BY c.document_id, c.claim
 HAVING COUNT(DISTINCT l.code) = 1
 UNION ALL  -- 对村民委员会和村党支部的补助(项)2130101: the path is 2130705's

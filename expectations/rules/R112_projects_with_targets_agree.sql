@@ -60,7 +60,7 @@ SELECT k.document_id, NULL, NULL, NULL,
        k.value / 100, COUNT(*), 0, 0, printf('claim%03d', k.claim)
 FROM claims k
 JOIN claims w ON w.document_id = k.document_id AND w.claim = k.claim + 1 AND w.topic = k.topic AND w.measure = 'value' AND w.value > 0
-JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value > 0 AND p.topic IS NULL
+JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value > 0 AND (p.topic IS NULL OR p.topic = k.topic AND p.measure = 'value')
 WHERE k.topic = 'performance.projects' AND k.measure = 'count' AND k.value IS NOT NULL
 GROUP BY k.document_id, k.claim
 HAVING COUNT(*) > 1 AND SUM(p.value) = w.value AND MAX(p.subject GLOB '*[0-9]*个*' OR p.subject LIKE '%等%' OR p.subject LIKE '%其他%' OR p.subject LIKE '%其余%') = 0

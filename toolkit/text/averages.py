@@ -56,7 +56,7 @@ def _counted(unit: str, text: str) -> list[str]:
 def _shared_out(counts: Sequence[str], told: Sequence[Claim], unit: str) -> dict[str, object]:
     """One number and one amount, or nothing."""
     numbers = {count.replace(",", "") for count in counts}
-    amounts = {(c.stated, c.unit): c for c in told}
+    amounts = {(c.stated, c.unit): c for c in told if re.search("[1-9]", c.stated or "")}
     if len(numbers) != 1 or len(amounts) != 1:
         return {}
     (amount,) = amounts.values()

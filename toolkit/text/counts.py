@@ -21,7 +21,7 @@ def what_is_counted(token: Token, unit: str | None) -> str | None:
         return "staff.quota_part" if of_it else "staff.quota"
     for word, item in (
         ("实有人数", "actual"),
-        ("在职", "serving"),
+        ("在职(?:在编|在岗)?(?:实有)?", "serving"),
         ("离休", "retired_senior"),
         ("退休", "retired"),
     ):

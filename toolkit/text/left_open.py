@@ -60,13 +60,26 @@ def leave_governments_open(claims: Iterable[Claim]) -> None:
             claim.about = About()
 
 
+_AT_THE_END = re.compile(r"(?:截[至止]到?)?(?:20\d\d)?年(?:末|底|终)")
+"""How a sentence on what is left begins: 2018年末，我单位结转和结余资金12.56万元，其中：…"""
+
+
 def leave_closing_balances_open(claims: Iterable[Claim]) -> None:
     """Take the subject 结转 of last year from parts of what is left: "年末结转和结余57.04万元（其中：财政拨款结转35.00万元）".
 
     One fund's part of it is that fund's carried into next year.
     """
     found = list(claims)
-    closing = {id(c) for c in found if (c.about.topic or "").endswith(".carried_forward")}
+    closing = {
+        id(c)
+        for c in found
+        if (c.about.topic or "").endswith(".carried_forward")
+        or (
+            _AT_THE_END.match(c.text)
+            and re.search("结转|结余", c.subject)
+            and not re.search("年初|上年", c.subject)
+        )
+    }
     for claim in found:
         scope, _, item = (claim.about.topic or "").partition(".")
         if claim.parent in closing and "carryover" in (scope, item):

@@ -73,7 +73,14 @@ def _what(said: str, verb: str, unit: str | None) -> str | None:
 def _claims(token: Token, names: str, count: int, tells: str) -> list[Claim | None] | None:
     """The claims that a row tells something of, in its order: new ones by their names, or those told last."""
     reading = token.reading
-    named = _parted(re.sub(r"^(?:其中|包括|由)|(?:所占)?(?:比例|比重)|占比|[增升涨降减跌]幅|增长率|增速", "", COMPARED.sub("", names)), count)
+    named = _parted(
+        re.sub(
+            r"^(?:其中|包括|由)|(?:所占)?(?:比例|比重)|占比|[增升涨降减跌]幅|增长率|增速",
+            "",
+            COMPARED.sub("", names),
+        ),
+        count,
+    )
     place = led_place(token)
     named = [_OF_ITS_YEAR.sub("", name) for name in named]
     abouts = [find_about(name, place, reading.names) for name in named if not is_generic(name)]

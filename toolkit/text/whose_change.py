@@ -76,15 +76,15 @@ def adds_up(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> b
     """Whether the amounts of claims make a printed one, to their last digits."""
     amounts = [in_yuan(part.stated, part.unit) for part in listed if part.stated]
     total, half = in_yuan(printed, unit)
-    near = half + sum(more for number, more in amounts if number)  # 0万元 is nothing, not half of one
+    near = half + sum(more for _, more in amounts)
     return unit in _UNITS and abs(sum(number for number, _ in amounts) - total) <= near
 
 
 def in_yuan(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
-    """An amount in yuan, and half a unit of its last digit."""
+    """An amount in yuan, and half a unit of its last digit; 0万元 is nothing, not half of one."""
     number, half = _number(printed)
     factor = _UNITS.get(unit or "", Decimal(0))
-    return number * factor, half * factor
+    return number * factor, half * factor * bool(number)
 
 
 def _number(printed: str | None) -> tuple[Decimal, Decimal]:

@@ -62,7 +62,7 @@ def _until_whole(whole: Claim, told: Sequence[Claim]) -> Sequence[Claim]:
     made = Decimal(0)
     for count, part in enumerate(told[:-1], 1):
         number, half = in_yuan(part.stated, part.unit)
-        made, near = made + number, near + (half if number else 0)
+        made, near = made + number, near + half
         if count > 1 and total and abs(made - total) <= near:
             for other in told[count:]:
                 other.parent = None
