@@ -26,20 +26,33 @@ PALE, FAINT, LARGE = 170, 128, 1.8
 """So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
 Clip = tuple[float, float, float, float]
 """Left, bottom, right, top of what can be seen."""
-NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
+NO_INK = frozenset((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF))
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 SPACE = 0x20
 """The only one with a place that pdfium puts in by itself."""
 
 
-def _addresses(function: Any) -> Callable[[object, int], int | None]:
-    """The function of pdfium, giving the address of what it finds: to make a pointer for every character takes long."""
-    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, *function.argtypes)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _plain(function: Any) -> Callable[..., Any]:
+    """The function of pdfium, with addresses for pointers: to make a pointer for every character takes long."""
+    kinds = [
+        ctypes.c_void_p if hasattr(kind, "contents") else kind
+        for kind in (function.restype, *function.argtypes)
+    ]
+    return ctypes.CFUNCTYPE(*kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_object_of_character = _addresses(pdfium.FPDFText_GetTextObject)
-_object_of_page = _addresses(pdfium.FPDFPage_GetObject)
+_unicode_of = _plain(pdfium.FPDFText_GetUnicode)
+_is_generated = _plain(pdfium.FPDFText_IsGenerated)
+_box_of = _plain(pdfium.FPDFText_GetLooseCharBox)
+_object_of_character = _plain(pdfium.FPDFText_GetTextObject)
+_object_of_page = _plain(pdfium.FPDFPage_GetObject)
+_angle_of = _plain(pdfium.FPDFText_GetCharAngle)
+_clip_of = _plain(pdfium.FPDFPageObj_GetClipPath)
+_paths_of = _plain(pdfium.FPDFClipPath_CountPaths)
+_segments_of = _plain(pdfium.FPDFClipPath_CountPathSegments)
+_segment_of = _plain(pdfium.FPDFClipPath_GetPathSegment)
+_point_of = _plain(pdfium.FPDFPathSegment_GetPoint)
+_colour_of = _plain(pdfium.FPDFText_GetFillColor)
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
@@ -47,22 +60,18 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     width, height = page.get_size()
     seen = as_seen(page)
     textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
-    text = textpage.raw
+    text = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     box = pdfium.FS_RECTF()
+    box_at = ctypes.addressof(box)
     characters: list[Character] = []
     hidden = ""
     objects = _TextObjects(page, seen)
     marks: list[Character] = []
     a, b, c, d, e, f = seen
-    unicode_of, is_generated, box_of = (  # looked up once: this is done for every character
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_IsGenerated,
-        pdfium.FPDFText_GetLooseCharBox,
-    )
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
-    for i in range(within("characters", pdfium.FPDFText_CountChars(text))):
-        code = unicode_of(text, i)
-        if code in NO_INK or (code == SPACE and is_generated(text, i) == 1) or not box_of(text, i, box):
+    for i in range(within("characters", pdfium.FPDFText_CountChars(textpage.raw))):
+        code = _unicode_of(text, i)
+        if code in NO_INK or (code == SPACE and _is_generated(text, i) == 1) or not _box_of(text, i, box_at):
             continue
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         x0, x1 = a * left + c * top + e, a * right + c * bottom + e
@@ -123,6 +132,12 @@ class _Drawn:
         return not (x0 - HIDDEN <= x <= x1 + HIDDEN and y0 - HIDDEN <= y <= y1 + HIDDEN)
 
 
+def _each(numbers: ctypes.Array[Any]) -> list[int]:
+    """The address of each number of an array."""
+    size = ctypes.sizeof(numbers) // len(numbers)
+    return [ctypes.addressof(numbers) + size * n for n in range(len(numbers))]
+
+
 class _TextObjects:
     """The text objects of a page, each looked up once.
 
@@ -131,46 +146,67 @@ class _TextObjects:
     """
 
     def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
-        self.top_level = {_object_of_page(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
+        raw = ctypes.cast(page.raw, ctypes.c_void_p).value
+        self.top_level = {_object_of_page(raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
         self.seen = seen
         self.drawn: dict[int | None, _Drawn] = {}
         self.clips: dict[tuple[object, ...], Clip | None] = {}
         self.turns: dict[float, tuple[int, bool]] = {}
-        self.colour = tuple(ctypes.c_uint() for _ in range(4))
+        self.colour = (ctypes.c_uint * 4)()
+        self.point = (ctypes.c_float * 2)()
+        self.colour_at = _each(self.colour)
+        self.point_at = _each(self.point)
 
-    def of(self, text: object, index: int) -> _Drawn:
+    def of(self, text: int | None, index: int) -> _Drawn:
         """How the object of a character is drawn."""
         address = _object_of_character(text, index)
-        if address not in self.drawn:
-            clip = (
-                self._clip(ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT))
-                if address in self.top_level
-                else None
-            )
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
+        drawn = self.drawn.get(address)
+        if drawn is None:
+            clip = self._clip(address) if address in self.top_level else None
+            angle = _angle_of(text, index)
             if angle not in self.turns:
                 self.turns[angle] = self._turn(angle)
-            self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
-        return self.drawn[address]
+            drawn = self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
+        return drawn
 
-    def _clip(self, thing: object) -> Clip | None:
+    def _clip(self, address: int | None) -> Clip | None:
         """What an object's clip paths leave visible. Many objects share theirs, which their last path tells."""
-        clip = pdfium.FPDFPageObj_GetClipPath(thing)
-        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        clip = _clip_of(address)
+        count = _paths_of(clip) if clip else 0
         if count <= 0:
             return None
-        segments = pdfium.FPDFClipPath_CountPathSegments(clip, count - 1)
-        key = (count, segments, *_point(clip, count - 1, 0), *_point(clip, count - 1, 2))
+        segments = _segments_of(clip, count - 1)
+        key = (count, segments, *self._point(clip, count - 1, 0), *self._point(clip, count - 1, 2))
         if key not in self.clips:
-            self.clips[key] = _clip_box(clip, count)
+            self.clips[key] = self._clip_box(clip, count)
         return self.clips[key]
 
-    def _is_pale(self, text: object, index: int) -> bool:
+    def _point(self, clip: int, path: int, index: int) -> tuple[float, float]:
+        """A point of a clip path; (0, 0) where there is none."""
+        if not _point_of(_segment_of(clip, path, index), *self.point_at):
+            return 0.0, 0.0
+        x, y = self.point
+        return x, y
+
+    def _clip_box(self, clip: int, count: int) -> Clip | None:
+        """The box that all paths of a clip leave visible, in the page's own space."""
+        boxes: list[Clip] = []
+        for path in range(count):
+            points = [self._point(clip, path, index) for index in range(max(_segments_of(clip, path), 0))]
+            if points:
+                xs, ys = zip(*points, strict=True)
+                boxes.append((min(xs), min(ys), max(xs), max(ys)))
+        if not boxes:
+            return None
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return max(left), max(bottom), min(right), min(top)
+
+    def _is_pale(self, text: int | None, index: int) -> bool:
         """Whether a character is printed paler or more transparent than text is."""
-        r, g, b, a = self.colour
-        if not pdfium.FPDFText_GetFillColor(text, index, r, g, b, a):
+        if not _colour_of(text, index, *self.colour_at):
             return False
-        return min(r.value, g.value, b.value) >= PALE or a.value <= FAINT
+        r, g, b, a = self.colour
+        return min(r, g, b) >= PALE or a <= FAINT
 
     def _turn(self, angle: float) -> tuple[int, bool]:
         """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
@@ -181,29 +217,3 @@ class _TextObjects:
         degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
         nearest = round(degrees / 90) * 90
         return nearest % 360, abs(degrees - nearest) > SLANTED
-
-
-def _point(clip: object, path: int, index: int) -> tuple[float, float]:
-    """A point of a clip path; (0, 0) where there is none."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-    return x.value, y.value
-
-
-def _clip_box(clip: object, count: int) -> Clip | None:
-    """The box that all paths of a clip leave visible, in the page's own space."""
-    boxes: list[Clip] = []
-    for path in range(count):
-        segments = range(max(pdfium.FPDFClipPath_CountPathSegments(clip, path), 0))
-        points = [_point(clip, path, index) for index in segments]
-        if points:
-            xs, ys = zip(*points, strict=True)
-            boxes.append((min(xs), min(ys), max(xs), max(ys)))
-    if not boxes:
-        return None
-    return (
-        max(b[0] for b in boxes),
-        max(b[1] for b in boxes),
-        min(b[2] for b in boxes),
-        min(b[3] for b in boxes),
-    )
