@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ def is_garbled(characters: list[Character]) -> bool:
     characters are unknown, private, or of scripts that no Chinese disclosure is written in.
     """
     printed = [c.text for c in characters if c.text != " "]
-    strange = sum(not _EXPECTED.match(text) for text in printed)
+    strange = sum(times for text, times in Counter(printed).items() if not _EXPECTED.match(text))
     return len(printed) >= FEW and strange > GARBLED * len(printed)
 
 
