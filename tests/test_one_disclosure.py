@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from proof.disclosures import Disclosure, disclose, to_markdown
 from proof.disclosures.blocks import Table
 from proof.mutations import MUTATORS, plant
-from toolkit.checks.checking import check_packages
+from toolkit.checks.checking import ask, check_packages
+from toolkit.model import Cell, Document, Grid
 from toolkit.package.writing import records_to_package
+from toolkit.publishing import source_to_records
 from toolkit.publishing.source_to_records import read_records
-from toolkit.readers import libreoffice
+from toolkit.readers import libreoffice, pdf_tabula
 
 from .formats import printed, write_docx, write_html, write_xls, write_xlsx
 from .test_generated import typeset
@@ -155,3 +158,50 @@ def test_the_format_changes_nothing(kind: str, known: tuple[Disclosure, Any], tm
     found = content(MAKERS[kind](tmp_path, disclosure))
     for name, rows in expected.items():
         assert found[name] == rows, name
+
+
+def test_a_witness_that_is_called_for_gives_what_both_engines_at_once_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is called after the rules were asked. They are not asked again; where it reads another figure, the finding is the extraction's."""
+    source = pdf(tmp_path, slipped("final_accounts"))
+    alone = read_records(source, engine="lines", document_id="a")
+    cells = {row["cell"]: row["text"] for row in alone.rows["cells"]}
+    accused = next(
+        f
+        for f in alone.rows["findings"]
+        if f["diagnosis"] == "publisher" and cells.keys() & f["places"].split()
+    )
+    misread = next(cells[place] for place in accused["places"].split() if place in cells)
+    add_witness, asked = pdf_tabula.add_witness, []
+
+    def reads_another(document: Document, path: Path, only: bool = False) -> Document:
+        document = add_witness(document, path, only)
+        pages = (
+            replace(
+                page,
+                blocks=tuple(
+                    b.with_cells(tuple(map(other, b.cells))) if isinstance(b, Grid) else b
+                    for b in page.blocks
+                ),
+            )
+            for page in document.pages
+        )
+        return replace(document, pages=tuple(pages))
+
+    def other(cell: Cell) -> Cell:
+        return replace(cell, witness="1.00") if cell.text == misread else cell
+
+    def ask_once(*given: Any) -> Any:
+        asked.append(given)
+        return ask(*given)
+
+    monkeypatch.setattr(pdf_tabula, "add_witness", reads_another)
+    monkeypatch.setattr(source_to_records, "ask", ask_once)
+    auto = read_records(source, engine="auto", document_id="a")
+    assert len(asked) == 1
+    both = read_records(source, engine="both", document_id="a")
+    assert auto.rows["documents"][0]["engine"] == "lines+tabula"
+    assert records_to_package(auto).rows == records_to_package(both).rows
+    changed = next(f for f in auto.rows["findings"] if f["finding"] == accused["finding"])
+    assert changed["diagnosis"] == "extraction"

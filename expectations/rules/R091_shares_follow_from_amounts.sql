@@ -104,10 +104,10 @@ fitting AS (  -- those of which it is the share that is stated, to its last digi
 shared AS (  -- where the whole is not said, the one of which the other parts of the sentence are the shares that are stated
     SELECT p.document_id, p.claim, a.whole, a.whole_step, a.whole_cell
     FROM parts p
-    JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim
     CROSS JOIN claims n ON n.document_id = p.document_id AND n.claim BETWEEN p.claim - 200 AND p.claim + 200 AND n.claim <> p.claim
-    CROSS JOIN fitting o ON o.document_id = n.document_id AND o.claim = n.claim AND o.whole = a.whole
+    CROSS JOIN fitting o ON o.document_id = n.document_id AND o.claim = n.claim
          AND (o.text = p.text OR o.section = p.section AND o.paragraph IN (p.paragraph - 1, p.paragraph + 1))
+    CROSS JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim AND a.whole = o.whole
     JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),

@@ -4,7 +4,7 @@ In: packages, and facts from outside. Out: a Check with the outcome of every rul
 """
 
 from .catalogue import load_catalogue, spell_source, suite_title
-from .checking import Asked, Check, ask, check_packages, conclude, to_json
+from .checking import Asked, Check, ask, check_packages, conclude, hear_witness, to_json
 from .context import Context, Quote, read_context
 from .database import load_database
 from .deciding import agreed_value, correction, gone, kept_reviews, reviewed, say_decided, still_seen
@@ -83,6 +83,7 @@ __all__ = [
     "find_figure",
     "finding_rows",
     "gone",
+    "hear_witness",
     "insert_facts",
     "kept_facts",
     "kept_reviews",

@@ -180,6 +180,25 @@ def ask(packages: Iterable[Package], facts: Mapping[str, Facts]) -> Asked:
     return Asked(packages, facts, connection, run_rules(connection, load_rules()))
 
 
+_AGREED = {"": None, "true": 1, "false": 0}
+
+
+def hear_witness(asked: Asked, package: Package) -> Asked:
+    """The same, where a second engine has read the cells: ``package`` says of each whether it agrees, and names the engine.
+
+    No rule asks for either: what they said stands.
+    """
+    asked.connection.executemany(
+        "UPDATE cells SET agreed = ? WHERE document_id = ? AND cell = ?",
+        ((_AGREED[row["agreed"]], row["document_id"], row["cell"]) for row in package["cells"]),
+    )
+    asked.connection.executemany(
+        "UPDATE documents SET engine = ? WHERE document_id = ?",
+        ((row["engine"], row["document_id"]) for row in package["documents"]),
+    )
+    return replace(asked, packages=(package,))
+
+
 def conclude(asked: Asked, decisions: Mapping[str, Decisions], notes: Notes | None = None) -> Check:
     """What the rules say → one finding a cause, with what people decided; ``notes`` of decisions come with it."""
     rules, run = load_rules(), asked.run

@@ -16,6 +16,6 @@ CREATE INDEX figures_by_amount ON figures (document_id, fen);
 CREATE INDEX columns_by_table ON columns (document_id, "table", measure, status);
 CREATE INDEX titles_by_table ON form_titles (document_id, "table");
 CREATE INDEX tables_by_table ON tables (document_id, "table");
-CREATE INDEX cells_by_document ON cells (document_id);
+CREATE INDEX cells_by_name ON cells (document_id, cell);
 CREATE INDEX amounts_by_cell ON amounts (document_id, cell);
 CREATE INDEX problems_by_document ON problems (document_id, kind);

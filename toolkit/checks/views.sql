@@ -390,7 +390,7 @@ SELECT document_id, claim, value, step, cell, stated FROM possible WHERE nth = 1
 CREATE INDEX tabled_by_claim ON tabled (document_id, claim);
 
 -- changes: what claims say of change, and last year as it follows.
-CREATE VIEW changes AS
+CREATE TABLE changes AS
 SELECT document_id, claim, value, step, change_value AS change, change_step, growth_value AS growth, growth_step,
        direction, growth_direction, base_value AS base, base_step, measure, stated AS said,
        change || CASE WHEN change_unit IS NOT unit THEN change_unit ELSE '' END AS said_change,
@@ -422,3 +422,4 @@ WHERE c.role = 'change' AND (c.topic LIKE 'three_public.%' OR c.topic LIKE '%.bo
           SELECT MAX(o.claim) FROM claims o WHERE o.document_id = c.document_id AND o.topic = c.topic AND o.section IS c.section
           AND o.role = 'amount' AND o.value IS NOT NULL AND o.claim < c.claim)) AND c.change_value IS NOT NULL AND c.base_value IS NULL
   AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND (a.measure = c.measure OR a.measure = 'final' AND c.measure = 'total');
+CREATE INDEX changes_by_claim ON changes (document_id, claim);

@@ -4,6 +4,7 @@ In: a Document with its Recognition. Out: records, the package in memory, its fo
 """
 
 from .absence import Figure, figure_of, is_partly_unread
+from .cells import agreement
 from .citing import Citations
 from .corrections import Corrected, corrected_values, folded
 from .describing import FORMAT
@@ -40,6 +41,7 @@ __all__ = [
     "Figure",
     "Package",
     "Records",
+    "agreement",
     "corrected_values",
     "figure_of",
     "files_of",

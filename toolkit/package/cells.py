@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import WITHHELD, Box, fold, without_persons
+from ..model import WITHHELD, Box, Cell, fold, without_persons
 from ..tables import Recognition
 
 Row = dict[str, Any]
@@ -32,12 +32,25 @@ def tidy_cells(
                     "column": cell.column,
                     "text": text or None,
                     **(_PLACELESS if box is None else _in_points(box)),
-                    "agreed": None if cell.witness is None else fold(cell.witness) == fold(cell.text),
+                    "agreed": _is_agreed(cell),
                     "proved": 0,
                     "confidence": None if cell.confidence is None else f"{cell.confidence:.3f}",
                 }
             )
     return found
+
+
+def agreement(recognition: Recognition) -> dict[str, bool | None]:
+    """By the id of each cell whether the second engine read the same; ``None`` where it read nothing."""
+    return {
+        table.cell_id(cell): _is_agreed(cell)
+        for table in recognition.tables
+        for cell in table.table.grid.cells
+    }
+
+
+def _is_agreed(cell: Cell) -> bool | None:
+    return None if cell.witness is None else fold(cell.witness) == fold(cell.text)
 
 
 _PLACELESS = dict.fromkeys(("x0", "top", "x1", "bottom"))

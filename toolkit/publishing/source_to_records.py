@@ -18,6 +18,7 @@ from ..checks import (
     ask,
     claim_outcomes,
     facts_of,
+    hear_witness,
     reviews_of,
 )
 from ..model import (
@@ -31,7 +32,7 @@ from ..model import (
     join_documents,
     problem,
 )
-from ..package import Records, records_to_package, tidy
+from ..package import Records, agreement, records_to_package, tidy
 from ..readers import call_apart, lifted, read
 from ..tables import (
     Recognition,
@@ -145,10 +146,12 @@ def documents_to_records(
         said=said,
         facts=facts,
     )
-    records, asked = as_told(join_documents(documents), recognition=recognition)
+    alone = join_documents(documents)
+    records, asked = as_told(alone, recognition=recognition)
     if engine == "auto" and _needs_witness(records, asked.run) and any(d.format == "pdf" for d in documents):
-        witnessed = [_with_witness(d, path) for d, path in zip(documents, sources, strict=True)]
-        records, asked = as_told(join_documents(witnessed))
+        both = join_documents([_with_witness(d, path) for d, path in zip(documents, sources, strict=True)])
+        is_all_read = both.problems == alone.problems
+        records, asked = as_told(both, before=(records, asked) if is_all_read else None)
     for cell in records.rows["cells"]:
         if cell["text"]:  # a sum over blank cells proves none of them
             cell["proved"] = asked.run.held.get((cell["document_id"], cell["cell"]), 0)
@@ -218,8 +221,12 @@ def understand(
     recognition: Recognition | None = None,
     said: Mapping[str, Any] | None = None,
     facts: FactsFile | None = None,
+    before: tuple[Records, Asked] | None = None,
 ) -> tuple[Records, Asked]:
-    """A document that was read as records, and what the rules say of them."""
+    """A document that was read as records, and what the rules say of them.
+
+    ``before`` is what the same document gave before a second engine read its cells, and met no problem.
+    """
     recognition = recognition or recognise(document, form)
     missing = [*captions_without_table(document, recognition), *loose_pieces(recognition)]
     if form is None and recognition.fit < ENOUGH:
@@ -229,6 +236,8 @@ def understand(
     id = document_id or document.sha256[:12]
     decisions = Decisions(reviews, id)
     reviewed = set_right(recognition, decisions)
+    if before:
+        return _with_agreement(*before, agreement(reviewed.recognition), document.engine)
     records = tidy(document, reviewed.recognition, id, keep_contacts)
     if decisions:
         keep_review(records, reviewed, decisions)
@@ -241,6 +250,16 @@ def understand(
     for claim in records.rows["claims"]:
         claim["outcome"], claim["against"] = outcomes.get(claim["claim"], (None, None))
     return records, asked
+
+
+def _with_agreement(
+    records: Records, asked: Asked, agreed: Mapping[str, bool | None], engine: str
+) -> tuple[Records, Asked]:
+    """The same records with what two engines agree on: nothing else of them is new."""
+    for cell in records.rows["cells"]:
+        cell["agreed"] = agreed[cell["cell"]]
+    records.rows["documents"][0]["engine"] = engine
+    return records, hear_witness(asked, records_to_package(records))
 
 
 def _nothing_recognised(document: Document) -> NothingRecognised:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import Box
@@ -103,7 +104,7 @@ def is_garbled(characters: list[Character]) -> bool:
     characters are unknown, private, or of scripts that no Chinese disclosure is written in.
     """
     printed = [c.text for c in characters if c.text != " "]
-    strange = sum(not _EXPECTED.match(text) for text in printed)
+    strange = sum(times for text, times in Counter(printed).items() if not _EXPECTED.match(text))
     return len(printed) >= FEW and strange > GARBLED * len(printed)
 
 
@@ -116,8 +117,8 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
     rows: list[list[Character]] = []
     last = size = 0.0
     for character in sorted((c for c in characters if c.text != " "), key=lambda c: c.y):
-        height = character.bottom - character.top
-        if rows and character.y - last < max(min(size, height), 1) * 0.5:
+        height, below = character.bottom - character.top, character.y - last
+        if rows and (below < 0.5 or below < min(size, height) * 0.5):
             rows[-1].append(character)
             size = min(size, height)
         else:
@@ -146,17 +147,23 @@ def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
     Printed spaces stay; a gap of more than a character's height becomes one. Bold made by
     printing a character twice in one place counts once.
     """
+    return rows_to_lines(characters_to_rows(characters), characters)
+
+
+def rows_to_lines(rows: list[list[Character]], characters: list[Character]) -> list[tuple[str, Box]]:
+    """The same for rows that are told already, with the spaces among the characters that they are of."""
     spaces = [c for c in characters if c.text == " "]
-    return [_row_to_line(row, spaces) for row in characters_to_rows(characters)]
+    return [_row_to_line(row, spaces) for row in rows]
+
+
+def box_of(characters: Sequence[Character]) -> Box:
+    """The box around characters."""
+    _, x0, top, x1, bottom, *_ = zip(*characters, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 def _row_to_line(row: list[Character], spaces: list[Character]) -> tuple[str, Box]:
-    box = Box(
-        min(c.x0 for c in row),
-        min(c.top for c in row),
-        max(c.x1 for c in row),
-        max(c.bottom for c in row),
-    )
+    box = box_of(row)
     within = [c for c in spaces if box.top <= c.y <= box.bottom and box.x0 < c.x < box.x1]
     text, before = "", None
     for here in sorted([*row, *within], key=lambda c: c.x):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Box
-from .characters import Character, characters_to_rows
+from .characters import Character, box_of, characters_to_rows
 
 APART = 0.6
 """A gap of this many heights ends a word."""
@@ -57,10 +57,9 @@ def row_to_words(row: Iterable[Character], apart: float = APART) -> list[list[Ch
     return words
 
 
-def looks_like_a_table(characters: list[Character]) -> bool:
+def looks_like_a_table(rows: Sequence[list[Character]]) -> bool:
     """Whether most lines of text are words in columns: a table of words, as target tables are, that no grid holds."""
-    rows = [row_to_words(row, COLUMNS) for row in characters_to_rows(characters)]
-    parted = sum(len(words) >= 3 for words in rows)
+    parted = sum(len(row_to_words(row, COLUMNS)) >= 3 for row in rows) if len(rows) >= MANY_ROWS else 0
     return parted >= MANY_ROWS and parted >= MOSTLY * len(rows)
 
 
@@ -87,20 +86,12 @@ def overflowing_figures(characters: Iterable[Character]) -> Iterator[list[Charac
                 yield word
 
 
-def box_of(characters: Sequence[Character]) -> Box:
-    """The box around characters."""
-    return Box(
-        min(c.x0 for c in characters),
-        min(c.top for c in characters),
-        max(c.x1 for c in characters),
-        max(c.bottom for c in characters),
-    )
-
-
-def rows_of_figures(characters: list[Character]) -> list[list[Figure]]:
-    """The rows of a page's characters that print figures as a table does: no sentence, no list of one or two."""
+def rows_of_figures(rows: Iterable[list[Character]]) -> list[list[Figure]]:
+    """The rows among the rows of a page's characters that print figures as a table does: no sentence, no list of one or two."""
     found: list[list[Figure]] = []
-    for row in characters_to_rows(characters):
+    for row in rows:
+        if not any(c.text.isdecimal() for c in row):
+            continue
         words = row_to_words(row)
         texts = ["".join(c.text for c in word) for word in words]
         said = "".join(texts)

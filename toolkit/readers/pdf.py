@@ -28,7 +28,14 @@ from ..model import (
     page_failed,
     problem,
 )
-from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
+from .characters import (
+    Character,
+    characters_to_rows,
+    characters_to_text,
+    is_garbled,
+    never_seen,
+    rows_to_lines,
+)
 from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
 from .limits import within
 from .pdf_characters import page_characters, within_pixels
@@ -70,9 +77,10 @@ def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Ch
     inside: list[list[Character]] = [[] for _ in frame.cells]
     elsewhere: list[Character] = []
     lost = 0
-    moved = _overflowing(frame, characters)
+    box = frame.box
+    moved = _overflowing(frame, [c for c in characters if box.holds(c.x, c.y)])
     for character in characters:
-        if not frame.box.holds(character.x, character.y):
+        if not box.holds(character.x, character.y):
             elsewhere.append(character)
             continue
         cell = moved.get(id(character), frame.cell_at(character.x, character.y))
@@ -85,18 +93,12 @@ def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Ch
 
 
 def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | None]:
-    """The cell of each character of a number that runs over the side of its cell: the one that holds most of it."""
-    crossing = [
-        c
-        for c in characters
-        if c.text.isdigit() and frame.box.holds(c.x, c.y) and frame.is_at_edge(c.x0, c.x1)
-    ]
+    """The cell of each character in a frame of a number that runs over the side of its cell: the one that holds most of it."""
+    crossing = [c for c in characters if c.text.isdigit() and frame.is_at_edge(c.x0, c.x1)]
     if not crossing:
         return {}
     heights = {round(c.y) for c in crossing}
-    near = [
-        c for c in characters if frame.box.holds(c.x, c.y) and heights & {round(c.y) + d for d in (-1, 0, 1)}
-    ]
+    near = [c for c in characters if heights & {round(c.y) + d for d in (-1, 0, 1)}]
     moved: dict[int, int | None] = {}
     for figure in overflowing_figures(near):
         cells = [frame.cell_at(c.x, c.y) for c in figure]
@@ -146,15 +148,16 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
             if frame.box.x0 < EDGE or frame.box.x1 > width - EDGE:
                 grid = replace(grid, problems=(*grid.problems, problem("off_page", number, number=number)))
             blocks.append((frame.box.top, grid))
-    missed = rows_of_figures(rest)
+    rows = characters_to_rows(rest)
+    missed = rows_of_figures(rows)
     if missed:
         count = sum(map(len, missed))
         problems.append(problem("unread_figures", number, figures=count, number=number, count=count))
     span = rows_span(missed)
-    if not missed and looks_like_a_table(rest):
+    if not missed and looks_like_a_table(rows):
         problems.append(problem("unread_words", number, number=number))
         span = Span(0.0, height)
-    for text, box in characters_to_lines(rest):
+    for text, box in rows_to_lines(rows, rest):
         blocks.append((box.top, Line(text, number, box, is_unread=span.begins <= box.top < span.ends)))
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), width, height, has_text), problems

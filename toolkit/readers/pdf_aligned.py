@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from math import comb
 
 from ..model import Box
-from .characters import Character, characters_to_rows
-from .figures import box_of, row_to_words, rows_of_figures
+from .characters import Character, box_of, characters_to_rows
+from .figures import row_to_words, rows_of_figures
 from .pdf_grid import join_rulings
 from .pdf_rulings import Ruling
 
@@ -80,11 +80,12 @@ def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> lis
     left, right = min(r.start for r in horizontal), max(r.end for r in horizontal)
     top, bottom = horizontal[0].at, horizontal[-1].at
     within = [c for c in characters if top < c.y < bottom and left <= c.x <= right]
-    read = [(box_of(word), word) for row in characters_to_rows(within) for word in row_to_words(row)]
+    lines = characters_to_rows(within)
+    read = [(box_of(word), word) for line in lines for word in row_to_words(line)]
     words = [box for box, _ in read]
     codes = {id(box) for box, word in read if "".join(c.text for c in word).isdigit()}
     ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
-    rows = rows_of_figures(within)
+    rows = rows_of_figures(lines)
     body = min((figure.box.top for row in rows for figure in row), default=top)
     areas = list(_areas(horizontal, [left, *ends, right], words))
     over = {id(word) for area in _over_others(areas, body) for word in area.words}

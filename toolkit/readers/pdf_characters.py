@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +14,7 @@ import pypdfium2.raw as pdfium
 from .characters import UNKNOWN, Character, as_high_as_their_line
 from .limits import within
 from .pdf_rulings import Matrix, as_seen
+from .pdfium_plain import address_of, addresses_of, plain
 
 HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
@@ -25,21 +24,27 @@ SLANTED = 5.0
 PALE, FAINT, LARGE = 170, 128, 1.8
 """So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
 Clip = tuple[float, float, float, float]
-"""Left, bottom, right, top of what can be seen."""
-NO_INK = (0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF)
+"""Left, bottom, right, top within which the middle of a character that can be seen lies."""
+WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
+"""Nothing is clipped away."""
+NO_INK = frozenset((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF))
 """Code points without a shape: line ends, soft hyphen, zero-width marks."""
 SPACE = 0x20
 """The only one with a place that pdfium puts in by itself."""
 
 
-def _addresses(function: Any) -> Callable[[object, int], int | None]:
-    """The function of pdfium, giving the address of what it finds: to make a pointer for every character takes long."""
-    prototype = ctypes.CFUNCTYPE(ctypes.c_void_p, *function.argtypes)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_object_of_character = _addresses(pdfium.FPDFText_GetTextObject)
-_object_of_page = _addresses(pdfium.FPDFPage_GetObject)
+_unicode_of = plain(pdfium.FPDFText_GetUnicode)
+_is_generated = plain(pdfium.FPDFText_IsGenerated)
+_box_of = plain(pdfium.FPDFText_GetLooseCharBox)
+_object_of_character = plain(pdfium.FPDFText_GetTextObject)
+_object_of_page = plain(pdfium.FPDFPage_GetObject)
+_angle_of = plain(pdfium.FPDFText_GetCharAngle)
+_clip_of = plain(pdfium.FPDFPageObj_GetClipPath)
+_paths_of = plain(pdfium.FPDFClipPath_CountPaths)
+_segments_of = plain(pdfium.FPDFClipPath_CountPathSegments)
+_segment_of = plain(pdfium.FPDFClipPath_GetPathSegment)
+_point_of = plain(pdfium.FPDFPathSegment_GetPoint)
+_colour_of = plain(pdfium.FPDFText_GetFillColor)
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
@@ -47,22 +52,18 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     width, height = page.get_size()
     seen = as_seen(page)
     textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
-    text = textpage.raw
+    text = address_of(textpage.raw)
     box = pdfium.FS_RECTF()
+    box_at = ctypes.addressof(box)
     characters: list[Character] = []
     hidden = ""
     objects = _TextObjects(page, seen)
     marks: list[Character] = []
     a, b, c, d, e, f = seen
-    unicode_of, is_generated, box_of = (  # looked up once: this is done for every character
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_IsGenerated,
-        pdfium.FPDFText_GetLooseCharBox,
-    )
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
-    for i in range(within("characters", pdfium.FPDFText_CountChars(text))):
-        code = unicode_of(text, i)
-        if code in NO_INK or (code == SPACE and is_generated(text, i) == 1) or not box_of(text, i, box):
+    for i in range(within("characters", pdfium.FPDFText_CountChars(textpage.raw))):
+        code = _unicode_of(text, i)
+        if code in NO_INK or (code == SPACE and _is_generated(text, i) == 1) or not _box_of(text, i, box_at):
             continue
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         x0, x1 = a * left + c * top + e, a * right + c * bottom + e
@@ -72,8 +73,14 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         if y0 > y1:
             y0, y1 = y1, y0
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        drawn = objects.of(text, i)
-        if 0 <= x <= width and 0 <= y <= height and not drawn.hides((left + right) / 2, (top + bottom) / 2):
+        address = _object_of_character(text, i)
+        drawn = objects.drawn.get(address) or objects.draw(address, text, i)
+        clip_left, clip_bottom, clip_right, clip_top = drawn.clip
+        if (
+            (0 <= x <= width and 0 <= y <= height)
+            and clip_left <= (left + right) / 2 <= clip_right
+            and clip_bottom <= (top + bottom) / 2 <= clip_top
+        ):
             if drawn.is_slanted:
                 continue
             character = Character(_glyph(code), x0, y0, x1, y1, x, y, drawn.turn)
@@ -108,19 +115,12 @@ def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """How a text object is drawn: the box that its clip paths leave visible, its turn, whether it slants or is pale."""
+    """How a text object is drawn: what its clip paths leave visible, its turn, whether it slants or is pale."""
 
-    clip: Clip | None
+    clip: Clip
     turn: int
     is_slanted: bool
     is_pale: bool
-
-    def hides(self, x: float, y: float) -> bool:
-        """Whether a character of the object, by its middle, is clipped away."""
-        if self.clip is None:
-            return False
-        x0, y0, x1, y1 = self.clip
-        return not (x0 - HIDDEN <= x <= x1 + HIDDEN and y0 - HIDDEN <= y <= y1 + HIDDEN)
 
 
 class _TextObjects:
@@ -131,46 +131,64 @@ class _TextObjects:
     """
 
     def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
-        self.top_level = {_object_of_page(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
+        raw = address_of(page.raw)
+        self.top_level = {_object_of_page(raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
         self.seen = seen
         self.drawn: dict[int | None, _Drawn] = {}
-        self.clips: dict[tuple[object, ...], Clip | None] = {}
+        self.clips: dict[tuple[object, ...], Clip] = {}
         self.turns: dict[float, tuple[int, bool]] = {}
-        self.colour = tuple(ctypes.c_uint() for _ in range(4))
+        self.colour = (ctypes.c_uint * 4)()
+        self.point = (ctypes.c_float * 2)()
+        self.colour_at = addresses_of(self.colour)
+        self.point_at = addresses_of(self.point)
 
-    def of(self, text: object, index: int) -> _Drawn:
-        """How the object of a character is drawn."""
-        address = _object_of_character(text, index)
-        if address not in self.drawn:
-            clip = (
-                self._clip(ctypes.cast(address or 0, pdfium.FPDF_PAGEOBJECT))
-                if address in self.top_level
-                else None
-            )
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            if angle not in self.turns:
-                self.turns[angle] = self._turn(angle)
-            self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
-        return self.drawn[address]
+    def draw(self, address: int | None, text: int | None, index: int) -> _Drawn:
+        """How the object of a character is drawn, which is met for the first time."""
+        clip = self._clip(address) if address in self.top_level else WHOLE
+        angle = _angle_of(text, index)
+        if angle not in self.turns:
+            self.turns[angle] = self._turn(angle)
+        drawn = self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
+        return drawn
 
-    def _clip(self, thing: object) -> Clip | None:
+    def _clip(self, address: int | None) -> Clip:
         """What an object's clip paths leave visible. Many objects share theirs, which their last path tells."""
-        clip = pdfium.FPDFPageObj_GetClipPath(thing)
-        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        clip = _clip_of(address)
+        count = _paths_of(clip) if clip else 0
         if count <= 0:
-            return None
-        segments = pdfium.FPDFClipPath_CountPathSegments(clip, count - 1)
-        key = (count, segments, *_point(clip, count - 1, 0), *_point(clip, count - 1, 2))
+            return WHOLE
+        segments = _segments_of(clip, count - 1)
+        key = (count, segments, *self._point(clip, count - 1, 0), *self._point(clip, count - 1, 2))
         if key not in self.clips:
-            self.clips[key] = _clip_box(clip, count)
+            self.clips[key] = self._clip_box(clip, count)
         return self.clips[key]
 
-    def _is_pale(self, text: object, index: int) -> bool:
+    def _point(self, clip: int, path: int, index: int) -> tuple[float, float]:
+        """A point of a clip path; (0, 0) where there is none."""
+        if not _point_of(_segment_of(clip, path, index), *self.point_at):
+            return 0.0, 0.0
+        x, y = self.point
+        return x, y
+
+    def _clip_box(self, clip: int, count: int) -> Clip:
+        """What all paths of a clip leave visible, in the page's own space."""
+        boxes: list[Clip] = []
+        for path in range(count):
+            points = [self._point(clip, path, index) for index in range(max(_segments_of(clip, path), 0))]
+            if points:
+                xs, ys = zip(*points, strict=True)
+                boxes.append((min(xs), min(ys), max(xs), max(ys)))
+        if not boxes:
+            return WHOLE
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return max(left) - HIDDEN, max(bottom) - HIDDEN, min(right) + HIDDEN, min(top) + HIDDEN
+
+    def _is_pale(self, text: int | None, index: int) -> bool:
         """Whether a character is printed paler or more transparent than text is."""
-        r, g, b, a = self.colour
-        if not pdfium.FPDFText_GetFillColor(text, index, r, g, b, a):
+        if not _colour_of(text, index, *self.colour_at):
             return False
-        return min(r.value, g.value, b.value) >= PALE or a.value <= FAINT
+        r, g, b, a = self.colour
+        return min(r, g, b) >= PALE or a <= FAINT
 
     def _turn(self, angle: float) -> tuple[int, bool]:
         """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
@@ -181,29 +199,3 @@ class _TextObjects:
         degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
         nearest = round(degrees / 90) * 90
         return nearest % 360, abs(degrees - nearest) > SLANTED
-
-
-def _point(clip: object, path: int, index: int) -> tuple[float, float]:
-    """A point of a clip path; (0, 0) where there is none."""
-    x, y = ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-    return x.value, y.value
-
-
-def _clip_box(clip: object, count: int) -> Clip | None:
-    """The box that all paths of a clip leave visible, in the page's own space."""
-    boxes: list[Clip] = []
-    for path in range(count):
-        segments = range(max(pdfium.FPDFClipPath_CountPathSegments(clip, path), 0))
-        points = [_point(clip, path, index) for index in segments]
-        if points:
-            xs, ys = zip(*points, strict=True)
-            boxes.append((min(xs), min(ys), max(xs), max(ys)))
-    if not boxes:
-        return None
-    return (
-        max(b[0] for b in boxes),
-        max(b[1] for b in boxes),
-        min(b[2] for b in boxes),
-        min(b[3] for b in boxes),
-    )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 
-from .characters import Character
+from .characters import Character, characters_to_rows
 from .figures import Figure, rows_of_figures
 from .pdf_aligned import aligned_rulings
 from .pdf_grid import Frame, rulings_to_frames
@@ -60,16 +60,14 @@ def _readings(
 
 def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:
     """The figures in rows that stand in no cell of any grid."""
-    outside = [c for c in characters if not any(_cell_of(f, c.x, c.y) is not None for f in frames)]
-    return [figure for row in rows_of_figures(outside) for figure in row]
+    outside = (
+        [c for c in characters if all(f.cell_at(c.x, c.y) is None for f in frames)] if frames else characters
+    )
+    return _all_figures(outside)
 
 
 def _all_figures(characters: list[Character]) -> list[Figure]:
-    return [figure for row in rows_of_figures(characters) for figure in row]
-
-
-def _cell_of(frame: Frame, x: float, y: float) -> int | None:
-    return frame.cell_at(x, y) if frame.box.holds(x, y) else None
+    return [figure for row in rows_of_figures(characters_to_rows(characters)) for figure in row]
 
 
 def _explains(frames: list[Frame], figures: list[Figure]) -> bool:
@@ -77,7 +75,7 @@ def _explains(frames: list[Frame], figures: list[Figure]) -> bool:
     taken: dict[tuple[int, int], int] = {}
     for figure in figures:
         for number, frame in enumerate(frames):
-            cell = _cell_of(frame, *figure.middle)
+            cell = frame.cell_at(*figure.middle)
             if cell is not None:
                 taken[number, cell] = taken.get((number, cell), 0) + 1
                 break

@@ -19,6 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .limits import within
+from .pdfium_plain import address_of, addresses_of, plain
 
 THIN = 2.5
 """A filled rectangle at most this thin (pt) is a ruling."""
@@ -33,6 +34,11 @@ DRAWN = 8
 WHITE = 245
 DEPTH = 6
 """How deep form XObjects may nest."""
+
+_segment_of = plain(pdfium.FPDFPath_GetPathSegment)
+_kind_of = plain(pdfium.FPDFPathSegment_GetType)
+_point_of = plain(pdfium.FPDFPathSegment_GetPoint)
+_is_closed = plain(pdfium.FPDFPathSegment_GetClose)
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -116,19 +122,21 @@ def _subpaths(path: object, matrix: Matrix) -> list[tuple[list[Point], bool]]:
     """
     subpaths: list[tuple[list[Point], bool]] = []
     curved: set[int] = set()
-    x, y = ctypes.c_float(), ctypes.c_float()
+    read = (ctypes.c_float * 2)()
+    read_at = addresses_of(read)
+    address = address_of(path)
     for index in range(within("points", pdfium.FPDFPath_CountSegments(path))):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = apply(matrix, x.value, y.value)
+        segment = _segment_of(address, index)
+        kind = _kind_of(segment)
+        _point_of(segment, *read_at)
+        point = apply(matrix, *read)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not subpaths:
             subpaths.append(([point], False))
         else:
             subpaths[-1][0].append(point)
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             curved.add(len(subpaths) - 1)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if _is_closed(segment):
             subpaths[-1] = (subpaths[-1][0], True)
     return [s for n, s in enumerate(subpaths) if n not in curved and not _is_drawn(s[0])]
 
