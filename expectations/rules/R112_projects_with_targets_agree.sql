@@ -61,9 +61,10 @@ SELECT k.document_id, NULL, NULL, NULL,
 FROM claims k
 JOIN claims w ON w.document_id = k.document_id AND w.claim = k.claim + 1 AND w.topic = k.topic AND w.measure = 'value' AND w.value > 0
 JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value > 0 AND (p.topic IS NULL OR p.topic = k.topic AND p.measure = 'value')
+           AND (p.text LIKE '%分别为%' OR p.text LIKE '%分别是%')
 WHERE k.topic = 'performance.projects' AND k.measure = 'count' AND k.value IS NOT NULL
 GROUP BY k.document_id, k.claim
-HAVING COUNT(*) > 1 AND SUM(p.value) = w.value AND MAX(p.subject GLOB '*[0-9]*个*' OR p.subject LIKE '%等%' OR p.subject LIKE '%其他%' OR p.subject LIKE '%其余%') = 0
+HAVING COUNT(*) > 1 AND SUM(p.value) = w.value AND MAX(p.subject GLOB '*[0-9]*个*' OR p.subject LIKE '%等%' OR p.subject LIKE '%预算%' OR p.subject LIKE '%资金%' OR p.subject LIKE '%财政%' OR p.subject LIKE '%其他%' OR p.subject LIKE '%其余%') = 0
 UNION ALL  -- 项目5个，其中10万元（含）以上项目3个，10万元以下项目1个
 SELECT w.document_id, NULL, NULL, NULL,
        '写有 ' || (w.value / 100) || ' 个项目，以上、以下合计 ' || ((a.value + b.value) / 100) || ' 个 · ' || (w.value / 100) || ' projects are stated, those above and below make ' || ((a.value + b.value) / 100),

@@ -56,6 +56,7 @@ SELECT q.document_id, NULL, NULL, NULL,
 FROM claims q
 JOIN claims s ON s.document_id = q.document_id AND s.claim = q.claim + 1 AND s.text = q.text AND s.topic = 'staff.serving' AND s.value > q.value
 WHERE q.topic = 'staff.quota' AND q.value > 0
+  AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph AND o.topic LIKE 'staff.quota%')  -- 政法专项编制286名、事业编制24名
   AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = q.document_id AND p.paragraph = q.paragraph  -- who is on no post
                   AND (p.text LIKE '%工勤%' OR p.text LIKE '%超编%' OR p.text LIKE '%聘用%' OR p.text LIKE '%借调%' OR p.text LIKE '%合同%' OR p.text LIKE '%编外%'))
   AND q.document_id NOT IN (SELECT document_id FROM staff WHERE posts IS NOT NULL AND serving IS NOT NULL)

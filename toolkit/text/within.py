@@ -125,7 +125,7 @@ def told_wholly(token: Token, printed: str, unit: str | None) -> int | None:
         return None
     said = _WHOLLY.match(token.sentence, token.start + len(printed) + len(unit or ""))
     scope, _, item = (claim.about.topic or "").partition(".")
-    if said is None or not item:
+    if said is None or not item or (claim.about.code and claim.dimensions.code != SAID):
         return None
     fund, use = find_scope(said["of"]), find_item(said["of"], ("basic", "project"))
     topic = ""
