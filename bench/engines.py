@@ -1,7 +1,8 @@
 """Benchmark: the toolkit's engines and commands beside plain tabula-py and pdfplumber, as Markdown.
 
 Every subject runs in turn and the turn is repeated, so that noise hits all alike; the first
-turn is not measured. For Linux and macOS.
+turn is not measured. Seconds are of the processor, of a process and its children: what else
+the machine does counts for little. For Linux and macOS.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ import platform
 import subprocess
 import sys
 import tempfile
-import time
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from child import READERS
+from child import READERS, processor_seconds
 
 ROOT = Path(__file__).resolve().parents[1]
 PDF = ROOT / "datapackage" / "source" / "facsimile.pdf"
@@ -44,10 +44,10 @@ def environment() -> dict[str, str]:
 
 
 def run(arguments: list[str], env: dict[str, str]) -> tuple[float, str]:
-    """Seconds that a whole Python process takes, and its output; a failure ends the benchmark."""
-    begin = time.perf_counter()
+    """Seconds of the processor that a whole Python process takes, and its output; a failure ends the benchmark."""
+    begin = processor_seconds()
     done = subprocess.run([sys.executable, *arguments], env=env, cwd=ROOT, capture_output=True, text=True)
-    seconds = time.perf_counter() - begin
+    seconds = processor_seconds() - begin
     if done.returncode and not (done.returncode == 1 and "check" in arguments):  # 1: check has findings
         sys.exit(f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
     return seconds, done.stdout
@@ -141,7 +141,7 @@ def report(summary: Figures, n: int) -> str:
         f"{machine()}; n = {n}.",
         "",
         f"{PDF.name}: {s['tables']} tables in {s['pieces']} pieces, {s['cells']} cells, {s['filled']} with text.",
-        "Cold: a whole fresh process, median; warm: the second reading in a process, best. Ratio: to plain",
+        "Seconds of the processor. Cold: a whole fresh process, median; warm: the second reading in a process, best. Ratio: to plain",
         "tabula's time. Peak memory with child processes. A cell is right when text and place are, and spans",
         "where the engine knows them; text is kept when it stands anywhere in its table. `both` has",
         "the text of `lines`. Plain tabula: `tabula.read_pdf(path, pages='all', lattice=True)`, by subprocess.",

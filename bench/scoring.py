@@ -96,7 +96,7 @@ def score(golden: list[dict[str, Any]], found: list[Cells]) -> dict[str, Any]:
                 None,
                 (cell["rs"], cell["cs"]),
             )
-            counts.update(cells=1, right=right, filled_right=right and text != "")
+            counts.update(cells=1, right=right, filled_right=right and text not in ("", HIDDEN))
             if not right:
                 wrong.append(f"{table['key']} r{cell['r']} c{cell['c']}: {text!r} read as {got!r}")
     return {"tables": len(found), **counts, "wrong": wrong}
