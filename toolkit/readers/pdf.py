@@ -27,6 +27,7 @@ from ..model import (
     SourceError,
     page_failed,
     problem,
+    say,
 )
 from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
 from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
@@ -35,7 +36,7 @@ from .pdf_characters import page_characters, within_pixels
 from .pdf_frames import page_frames
 from .pdf_grid import Frame
 from .pdf_rulings import WHITE, has_curves
-from .pdf_streams import damaged_streams, missing_streams
+from .pdf_streams import damaged_pages
 from .scan import can_recognise, read_scanned_pages
 
 SMALL = 0.5
@@ -55,8 +56,6 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise SourceError("not_pdf", name=path.name)
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-1024:]:
         raise SourceError("damaged", name=path.name)  # pdfium would mend it and leave pages out
-    if damaged_streams(data) or missing_streams(data):
-        raise SourceError("damaged", name=path.name)  # lines of its pages, or all of one, would be missing
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -176,14 +175,23 @@ def _shows_ink(page: pypdfium2.PdfPage) -> bool:
     return int(page.render(scale=within_pixels(page, SMALL), grayscale=True).to_numpy().min()) < WHITE
 
 
-def _hidden_text(glyphs: _Glyphs) -> list[Problem]:
-    """The pages that hold words which can be seen on no page."""
-    lost = {page: never_seen(hidden, glyphs.seen) for page, hidden in glyphs.hidden.items() if hidden}
+def _hidden_text(glyphs: _Glyphs, unread: set[int]) -> list[Problem]:
+    """The pages that hold words which can be seen on no page; beside one that was not read they may stand on that."""
+    lost = {
+        page: never_seen(hidden, glyphs.seen)
+        for page, hidden in glyphs.hidden.items()
+        if hidden and unread.isdisjoint((page - 1, page + 1))
+    }
     return [
         problem("hidden_text", page, number=page, count=count)
         for page, count in lost.items()
         if count >= WORD
     ]
+
+
+def _damaged_page(number: int, why: str) -> Problem:
+    zh, en = say(why)
+    return problem("page_failed", number, number=number, why_zh=zh, why_en=en)
 
 
 def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None) -> Document:
@@ -192,7 +200,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     With ``tabula`` and ``both`` the second engine reads the same cells: its text stands in
     ``Cell.witness``, and with ``tabula`` in ``Cell.text`` too. Pages without text, or whose
     fonts do not say what their glyphs are, are recognised where the extra ``scan`` is
-    installed. A page that fails is named and the rest goes on.
+    installed. A page that fails, or of which the file no longer holds all, is named and the rest goes on.
 
     Raises SourceError, EncryptedSource or ScannedSource.
     """
@@ -201,7 +209,14 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems: list[Problem] = []
     glyphs = _Glyphs()
     numbers = range(1, within("pages", len(pdf)) + 1)
+    damaged = damaged_pages(pdf)
+    if len(damaged) == len(pdf):
+        raise SourceError("damaged", name=path.name)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
+        if number in damaged:  # what pdfium can take of it is no page
+            pages.append(Page(number, (), has_text=False))
+            problems.append(_damaged_page(number, damaged[number]))
+            continue
         try:
             page, met = read_page(pdf[number - 1], number, glyphs)
         except Exception as error:  # whatever a damaged page makes of pdfium
@@ -209,16 +224,16 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
             met = [page_failed(number, error)]
         pages.append(page)
         problems.extend(met)
-    problems.extend(_hidden_text(glyphs))
+    problems.extend(_hidden_text(glyphs, {n for n, page in enumerate(pages, 1) if not page.has_text}))
     engines = ["lines"] if any(page.has_text for page in pages) else []
-    blank = [page.number for page in pages if page.number and not page.has_text]
+    blank = [n for n, page in enumerate(pages, 1) if n not in damaged and not page.has_text]
     if blank and can_recognise():
         for number, (page, met) in read_scanned_pages(pdf, blank, progress).items():
             pages[number - 1] = page
             problems.extend(met)
         engines.append("ocr")
         blank = [number for number in blank if not pages[number - 1].has_text]
-    if len(blank) == len(pages):
+    if len(blank) + len(damaged) == len(pages):
         key = "nothing_recognised_on" if can_recognise() else "scan"
         raise ScannedSource(key, name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")
     problems.extend(problem("no_text", n, number=n) for n in blank)
