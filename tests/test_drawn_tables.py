@@ -209,6 +209,36 @@ def test_a_cell_holds_what_a_reader_sees_in_it(name: str, cells: dict[tuple[int,
 
 
 @pytest.mark.slow
+def _cut_header(drawing: Drawing) -> None:
+    """A header of two rows that the page ends within: the first cell has a foot, the cells beside it go on overleaf."""
+    xs, top, foot = (40, 120, 200, 280), 70, 90
+    for x in xs:
+        drawing.line(x, top, x, foot)
+    drawing.line(xs[0], top, xs[-1], top)
+    drawing.line(xs[0], foot, xs[1], foot)
+    drawing.text(50, 84, "A")
+
+
+def test_what_hangs_over_the_foot_of_a_cut_cell_is_in_it(tmp_path: Path) -> None:
+    """Words in the middle of two rows, of which the page holds one; a line that keeps to no column is text."""
+    drawing = Drawing()
+    _cut_header(drawing)
+    drawing.text(130, 94, "B")
+    drawing.text(130, 105, "b")
+    drawing.text(210, 94, "C")
+    drawing.text(50, 250, "12")
+    page = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0]
+    assert texts(page.grids[0]) == [(1, 1, "A"), (1, 2, "Bb"), (1, 3, "C")]
+    assert [line.text for line in page.lines] == ["12"]
+
+    drawing = Drawing()
+    _cut_header(drawing)
+    drawing.text(130, 100, "a sentence that goes on")
+    page = read(drawing.save(tmp_path / "b.pdf"), "lines").pages[0]
+    assert texts(page.grids[0]) == [(1, 1, "A"), (1, 2, ""), (1, 3, "")]
+    assert [line.text for line in page.lines] == ["a sentence that goes on"]
+
+
 def test_no_page_that_is_not_read_turns_into_an_accusation() -> None:
     tried = dict(dropped(FACSIMILE))
     assert len(tried) > 10

@@ -29,12 +29,12 @@ from ..model import (
     problem,
     say,
 )
-from .characters import Character, characters_to_lines, characters_to_text, is_garbled, never_seen
-from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
+from .characters import characters_to_lines, is_garbled, never_seen
+from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
 from .pdf_characters import page_characters, within_pixels
+from .pdf_filling import fill
 from .pdf_frames import page_frames
-from .pdf_grid import Frame
 from .pdf_rulings import WHITE, has_curves
 from .pdf_streams import damaged_pages
 from .scan import can_recognise, read_scanned_pages
@@ -62,47 +62,6 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         if "password" in str(error).lower():
             raise EncryptedSource("encrypted", name=path.name) from error
         raise SourceError("damaged", name=path.name) from error
-
-
-def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Character], int]:
-    """The texts of a frame's cells, the characters that lie elsewhere, and how many were lost in it."""
-    inside: list[list[Character]] = [[] for _ in frame.cells]
-    elsewhere: list[Character] = []
-    lost = 0
-    moved = _overflowing(frame, characters)
-    for character in characters:
-        if not frame.box.holds(character.x, character.y):
-            elsewhere.append(character)
-            continue
-        cell = moved.get(id(character), frame.cell_at(character.x, character.y))
-        if cell is None:
-            elsewhere.append(character)
-            lost += character.text != " "
-        else:
-            inside[cell].append(character)
-    return [characters_to_text(chars) for chars in inside], elsewhere, lost
-
-
-def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | None]:
-    """The cell of each character of a number that runs over the side of its cell: the one that holds most of it."""
-    crossing = [
-        c
-        for c in characters
-        if c.text.isdigit() and frame.box.holds(c.x, c.y) and frame.is_at_edge(c.x0, c.x1)
-    ]
-    if not crossing:
-        return {}
-    heights = {round(c.y) for c in crossing}
-    near = [
-        c for c in characters if frame.box.holds(c.x, c.y) and heights & {round(c.y) + d for d in (-1, 0, 1)}
-    ]
-    moved: dict[int, int | None] = {}
-    for figure in overflowing_figures(near):
-        cells = [frame.cell_at(c.x, c.y) for c in figure]
-        if len(set(cells)) > 1:
-            most = max(reversed(cells), key=cells.count)
-            moved.update((id(c), most) for c in figure)
-    return moved
 
 
 EDGE = 1.0
@@ -137,7 +96,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
-        texts, rest, lost = _fill(frame, rest)
+        texts, rest, lost = fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
         if any(texts):  # rules that enclose nothing are a drawing
