@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -124,6 +124,89 @@ def test_two_tables_of_a_page_without_verticals_have_columns_of_their_own() -> N
     inner = [{r.at for r in verticals if r.start == top and 51 < r.at < 449} for top in (60, 200)]
     assert [len(columns) for columns in inner] == [1, 3]
     assert not [r for r in verticals if r.start < 140 < r.end]
+
+
+def _horizontal(
+    drawing: Drawing, xs: tuple[float, ...], rows: Sequence[tuple[str, ...]], top: int = 40
+) -> None:
+    """Rows of texts with rules between them alone."""
+    for y in range(top, top + 30 * len(rows) + 1, 30):
+        drawing.line(40, y, 360, y)
+    for number, texts_of_row in enumerate(rows):
+        for x, text in zip(xs, texts_of_row, strict=True):
+            drawing.text(x, top + 20 + 30 * number, text)
+
+
+def test_a_table_without_verticals_has_the_columns_that_all_its_pages_tell(tmp_path: Path) -> None:
+    """The first page alone, with a blank in every row, would have three."""
+    xs = (45, 120, 200, 280)
+    drawing = Drawing()
+    _horizontal(
+        drawing,
+        xs,
+        [("30101", "12.50", "", "12.50"), ("302", "7.25", "", "7.25"), ("303", "5.25", "", "5.25")],
+    )
+    drawing.new_page()
+    _horizontal(
+        drawing,
+        xs,
+        [("304", "12.50", "10.00", "2.50"), ("305", "7.25", "7.00", "0.25"), ("306", "5.25", "5.00", "0.25")],
+    )
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    first, second = (page.grids[0] for page in document.pages)
+    assert first.columns == second.columns == 4
+    assert first.edges == second.edges
+    assert [c.text for c in first.row_cells(1)] == ["30101", "12.50", "", "12.50"]
+
+
+def test_pages_that_were_laid_out_for_themselves_tell_each_its_own_columns(tmp_path: Path) -> None:
+    drawing = Drawing()
+    _horizontal(drawing, (45, 100, 150, 330), [("30101", "12.50", "10.00", "2.50")] * 3)
+    drawing.new_page()
+    _horizontal(drawing, (45, 125, 240, 290), [("30201", "17.50", "10.00", "7.50")] * 3)
+    first, second = (page.grids[0] for page in read(drawing.save(tmp_path / "a.pdf"), "lines").pages)
+    assert first.columns == second.columns == 4
+    assert first.edges != second.edges
+    assert {c.text for c in second.cells} == {"30201", "17.50", "10.00", "7.50"}
+
+
+def test_a_row_that_the_page_end_cut_is_closed_at_the_foot_and_overleaf(tmp_path: Path) -> None:
+    xs = (45, 120, 200, 280)
+    rows = [(f"3010{n}", "12.50", "10.00", "2.50") for n in range(1, 5)]
+    drawing = Drawing()
+    _horizontal(drawing, xs, rows)
+    for x, text in zip(xs, ("AAAA", "7.25", "7.00", "0.25"), strict=True):
+        drawing.text(x, 178, text)
+    drawing.new_page()
+    drawing.text(45, 40, "BBBB")
+    _horizontal(drawing, xs, rows, top=50)
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    first, second = (page.grids[0] for page in document.pages)
+    assert [c.text for c in first.row_cells(5)] == ["AAAA", "7.25", "7.00", "0.25"]
+    assert [c.text for c in second.row_cells(1)] == ["BBBB", "", "", ""]
+    assert not any(page.lines for page in document.pages)
+
+
+def test_headings_that_begin_where_their_columns_do_are_told_by_that(tmp_path: Path) -> None:
+    """2024 stands at the left of its two columns; by its middle it would be of the first alone."""
+    drawing = Drawing()
+    for y in (40, 70, 100, 130, 160, 190):
+        drawing.line(40, y, 360, y)
+    for x, y, text in (
+        (45, 60, "2023"),
+        (200, 60, "2024"),
+        (45, 90, "111"),
+        (120, 90, "222"),
+        (200, 90, "111"),
+        (280, 90, "222"),
+    ):
+        drawing.text(x, y, text)
+    for row in range(3):
+        for x, text in ((45, "12.50"), (120, "10.00"), (200, "2.50"), (280, "1.25")):
+            drawing.text(x, 120 + 30 * row, text)
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    assert [(c.text, c.column, c.column_span) for c in grid.row_cells(1)] == [("2023", 1, 2), ("2024", 3, 2)]
+    assert [c.text for c in grid.row_cells(2)] == ["111", "222", "111", "222"]
 
 
 def test_figures_at_the_right_and_a_total_in_the_middle_are_one_column(tmp_path: Path) -> None:

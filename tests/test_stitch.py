@@ -161,7 +161,10 @@ def test_two_sides_at_the_foot_head_the_halves_overleaf_whatever_their_widths() 
     edges = (50.0, 150.0, 200.0, 320.0, 380.0)
     assert joined(sides, printed(2, edges, ("项目", "金额", "项目", "金额"), body, body)) == [(2, 4)]
     uneven = ("一般公共预算", "3.00", "1.00", "基本支出")
-    assert joined(sides, printed(2, edges, ("项目", "金额", "上年", "项目"), uneven, uneven)) == [(1, 1), (1, 3)]
+    assert joined(sides, printed(2, edges, ("项目", "金额", "上年", "项目"), uneven, uneven)) == [
+        (1, 1),
+        (1, 3),
+    ]
 
 
 def test_the_blank_rest_of_header_cells_overleaf_is_no_row() -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -34,8 +36,9 @@ from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
 from .pdf_characters import page_characters, within_pixels
 from .pdf_filling import fill
-from .pdf_frames import page_frames
-from .pdf_rulings import WHITE, has_curves
+from .pdf_frames import MOST_PAGES, Beside, page_frames
+from .pdf_parts import Printed
+from .pdf_rulings import WHITE, has_curves, page_rulings
 from .pdf_streams import damaged_pages
 from .scan import can_recognise, read_scanned_pages
 
@@ -76,8 +79,10 @@ class _Glyphs:
     hidden: dict[int, str] = field(default_factory=dict)
 
 
-def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Page, list[Problem]]:
-    """One page as lines and grids in reading order, and what could not be placed."""
+def read_page(
+    page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs, beside: Beside = lambda step: None
+) -> tuple[Page, list[Problem]]:
+    """One page as lines and grids in reading order, and what could not be placed; ``beside`` gives the pages around it."""
     width, height = page.get_size()
     rest, hidden = page_characters(page)
     if is_garbled(rest):
@@ -92,7 +97,7 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
     blocks: list[tuple[float, Line | Grid]] = []
-    frames, is_drawn = page_frames(page, rest) if has_text else ([], True)
+    frames, is_drawn = page_frames(page, rest, beside) if has_text else ([], True)
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
@@ -148,6 +153,23 @@ def _hidden_text(glyphs: _Glyphs, unread: set[int]) -> list[Problem]:
     ]
 
 
+def _printed_pages(pdf: pypdfium2.PdfDocument, damaged: Container[int]) -> Callable[[int], Printed | None]:
+    """The rulings and characters of a page by its number, the last few kept: several pages ask for the same."""
+
+    @lru_cache(2 * MOST_PAGES + 2)
+    def printed(number: int) -> Printed | None:
+        if not 1 <= number <= len(pdf) or number in damaged:
+            return None
+        page = pdf[number - 1]
+        return page_rulings(page)[0], page_characters(page)[0]
+
+    return printed
+
+
+def _beside(printed: Callable[[int], Printed | None], number: int) -> Beside:
+    return lambda step: printed(number + step)
+
+
 def _damaged_page(number: int, why: str) -> Problem:
     zh, en = say(why)
     return problem("page_failed", number, number=number, why_zh=zh, why_en=en)
@@ -169,6 +191,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     glyphs = _Glyphs()
     numbers = range(1, within("pages", len(pdf)) + 1)
     damaged = damaged_pages(pdf)
+    printed = _printed_pages(pdf, damaged)
     if len(damaged) == len(pdf):
         raise SourceError("damaged", name=path.name)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
@@ -177,7 +200,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
             problems.append(_damaged_page(number, damaged[number]))
             continue
         try:
-            page, met = read_page(pdf[number - 1], number, glyphs)
+            page, met = read_page(pdf[number - 1], number, glyphs, _beside(printed, number))
         except Exception as error:  # whatever a damaged page makes of pdfium
             page = Page(number, (), has_text=False)
             met = [page_failed(number, error)]
