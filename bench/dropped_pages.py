@@ -19,6 +19,7 @@ from unittest import mock
 from tqdm import tqdm
 
 import toolkit
+from toolkit.model import Page, Problem
 from toolkit.readers import pdf as reader
 
 Accusation = tuple[str, str, str]
@@ -40,7 +41,7 @@ def accusations(document: toolkit.Document) -> set[Accusation]:
     }
 
 
-def without_grids(path: Path, number: int) -> tuple[reader.Page, list[reader.Problem]]:
+def without_grids(path: Path, number: int) -> tuple[Page, list[Problem]]:
     """A page as it reads when no rule on it can be seen."""
     with mock.patch.object(reader, "page_frames", return_value=([], True)):
         page, problems = reader.read_page(reader.open_pdf(path)[number - 1], number, reader._Glyphs())

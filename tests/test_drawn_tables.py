@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -126,6 +126,89 @@ def test_two_tables_of_a_page_without_verticals_have_columns_of_their_own() -> N
     assert not [r for r in verticals if r.start < 140 < r.end]
 
 
+def _horizontal(
+    drawing: Drawing, xs: tuple[float, ...], rows: Sequence[tuple[str, ...]], top: int = 40
+) -> None:
+    """Rows of texts with rules between them alone."""
+    for y in range(top, top + 30 * len(rows) + 1, 30):
+        drawing.line(40, y, 360, y)
+    for number, texts_of_row in enumerate(rows):
+        for x, text in zip(xs, texts_of_row, strict=True):
+            drawing.text(x, top + 20 + 30 * number, text)
+
+
+def test_a_table_without_verticals_has_the_columns_that_all_its_pages_tell(tmp_path: Path) -> None:
+    """The first page alone, with a blank in every row, would have three."""
+    xs = (45, 120, 200, 280)
+    drawing = Drawing()
+    _horizontal(
+        drawing,
+        xs,
+        [("30101", "12.50", "", "12.50"), ("302", "7.25", "", "7.25"), ("303", "5.25", "", "5.25")],
+    )
+    drawing.new_page()
+    _horizontal(
+        drawing,
+        xs,
+        [("304", "12.50", "10.00", "2.50"), ("305", "7.25", "7.00", "0.25"), ("306", "5.25", "5.00", "0.25")],
+    )
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    first, second = (page.grids[0] for page in document.pages)
+    assert first.columns == second.columns == 4
+    assert first.edges == second.edges
+    assert [c.text for c in first.row_cells(1)] == ["30101", "12.50", "", "12.50"]
+
+
+def test_pages_that_were_laid_out_for_themselves_tell_each_its_own_columns(tmp_path: Path) -> None:
+    drawing = Drawing()
+    _horizontal(drawing, (45, 100, 150, 330), [("30101", "12.50", "10.00", "2.50")] * 3)
+    drawing.new_page()
+    _horizontal(drawing, (45, 125, 240, 290), [("30201", "17.50", "10.00", "7.50")] * 3)
+    first, second = (page.grids[0] for page in read(drawing.save(tmp_path / "a.pdf"), "lines").pages)
+    assert first.columns == second.columns == 4
+    assert first.edges != second.edges
+    assert {c.text for c in second.cells} == {"30201", "17.50", "10.00", "7.50"}
+
+
+def test_a_row_that_the_page_end_cut_is_closed_at_the_foot_and_overleaf(tmp_path: Path) -> None:
+    xs = (45, 120, 200, 280)
+    rows = [(f"3010{n}", "12.50", "10.00", "2.50") for n in range(1, 5)]
+    drawing = Drawing()
+    _horizontal(drawing, xs, rows)
+    for x, text in zip(xs, ("AAAA", "7.25", "7.00", "0.25"), strict=True):
+        drawing.text(x, 178, text)
+    drawing.new_page()
+    drawing.text(45, 40, "BBBB")
+    _horizontal(drawing, xs, rows, top=50)
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    first, second = (page.grids[0] for page in document.pages)
+    assert [c.text for c in first.row_cells(5)] == ["AAAA", "7.25", "7.00", "0.25"]
+    assert [c.text for c in second.row_cells(1)] == ["BBBB", "", "", ""]
+    assert not any(page.lines for page in document.pages)
+
+
+def test_headings_that_begin_where_their_columns_do_are_told_by_that(tmp_path: Path) -> None:
+    """2024 stands at the left of its two columns; by its middle it would be of the first alone."""
+    drawing = Drawing()
+    for y in (40, 70, 100, 130, 160, 190):
+        drawing.line(40, y, 360, y)
+    for x, y, text in (
+        (45, 60, "2023"),
+        (200, 60, "2024"),
+        (45, 90, "111"),
+        (120, 90, "222"),
+        (200, 90, "111"),
+        (280, 90, "222"),
+    ):
+        drawing.text(x, y, text)
+    for row in range(3):
+        for x, text in ((45, "12.50"), (120, "10.00"), (200, "2.50"), (280, "1.25")):
+            drawing.text(x, 120 + 30 * row, text)
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    assert [(c.text, c.column, c.column_span) for c in grid.row_cells(1)] == [("2023", 1, 2), ("2024", 3, 2)]
+    assert [c.text for c in grid.row_cells(2)] == ["111", "222", "111", "222"]
+
+
 def test_figures_at_the_right_and_a_total_in_the_middle_are_one_column(tmp_path: Path) -> None:
     """Rules between the rows alone: what never stands side by side is parted by no rule."""
     drawing = Drawing()
@@ -209,6 +292,36 @@ def test_a_cell_holds_what_a_reader_sees_in_it(name: str, cells: dict[tuple[int,
 
 
 @pytest.mark.slow
+def _cut_header(drawing: Drawing) -> None:
+    """A header of two rows that the page ends within: the first cell has a foot, the cells beside it go on overleaf."""
+    xs, top, foot = (40, 120, 200, 280), 70, 90
+    for x in xs:
+        drawing.line(x, top, x, foot)
+    drawing.line(xs[0], top, xs[-1], top)
+    drawing.line(xs[0], foot, xs[1], foot)
+    drawing.text(50, 84, "A")
+
+
+def test_what_hangs_over_the_foot_of_a_cut_cell_is_in_it(tmp_path: Path) -> None:
+    """Words in the middle of two rows, of which the page holds one; a line that keeps to no column is text."""
+    drawing = Drawing()
+    _cut_header(drawing)
+    drawing.text(130, 94, "B")
+    drawing.text(130, 105, "b")
+    drawing.text(210, 94, "C")
+    drawing.text(50, 250, "12")
+    page = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0]
+    assert texts(page.grids[0]) == [(1, 1, "A"), (1, 2, "Bb"), (1, 3, "C")]
+    assert [line.text for line in page.lines] == ["12"]
+
+    drawing = Drawing()
+    _cut_header(drawing)
+    drawing.text(130, 100, "a sentence that goes on")
+    page = read(drawing.save(tmp_path / "b.pdf"), "lines").pages[0]
+    assert texts(page.grids[0]) == [(1, 1, "A"), (1, 2, ""), (1, 3, "")]
+    assert [line.text for line in page.lines] == ["a sentence that goes on"]
+
+
 def test_no_page_that_is_not_read_turns_into_an_accusation() -> None:
     tried = dict(dropped(FACSIMILE))
     assert len(tried) > 10

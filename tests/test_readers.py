@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-import re
 import signal
 import subprocess
 import sys
 import unicodedata
-import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -18,7 +16,6 @@ from PIL import Image
 from toolkit.model.document import Document
 from toolkit.model.errors import EncryptedSource, EngineError, ScannedSource, SourceError
 from toolkit.readers import pdf, pdf_tabula, read
-from toolkit.readers.pdf_streams import damaged_streams, missing_streams
 from toolkit.readers.scan import can_recognise
 from toolkit.tables.stitch import document_to_tables
 
@@ -211,54 +208,6 @@ def test_single_page_without_text_is_named(tmp_path: Path, monkeypatch: pytest.M
     merged.save(tmp_path / "b.pdf")
     document = read(tmp_path / "b.pdf", "lines")
     assert [(p.kind, p.page) for p in document.problems] == [("no_text", 29)]
-
-
-def _streams(data: bytes) -> list[tuple[int, int]]:
-    """Where the streams begin and end that hold words."""
-    ends = ((m.end(), data.find(b"endstream", m.end())) for m in re.finditer(rb">>\s*stream\r?\n", data))
-    found = []
-    for begin, end in ends:
-        try:
-            words = b" Tf" in zlib.decompressobj().decompress(data[begin:end])
-        except zlib.error:
-            words = False
-        if words:
-            found.append((begin, end))
-    return found
-
-
-@pytest.mark.parametrize("page", [2, 8, 16, 19])
-def test_a_page_whose_stream_is_damaged_is_not_read_in_part(tmp_path: Path, page: int) -> None:
-    """pdfium takes what comes before the damage: half a table was gone, and its publisher accused."""
-    data = bytearray(FACSIMILE.read_bytes())
-    begin, end = _streams(bytes(data))[page]
-    data[(begin + end) // 2] ^= 0x5A
-    path = tmp_path / "a.pdf"
-    path.write_bytes(data)
-    with pytest.raises(SourceError, match="damaged"):
-        read(path, "lines")
-
-
-def test_a_page_whose_stream_is_not_there_is_not_blank(tmp_path: Path) -> None:
-    data = FACSIMILE.read_bytes()
-    name = next(n for n in re.findall(rb"/Contents (\d+) 0 R", data) if len(n) == 2)
-    assert b"\n999 0 obj" not in data
-    path = tmp_path / "a.pdf"
-    path.write_bytes(data.replace(b"/Contents %b 0 R" % name, b"/Contents 999 0 R"))
-    with pytest.raises(SourceError, match="damaged"):
-        read(path, "lines")
-
-
-def test_hostile_bytes_cost_no_more_than_they_are() -> None:
-    """Dictionaries and lists that never end."""
-    for bytes_ in (
-        b"<<" * 500_000,
-        b"<<a" * 500_000,
-        b"/Contents[" * 300_000,
-        b"<< <<a>>" * 200_000,
-        b"<</A<" + b"0" * 10**6,
-    ):
-        assert damaged_streams(bytes_) == missing_streams(bytes_) == 0
 
 
 # --- the second engine has limits

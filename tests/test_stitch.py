@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,41 @@ def test_overleaf_the_same_kinds_of_columns_go_on_whatever_their_widths() -> Non
 
 def test_a_page_may_end_under_the_header() -> None:
     assert joined(printed(1, NARROW, HEAD), printed(2, WIDE, FIRST, SECOND)) == [(2, 3)]
+
+
+CODES = ("类", "款", "合计", "基本支出", "项目支出")
+
+
+def test_a_page_may_end_within_the_header() -> None:
+    """Its first row at the foot, on fewer columns; overleaf the second alone, or all of it again."""
+    top = printed(1, (50.0, 200.0, 380.0), ("科目", "本年支出"))
+    assert joined(top, printed(2, NARROW, CODES, FIRST, SECOND)) == [(2, 4)]
+    wide = (50.0, 200.0, 260.0, 320.0, 380.0)
+    again = printed(2, NARROW, ("科目", "本年支出"), spans=(2, 3)).grids[0]
+    rest = printed(2, NARROW, CODES, FIRST, SECOND).grids[0]
+    moved = tuple(replace(cell, row=cell.row + 1) for cell in rest.cells)
+    whole = replace(rest, rows=4, cells=(*again.cells, *moved))
+    (table,) = document_to_tables(Document("a.pdf", "pdf", "", (top, Page(2, (whole,))), "lines"))
+    assert (table.grid, table.pieces, table.repeated_header_rows) == (whole, 2, 1)
+    assert joined(top, printed(2, wide, ("201", "一般公共服务支出", "丙", "丁"))) == [(2, 2)]
+
+
+def test_two_sides_at_the_foot_head_the_halves_overleaf_whatever_their_widths() -> None:
+    sides = printed(1, (50.0, 80.0, 110.0), ("收入", "支出"))
+    body = ("一般公共预算", "3.00", "基本支出", "1.00")
+    edges = (50.0, 150.0, 200.0, 320.0, 380.0)
+    assert joined(sides, printed(2, edges, ("项目", "金额", "项目", "金额"), body, body)) == [(2, 4)]
+    uneven = ("一般公共预算", "3.00", "1.00", "基本支出")
+    assert joined(sides, printed(2, edges, ("项目", "金额", "上年", "项目"), uneven, uneven)) == [
+        (1, 1),
+        (1, 3),
+    ]
+
+
+def test_the_blank_rest_of_header_cells_overleaf_is_no_row() -> None:
+    blank = ("", "", "", "", "")
+    assert joined(printed(1, NARROW, HEAD), printed(2, NARROW, blank, FIRST)) == [(2, 2)]
+    assert joined(printed(1, NARROW, HEAD, FIRST), printed(2, NARROW, blank, SECOND)) == [(2, 4)]
 
 
 def test_a_part_on_fewer_columns_is_joined_by_the_cells_of_the_row_before() -> None:

@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: text_and_tables
 -- states: mention
+-- spoiled_by: unread
 -- fails_zh: {place}“{quote}”：列了项目，没有列“{detail}”
 -- fails_en: {place}, “{quote}”: names projects, but not “{detail}”
 -- example_zh: 第17页“…主要用于：单位运转项目，人员补助项目…”：列了项目，没有列“日常专项业务项目”

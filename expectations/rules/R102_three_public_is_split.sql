@@ -6,6 +6,7 @@
 -- since: 0.2.0
 -- suite: particulars
 -- once: yes
+-- spoiled_by: unread
 -- note: In the text a part that is nil may be left unsaid, and a central body may tell buying and running vehicles in one sum. A part counts as told where a paragraph prints its amount beside its name, in whatever words.
 -- fails_zh: “三公”经费有数，而{detail}
 -- fails_en: “Three public” expenditure is not nil, yet {detail}

@@ -5,6 +5,7 @@
 -- source: 财预〔2016〕143号（条文据县级标准目录转述，未核原文） · MoF doc. 143 of 2016 (seen as restated by counties, unverified)；财政部检查通报 · MoF inspections
 -- since: 0.2.0
 -- suite: particulars
+-- spoiled_by: unread
 -- note: A part that is nil and was nil may go without a comparison, and a text may compare the whole alone, as central bodies and several provinces do. Words that are not known are let pass as a reason where the paragraph never says 原因.
 -- fails_zh: {place}“{quote}”：{detail}
 -- fails_en: {place}, “{quote}”: {detail}

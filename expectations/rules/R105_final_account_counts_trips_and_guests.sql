@@ -5,6 +5,7 @@
 -- source: 财政部对决算公开的要求 · MoF requirements on final accounts
 -- since: 0.2.0
 -- suite: particulars
+-- spoiled_by: unread
 -- fails_zh: “三公”经费决算有数，而文字没有写{detail}
 -- fails_en: “Three public” money was spent, yet the text does not state {detail}
 -- example_zh: “三公”经费决算有数，而文字没有写接待批次和人次

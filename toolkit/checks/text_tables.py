@@ -96,6 +96,7 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
                 "sections",
                 "tables",
                 "cells",
+                "pages",
                 "performance_goals",
             )
         }
@@ -106,7 +107,7 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
             "narratives": [(len(rows["claims"]),)],
             "mentions": _mentions(rows["paragraphs"]),
             "slips": [
-                *_slips(rows["paragraphs"], rows["claims"], document),
+                *_slips(rows["paragraphs"], rows["claims"], document, rows["pages"]),
                 *_telephones(rows["cells"]),
                 *misplaced_levels(rows["claims"], lines),
                 *codes_of_others(rows["claims"], lines),
@@ -180,17 +181,29 @@ def _mentions(paragraphs: Sequence[Row]) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _slips(
-    paragraphs: Sequence[Row], claims: Sequence[Row], document: Row
+    paragraphs: Sequence[Row], claims: Sequence[Row], document: Row, pages: Sequence[Row]
 ) -> Iterator[tuple[str, int, None, str]]:
+    torn = _torn(paragraphs, pages)
     year = int(document["fiscal_year"] or 0)
     stating = {row["paragraph"] for row in claims if row["role"] != "reason"}
     for row in paragraphs:
         if row["kind"] != "contents":
-            yield from ((kind, _number(row), None, found) for kind, found in find_slips(row["text"]))
+            slips = (slip for slip in find_slips(row["text"]) if row["paragraph"] not in torn)
+            yield from ((kind, _number(row), None, found) for kind, found in slips)
         if year:
             final, states = document["kind"] == "final", row["paragraph"] in stating
             for found in find_other_years(row["kind"], row["text"], year, final, states):
                 yield "other_year", _number(row), None, found
+
+
+def _torn(paragraphs: Sequence[Row], pages: Sequence[Row]) -> set[str]:
+    """The paragraphs before and behind a page that was not read: half of their words may stand on it."""
+    paged = [row for row in paragraphs if row["page"]]
+    torn: set[str] = set()
+    for unread in (int(page["page"]) for page in pages if page["status"] == "unread"):
+        torn.update(row["paragraph"] for row in [p for p in paged if int(p["page"]) < unread][-1:])
+        torn.update(row["paragraph"] for row in [p for p in paged if int(p["page"]) > unread][:1])
+    return torn
 
 
 def _telephones(cells: Sequence[Row]) -> Iterator[tuple[str, None, str, str]]:

@@ -15,6 +15,18 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "{name}：PDF 已损坏或不完整，请重新下载",
         "{name}: the PDF is damaged or cut short; fetch it again",
     ),
+    "stream_missing": (
+        "它的内容不在文件里；请重新下载，或另取这一页",
+        "its content is not in the file; fetch the file again, or get this page elsewhere",
+    ),
+    "stream_damaged": (
+        "它的内容已损坏或被截断；请重新下载，或另取这一页",
+        "its content is damaged or cut short; fetch the file again, or get this page elsewhere",
+    ),
+    "no_stream": (
+        "文件里写作它的内容的，不是页面内容；请重新下载，或另取这一页",
+        "what the file names as its content is none; fetch the file again, or get this page elsewhere",
+    ),
     "unknown_format": (
         "{name}：还不能读取这种文件；可以读取：{known}",
         "{name}: files of this kind cannot be read yet; these can: {known}",

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -27,22 +29,22 @@ from ..model import (
     SourceError,
     page_failed,
     problem,
+    say,
 )
 from .characters import (
-    Character,
     characters_to_rows,
-    characters_to_text,
     is_garbled,
     never_seen,
     rows_to_lines,
 )
-from .figures import Span, looks_like_a_table, overflowing_figures, rows_of_figures, rows_span
+from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
 from .pdf_characters import page_characters, within_pixels
-from .pdf_frames import page_frames
-from .pdf_grid import Frame
-from .pdf_rulings import WHITE, has_curves
-from .pdf_streams import damaged_streams, missing_streams
+from .pdf_filling import fill
+from .pdf_frames import MOST_PAGES, Beside, page_frames
+from .pdf_parts import Printed
+from .pdf_rulings import WHITE, has_curves, page_rulings
+from .pdf_streams import damaged_pages
 from .scan import can_recognise, read_scanned_pages
 
 SMALL = 0.5
@@ -62,50 +64,12 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise SourceError("not_pdf", name=path.name)
     if b"%%EOF" not in data.rstrip(b"\0 \t\r\n")[-1024:]:
         raise SourceError("damaged", name=path.name)  # pdfium would mend it and leave pages out
-    if damaged_streams(data) or missing_streams(data):
-        raise SourceError("damaged", name=path.name)  # lines of its pages, or all of one, would be missing
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedSource("encrypted", name=path.name) from error
         raise SourceError("damaged", name=path.name) from error
-
-
-def _fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Character], int]:
-    """The texts of a frame's cells, the characters that lie elsewhere, and how many were lost in it."""
-    inside: list[list[Character]] = [[] for _ in frame.cells]
-    elsewhere: list[Character] = []
-    lost = 0
-    box = frame.box
-    moved = _overflowing(frame, [c for c in characters if box.holds(c.x, c.y)])
-    for character in characters:
-        if not box.holds(character.x, character.y):
-            elsewhere.append(character)
-            continue
-        cell = moved.get(id(character), frame.cell_at(character.x, character.y))
-        if cell is None:
-            elsewhere.append(character)
-            lost += character.text != " "
-        else:
-            inside[cell].append(character)
-    return [characters_to_text(chars) for chars in inside], elsewhere, lost
-
-
-def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | None]:
-    """The cell of each character in a frame of a number that runs over the side of its cell: the one that holds most of it."""
-    crossing = [c for c in characters if c.text.isdigit() and frame.is_at_edge(c.x0, c.x1)]
-    if not crossing:
-        return {}
-    heights = {round(c.y) for c in crossing}
-    near = [c for c in characters if heights & {round(c.y) + d for d in (-1, 0, 1)}]
-    moved: dict[int, int | None] = {}
-    for figure in overflowing_figures(near):
-        cells = [frame.cell_at(c.x, c.y) for c in figure]
-        if len(set(cells)) > 1:
-            most = max(reversed(cells), key=cells.count)
-            moved.update((id(c), most) for c in figure)
-    return moved
 
 
 EDGE = 1.0
@@ -120,8 +84,10 @@ class _Glyphs:
     hidden: dict[int, str] = field(default_factory=dict)
 
 
-def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Page, list[Problem]]:
-    """One page as lines and grids in reading order, and what could not be placed."""
+def read_page(
+    page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs, beside: Beside = lambda step: None
+) -> tuple[Page, list[Problem]]:
+    """One page as lines and grids in reading order, and what could not be placed; ``beside`` gives the pages around it."""
     width, height = page.get_size()
     rest, hidden = page_characters(page)
     if is_garbled(rest):
@@ -136,11 +102,11 @@ def read_page(page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs) -> tuple[Pa
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
     blocks: list[tuple[float, Line | Grid]] = []
-    frames, is_drawn = page_frames(page, rest) if has_text else ([], True)
+    frames, is_drawn = page_frames(page, rest, beside) if has_text else ([], True)
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
-        texts, rest, lost = _fill(frame, rest)
+        texts, rest, lost = fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
         if any(texts):  # rules that enclose nothing are a drawing
@@ -179,14 +145,40 @@ def _shows_ink(page: pypdfium2.PdfPage) -> bool:
     return int(page.render(scale=within_pixels(page, SMALL), grayscale=True).to_numpy().min()) < WHITE
 
 
-def _hidden_text(glyphs: _Glyphs) -> list[Problem]:
-    """The pages that hold words which can be seen on no page."""
-    lost = {page: never_seen(hidden, glyphs.seen) for page, hidden in glyphs.hidden.items() if hidden}
+def _hidden_text(glyphs: _Glyphs, unread: set[int]) -> list[Problem]:
+    """The pages that hold words which can be seen on no page; beside one that was not read they may stand on that."""
+    lost = {
+        page: never_seen(hidden, glyphs.seen)
+        for page, hidden in glyphs.hidden.items()
+        if hidden and unread.isdisjoint((page - 1, page + 1))
+    }
     return [
         problem("hidden_text", page, number=page, count=count)
         for page, count in lost.items()
         if count >= WORD
     ]
+
+
+def _printed_pages(pdf: pypdfium2.PdfDocument, damaged: Container[int]) -> Callable[[int], Printed | None]:
+    """The rulings and characters of a page by its number, the last few kept: several pages ask for the same."""
+
+    @lru_cache(2 * MOST_PAGES + 2)
+    def printed(number: int) -> Printed | None:
+        if not 1 <= number <= len(pdf) or number in damaged:
+            return None
+        page = pdf[number - 1]
+        return page_rulings(page)[0], page_characters(page)[0]
+
+    return printed
+
+
+def _beside(printed: Callable[[int], Printed | None], number: int) -> Beside:
+    return lambda step: printed(number + step)
+
+
+def _damaged_page(number: int, why: str) -> Problem:
+    zh, en = say(why)
+    return problem("page_failed", number, number=number, why_zh=zh, why_en=en)
 
 
 def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None) -> Document:
@@ -195,7 +187,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     With ``tabula`` and ``both`` the second engine reads the same cells: its text stands in
     ``Cell.witness``, and with ``tabula`` in ``Cell.text`` too. Pages without text, or whose
     fonts do not say what their glyphs are, are recognised where the extra ``scan`` is
-    installed. A page that fails is named and the rest goes on.
+    installed. A page that fails, or of which the file no longer holds all, is named and the rest goes on.
 
     Raises SourceError, EncryptedSource or ScannedSource.
     """
@@ -204,24 +196,32 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems: list[Problem] = []
     glyphs = _Glyphs()
     numbers = range(1, within("pages", len(pdf)) + 1)
+    damaged = damaged_pages(pdf)
+    printed = _printed_pages(pdf, damaged)
+    if len(damaged) == len(pdf):
+        raise SourceError("damaged", name=path.name)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
+        if number in damaged:  # what pdfium can take of it is no page
+            pages.append(Page(number, (), has_text=False))
+            problems.append(_damaged_page(number, damaged[number]))
+            continue
         try:
-            page, met = read_page(pdf[number - 1], number, glyphs)
+            page, met = read_page(pdf[number - 1], number, glyphs, _beside(printed, number))
         except Exception as error:  # whatever a damaged page makes of pdfium
             page = Page(number, (), has_text=False)
             met = [page_failed(number, error)]
         pages.append(page)
         problems.extend(met)
-    problems.extend(_hidden_text(glyphs))
+    problems.extend(_hidden_text(glyphs, {n for n, page in enumerate(pages, 1) if not page.has_text}))
     engines = ["lines"] if any(page.has_text for page in pages) else []
-    blank = [page.number for page in pages if page.number and not page.has_text]
+    blank = [n for n, page in enumerate(pages, 1) if n not in damaged and not page.has_text]
     if blank and can_recognise():
         for number, (page, met) in read_scanned_pages(pdf, blank, progress).items():
             pages[number - 1] = page
             problems.extend(met)
         engines.append("ocr")
         blank = [number for number in blank if not pages[number - 1].has_text]
-    if len(blank) == len(pages):
+    if len(blank) + len(damaged) == len(pages):
         key = "nothing_recognised_on" if can_recognise() else "scan"
         raise ScannedSource(key, name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")
     problems.extend(problem("no_text", n, number=n) for n in blank)

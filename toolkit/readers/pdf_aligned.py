@@ -8,7 +8,6 @@ goes; in any other a word that reaches over a gutter has no rule there. A page r
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,19 +16,17 @@ from math import comb
 from ..model import Box
 from .characters import Character, box_of, characters_to_rows
 from .figures import row_to_words, rows_of_figures
-from .pdf_grid import join_rulings
+from .pdf_parts import Part, Printed, going_back, going_on, tables_ruled
 from .pdf_rulings import Ruling
 
 GUTTER = 3.0
 """Columns of text are parted by at least so much white (pt)."""
 CROSSED = 0.1
 """At most this share of the words cross a gutter; the words of a column on either side are twice as many."""
-SHORTEST = 24.0
-"""A rule over the columns of one heading is at least this long (pt)."""
 CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
-_CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
-"""A line between two tables: the unit of money, or a title."""
+FLUSH = 1.0
+"""Or it begins where its first column's words begin, to so much (pt)."""
 TRIED = 5000
 """So many ways of parting the headings of an area are tried."""
 
@@ -52,27 +49,46 @@ class _Area:
 
 
 def aligned_rulings(
-    rulings: tuple[list[Ruling], list[Ruling]], characters: list[Character]
+    rulings: tuple[list[Ruling], list[Ruling]],
+    characters: list[Character],
+    before: Iterable[Printed] = (),
+    after: Iterable[Printed] = (),
 ) -> tuple[list[Ruling], list[Ruling]]:
-    """The horizontal rulings, and the columns that the words between them keep clear of, as verticals."""
-    horizontal = _of_tables(join_rulings(sorted(rulings[0], key=lambda r: r.at)))
-    tables = [table for table in _parted_by_captions(horizontal, characters) if len(table) > 2]
-    return horizontal, [vertical for table in tables for vertical in _verticals(table, characters)]
+    """The horizontal rulings, and the columns that the words between them keep clear of, as verticals.
+
+    ``before`` and ``after`` are the pages beside, the nearest first: of a table that goes on there all words tell its columns.
+    """
+    horizontal, tables = tables_ruled((rulings[0], characters))
+    verticals: list[Ruling] = []
+    for number, table in enumerate(tables):
+        earlier: list[Part] = []
+        later: list[Part] = []
+        if number == 0:
+            table, earlier = going_back(table, before)
+            horizontal = [*(r for r in table.rules[:1] if r.at < horizontal[0].at), *horizontal]
+        if number == len(tables) - 1:
+            later = going_on(table, after)
+        verticals += _of_part([*earlier, table, *later], len(earlier))
+    return horizontal, verticals
 
 
-def _parted_by_captions(horizontal: Sequence[Ruling], characters: list[Character]) -> Iterator[list[Ruling]]:
-    """The rules of each table of a page: the title or the unit of the next one stands between two tables."""
-    rows = (sorted(row, key=lambda c: c.x) for row in characters_to_rows(characters))
-    lines = [("".join(c.text for c in row), row[0].y) for row in rows]
-    captions = sorted(y for text, y in lines if _CAPTION.search(re.sub(r"\s", "", text)))
-    table: list[Ruling] = []
-    for ruling in horizontal:
-        if table and bisect_left(captions, table[-1].at) < bisect_left(captions, ruling.at):
-            yield table
-            table = []
-        table.append(ruling)
-    if table:
-        yield table
+def _of_part(parts: Sequence[Part], own: int) -> list[Ruling]:
+    """The verticals of one part of a table, told by all its parts put under one another."""
+    if len(parts) == 1:
+        return _verticals(parts[0].rules, parts[0].characters)
+    rules: list[Ruling] = []
+    characters: list[Character] = []
+    top, bottom, shift = 0.0, 0.0, 0.0
+    for number, part in enumerate(parts):
+        down = rules[-1].at - part.rules[0].at if rules else 0.0
+        if number == own:
+            top, bottom, shift = part.rules[0].at + down, part.rules[-1].at + down, down
+        rules += [Ruling(r.at + down, r.start, r.end) for r in part.rules]
+        characters += [
+            c._replace(top=c.top + down, bottom=c.bottom + down, y=c.y + down) for c in part.within
+        ]
+    held = ((v.at, max(v.start, top), min(v.end, bottom)) for v in _verticals(rules, characters))
+    return [Ruling(at, start - shift, end - shift) for at, start, end in held if start < end]
 
 
 def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> list[Ruling]:
@@ -88,24 +104,20 @@ def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> lis
     rows = rows_of_figures(lines)
     body = min((figure.box.top for row in rows for figure in row), default=top)
     areas = list(_areas(horizontal, [left, *ends, right], words))
-    over = {id(word) for area in _over_others(areas, body) for word in area.words}
+    over_others = list(_over_others(areas, body))
+    over = {id(word) for area in over_others for word in area.words}
     of_columns = [word for word in words if id(word) not in over]
     gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(of_columns, left, right)]
     gutters = _parting(gutters, areas, body, codes, set(ends))
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
     for area in areas:
         inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
-        parted = _headings(area, inner) if area.box.bottom <= body else None
+        parted = _at_left(area, inner, words) if any(area is other for other in over_others) else None
+        if parted is None and area.box.bottom <= body:
+            parted = _headings(area, inner)
         edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
         verticals += [Ruling(x, area.box.top, area.box.bottom) for x in (area.box.x0, *edges, area.box.x1)]
     return verticals
-
-
-def _of_tables(rulings: list[Ruling]) -> list[Ruling]:
-    """The rulings of tables: those of a fifth of the widest at least, and shorter ones between them."""
-    width = max((r.end - r.start for r in rulings), default=0.0)
-    long = [r.at for r in rulings if r.end - r.start >= 0.2 * width]
-    return [r for r in rulings if r.end - r.start >= SHORTEST and long[0] <= r.at <= long[-1]] if long else []
 
 
 def _apart(xs: Iterable[float]) -> list[float]:
@@ -230,6 +242,17 @@ def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
 def _uncrossed(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter]:
     """The gutters that no word of the area reaches over."""
     return [g for g in gutters if not any(w.x0 < g.at < w.x1 for w in area.words)]
+
+
+def _at_left(area: _Area, gutters: Sequence[_Gutter], words: Sequence[Box]) -> list[_Gutter] | None:
+    """The gutters that part the headings of an area where each begins where its first column's words do; ``None`` where one does not."""
+    starts = [x0 for x0, _ in _side_by_side(area.words)]
+    first = min(w.x0 for w in words if area.box.x0 <= w.x0 < area.box.x1) if starts else 0.0
+    if not starts or abs(starts[0] - first) > FLUSH:
+        return None
+    parting = [next((g for g in gutters if abs(g.ends - x0) <= FLUSH), None) for x0 in starts[1:]]
+    found = [gutter for gutter in parting if gutter is not None]
+    return found if len(found) == len(parting) else None
 
 
 def _headings(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter] | None:

@@ -9,7 +9,7 @@ named as not wholly read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pypdfium2
 
@@ -17,6 +17,7 @@ from .characters import Character, characters_to_rows
 from .figures import Figure, rows_of_figures
 from .pdf_aligned import aligned_rulings
 from .pdf_grid import Frame, rulings_to_frames
+from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
 from .pdf_rulings import Ruling, page_boxes, page_rulings
 
@@ -24,17 +25,23 @@ GAPS = 6.0
 """Boxes of cells may stand so far apart (pt)."""
 ENOUGH = 0.95
 """A reading must put this share of the figures into cells of their own."""
+MOST_PAGES = 6
+"""So many pages before and after a page are asked what columns its table has."""
 Rulings = tuple[list[Ruling], list[Ruling]]
+Beside = Callable[[int], Printed | None]
+"""The horizontal rulings and the characters of the page so many pages on, or back; ``None`` where there is none."""
 
 
-def page_frames(page: pypdfium2.PdfPage, characters: list[Character]) -> tuple[list[Frame], bool]:
+def page_frames(
+    page: pypdfium2.PdfPage, characters: list[Character], beside: Beside = lambda step: None
+) -> tuple[list[Frame], bool]:
     """The grids of a page from top to bottom, and whether rules drew them all: else alignment told some columns."""
     ink = page_rulings(page)
     frames = rulings_to_frames(*ink)
     missing = figures_outside(frames, characters)
     if not missing:
         return frames, True
-    for is_drawn, reading in _readings(page, ink, characters):
+    for is_drawn, reading in _readings(page, ink, characters, beside):
         more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
         if more and _explains(more, missing):
             return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
@@ -45,7 +52,7 @@ def page_frames(page: pypdfium2.PdfPage, characters: list[Character]) -> tuple[l
 
 
 def _readings(
-    page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character]
+    page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character], beside: Beside
 ) -> Iterator[tuple[bool, list[Frame]]]:
     """What else may show the tables of a page, the surest first, each worked out when it is wanted."""
     yield True, rulings_to_frames(*ink, cluster=GAPS)
@@ -54,8 +61,16 @@ def _readings(
     yield True, rulings_to_frames(*boxes, cluster=GAPS)
     picture = picture_rulings(page)
     yield True, rulings_to_frames(*picture)
-    for rulings in (ink, picture):
-        yield False, rulings_to_frames(*aligned_rulings(rulings, characters))
+    yield False, rulings_to_frames(*aligned_rulings(ink, characters, _pages(beside, -1), _pages(beside, 1)))
+    yield False, rulings_to_frames(*aligned_rulings(picture, characters))
+
+
+def _pages(beside: Beside, way: int) -> Iterator[Printed]:
+    for step in range(1, MOST_PAGES + 1):
+        page = beside(way * step)
+        if page is None:
+            return
+        yield page
 
 
 def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:

@@ -30,12 +30,17 @@ Sides = dict[tuple[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A grid before its text: the edges, and which cell each elementary field belongs to."""
+    """A grid before its text: the edges, and which cell each elementary field belongs to.
+
+    ``hanging`` are the columns (from 0) of the last row without a rule below, where others have one: a page's end cut
+    cells that reach over several rows, and what stands in their middle hangs over the side.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
     owner: dict[tuple[int, int], int]
+    hanging: frozenset[int] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -53,6 +58,13 @@ class Frame:
     def cell_at(self, x: float, y: float) -> int | None:
         """The index of the cell a point lies in; ``None`` in a field that no rule encloses."""
         return self.owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
+
+    def hanging_at(self, box: Box) -> int | None:
+        """The index of the cell without a foot that a box below the last row stands under; ``None`` where it stands under none."""
+        column = bisect_right(self.xs, (box.x0 + box.x1) / 2) - 1
+        cell = self.owner.get((len(self.ys) - 2, column)) if column in self.hanging else None
+        over = self.cells[cell].box if cell is not None else None
+        return cell if over and over.x0 - TOUCH <= box.x0 and box.x1 <= over.x1 + TOUCH else None
 
     def grid(self, page: int, texts: list[str]) -> Grid:
         cells = tuple(
@@ -212,6 +224,7 @@ def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
         tuple(ys),
         tuple(cells[i] for i in order),
         {field: place[i] for field, i in owner.items()},
+        frozenset(c for c in range(columns) if not over[rows, c] and (rows - 1, c) in owner),
     )
 
 

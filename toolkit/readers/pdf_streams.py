@@ -1,67 +1,211 @@
-"""What of a PDF's pages its bytes no longer hold: streams that do not unpack whole, streams that are not there.
+"""What of a PDF's pages its bytes no longer hold: content that is not there, does not unpack whole, or is no content.
 
-pdfium takes what it can of such a page, and says nothing: a table loses its last lines, a page is blank.
+pdfium takes what it can of such a page, and says nothing: a table loses its last lines, a page is blank. Its own
+copy of the file is looked at: there every stream has the length that pdfium found, whatever the file says of it,
+and no password. What loses no word is no damage: a wrong length, a sum cut off, what stands behind the end.
 """
 
 from __future__ import annotations
 
+import io
+import logging
 import re
 import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
 
-_PACKED = re.compile(rb"<<((?:[^<>]++|<<[^<>]*+>>|<[0-9A-Fa-f\s]*+>)*+)>>\s*stream(?:\r\n|\n|\r)")
-_FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?/(?:FlateDecode|Fl)\b")
-_CONTENTS = re.compile(rb"/Contents\s*(?:\[([\d\sR]*+)\]|(\d+\s+\d+\s+R))")
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
-_OBJECT = re.compile(rb"(?<!\d)(\d+)\s+\d+\s+obj\b")
-NO_PAGE = (b"/Image", b"/Metadata", b"/EmbeddedFile", b"/Length1", b"FontType0C", b"/Type1C", b"/OpenType")
-"""What a stream says of itself that is a picture, a font, or about the file: no word of a page is lost with it."""
-CHUNK = 1 << 16
-"""So many bytes are unpacked at a time: they come to some 64 MB at most."""
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from .limits import MILLION
+
+MOST = 64 * MILLION
+"""So much of a page's content is unpacked (bytes); what is longer is taken to be sound as far as it was looked at."""
+DEPTH = 12
+"""How deep forms and lists may nest."""
+KEPT_APART = frozenset(
+    ("Parent", "FontDescriptor", "ColorSpace", "ExtGState", "Pattern", "Shading", "Properties", "SMask", "OC")
+)
+"""What of a page's resources no word is lost with."""
+_NO_OPERATOR = re.compile(
+    rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"  # a string, of others in brackets too
+    rb"|<[0-9A-Fa-f\s]*+>|\bID\s.*?\sEI\b|%[^\r\n]*+|/[^\s/<>\[\]()%]*+",
+    re.DOTALL,
+)
+_WORD = re.compile(rb"[^\s\d<>\[\]{}+.-][^\s<>\[\]{}]*+")
+_DRAWN = re.compile(rb"/([^\s/<>\[\]()%]++)\s+Do\b")
+OPERATORS = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG "
+    b"rg ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null".split()
+)
+"""The words that content is written in (ISO 32000-1, annex A)."""
 
 
-def damaged_streams(data: bytes) -> int:
-    """How many packed streams that pages may be written in do not come out whole; 0 of a file with a password, where none can be told."""
-    if b"/Encrypt" in data:
-        return 0
-    return sum(
-        not _is_whole(data, found.end())
-        for found in _PACKED.finditer(data)
-        if _FLATE.search(found[1]) and not any(other in found[1] for other in NO_PAGE)
-    )
+class _Fault(Exception):
+    """A page's content is not whole; its text is a key of ``messages.TEXTS``."""
 
 
-def missing_streams(data: bytes) -> int:
-    """How many streams pages name that are not in the file."""
-    named = {
-        reference
-        for several, one in _CONTENTS.findall(data)
-        for reference in _REFERENCE.findall(several or one)
+def damaged_pages(pdf: pypdfium2.PdfDocument) -> dict[int, str]:
+    """The pages, from 1, of which words may be lost, and why: ``stream_missing``, ``stream_damaged`` or ``no_stream``.
+
+    Empty too where the pages' own structure cannot be told: pdfium fails at such a page by itself.
+    """
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdftypes import resolve1
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it warns of is told by the page
+    copy = io.BytesIO()
+    try:
+        pdf.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
+        catalog = PDFDocument(PDFParser(copy), caching=False).catalog
+        pages = list(_leaves(resolve1(catalog.get("Pages")), None, 0))
+    except Exception:  # whatever a hostile file makes of the libraries
+        return {}
+    has_null = re.search(rb"/Contents\s+null\b", copy.getbuffer()) is not None
+    sound: dict[int, bool] = {}
+    found: dict[int, str] = {}
+    for number, (page, resources) in enumerate(pages, 1):
+        try:
+            if page is not None and (has_null or "Contents" in page):
+                _check_page(page, resources, sound)
+        except _Fault as fault:
+            found[number] = str(fault)
+        except Exception:  # the same
+            found[number] = "stream_damaged"
+    return found if len(pages) == len(pdf) else {}
+
+
+def _leaves(node: Any, resources: Any, depth: int) -> Iterator[tuple[dict[str, Any] | None, Any]]:
+    """The pages under a node, each with its resources, which it may have from the nodes over it; a missing one is ``None``."""
+    from pdfminer.pdftypes import resolve1
+
+    if not isinstance(node, dict) or depth > 4 * DEPTH:
+        yield None, None
+        return
+    resources = node.get("Resources", resources)
+    kids = resolve1(node.get("Kids"))
+    if isinstance(kids, list):
+        for kid in kids:
+            yield from _leaves(resolve1(kid), resources, depth + 1)
+    else:
+        yield node, resources
+
+
+def _check_page(page: dict[str, Any], resources: Any, sound: dict[int, bool]) -> None:
+    """Raises _Fault for a page whose content, or a form or map of characters that it uses, is not whole."""
+    from pdfminer.pdftypes import resolve1
+
+    named = resolve1(page.get("Contents"))  # of a dictionary's nulls nothing is known
+    content = b"\n".join(map(_content, named if isinstance(named, list) else [page.get("Contents")]))
+    _check_operators(content)
+    _check_resources(resources, sound, 0)
+    objects = resolve1(resolve1(resources or {}).get("XObject")) or {}
+    for name in set(_DRAWN.findall(content)):
+        if resolve1(objects.get(name.decode("latin-1"))) is None:
+            raise _Fault("stream_missing")
+
+
+def _content(named: Any) -> bytes:
+    """One stream of a page's content, unpacked."""
+    from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
+
+    stream = resolve1(named)
+    if isinstance(stream, PDFStream):
+        return _unpacked(stream)
+    raise _Fault("stream_missing" if stream is None and isinstance(named, PDFObjRef) else "no_stream")
+
+
+def _check_resources(thing: Any, sound: dict[int, bool], depth: int) -> None:
+    """Follows what a page may use, as far as words depend on it: forms, fonts' maps of characters, drawn characters."""
+    from pdfminer.pdftypes import PDFObjRef, PDFStream
+
+    if depth > DEPTH:
+        return
+    if isinstance(thing, PDFObjRef):
+        if thing.objid not in sound:
+            sound[thing.objid] = True  # in a circle it is met again
+            try:
+                _check_resources(thing.resolve(), sound, depth + 1)
+            except _Fault:
+                sound[thing.objid] = False
+                raise
+        elif not sound[thing.objid]:
+            raise _Fault("stream_damaged")
+    elif isinstance(thing, PDFStream):
+        kind = getattr(thing.attrs.get("Subtype"), "name", None)
+        if kind != "Image":
+            unpacked = _unpacked(thing)
+            if kind == "Form":
+                _check_operators(unpacked)
+            _check_resources(thing.attrs, sound, depth + 1)
+    elif isinstance(thing, dict):
+        for key, value in thing.items():
+            if key not in KEPT_APART:
+                _check_resources(value, sound, depth + 1)
+    elif isinstance(thing, list):
+        for value in thing:
+            _check_resources(value, sound, depth + 1)
+
+
+def _check_operators(content: bytes) -> None:
+    """Raises _Fault where what was unpacked is not written as content is; a stray end loses nothing."""
+    rest = _NO_OPERATOR.sub(b" ", content)
+    words = _WORD.findall(rest)
+    while words and words[-1] not in OPERATORS:
+        words.pop()
+    is_blank = not rest.strip(b"\0 \t\r\n\f")
+    if not is_blank and (not words or not OPERATORS.issuperset(words) or _is_open(words)):
+        raise _Fault("stream_damaged")
+
+
+def _is_open(words: list[bytes]) -> bool:
+    """Whether a text or what is marked in it begins and does not end: the rest was cut off."""
+    marked = words.count(b"BDC") + words.count(b"BMC")
+    return words.count(b"BT") > words.count(b"ET") or marked > words.count(b"EMC")
+
+
+def _unpacked(stream: Any) -> bytes:
+    """A stream's bytes after its filters. Raises _Fault where they do not come out whole."""
+    data: bytes = stream.get_rawdata()
+    for name, parameters in stream.get_filters():
+        unpack = _unpackers().get(getattr(name, "name", None))
+        if unpack is None:
+            raise _Fault("stream_damaged")
+        data = unpack(data)
+        if isinstance(parameters, dict) and parameters.get("Predictor", 1) != 1:
+            return b""  # no content is written so; that it unpacks is known
+    return data
+
+
+def _unpackers() -> dict[str | None, Callable[[bytes], bytes]]:
+    from pdfminer.ascii85 import ascii85decode, asciihexdecode
+    from pdfminer.lzw import lzwdecode
+    from pdfminer.runlength import rldecode
+
+    several = {
+        ("FlateDecode", "Fl"): _inflated,
+        ("LZWDecode", "LZW"): lzwdecode,
+        ("ASCII85Decode", "A85"): ascii85decode,
+        ("ASCIIHexDecode", "AHx"): asciihexdecode,
+        ("RunLengthDecode", "RL"): rldecode,
     }
-    packed = {
-        number
-        for found in _PACKED.finditer(data)
-        if b"/ObjStm" in found[1]
-        for number in _first_of(data, found.end()).split()[::2]
-    }  # a list of streams may be among them
-    return len(named.difference(_OBJECT.findall(data), packed))
+    return {name: unpack for names, unpack in several.items() for name in names}
 
 
-def _first_of(data: bytes, begin: int) -> bytes:
-    """The head of packed objects, which lists their numbers: some more of it is no harm."""
+def _inflated(data: bytes) -> bytes:
+    """What was deflated, where it has an end and its sum, as far as that is there, is right."""
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        return zlib.decompressobj().decompress(data[begin : begin + CHUNK], CHUNK)
+        content = unpacking.decompress(data[2:], MOST)
     except zlib.error:
-        return b""
-
-
-def _is_whole(data: bytes, begin: int) -> bool:
-    """Whether what is packed from there on has an end, and its sum is right."""
-    unpacking = zlib.decompressobj()
-    try:
-        for at in range(begin, len(data), CHUNK):
-            unpacking.decompress(data[at : at + CHUNK])
-            if unpacking.eof:
-                return True
-    except zlib.error:
-        pass
-    return False
+        raise _Fault("stream_damaged") from None
+    if not unpacking.eof:
+        if len(content) >= MOST:
+            return b""
+        raise _Fault("stream_damaged")
+    total = zlib.adler32(content).to_bytes(4, "big")
+    there = unpacking.unused_data
+    if there[:4] == total or (len(there) < 6 and total.startswith(there.rstrip(b"\r\n")[:3])):
+        return content
+    raise _Fault("stream_damaged")

@@ -125,6 +125,12 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     titles = [line.text for line in between if is_title(line.text)]
     if titles and not _repeats_caption(table, piece, titles, header):
         return None
+    is_head = not any(has_figures(table.grid, row) for row in range(1, table.grid.rows + 1))
+    if (
+        is_head and header == table.grid.rows
+    ):  # the page ended within the header, which is printed whole overleaf
+        again = replace(table, grid=piece, pieces=table.pieces + 1)
+        return replace(again, repeated_header_rows=table.repeated_header_rows + header)
     goes_on = any("续" in title for title in titles)
     captioned = any(re.search(r"单位[:：]", fold(line.text)) for line in between)
     if captioned and not titles and not (header and _goes_on(table.grid, piece)):
@@ -141,7 +147,17 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
         return None
-    return _join(table, piece, header, columns)
+    return _join(table, _without_blank_head(piece) if is_head else piece, header, columns)
+
+
+def _without_blank_head(piece: Grid) -> Grid:
+    """A piece without a blank first row: the rest of header cells over several rows, whose words stand before the page's end."""
+    first = piece.row_cells(1)
+    if piece.rows < 2 or any(fold(c.text) or c.row_span > 1 for c in first):
+        return piece
+    cells = tuple(replace(c, row=c.row - 1) for c in piece.cells if c.row > 1)
+    short = tuple((row - 1, count) for row, count in piece.short_rows if row > 1)
+    return replace(piece, rows=piece.rows - 1, cells=cells, short_rows=short)
 
 
 def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) -> bool:
@@ -208,7 +224,7 @@ def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
     grid = table.grid
     row = grid.row_cells(grid.rows)
     if piece.columns >= grid.columns:
-        return None
+        return _spread_evenly(table, piece)
     figures = piece.columns - 1
     if len(row) == piece.columns:
         places = [*(cell.column - 1 for cell in row), grid.columns]
@@ -218,6 +234,23 @@ def _align_by_cells(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
         return None
     spread = _spread(piece, places, grid)
     return (grid, spread) if _goes_on_overleaf(table, spread) else None
+
+
+def _spread_evenly(table: Table, piece: Grid) -> tuple[Grid, Grid] | None:
+    """A page that ended under 收入 | 支出 alone, each over as many columns overleaf, of the same kinds of values in the same order."""
+    grid = table.grid
+    each, rest = divmod(piece.columns, grid.columns)
+    kinds = [holds_numbers(piece, column, 0) for column in range(1, piece.columns + 1)]
+    if (
+        grid.rows > 1
+        or each < 2
+        or rest
+        or kinds != kinds[:each] * grid.columns
+        or set(kinds) != {True, False}
+    ):
+        return None
+    spread = _spread(grid, list(range(0, piece.columns + 1, each)), piece)
+    return (spread, piece) if _goes_on_overleaf(replace(table, grid=spread), piece) else None
 
 
 def _row_text(grid: Grid, row: int) -> str:

@@ -112,9 +112,9 @@ _ALLOCATED = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?资金分配(?:情况)?[
 def _enter(reading: Reading, index: int, passage: Passage, text: str) -> None:
     """Headings and labels that change what the following passages are about."""
     level = level_of(text, reading.names.department)
-    if passage.kind == "heading":
+    if passage.kind == "heading" or passage.is_torn:
         reading.lead, reading.classes, reading.project = Place(), (), None
-    if passage.kind == "heading" or level <= reading.head_level:
+    if passage.kind == "heading" or passage.is_torn or level <= reading.head_level:
         reading.head = None
     reading.unit = unit_told(text) or (None if passage.kind == "heading" else reading.unit)
     named = _LABEL_NAME.match(text)
@@ -224,7 +224,7 @@ def _read_sentence(
         if left.startswith(")"):
             reading.current = _before_bracket(reading, sentence[:done], begins) or reading.current
         token = Token(reading, index, passage, sentence, begins, match.start(), place, left, inside)
-        taken = TAKE[kind](token, printed, unit)
+        taken = not passage.is_torn and TAKE[kind](token, printed, unit)
         if kind in ("money", "percent") and not taken:
             reading.unread.append((printed + (unit or ""), sentence, passage.page))
         if taken:

@@ -71,7 +71,8 @@ class Passage:
     """A paragraph, heading, caption, entry of the contents page or label of a chart (``kind``), whole.
 
     ``text`` has no spaces inside Chinese words, and digits and brackets in one width; ``chapter``
-    and ``section`` are the headings it stands under.
+    and ``section`` are the headings it stands under, none where they may stand on a page that was not read;
+    ``is_torn``: so may half of it.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Passage:
     part: str = ""
     chapter: str = ""
     section: str = ""
+    is_torn: bool = False
 
 
 def read_passages(document: Document) -> list[Passage]:
@@ -88,7 +90,14 @@ def read_passages(document: Document) -> list[Passage]:
     start, end = contents_of(lines)
     passages: list[Passage] = []
     part = chapter = section = ""
-    for index, joined in _paragraphs(lines, start, end):
+    unread = [page.number for page in document.pages if page.number and not page.has_text]
+    groups = list(_paragraphs(lines, start, end, unread))
+    after_gap = [False, *(_is_parted(a[1][-1], b[1][0], unread) for a, b in pairwise(groups))]
+    for (index, joined), begins_torn, ends_torn in zip(
+        groups, after_gap, [*after_gap[1:], False], strict=True
+    ):
+        if begins_torn:
+            part = chapter = section = ""
         text = "".join(plain(line.text) for line in joined).strip()
         kind, level = _kind(text, joined, start <= index < end)
         if kind == "heading" and level:
@@ -98,8 +107,14 @@ def read_passages(document: Document) -> list[Passage]:
             section = title if level == 3 else "" if level < 3 else section
         elif kind == "heading" and not is_title(text) and not _LABEL.match(fold(text)):
             section = _STOP.sub("", even(text))  # marked up as one, without a number
-        passages.append(Passage(kind, text, joined[0].page, part, chapter, section))
+        is_torn = kind == "text" and (begins_torn or (ends_torn and not _STOP.search(text)))
+        passages.append(Passage(kind, text, joined[0].page, part, chapter, section, is_torn))
     return passages
+
+
+def _is_parted(before: Line, line: Line, unread: Sequence[int]) -> bool:
+    """Whether a page that was not read lies between two lines."""
+    return any((before.page or 0) < page < (line.page or 0) for page in unread)
 
 
 def _without_running_titles(lines: Sequence[Line]) -> list[Line]:
@@ -130,12 +145,17 @@ def _without_running_titles(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[int, list[Line]]]:
+def _paragraphs(
+    lines: Sequence[Line], start: int, end: int, unread: Sequence[int]
+) -> Iterator[tuple[int, list[Line]]]:
     """The lines grouped into paragraphs, each with the index of its first line."""
     margins = _margins(lines)
     group: list[Line] = []
     first = 0
     for index, line in enumerate(lines):
+        if group and unread and _is_parted(group[-1], line, unread):
+            yield first, group
+            group = []
         if group and not _is_label_of_chart(line, group[-1], margins):
             if index != end and _goes_on(group, line, margins, start <= index < end):
                 group.append(line)
