@@ -68,6 +68,7 @@ FROM claims w
 JOIN claims a ON a.document_id = w.document_id AND a.paragraph = w.paragraph AND a.claim > w.claim AND a.topic LIKE 'staff.quota%' AND a.subject LIKE '%行政编制' AND a.subject NOT LIKE '%含%'
 JOIN claims b ON b.document_id = w.document_id AND b.paragraph = w.paragraph AND b.claim > a.claim AND b.topic LIKE 'staff.quota%' AND b.subject LIKE '%事业编制' AND b.subject NOT LIKE '%含%'
 WHERE w.topic = 'staff.quota' AND w.subject NOT LIKE '%行政%' AND w.subject NOT LIKE '%事业%' AND w.value IS NOT NULL
+  AND EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = w.document_id AND p.paragraph = w.paragraph AND p.text LIKE '%含%工勤%')  -- else they may be a third kind
   AND 2 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.claim > w.claim AND o.topic LIKE 'staff.quota%' AND o.unit = w.unit AND o.subject NOT LIKE '%含%')
 UNION ALL  -- 在职人员27人，其中行政人员17人、事业人员12人
 SELECT s.document_id, NULL, NULL, NULL, '在职 ' || (s.value / 100) || ' 人，行政、事业人员合计 ' || (s.parts / 100) || ' 人 · ' || (s.value / 100) || ' are serving, of the two kinds ' || (s.parts / 100),

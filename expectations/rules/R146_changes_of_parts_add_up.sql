@@ -40,7 +40,7 @@ listed AS (  -- 主要原因是基本支出增加1408.29万元、项目支出安
 sums AS (
     SELECT document_id, claim, detail, change, step, SUM(value) AS parts, SUM(part_step) AS steps, MAX(part_step) AS most,
            is_whole AND SUM(kind = 'basic') = 1 AND SUM(kind = 'project') = 1 AND COUNT(kind) = COUNT(*) AND COUNT(*) = SUM(kind IN ('basic', 'project', 'reserve')) AND SUM(kind = 'reserve') < 2 AS is_all,
-           COUNT(amount) = COUNT(*) AND SUM(amount) = whole AS is_made_up  -- what makes up the amounts makes up their change
+           COUNT(amount) = COUNT(*) AND SUM(amount) = whole AS is_made_up  -- what makes up the amounts makes up their change, but for what there was last year alone
     FROM listed
     GROUP BY document_id, claim, detail
     HAVING COUNT(*) > 1 AND COUNT(value) = COUNT(*)
@@ -60,9 +60,9 @@ printed AS (  -- each number of a sum, and what it counts for in the miss
 SELECT m.document_id, NULL AS "table", NULL AS line, 'change' AS measure, m.detail, ABS(m.change) AS stated,
        m.parts * CASE WHEN m.change < 0 THEN -1 ELSE 1 END AS expected, m.slack, MAX(m.step, m.most) AS step, printf('claim%03d', m.claim) AS cells
 FROM misses m
-WHERE ABS(m.miss) <= m.slack OR m.is_made_up
+WHERE ABS(m.miss) <= m.slack
    OR m.is_all AND ABS(m.miss) <= ABS(m.change) AND LENGTH(RTRIM(ABS(m.miss), '0')) = 1  -- one digit
-   OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change) OR m.is_beyond) AND EXISTS (  -- two digits that changed places
+   OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change) OR m.is_beyond OR m.is_made_up) AND EXISTS (  -- two digits that changed places
         SELECT 1 FROM printed p
         JOIN digits d ON d.place >= p.step AND d.place <= ABS(p.value)
         WHERE p.document_id = m.document_id AND p.claim = m.claim AND p.detail = m.detail

@@ -161,5 +161,5 @@ def _say_on(claims: Iterable[Claim]) -> None:
             said = scope if scope in FUNDS[:3] and claim.dimensions.whose == SAID else ""
         elif said and scope in FUNDS and scope != said:
             said = ""
-        elif said == scope and claim.parent is None and claim.dimensions.whose == LENT:
+        elif said and said == scope and claim.parent is None and claim.dimensions.whose == LENT:
             claim.dimensions = replace(claim.dimensions, whose=SAID)
