@@ -79,6 +79,7 @@ def test_what_is_not_told_is_found(package: Package, case: str) -> None:
     [
         ("本部门将围绕主要职能，按照年度计划推进各项重点工作。", "fail"),
         ("依法履行下列职责：负责本领域的组织、协调和监督管理。", "pass"),
+        ("本局是县政府工作部门，主要负责城市市容和环境卫生管理。", "pass"),
     ],
 )
 def test_duties_spoken_of_in_passing_are_not_told(package: Package, sentence: str, status: str) -> None:
@@ -121,9 +122,10 @@ def test_a_page_that_could_not_be_read_may_tell_what_is_missing(package: Package
     assert [(f.severity, f.diagnosis) for f in found(package, "R028")] == [("info", "extraction")]
 
 
-def test_an_operating_cost_said_to_be_none_is_told(package: Package) -> None:
+@pytest.mark.parametrize("said", ["我单位无机关运行经费。", "我单位不在机关运行经费统计范围之内。"])
+def test_an_operating_cost_said_to_be_none_is_told(package: Package, said: str) -> None:
     _without_topic("operating_cost", "运行经费")(package)
-    rewrite(package, "我单位无其他说明事项。", "我单位无机关运行经费。")
+    rewrite(package, "我单位无其他说明事项。", said)
     assert outcome(package, "R028").status == "pass"
 
 

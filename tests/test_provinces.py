@@ -123,6 +123,46 @@ def test_a_slip_in_a_table_of_units_is_found(right: str, wrong: str, rule: str, 
     assert outcome(package, rule).status == "fail"
 
 
+CARRIED = """
+<h1>四川省某局2023年部门预算</h1>
+<p>表3</p><p>一般公共预算支出预算表</p><p>部门：四川省某局 单位：万元</p>
+<table><tr><td colspan=5>项目</td><td rowspan=3>合计</td><td colspan=3>当年财政拨款安排</td><td rowspan=3>上年结转安排</td></tr>
+<tr><td colspan=3>科目编码</td><td rowspan=2>单位代码</td><td rowspan=2>单位名称（科目）</td>
+<td rowspan=2>小计</td><td rowspan=2>基本支出</td><td rowspan=2>项目支出</td></tr>
+<tr><td>类</td><td>款</td><td>项</td></tr>
+<tr><td></td><td></td><td></td><td></td><td>合计</td><td>92.40</td><td>80.00</td><td>50.00</td><td>30.00</td><td>12.40</td></tr>
+<tr><td>201</td><td>03</td><td>01</td><td>301301</td><td>行政运行</td><td>50.00</td><td>50.00</td><td>50.00</td><td></td><td></td></tr>
+<tr><td>201</td><td>03</td><td>02</td><td>301301</td><td>一般行政管理事务</td><td>42.40</td><td>30.00</td><td></td><td>30.00</td><td>12.40</td></tr></table>
+"""
+
+
+@pytest.mark.parametrize(("carried", "status"), [("12.40", "pass"), ("14.20", "fail")])
+def test_what_is_carried_over_stands_beside_the_years_own(carried: str, status: str, tmp_path: Path) -> None:
+    text = CARRIED.replace(
+        "<td>30.00</td><td>12.40</td></tr></table>", f"<td>30.00</td><td>{carried}</td></tr></table>"
+    )
+    assert outcome(package_of(text, tmp_path, "sichuan_budget"), "R057").status == status
+
+
+PEERS = """
+<h1>某区管委会2019年部门预算</h1><p>部门收支总体情况表</p><p>单位：万元</p>
+<table><tr><td colspan=2>收入</td><td colspan=2>支出</td></tr><tr><td>项目</td><td>金额</td><td>项目</td><td>金额</td></tr>
+<tr><td>一、财政拨款</td><td>80.00</td><td>一、一般公共服务支出</td><td>150.00</td></tr>
+<tr><td>其中：一般公共预算拨款</td><td>80.00</td><td></td><td></td></tr>
+<tr><td>二、政府性基金</td><td>70.00</td><td></td><td></td></tr>
+<tr><td>本年收入合计</td><td>150.00</td><td>本年支出合计</td><td>150.00</td></tr></table>
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "status"),
+    [("", "", "pass"), ("二、政府性基金", "其中：政府性基金", "fail"), ("<td>70.00", "<td>71.00", "fail")],
+)
+def test_what_is_numbered_alike_is_no_part(right: str, wrong: str, status: str, tmp_path: Path) -> None:
+    package = package_of(PEERS.replace(right, wrong), tmp_path, "national_budget")
+    assert outcome(package, "R053").status == status
+
+
 def test_lists_of_uses_and_bracketed_codes(tmp_path: Path) -> None:
     package = package_of(GUANGDONG, tmp_path, "guangdong_budget")
     stated = {(r["table"], r["code"] or r["item"]): r["stated"] for r in package.rows["amounts"]}

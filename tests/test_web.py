@@ -131,6 +131,24 @@ def test_a_page_saved_by_excel_has_its_captions_over_the_table(tmp_path: Path) -
     assert grids(document) == [["项目", "金额", "甲", "100.12"]]
 
 
+def test_a_title_may_say_in_brackets_what_its_table_is_of(tmp_path: Path) -> None:
+    html = (
+        "<table><tr><td colspan=2>部门基本支出预算表（人员类、运转类公用经费项目）</td></tr><tr><td colspan=2>单位：元</td></tr>"
+        "<tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td>100.12</td></tr></table>"
+    )
+    document = page(tmp_path / "a.htm", html)
+    assert lines(document) == ["部门基本支出预算表（人员类、运转类公用经费项目）", "单位：元"]
+    assert grids(document) == [["项目", "金额", "甲", "100.12"]]
+
+
+def test_a_caption_of_two_lines_is_the_title_and_the_unit(tmp_path: Path) -> None:
+    html = (
+        "<table><caption>收支总体情况表<br/><small>单位：万元</small></caption>"
+        "<tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td>100.12</td></tr></table>"
+    )
+    assert lines(page(tmp_path / "a.htm", html)) == ["收支总体情况表", "单位：万元"]
+
+
 SHELL = """<html><head><title>水利局 - 云溪县政府</title></head><body><div class="header">云溪县人民政府</div>
 <ul><li><a href="/">首页</a></li><li><a href="/ys">2019年部门预算</a></li></ul>
 <div>当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; <a href="/b">部门预算</a></div>

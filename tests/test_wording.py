@@ -303,6 +303,16 @@ def test_a_contacts_telephone_is_found_and_withheld(package: Package) -> None:
     assert outcome(package, "R125").status == "pass"
 
 
+def test_whom_to_ask_may_have_a_section_of_its_own(package: Package) -> None:
+    told = found(package, "R125")[0].cells[0]
+    next(r for r in package.rows["cells"] if r["cell"] == told)["text"] = ""
+    text = next(r for r in package.rows["paragraphs"] if r["kind"] == "text")
+    text["text"] = "联系人：［隐去］，电话：［隐去］"
+    assert outcome(package, "R125").status == "fail"
+    text["section"] = "五、决算公开联系方式"
+    assert outcome(package, "R125").status == "pass"
+
+
 def test_whom_to_ask_may_stand_under_the_text(package: Package) -> None:
     next(r for r in package.rows["cells"] if r["cell"] == found(package, "R125")[0].cells[0])["text"] = ""
     add_paragraph(package, "联系人：［隐去］，电话：［隐去］")

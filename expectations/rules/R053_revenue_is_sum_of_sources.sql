@@ -23,6 +23,7 @@ WITH chain(part, parent, rank) AS (VALUES
     ('revenue_subordinate_payment', 'revenue_own_funds', 1), ('revenue_subordinate_payment', 'revenue_current', 2), ('revenue_subordinate_payment', 'revenue_total', 3),
     ('revenue_operating', 'revenue_own_funds', 1), ('revenue_operating', 'revenue_current', 2), ('revenue_operating', 'revenue_total', 3),
     ('revenue_other', 'revenue_own_funds', 1), ('revenue_other', 'revenue_current', 2), ('revenue_other', 'revenue_total', 3),
+    ('revenue_other_level', 'revenue_own_funds', 1), ('revenue_other_level', 'revenue_current', 2), ('revenue_other_level', 'revenue_total', 3),
     ('revenue_debt', 'revenue_own_funds', 1), ('revenue_debt', 'revenue_current', 2), ('revenue_debt', 'revenue_total', 3),
     ('revenue_general_budget_own', 'revenue_general_budget', 1), ('revenue_general_budget_transfer', 'revenue_general_budget', 1),
     ('revenue_budget_fund', 'revenue_general_budget', 1), ('revenue_special', 'revenue_general_budget', 1),
@@ -49,8 +50,13 @@ nearest AS (
     FROM lines p
     JOIN chain ON chain.part = p."key"
     JOIN lines w ON w.document_id = p.document_id AND w."table" = p."table" AND w."key" = chain.parent
-    WHERE chain.rank < 9 OR NOT EXISTS (SELECT 1 FROM lines c WHERE c.document_id = p.document_id
-                                        AND c."table" = p."table" AND c."key" = 'revenue_current')
+    WHERE (chain.rank < 9 OR NOT EXISTS (SELECT 1 FROM lines c WHERE c.document_id = p.document_id
+                                         AND c."table" = p."table" AND c."key" = 'revenue_current'))
+      AND NOT EXISTS (  -- 二、政府性基金 beside 一、财政拨款: numbered alike, neither is part of the other
+          SELECT 1 FROM main.lines a
+          JOIN main.lines b ON b.document_id = a.document_id AND b."table" = a."table" AND b.line = w.line
+          WHERE a.document_id = p.document_id AND a."table" = p."table" AND a.line = p.line
+            AND a.name GLOB '[一二三四五六七八九十]*、*' AND b.name GLOB '[一二三四五六七八九十]*、*')
     GROUP BY p.document_id, p."table", p.line
 )
 SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,

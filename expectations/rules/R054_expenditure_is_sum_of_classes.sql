@@ -33,7 +33,8 @@ JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.
 WHERE t."table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND t."key" = 'expenditure_basic'
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(*) > 1
-UNION ALL  -- by economic class of governments, and the classes of what projects cost
+UNION ALL  -- by economic class of governments; the classes, or the kinds, of projects
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM item_sums
-WHERE "table" = 'revenue_expenditure_summary'
+WHERE "table" IN ('revenue_expenditure_summary', 'expenditure_by_use')
+  AND (INSTR(SUBSTR(cells, INSTR(cells, ',') + 1), ',') > 0 OR expected >= stated)  -- 其中：基本建设类项目, alone, is a part and no sum

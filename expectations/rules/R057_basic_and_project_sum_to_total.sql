@@ -1,6 +1,6 @@
 -- id: R057
--- zh: 支出：每行合计 = 基本支出 + 项目支出（+ 其他去向），基本支出 = 人员 + 公用；上年数 + 增减额 = 本年数
--- en: Expenditure: in every row total = basic + project (+ other uses), basic = personnel + public
+-- zh: 支出：每行合计 = 基本支出 + 项目支出（+ 其他去向），基本支出 = 人员 + 公用；上年数 + 增减额 = 本年数；预算数 + 差异 = 决算数；年初结转 + 本年收入 − 本年支出 = 年末结转
+-- en: Expenditure: in every row total = basic + project (+ other uses), basic = personnel + public; last year + change = this year; budget + difference = outturn; opening carry-over + received − spent = closing
 -- severity: critical
 -- source: 核算恒等式 · accounting identity
 -- since: 0.1.0
@@ -24,3 +24,21 @@ FROM figures c
 JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'total'
 JOIN figures w ON w.document_id = c.document_id AND w."table" = c."table" AND w.line = c.line AND w.measure = 'last_year'
 WHERE c.measure = 'change' AND (c.blank = 0 OR t.blank = 0 AND w.blank = 0)
+UNION ALL  -- 决算数与预算数差异
+SELECT c.document_id, c."table", c.line, 'difference', NULL,
+       c.fen, t.fen - w.fen, (t.step + w.step + c.step) / 2,
+       MAX(t.step, w.step, c.step), COALESCE(c.cell, '') || ',' || COALESCE(t.cell, '') || ',' || COALESCE(w.cell, '')
+FROM figures c
+JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'final'
+JOIN figures w ON w.document_id = c.document_id AND w."table" = c."table" AND w.line = c.line AND w.measure = 'budget'
+WHERE c.measure = 'difference' AND c.blank = 0 AND (t.blank = 0 OR w.blank = 0)
+UNION ALL  -- 年初结转和结余 + 本年收入 - 本年支出 = 年末结转和结余
+SELECT c.document_id, c."table", c.line, 'closing_carryover', NULL,
+       c.fen, o.fen + r.fen - t.fen, (o.step + r.step + t.step + c.step) / 2,
+       MAX(o.step, r.step, t.step, c.step),
+       COALESCE(c.cell, '') || ',' || COALESCE(o.cell, '') || ',' || COALESCE(r.cell, '') || ',' || COALESCE(t.cell, '')
+FROM figures c
+JOIN figures o ON o.document_id = c.document_id AND o."table" = c."table" AND o.line = c.line AND o.measure = 'opening_carryover'
+JOIN figures r ON r.document_id = c.document_id AND r."table" = c."table" AND r.line = c.line AND r.measure = 'received'
+JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'total'
+WHERE c.measure = 'closing_carryover' AND (c.blank = 0 OR o.blank = 0 OR r.blank = 0 OR t.blank = 0)

@@ -18,6 +18,7 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
 FROM narratives n
 JOIN paragraphs p ON p.document_id = n.document_id AND p.kind = 'text'
 LEFT JOIN slips s ON s.document_id = p.document_id AND s.paragraph = p.paragraph AND s.kind = 'personal'
+  AND COALESCE(p.section, p.chapter, '') NOT LIKE '%联系方式%'  -- whom to ask, in a section of its own
   AND p.paragraph < (SELECT MAX(l.paragraph) - 2 FROM paragraphs l WHERE l.document_id = p.document_id)  -- whom to ask, under the text
 UNION ALL
 SELECT s.document_id, c."table", NULL, NULL, '联系人的电话号码 · the telephone number of a named contact', 1, 0, 0, 0, s.cell

@@ -11,6 +11,8 @@ from .spans import Span, rows_to_grid
 
 Row = tuple[int, list[Span]]
 """A row: its number, the cells that begin in it."""
+_TITLE = re.compile(r".{3,}表(?:\([^()]*\))*")
+"""A title, with what it says in brackets behind it: 基本支出预算表（人员类、运转类公用经费项目）."""
 _CAPTION = re.compile(
     r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表)|.*(?:单位|部门|备注|注|说明)(?:名称)?[:：].*|\(?20\d\d年度?\)?"
 )
@@ -73,7 +75,7 @@ def is_caption(row: list[Span], texts: list[str], within: bool) -> bool:
         return False
     folded = [fold(text) for text in texts]
     wide = len(texts) == 1 and (len(row) == 1 or row[0].columns > 1)
-    titled = len(texts) == 1 and folded[0].endswith("表") and len(folded[0]) > 3
+    titled = len(texts) == 1 and _TITLE.fullmatch(folded[0]) is not None
     captions = (
         [*folded[:-2], "".join(folded[-2:])]
         if folded[-2:-1] and folded[-2].endswith((":", "单位"))

@@ -171,9 +171,9 @@ class _Reading:
         if not blocks:
             return
         for caption in table.iterchildren("caption"):
-            text = " ".join(self._cell_text(caption, nested).split())
-            if text:
-                yield Line(text)
+            for text in self._cell_text(caption, nested).splitlines():
+                if text := " ".join(text.split()):
+                    yield Line(text)
         told = tuple(
             [problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6]))] if hidden else []
         )

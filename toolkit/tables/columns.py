@@ -30,6 +30,9 @@ _COMPARED = re.compile(
 _RATE = re.compile(r"(?:比例|幅度|百分比|比率)(?:\(%\))?|%")
 """The second of two columns under 2024年预算数比2023年预算数增减: 绝对数, 比例（%）."""
 
+_CODE_BEFORE = re.compile(r"^[\[【(]?[35]\d{2}[\]】)]?(?=\D{3})")
+"""The code of a class before its name: [502]机关商品和服务支出."""
+
 FUNDS = (
     "fiscal",
     "general_budget",
@@ -50,7 +53,7 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _column(number, path, form, side)
         for number, (path, side) in enumerate(zip(paths, sides, strict=True), 1)
     ]
-    counted = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次" and c.column > 1}
+    counted = _counting(grid, rows)
     columns = [replace(c, role="ordinal", measure=None) if c.column in counted else c for c in columns]
     columns = _with_units_as_names(
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
@@ -61,6 +64,16 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
     return Columns(tuple(columns), damaged=is_damaged(grid, form, rows, paths, columns))
+
+
+def _counting(grid: Grid, rows: int) -> set[int]:
+    """The columns under 行次; the first one only where it counts the rows, for it may be headed so beside the columns' numbers."""
+    headed = {c.column for c in grid.cells if c.row <= rows and fold(c.text) == "行次"}
+    return {
+        column
+        for column in headed
+        if column > 1 or ((texts := body_texts(grid, 1, rows)) and all(map(str.isdecimal, map(fold, texts))))
+    }
 
 
 def _of_one_classification(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -311,6 +324,7 @@ def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tup
         plain_revenue(leaf),
         compared,
         re.sub("(?<=..)(?:合计|小计|总计)$", "", leaf),
+        _CODE_BEFORE.sub("", leaf),
     ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额; 2025年预算数合计
         if best is None and other != leaf:
             return _role((*path[:-1], other), allowed, form)

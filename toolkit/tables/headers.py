@@ -93,7 +93,7 @@ def header_paths(grid: Grid, rows: int) -> list[tuple[str, ...]]:
 def _header_word(text: str, before: str = "") -> str:
     """A header word without the year before it and the unit behind it: "2024年预算数（万元）" → 预算数.
 
-    The year ``before`` is 上年.
+    The year ``before`` is 上年, the other one, where nothing else is said of it, 本年.
     """
     folded = fold(text)
     if _CAPTION.match(folded):
@@ -101,6 +101,8 @@ def _header_word(text: str, before: str = "") -> str:
     word = re.sub(r"^20\d\d年度?|\((?:百万|亿|万|千)?元\)$", "", folded)
     if before and folded.startswith(before) and (word or folded in (f"{before}年", f"{before}年度")):
         word = f"上年{word}"
+    if before and not word and re.fullmatch(r"20\d\d年度?", folded):
+        return "本年"
     return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
 
 

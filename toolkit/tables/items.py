@@ -70,8 +70,8 @@ def find_item(names: list[str], form: FormTable, side: str | None, seen: dict[st
 
 
 def plain_revenue(word: str) -> str:
-    """A folded word for revenue without what some provinces add to it: 其他收入资金, 事业收入预算 → 事业收入."""
-    return re.sub(r"(?<=..收入)(?:资金|预算)$", "", word)
+    """A folded word without what some provinces add to it: 其他收入资金, 事业收入预算 → 事业收入; 加：上年结转."""
+    return re.sub(r"^[加减][:：](?=..)|(?<=..收入)(?:资金|预算)$", "", word)
 
 
 def _misprinted_item(
