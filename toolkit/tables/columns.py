@@ -59,11 +59,19 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
-    columns = _appropriated(columns, form)
+    columns = _budget_alone(_appropriated(columns, form), form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
     return Columns(tuple(columns), damaged=is_damaged(grid, form, rows, paths, columns))
+
+
+def _budget_alone(columns: list[Column], form: FormTable) -> list[Column]:
+    """预算数 is the total where no outturn is printed beside it: 2023年预算数 | 2024年预算数 | 基本支出 | 项目支出."""
+    told = {column.measure for column in columns}
+    if "budget" not in told or told & {"total", "final"} or "total" not in form.columns:
+        return columns
+    return [replace(c, measure="total") if c.measure == "budget" else c for c in columns]
 
 
 def _counting(grid: Grid, rows: int) -> set[int]:

@@ -94,7 +94,7 @@ def read_passages(document: Document) -> list[Passage]:
     groups = list(_paragraphs(lines, start, end, unread))
     after_gap = [False, *(_is_parted(a[1][-1], b[1][0], unread) for a, b in pairwise(groups))]
     for (index, joined), begins_torn, ends_torn in zip(
-        groups, after_gap, [*after_gap[1:], False], strict=True
+        groups, after_gap, [*after_gap[1:], False], strict=False
     ):
         if begins_torn:
             part = chapter = section = ""
