@@ -24,10 +24,10 @@ WHERE c.measure = 'budget' AND c.role IN ('amount', 'restated') AND c.value IS N
   AND 2 <= (SELECT COUNT(DISTINCT o.topic) FROM claims o
             JOIN figures g ON g.document_id = o.document_id AND g."table" = f."table" AND g.measure = 'budget' AND o.topic = 'three_public.' || g."key"
             WHERE o.document_id = c.document_id AND o.measure = 'budget' AND o.topic <> c.topic AND o.value = g.fen AND g.fen > 0)
-UNION ALL  -- 会议费、培训费 are no less than what basic expenditure has of them
-SELECT c.document_id, f."table", f.line, f.measure, NULL, COALESCE(c.value, 0), MAX(f.fen, COALESCE(c.value, 0)), f.step / 2, CASE WHEN c.value > 0 THEN MAX(f.step, c.step) ELSE f.step END, printf('claim%03d', c.claim) || ',' || f.cell
+UNION ALL  -- 会议费0万元, of which basic expenditure has some
+SELECT c.document_id, f."table", f.line, f.measure, NULL, 0, f.fen, f.step / 2, f.step, printf('claim%03d', c.claim) || ',' || f.cell
 FROM claims c
 JOIN figures f ON f.document_id = c.document_id AND f."table" = 'general_budget_basic_expenditure' AND f.measure = 'total' AND f.blank = 0
               AND f.code = CASE c.topic WHEN 'three_public.meetings' THEN '30215' WHEN 'three_public.training' THEN '30216' END
-WHERE c.role IN ('amount', 'nil') AND c.measure IN ('total', 'final')
+WHERE (c.role = 'nil' OR c.role = 'amount' AND c.value = 0) AND c.measure IN ('total', 'final')
   AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim)

@@ -235,7 +235,10 @@ def _named(phrase: str, scope: str, place: Place, names: Names) -> About:
     last = deepest(found)
     of = names.economic.codes_of(steps[-1])
     if place.economic or (of and not found):
-        fund = scope if f"{scope}.economic" in topics.topics else "general_budget"
+        of_basic = scope == "all" and place.item in ("basic", "personnel", "public")
+        fund = "general_budget" if of_basic else scope
+        if f"{fund}.economic" not in topics.topics:
+            return About()
         if len(of) == 1 or (
             of and all(code.startswith(of[0]) for code in of)
         ):  # 其他支出: 399, and 39999 in it
