@@ -262,7 +262,7 @@ exchanged AS (
     FROM unequal u
     JOIN equalities e ON e.document_id = u.document_id AND e.equality = u.equality
     JOIN claim_figures f ON f.document_id = e.document_id AND f.claim = e.claim
-    WHERE ABS(u.off + e.sign * (f.expected - e.value)) <= u.slack AND (e.sign = 1 OR u.equality NOT GLOB '[lh]*')  -- of a list a part, not the whole
+    WHERE ABS(u.off + e.sign * (f.expected - e.value)) <= u.slack AND (e.sign = 1 OR u.equality NOT GLOB '[lhu]*')  -- of a list and of the uses a part, not the whole
       AND f.rank = (SELECT MIN(o.rank) FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim)
       AND NOT EXISTS (SELECT 1 FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim AND o.rank <= f.rank AND ABS(o.stated - o.expected) <= o.slack)
       AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = f.document_id AND p.paragraph = f.paragraph
