@@ -36,6 +36,8 @@ def say_compare(printer: Printer, claim: str, atoms: list[Atom]) -> tuple[Part, 
     budget, spent = sum(a.budget for a in atoms), total(atoms)
     figures = {"budget": printer.amount(budget), "amount": printer.amount(spent)}
     stated = "年初预算为{budget}万元，支出决算为{amount}万元"
+    if not budget and printer.amount(spent) == printer.amount(budget):
+        return say(stated + "，决算数与年初预算数持平。", claim, **figures)
     if not budget:
         return say(stated + "。决算数大于预算数的主要原因：年中追加预算安排。", claim, **figures)
     done = "，完成年初预算的{done}。"
