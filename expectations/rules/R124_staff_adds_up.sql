@@ -45,7 +45,7 @@ SELECT w.document_id, NULL, NULL, NULL,
        '编制 ' || (w.value / 100) || ' 名，各类合计 ' || (SUM(p.value) / 100) || ' 名 · ' || (w.value / 100) || ' posts are stated, of their kinds ' || (SUM(p.value) / 100),
        SUM(p.value) / 100, w.value / 100, 0, 0, printf('claim%03d', w.claim)
 FROM claims w
-JOIN claims p ON p.document_id = w.document_id AND p.text = w.text AND p.paragraph = w.paragraph AND p.topic = 'staff.quota_part' AND p.claim > w.claim AND p.value IS NOT NULL
+JOIN claims p ON p.document_id = w.document_id AND p.text = w.text AND p.paragraph = w.paragraph AND p.topic = 'staff.quota_part' AND p.claim > w.claim AND p.value IS NOT NULL AND p.subject NOT LIKE '含%'
 WHERE w.topic = 'staff.quota' AND w.value IS NOT NULL
   AND 1 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.topic = 'staff.quota')
 GROUP BY w.document_id, w.claim
