@@ -163,3 +163,19 @@ def test_the_arithmetic_of_a_passage_decides_which_table_it_means(tmp_path: Path
     assert outcome_of(listed) == "contradicted"
     assert outcome_of(listed.replace("1445.61", "1460.93")) == "confirmed"
     assert outcome_of(listed.replace("124.87万元", "124.87万元，不含基金")) == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_found"), [(1, True), (4, False)], ids=["a misprint", "money taken back"]
+)
+def test_what_is_left_of_a_fund_is_held_where_one_row_alone_is_off(
+    rows: int, is_found: bool, tmp_path: Path
+) -> None:
+    source = _write("final", "九、情况", "我镇认真组织实施。", tmp_path / "left.md")
+    row = "\t1.10\t15.32\t16.42\t\t16.42\t"
+    text = source.read_text("utf-8")
+    assert text.count(row) == 4
+    source.write_text(text[::-1].replace(f"{row}"[::-1], f"{row}0.50"[::-1], rows)[::-1], "utf-8")
+    package = toolkit.publish(source, limits=False, id="left", validate=False)
+    found = [f for f in toolkit.check([package]).findings if f.rule == "R057" and f.severity != "info"]
+    assert bool(found) is is_found

@@ -32,13 +32,17 @@ FROM figures c
 JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'final'
 JOIN figures w ON w.document_id = c.document_id AND w."table" = c."table" AND w.line = c.line AND w.measure = 'budget'
 WHERE c.measure = 'difference' AND c.blank = 0 AND (t.blank = 0 OR w.blank = 0)
-UNION ALL  -- 年初结转和结余 + 本年收入 - 本年支出 = 年末结转和结余
-SELECT c.document_id, c."table", c.line, 'closing_carryover', NULL,
-       c.fen, o.fen + r.fen - t.fen, (o.step + r.step + t.step + c.step) / 2,
-       MAX(o.step, r.step, t.step, c.step),
-       COALESCE(c.cell, '') || ',' || COALESCE(o.cell, '') || ',' || COALESCE(r.cell, '') || ',' || COALESCE(t.cell, '')
-FROM figures c
-JOIN figures o ON o.document_id = c.document_id AND o."table" = c."table" AND o.line = c.line AND o.measure = 'opening_carryover'
-JOIN figures r ON r.document_id = c.document_id AND r."table" = c."table" AND r.line = c.line AND r.measure = 'received'
-JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'total'
-WHERE c.measure = 'closing_carryover' AND (c.blank = 0 OR o.blank = 0 OR r.blank = 0 OR t.blank = 0)
+UNION ALL  -- 年初结转和结余 + 本年收入 - 本年支出 = 年末结转和结余: of money that was taken back it does not hold in the item's row, nor in those above it
+SELECT document_id, "table", line, 'closing_carryover', NULL, stated, expected, slack, step, cells
+FROM (
+    SELECT c.document_id, c."table", c.line, c.fen AS stated, o.fen + r.fen - t.fen AS expected, (o.step + r.step + t.step + c.step) / 2 AS slack,
+           MAX(o.step, r.step, t.step, c.step) AS step,
+           COALESCE(c.cell, '') || ',' || COALESCE(o.cell, '') || ',' || COALESCE(r.cell, '') || ',' || COALESCE(t.cell, '') AS cells,
+           SUM(ABS(c.fen - o.fen - r.fen + t.fen) > (o.step + r.step + t.step + c.step) / 2) OVER one AS off, COUNT(*) OVER one AS n
+    FROM figures c
+    JOIN figures o ON o.document_id = c.document_id AND o."table" = c."table" AND o.line = c.line AND o.measure = 'opening_carryover'
+    JOIN figures r ON r.document_id = c.document_id AND r."table" = c."table" AND r.line = c.line AND r.measure = 'received'
+    JOIN figures t ON t.document_id = c.document_id AND t."table" = c."table" AND t.line = c.line AND t.measure = 'total'
+    WHERE c.measure = 'closing_carryover' AND (c.blank = 0 OR o.blank = 0 OR r.blank = 0 OR t.blank = 0)
+    WINDOW one AS (PARTITION BY c.document_id, c."table"))
+WHERE off = 0 OR off = 1 AND n > 1  -- one row is off and another is not: else nothing is held
