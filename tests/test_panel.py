@@ -165,8 +165,9 @@ def test_a_document_that_brings_its_worker_down_costs_the_others_nothing(
     assert "deadly.md" in outcomes["deadly"].error_en
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_document_that_takes_too_long_is_named(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.corpora.task.SECONDS", 0.001)
+    monkeypatch.setattr("toolkit.corpora.task.SECONDS", 0.02)
     outcome = publish_document(Task((write(sources, "jiangsu_budget", 2),)), Options(), sources)
     assert outcome.id is None
     assert "jiangsu_budget-2.md" in outcome.error_en

@@ -23,7 +23,8 @@ class TookTooLong(BaseException):
 def bounded_time(seconds: float) -> Iterator[None]:
     """Raise TookTooLong inside after ``seconds`` of the processor, or ``CLOCK`` times as long by the clock.
 
-    Code that does not listen is ended with its process after twice as much of the processor.
+    It is raised again a little later where it was lost, as in what runs while memory is freed. Code that does not listen is
+    ended with its process after twice as much of the processor.
     """
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -35,8 +36,9 @@ def bounded_time(seconds: float) -> Iterator[None]:
         yield
         return
     token = _timed.set(True)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, CLOCK * seconds)
+    again = min(seconds, 1.0)
+    signal.setitimer(signal.ITIMER_PROF, seconds, again)
+    signal.setitimer(signal.ITIMER_REAL, CLOCK * seconds, again)
     # a second more, since both end within the same tick of the system where there is little time
     signal.setitimer(signal.ITIMER_VIRTUAL, 2 * seconds + 1)
     try:
@@ -55,11 +57,11 @@ def paused_time() -> Iterator[None]:
     if not _timed.get():
         yield
         return
-    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    left, again = signal.setitimer(signal.ITIMER_REAL, 0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001))
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001), again)
 
 
 SPENT = -getattr(signal, "SIGPROF", 0)
