@@ -23,6 +23,7 @@ Beside the resources there are tables of our own:
 ``codebook``, ``superseded_names``, ``fund_divisions``, ``classes_of_year``  the code book (see
                codebook/), the same for all documents.
 ``narratives`` and others  what the rules on the text ask (see text_tables.py).
+``rates``      the rates that tables print in per cent (see rates.py).
 ``facts``, ``units``  what is known from outside the documents (see facts.py); empty where nothing is.
 """
 
@@ -42,6 +43,8 @@ from ..vocabulary import classification_of, load_codebook, load_form, load_topic
 from .claim_numbers import CLAIM_NUMBERS, claim_numbers, listed_items, number_and_step, usual_decimals
 from .facts import Facts, create_tables, insert_facts
 from .printed_lines import PrintedLine, package_to_lines
+from .rates import TABLE as _RATES
+from .rates import package_to_rates
 from .readings import TABLE as _READINGS
 from .readings import claim_readings
 from .rules import VIEWS
@@ -152,7 +155,7 @@ def load_database(
 def _without_packages() -> sqlite3.Connection:
     """The tables, and in them what the vocabulary says: made once a process, copied for every database."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    for table in (_FIGURES, _FORM_TABLES, _IN_PARTS, _FORM_TITLES, _COUNTERPARTS, _LISTED):
+    for table in (_FIGURES, _FORM_TABLES, _IN_PARTS, _FORM_TITLES, _COUNTERPARTS, _LISTED, _RATES):
         connection.execute(table)
     connection.executescript(_READINGS)
     connection.executemany(
@@ -200,6 +203,7 @@ def _load_package(connection: sqlite3.Connection, package: Package) -> None:
         (reading for row in package.rows.get("claims", ()) for reading in claim_readings(row)),
     )
     connection.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", listed_items(package))
+    connection.executemany("INSERT INTO rates VALUES (?, ?, ?, ?, ?, ?, ?)", package_to_rates(package))
     connection.executemany(
         f"INSERT INTO figures VALUES ({', '.join('?' * 13)})",
         map(_AS_FIGURE, with_sums(_figures(package, lines))),
