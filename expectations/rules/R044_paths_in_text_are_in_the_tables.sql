@@ -31,7 +31,7 @@ SELECT s.document_id, NULL, NULL, NULL, '“' || s.found || '”：编码与名�
        printf('paragraph%03d', MIN(s.paragraph))
 FROM slips s WHERE s.kind = 'code'
 GROUP BY s.document_id, s.found
-UNION ALL  -- 2100717计划生育机构70.33万元: the item of this name and amount has another code
+UNION ALL  -- 行政运行（2070101）50.19万元, a name of many codes: the item of this name and amount has another one
 SELECT c.document_id, NULL, NULL, NULL,
        '“' || c.subject || '”的编码在表中是 ' || MIN(l.code) || ' · “' || c.subject || '”: the code in the tables is ' || MIN(l.code), 1, 0, 0, 0, printf('claim%03d', c.claim)
 FROM claims c
@@ -41,6 +41,7 @@ WHERE c.role = 'amount' AND c.path IS NULL AND c.subject GLOB '*2[0-9][0-9][0-9]
   AND NOT EXISTS (  -- nor has the item of the code that is printed this amount
       SELECT 1 FROM lines o JOIN figures g ON g.document_id = o.document_id AND g."table" = o."table" AND g.line = o.line
       WHERE o.document_id = c.document_id AND LENGTH(o.code) = 7 AND INSTR(c.subject, o.code) > 0 AND (g.fen = c.value OR o.code = l.code))
+  AND NOT EXISTS (SELECT 1 FROM slips s WHERE s.document_id = c.document_id AND s.paragraph = c.paragraph AND s.kind = 'code')
 GROUP BY c.document_id, c.claim
 HAVING COUNT(DISTINCT l.code) = 1
 UNION ALL  -- 对村民委员会和村党支部的补助(项)2130101: the path is 2130705's
@@ -49,14 +50,3 @@ SELECT c.document_id, NULL, NULL, NULL,
 FROM claims c
 WHERE c.path LIKE '%(项)' AND c.role = 'amount' AND LENGTH(c.code) = 7 AND c.code_is = 'said' AND c.subject GLOB '*[^0-9]2[0-9][0-9][0-9][0-9][0-9][0-9]*' AND INSTR(c.subject, c.code) = 0
   AND EXISTS (SELECT 1 FROM lines n WHERE n.document_id = c.document_id AND n.code = c.code)
-UNION ALL  -- 生活补助(30304), which is 30305
-SELECT document_id, NULL, NULL, NULL, '“' || name || '(' || printed || ')”的编码在表中是 ' || MIN(code) || ' · “' || name || '(' || printed || ')”: the code in the tables is ' || MIN(code), 1, 0, 0, 0,
-       printf('claim%03d', MIN(claim))
-FROM (SELECT c.document_id, c.claim, c.paragraph, l.name, l.code, SUBSTR(c.text, INSTR(c.text, l.name || '(3') + LENGTH(l.name) + 1, 5) AS printed
-      FROM claims c
-      JOIN lines l ON l.document_id = c.document_id AND l.code LIKE '3____' AND LENGTH(l.name) > 2 AND INSTR(c.text, l.name || '(3') > 0) p
-WHERE printed GLOB '3[0-9][0-9][0-9][0-9]'
-  AND NOT EXISTS (SELECT 1 FROM lines o WHERE o.document_id = p.document_id AND o.code = p.printed AND INSTR(o.name, p.name) > 0)
-  AND NOT EXISTS (SELECT 1 FROM codebook b WHERE b.code = p.printed AND INSTR(b.name, p.name) > 0)
-GROUP BY document_id, paragraph, name
-HAVING COUNT(DISTINCT code) = 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from ..model import fold_name
+from ..model import even, fold_name
 from ..text import find_path
+from ..vocabulary import load_codebook
 
 Row = Mapping[str, str]
 Found = tuple[str, int, None, str]
@@ -16,19 +18,104 @@ _CODED_LEVEL = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[^\d()]{2
 """A code, its name and the word of a level: 21208国有土地使用权出让收入安排的支出(款)."""
 
 
-def misplaced_levels(claims: Sequence[Row], lines: Mapping[str, str]) -> Iterator[Found]:
-    """Names of a printed path under the word of another level than that of their codes: 住房改革支出（类）."""
-    levels: dict[str, set[int]] = {}
-    for code, name in lines.items():
-        levels.setdefault(name, set()).add(len(code))
+_LEVEL_OF_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,40})\((?P<level>[类款项])\)")
+_CODE_OF_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d，。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
+)
+"""A name and its code in brackets: 体育竞赛（2070305）, “…—行政运行”科目（科目编码：2010301）."""
+_NAME_OF_CODE = re.compile(
+    r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})"
+)
+_BEFORE_A_NAME = "、为列于在属和及与入是至"
+"""What a name may stand behind, other than punctuation."""
+
+
+def misplaced_levels(
+    paragraphs: Sequence[Row], claims: Sequence[Row], lines: Mapping[str, str]
+) -> Iterator[Found]:
+    """Names under the word of another level than that of their codes: 住房改革支出（类）, 农村综合改革（项）."""
+    named = _codes_by_name(lines)
+    for number, said in _texts(paragraphs):
+        for printed in _LEVEL_OF_NAME.finditer(said):
+            name = _known_end(printed["name"], named)
+            if name in lines.values() and _LENGTHS[printed["level"]] not in {len(c) for c in named[name]}:
+                yield "level", number, None, f"{_printed_name(printed['name'], name)}({printed['level']})"
     for claim in claims:
-        for level, name in find_path(claim["path"] or ""):
-            found = levels.get(fold_name(name), set())
-            if found and _LENGTHS[level] not in found:
-                yield "level", int(claim["paragraph"]), None, f"{name}({level})"
         for printed in _CODED_LEVEL.finditer(claim["subject"]):
             if printed["code"] in lines and len(printed["code"]) != _LENGTHS[printed["level"]]:
                 yield "level", int(claim["paragraph"]), None, printed[0]
+
+
+def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) -> Iterator[Found]:
+    """Names of the tables beside a code that is not theirs: 体育竞赛（2070350）, 21306农村综合改革.
+
+    A code that nobody knows is held against a name only where it is the name's own in the tables but for one digit, or two
+    that changed places.
+    """
+    named = _codes_by_name(lines)
+    names = _names_by_code(lines)
+    for number, said in _texts(paragraphs):
+        found = [(m["name"], m["code"], _known_end(m["name"], named)) for m in _CODE_OF_NAME.finditer(said)]
+        found += [(m["name"], m["code"], _known_start(m["name"], named)) for m in _NAME_OF_CODE.finditer(said)]
+        for run, code, name in found:
+            own = {c for c, n in lines.items() if n == name and len(c) == len(code) and c[0] == code[0]}
+            if not own or code in named[name]:
+                continue
+            others = names.get(code, set())
+            alike = any(name in other or other in name for other in others)
+            if not alike and (others or any(_is_misprint(code, c) for c in own)):
+                yield "code", number, None, f"{_printed_name(run, name)}({code})"
+
+
+def _texts(paragraphs: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    return ((int(row["paragraph"]), even(row["text"])) for row in paragraphs)
+
+
+@cache
+def _codebook_names() -> tuple[tuple[str, str], ...]:
+    book = load_codebook()
+    return tuple((n.code, fold_name(n.name)) for n in (*book.names, *book.superseded))
+
+
+def _codes_by_name(lines: Mapping[str, str]) -> dict[str, set[str]]:
+    """Every code that a name is known to have, in the tables or in the code book."""
+    named: dict[str, set[str]] = {}
+    for code, name in (*lines.items(), *_codebook_names()):
+        named.setdefault(name, set()).add(code)
+    return named
+
+
+def _names_by_code(lines: Mapping[str, str]) -> dict[str, set[str]]:
+    names: dict[str, set[str]] = {}
+    for code, name in (*lines.items(), *_codebook_names()):
+        names.setdefault(code, set()).add(name)
+    return names
+
+
+def _known_end(run: str, named: Mapping[str, set[str]]) -> str:
+    """The longest known name that a run of letters ends with, where a name may begin there; blank where there is none."""
+    for start in range(len(run) - 1):
+        if (start == 0 or run[start - 1] in _BEFORE_A_NAME) and fold_name(run[start:]) in named:
+            return fold_name(run[start:])
+    return ""
+
+
+def _printed_name(run: str, name: str) -> str:
+    """The known name as it is printed at the start or the end of a run of letters."""
+    ends = (run[at:] for at in range(len(run)))
+    starts = (run[:end] for end in range(len(run), 0, -1))
+    return next((part for part in (*ends, *starts) if fold_name(part) == name), run)
+
+
+def _known_start(run: str, named: Mapping[str, set[str]]) -> str:
+    """The longest known name that a run of letters begins with; blank where there is none."""
+    return next((n for end in range(len(run), 1, -1) if (n := fold_name(run[:end])) in named), "")
+
+
+def _is_misprint(code: str, own: str) -> bool:
+    """Whether a code is another one of its length but for one digit, or two that changed places."""
+    off = [at for at in range(len(own)) if code[at] != own[at]]
+    return len(off) == 1 or (len(off) == 2 and sorted(code) == sorted(own))
 
 
 _NUMERIC_STEP = re.compile(r"(?P<name>[^()，。；：\d]{2,30})\((?P<code>\d{2})(?P<level>款|项)\)")

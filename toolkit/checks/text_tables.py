@@ -34,7 +34,7 @@ from ..text import (
     short_heading,
 )
 from ..vocabulary import load_prose
-from .codes_in_text import codes_of_others, misplaced_levels
+from .codes_in_text import codes_of_other_names, codes_of_others, misplaced_levels
 
 Row = Mapping[str, str]
 ENOUGH = 3
@@ -109,7 +109,8 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
             "slips": [
                 *_slips(rows["paragraphs"], rows["claims"], document, rows["pages"]),
                 *_telephones(rows["cells"]),
-                *misplaced_levels(rows["claims"], lines),
+                *misplaced_levels(rows["paragraphs"], rows["claims"], lines),
+                *codes_of_other_names(rows["paragraphs"], lines),
                 *codes_of_others(rows["claims"], lines),
             ],
             "terms": _terms(rows),
