@@ -143,7 +143,7 @@ def test_check_with_gx_compares_the_two_runs() -> None:
     done = run("check", "datapackage", "--gx")
     assert done.returncode == 1
     assert (
-        "142 expectations, 16 unsuccessful, 28 without anything to look at and not run; the same rows"
+        "143 expectations, 16 unsuccessful, 28 without anything to look at and not run; the same rows"
         in done.stderr
     )
 

@@ -35,7 +35,7 @@ changed AS (  -- one total of revenue and expenditure has one change
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND change_value IS NOT NULL AND measure = 'total'
       AND topic IN ('all.both', 'all.revenue', 'all.expenditure', 'fiscal.both', 'fiscal.revenue', 'fiscal.expenditure')
     WINDOW same AS (PARTITION BY document_id, SUBSTR(topic, 1, INSTR(topic, '.')),  -- the total, with what was carried over, changed otherwise than the year's own
-                    topic LIKE '%.both' OR text LIKE '%总计%' ORDER BY claim)
+                    topic LIKE '%.both' OR text LIKE '%总计%', base_kind IS 'initial' ORDER BY claim)  -- against last year it is one change, against the budget another
 ),
 coded AS (
     SELECT document_id, claim, topic, COALESCE(code, '') AS code, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, base_kind, text,

@@ -5,7 +5,7 @@
 -- source: 核算恒等式 · accounting identity
 -- since: 0.2.0
 -- suite: text
--- note: A list that does not say that it is whole is judged only where one digit, two that changed places, or items of one class told beyond it make the difference.
+-- note: A list that does not say that it is whole is judged only where one digit, two that changed places, items of one class told beyond it, or an excess much less than any of its parts make the difference.
 -- fails_zh: {place}“{quote}”：合计写作 {stated}，所列 {detail} 之和为 {expected}
 -- fails_en: {place}, “{quote}”: the total is given as {stated}, the {detail} listed add up to {expected}
 -- none_zh: 没有带合计的列举
@@ -73,6 +73,7 @@ WITH lists AS (
              OR COUNT(*) = 2 AND t.topic IN ('fiscal.expenditure', 'fiscal.expenditure_current', 'general_budget.expenditure', 'government_fund.expenditure') AND t.subject NOT LIKE '%总%'
                 AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'basic') = 1 AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'project') = 1  -- there are no other uses
              OR SUM(p.value) > t.value AND t.topic = 'assets.house'  -- no part of a house is counted twice
+             OR SUM(p.value) > t.value AND COUNT(*) > 2 AND MIN(p.value) > 10 * (SUM(p.value) - t.value) AND t.value > 100 * (SUM(p.value) - t.value)  -- by much less than any part of it
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left
              OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference
              OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)

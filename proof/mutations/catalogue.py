@@ -336,6 +336,7 @@ BEYOND = {
     "R145": "the generator's texts state no averages",
     "R146": "the generator's texts give reasons without amounts",
     "R147": "the generator's tables print no rates",
+    "R148": "the generator's texts list nothing that they count",
     "R135": "text off the page: of a PDF, a Markdown text has no pages",
     **{
         f"R{n}": "between documents: planted in one of several, by python -m proof.between"

@@ -23,9 +23,7 @@ _CODE_OF_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d，。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
 )
 """A name and its code in brackets: 体育竞赛（2070305）, “…—行政运行”科目（科目编码：2010301）."""
-_NAME_OF_CODE = re.compile(
-    r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})"
-)
+_NAME_OF_CODE = re.compile(r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})")
 _BEFORE_A_NAME = "、为列于在属和及与入是至"
 """What a name may stand behind, other than punctuation."""
 
@@ -56,7 +54,9 @@ def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) ->
     names = _names_by_code(lines)
     for number, said in _texts(paragraphs):
         found = [(m["name"], m["code"], _known_end(m["name"], named)) for m in _CODE_OF_NAME.finditer(said)]
-        found += [(m["name"], m["code"], _known_start(m["name"], named)) for m in _NAME_OF_CODE.finditer(said)]
+        found += [
+            (m["name"], m["code"], _known_start(m["name"], named)) for m in _NAME_OF_CODE.finditer(said)
+        ]
         for run, code, name in found:
             own = {c for c, n in lines.items() if n == name and len(c) == len(code) and c[0] == code[0]}
             if not own or code in named[name]:
@@ -74,7 +74,8 @@ def _texts(paragraphs: Sequence[Row]) -> Iterator[tuple[int, str]]:
 @cache
 def _codebook_names() -> tuple[tuple[str, str], ...]:
     book = load_codebook()
-    return tuple((n.code, fold_name(n.name)) for n in (*book.names, *book.superseded))
+    known = [(n.code, n.name) for n in book.names] + [(s.code, s.name) for s in book.superseded]
+    return tuple((code, fold_name(name)) for code, name in known)
 
 
 def _codes_by_name(lines: Mapping[str, str]) -> dict[str, set[str]]:

@@ -45,8 +45,7 @@ def tidy_text(
     """
     passages = read_passages(document)
     names = _names(recognition, rows, identity.get("department") or "")
-    is_budget = identity.get("kind") == "budget"
-    claims, unread = read_claims(passages, identity.get("fiscal_year"), names, is_budget)
+    claims, unread = read_claims(passages, identity.get("fiscal_year"), names, identity.get("kind"))
     numbers = {id(claim): claim.number for claim in claims}
     problems = [problem("unread_figure", page, figure=figure, text=text) for figure, text, page in unread]
     problems += _too_long(claims)

@@ -6,6 +6,7 @@ In: a Document and the names of its own tables' codes. Out: claims, passages, he
 from .about import find_path, find_scope
 from .claim import Claim
 from .claims import read_claims
+from .counts_listed import find_counts
 from .emptiness import explain_emptiness
 from .glossary import read_glossary
 from .headings import document_lines, read_headings
@@ -24,6 +25,7 @@ __all__ = [
     "Passage",
     "document_lines",
     "explain_emptiness",
+    "find_counts",
     "find_other_years",
     "find_path",
     "find_scope",

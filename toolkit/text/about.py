@@ -60,8 +60,11 @@ _WAY_OF_BUYING = re.compile(
     r"(?:集中|分散|自行|自主|协议|定点|公开|邀请|竞争性?|单一来源|询价|框架|网上|线上|批量|零星|限额)[^，。；]{0,8}采购|(?:公开|邀请)招标|竞争性(?:谈判|磋商)"
 )
 """A part of what is bought, by how it is: 集中采购80万元，分散采购40万元."""
-_ITSELF = re.compile(r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))")
-"""A school that speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计."""
+_ITSELF = re.compile(
+    r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))"
+    r"|^(?:20\d\d年度?)?[\u4e00-\u9fff]{0,16}使用(?=(?:政府性基金|国有资本经营)预算)"
+)
+"""Who speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计, 2019年某镇使用政府性基金预算拨款安排的支出."""
 _NO_SCOPE = re.compile(r"使用非财政拨款结余|绩效(?=工资|考核|奖)")
 """Words that hold a scope's and are not of it: used up it is revenue, no carry-over; 绩效工资 is pay, no target."""
 _OF_A_GOVERNMENT = re.compile(
@@ -113,7 +116,7 @@ def find_path(phrase: str) -> list[tuple[str, str]]:
     phrase = _NUMBERING.sub("", phrase)
     end = max(phrase.rfind(f"({level})") for level in "类款项") + 3  # behind it is none, and looking is long
     steps = [
-        (match[2], re.sub("^(?:(?:全部|主要)?用于|[与和同])", "", match[1].strip("、")))
+        (match[2], re.sub(r"^(?:20\d\d年度?|(?:全部|主要)?用于|[与和同])", "", match[1].strip("、")))
         for match in PATH.finditer(phrase, 0, end if end > 2 else 0)
     ]
     return [(level, name) for level, name in steps if name]

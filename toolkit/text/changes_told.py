@@ -73,7 +73,7 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
         current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
     compared = COMPARED.search(token.left)
     if compared and current.base_kind is None:
-        current.base_kind = base_kind_of(compared[0])
+        current.base_kind = base_kind_of(token, compared[0])
     return True
 
 

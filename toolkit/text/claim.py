@@ -59,7 +59,7 @@ class Reading:
 
     year: int | None
     names: Names
-    is_budget: bool = False
+    kind: str | None = None
     claims: list[Claim] = field(default_factory=list)
     current: Claim | None = None
     head: Claim | None = None

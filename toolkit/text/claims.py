@@ -68,14 +68,15 @@ _LABEL_NAME = re.compile(r"^(?:[(（]\d{1,2}[)）]?|\d{1,2}[)）.、])?项目名
 
 
 def read_claims(
-    passages: Sequence[Passage], year: int | None, names: Names, is_budget: bool = False
+    passages: Sequence[Passage], year: int | None, names: Names, kind: str | None = None
 ) -> tuple[list[Claim], list[tuple[str, str, int | None]]]:
     """All claims of a text, in order; and the sums of money and percentages that no claim took.
 
-    ``year`` is the fiscal year, the year before it a base; of a budget 年初预算 is the budget itself. What no
+    ``year`` is the fiscal year, the year before it a base; ``kind`` is budget or final: of a budget 年初预算 is the budget
+    itself, of final accounts the year before is its outturn. What no
     claim took comes with its sentence and page.
     """
-    reading = Reading(year, names, is_budget)
+    reading = Reading(year, names, kind)
     for index, passage in enumerate(passages):
         if passage.kind in ("contents", "caption", "chart"):
             continue

@@ -55,16 +55,21 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
     if claim.base is not None or claim.change is not None:
         claim = reading.current = told_again(token, claim)  # …下降20.00%；较年初预算3.72万元减少1.00万元
     claim.base, claim.base_unit = printed, unit
-    claim.base_kind = "initial" if of_its_year else base_kind_of(compared[0])
+    claim.base_kind = "initial" if of_its_year else base_kind_of(token, compared[0])
     quote_on(claim, token.sentence)
     return True
 
 
-def base_kind_of(compared: str) -> str:
-    """What a figure is compared with: last year's budget, what was executed of it, or the own year's first budget."""
+def base_kind_of(token: Token, compared: str = "") -> str:
+    """What a figure is compared with: last year's budget, what was executed of it, or the own year's first budget.
+
+    Final accounts that name last year alone mean what was executed.
+    """
     if re.search("执行|完成|决算", compared):
         return "executed"
-    return "initial" if OWN_BUDGET.search(compared) else "budget"
+    if OWN_BUDGET.search(compared):
+        return "initial"
+    return "executed" if token.reading.kind == "final" and "预算" not in compared else "budget"
 
 
 def told_here(token: Token, about: About) -> Claim | None:

@@ -38,17 +38,21 @@ def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
         and _THAN_LAST_YEAR.search(token.sentence[: token.start])
         and token.left in ("", "的")
     ):
-        reading.current.base, reading.current.base_unit, reading.current.base_kind = printed, unit, "budget"
+        reading.current.base, reading.current.base_unit, reading.current.base_kind = (
+            printed,
+            unit,
+            base_kind_of(token),
+        )
         return True
     if _is_part_of_earlier(token):
         about = find_about(subject, token.place, reading.names)
-        token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
+        token.new("base", subject, about, base=printed, base_unit=unit, base_kind=base_kind_of(token))
         return True
     beside = _BESIDE_ITS_NAME.match(subject)
     if beside and (not beside["year"] or _is_before(token, int(beside["year"]))):
         claim = _told(token, beside["named"], beside["named"])
         if claim is not None:
-            claim.base, claim.base_unit, claim.base_kind = printed, unit, "budget"
+            claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(token)
             reading.current = claim
             return True
     named = _EARLIER.match(subject)
@@ -59,7 +63,7 @@ def take_earlier(token: Token, printed: str, unit: str | None) -> bool:
     claim = _told(token, subject, named["what"])
     if claim is None:
         return False
-    claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(named[0])
+    claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(token, named[0])
     reading.current = claim
     return True
 
@@ -133,7 +137,7 @@ def take_from(token: Token, printed: str, unit: str | None) -> bool:
             unit,
         )  # 基本支出增加33.66万元（由1009.45万元增至…）
         return True
-    claim = token.new("base", subject, about, base=printed, base_unit=unit, base_kind="budget")
+    claim = token.new("base", subject, about, base=printed, base_unit=unit, base_kind=base_kind_of(token))
     claim.parent = parent_of(token)
     token.reading.current = claim
     return True

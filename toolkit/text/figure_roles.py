@@ -93,7 +93,7 @@ def _take_money(token: Token, printed: str, unit: str | None) -> bool:
             # 预算92万元，支出80.84万元，节约11.16万元。2020年为67.36万元，增加…
             if not follows_from(claim, anew):
                 claim = reading.current = told_again(token, claim)
-        claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(based[0])
+        claim.base, claim.base_unit, claim.base_kind = printed, unit, base_kind_of(token, based[0])
         return True
     if take_from(token, printed, unit) or take_earlier(token, printed, unit):
         return True
@@ -150,13 +150,13 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     if _completes_share(token, printed, unit):
         return True
     measure = measure_of(left, token.sentence[token.start :])
-    if current and current.stated and not reading.is_budget and _BUDGET_BEHIND.fullmatch(left):
+    if current and current.stated and reading.kind != "budget" and _BUDGET_BEHIND.fullmatch(left):
         measure = "budget"  # 公务接待费4.12万元，预算6.50万元
     own = re.search(r"20\d\d年|本年|今年", left) is not None and is_generic(subject)
     if current and current.role == "base" and current.stated is None and (own or _REACHED.search(left)):
         current.role, current.stated, current.unit = "amount", printed, unit  # 由上年的600万元增至642.52万元
         return True
-    if measure == "initial" and reading.is_budget and "决算" not in token.sentence:
+    if measure == "initial" and reading.kind == "budget" and "决算" not in token.sentence:
         measure = "total"  # 2023年一般公共预算支出年初预算为1964.20万元
     if current and current.stated and _REACHED.search(left):
         subject = ""  # 由2017年的1500.00万元增加到1590.04万元
@@ -332,14 +332,14 @@ def _take_none(token: Token, printed: str, unit: str | None) -> bool:
     subject = subject_of(token.left)
     current = token.reading.current
     if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
-        current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", "budget"
+        current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", base_kind_of(token)
         return True  # 上年没有安排, 2024年预算为零
     if is_generic(subject) and _take_none_of(token, printed):
         return True
     about = find_about(subject, token.place, token.reading.names)
     if about.topic and subject and not is_generic(subject):
         token.reading.current = token.new("nil", subject, about)
-        if _AT_THE_START.search(token.left) and not token.reading.is_budget:
+        if _AT_THE_START.search(token.left) and token.reading.kind != "budget":
             token.reading.current.measure = "initial"  # 年初未安排预算，支出决算为214.37万元
         return True
     return False

@@ -1,0 +1,126 @@
+"""Numbers of units, vehicles and projects → how many of them the text lists beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import even
+
+_DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_UNITS = re.compile(
+    r"(?P<lead>[^，。；]*?单位[^，。；：\d]{0,12}?)(?:共|共有|共计|总计|有|为)?(?P<n>\d{1,3}|[一二两三四五六七八九十])(?:个|家)(?:[^，。；：\d]{0,12}单位)?"
+    r"[，：]?(?:，?(?:包括|分别[为是]|具体(?:[为是]|包括|如下)|即|名单如下|如下))?[：，]?"
+)
+"""A number of units and the words that lead to their names: 纳入预算编制范围的预算单位共3个，包括："""
+_ITEM = re.compile(r"[（(]?(\d{1,2})[)）.．、](?!\d)")
+_ORGAN = re.compile(
+    r"(?:局|委员会|办公室|中心|站|所|院|校|学|园|馆|队|处|室|会|厅|署|部|场|公司|本级|机关|政府|大队|支队|总队)(?:\(?(?:本级|机关)\)?)?$"
+)
+_OWN = re.compile("本级|机关|本部")
+_SUBORDINATE = re.compile("下属|所属|直属|二级|基层|下级")
+_VEHICLES = re.compile(
+    r"(?:公务用车|车辆)(?:保有量)?(?:共有?|共计|为|合计)?(?P<n>\d{1,4})[辆台][，(]?其中[：，]?(?P<list>[^。；]*)"
+)
+_VEHICLE = re.compile(
+    r"(?:^|[、，和])(?P<name>[^、，\d]{0,14}(?:轿车|越野车|客车|载客汽车|商务车|货车|皮卡车?|摩托车|救护车|用车))(?P<n>\d{1,4})[辆台]"
+)
+_RESULTS = re.compile(
+    r"[”\"](?:等(?P<n>\d{1,3})|及[“\"][^”\"]+[”\"]等(?P<m>\d{1,3}))个(?:预算)?项目[^。；，]{0,8}(?:自评|评价)结果"
+)
+_SCORED = re.compile(r"[“\"]([^“”\"]{3,60})[”\"]项目[^。；]{0,16}(?:自评|评价)?得分")
+_RATED = re.compile(
+    r"(?P<n>\d{1,4})个(?:预算|财政|二级|一级)?项目[^。；]{0,40}?其中[^。；]*?优[”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?\d{1,4}个[^。；]*"
+)
+_RATING = re.compile(r"[优良中差][”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?(\d{1,4})个")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that a passage (``index``) states and how many it lists; ``at_most``: more may be left unsaid, not fewer."""
+
+    index: int
+    kind: str
+    stated: int
+    listed: int
+    at_most: bool
+    words: str
+
+
+def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
+    """The numbers of units, vehicles and projects of a text, a passage each, that it lists one by one."""
+    said = [even(text) for text in texts]
+    for index, text in enumerate(said):
+        yield from _units(said, index)
+        for found in _VEHICLES.finditer(text):
+            kinds = [(m["name"], int(m["n"])) for m in _VEHICLE.finditer(found["list"])]
+            if len(kinds) > 1 and len({name for name, _ in kinds}) == len(kinds) and "含" not in found[0]:
+                listed = sum(n for _, n in kinds)
+                yield Counted(index, "vehicles", int(found["n"]), listed, True, found[0][:40])
+        yield from _results(said, index)
+        for found in _RATED.finditer(text):
+            rated = [int(n) for n in _RATING.findall(found[0])]
+            if len(rated) > 1:
+                yield Counted(index, "ratings", int(found["n"]), sum(rated), True, found[0][:40])
+
+
+def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
+    text = said[index]
+    for found in _UNITS.finditer(text):
+        sentence = text[text.rfind("。", 0, found.start()) + 1 : found.end()]
+        several = (
+            len(re.findall(r"[\d一二两三四五六七八九十](?:个|家)", sentence)) > 1
+        )  # 行政单位2家，事业单位4家
+        if several or not re.search("包括|分别|具体|即|如下|：$", found[0]):
+            continue
+        items = _numbered(text[found.end() :]) or _named(text[found.end() :])
+        if not items and found.end() >= len(text.rstrip("。：")):
+            items = _in_lines(said[index + 1 : index + 100])
+        if len(items) < 2 or any(re.search("等[)]?$|等单位", item) for item in items):
+            continue
+        stated = int(found["n"]) if found["n"].isdecimal() else _DIGITS[found["n"]]
+        own = sum(bool(_OWN.search(item)) for item in items)
+        beside = {len(items), len(items) - own} if _SUBORDINATE.search(found["lead"]) else {len(items)}
+        if not own:
+            beside.add(len(items) + 1)  # the body itself, which need not be named
+        listed = stated if stated in beside else len(items)
+        yield Counted(index, "units", stated, listed, False, found[0][-40:])
+
+
+def _numbered(text: str) -> list[str]:
+    """The items of "1.A；2.B；3.C。", where they are numbered one after the other."""
+    listed = re.split("[。]", text)[0]
+    marks = [m for m in _ITEM.finditer(listed) if m.start() == 0 or listed[m.start() - 1] in "；，、：;"]
+    if [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)) or not marks or marks[0].start():
+        return []
+    ends = [*(m.start() for m in marks[1:]), len(listed)]
+    return [listed[m.end() : end].strip("；，、;") for m, end in zip(marks, ends, strict=True)]
+
+
+def _named(text: str) -> list[str]:
+    """The items of "A局、B中心和C站。", where each is an organ by its last letters."""
+    listed = re.split("[。；]", text)[0]
+    items = [item for item in re.split("[、，]|(?<=[心站所院校馆队会局])[和及]", listed) if item]
+    return items if all(_ORGAN.search(item) and not re.search(r"\d", item) for item in items) else []
+
+
+def _in_lines(following: Sequence[str]) -> list[str]:
+    """The items of lines "1.A", "2.B" below, as far as they go on."""
+    items: list[str] = []
+    for text in following:
+        mark = _ITEM.match(text)
+        if mark is None or int(mark[1]) != len(items) + 1 or len(text) > 50 or "。" in text[:-1]:
+            break
+        items.append(text[mark.end() :].rstrip("。；，"))
+    return items
+
+
+def _results(said: Sequence[str], index: int) -> Iterator[Counted]:
+    """Projects whose results are told, against the number that is said to be told."""
+    found = _RESULTS.search(said[index])
+    if found is None:
+        return
+    told = {name for text in said[index : index + 40] for name in _SCORED.findall(text)}
+    if len(told) > 1:
+        yield Counted(index, "results", int(found["n"] or found["m"]), len(told), False, found[0][-40:])
