@@ -61,8 +61,7 @@ _WAY_OF_BUYING = re.compile(
 )
 """A part of what is bought, by how it is: 集中采购80万元，分散采购40万元."""
 _ITSELF = re.compile(
-    r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))"
-    r"|^(?:20\d\d年度?)?[\u4e00-\u9fff]{0,16}使用(?=(?:政府性基金|国有资本经营)预算)"
+    r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))|^(?:20\d\d年度?)?[\u4e00-\u9fff]{0,16}使用(?=(?:政府性基金|国有资本经营)预算)"
 )
 """Who speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计, 2019年某镇使用政府性基金预算拨款安排的支出."""
 _NO_SCOPE = re.compile(r"使用非财政拨款结余|绩效(?=工资|考核|奖)")
@@ -180,7 +179,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     if scope == "carryover" and find_item(phrase, OTHER_MONEY):
         return (
             About()
-        )  # 单位资金结转结余: of other money than the appropriation, and not all that was carried over
+        )  # 单位资金结转结余: of other money than the appropriation, not all that was carried over
     code = _class_named(phrase) or _class_named(_without_fund(phrase))
     by_economy = place.economic and bool(names.economic.codes_of(fold_name(phrase)))
     if code and not by_economy and scope in ("all", *FUNDS):
