@@ -158,9 +158,7 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         return About(f"general_budget.{of_what}", classes[-1], None)  # 商品和服务支出(302)
     chain = [code for code in re.findall(r"\((2\d{6}|2\d{4}|2\d{2})\)", phrase) if code in names.functional]
     if len(chain) > 1 and all(chain[-1].startswith(code) for code in chain):
-        return About(
-            f"{fund}.{_level(chain[-1])}", chain[-1], None
-        )  # 教育支出(205)进修及培训(20508)培训支出(2050803)
+        return About(f"{fund}.{_level(chain[-1])}", chain[-1], None)  # 教育支出(205)培训支出(2050803)
     coded = _CODED.search(phrase)
     if coded and coded[1] in names.functional:
         return About(f"{fund}.{_level(coded[1])}", coded[1], None)
