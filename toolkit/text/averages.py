@@ -9,7 +9,7 @@ from .claim import Claim, Token
 from .phrases import MONEY
 
 EACH = re.compile(
-    r"[车人批次村户年月日亩件床班]均|生均|平均(?:每|为|$)|批次平均|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?"
+    r"[车人批次村户年月日亩件床班]均|生均|平均(?:每|为|$)|批次平均|单车(?=运行|维护|费用|平均|年均)|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?"
 )
 """What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _OF = {
@@ -23,11 +23,12 @@ _OF = {
 _WORDS = (
     ("人次", r"人均|每人"),
     ("批次", r"批均|次均|批次平均|每批次"),
-    ("辆", r"车均|每[辆台]|每车"),
+    ("辆", r"车均|单车|每[辆台]|每车"),
     ("村", "村均|每个?村"),
     ("户", "户均|每户"),
 )
 
+_KEPT = re.compile(r"(?:保有量?|(?<=[共现]有)(?:公务用车|车辆))(?:为|共)?(\d+)[辆台]")
 _SPENT = ("total", "final")
 
 
@@ -40,8 +41,10 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
     if unit == "辆" and not re.search(
         "购|单价|价格", subject
     ):  # beside the vehicles that were bought, and what they cost
-        running = [c for c in told if c.about.topic == "three_public.vehicle_operation"]
-        kept = re.findall(r"保有量?(?:为|共)?(\d+)[辆台]", token.before) if running else []
+        running = [
+            c for c in told if c.about.topic == "three_public.vehicle_operation" or "车运行" in c.subject
+        ]
+        kept = re.findall(_KEPT, token.before) if running else []
         if kept or "运行" in subject:
             return _shared_out(kept or _counted(unit, token.before), running, unit)
     clauses = max(token.before.rfind(mark) for mark in "；。") + 1

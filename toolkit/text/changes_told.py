@@ -71,9 +71,9 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
         and not re.search(r"上年|去年|同比|20\d\d年(?!度?[^，。；]*(?:预算|决算))", token.sentence)
     ):
         current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"
-    compared = COMPARED.search(token.left)
-    if compared and current.base_kind is None:
-        current.base_kind = base_kind_of(token, compared[0])
+    compared = [m[0] for m in COMPARED.finditer(token.left) if re.search("[年算比]", m[0])]
+    if compared and current.base_kind is None:  # 本部门2018年度公务用车运行维护费较预算减少
+        current.base_kind = base_kind_of(token, compared[-1])
     return True
 
 

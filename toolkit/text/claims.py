@@ -31,6 +31,7 @@ from .figure_roles import TAKE
 from .left_open import (
     leave_closing_balances_open,
     leave_governments_open,
+    leave_other_money_open,
     leave_parts_of_economic_classes_open,
     leave_units_open,
     leave_wider_parts_open,
@@ -98,6 +99,7 @@ def read_claims(
     leave_units_open(reading.claims, names.department)
     leave_governments_open(reading.claims)
     leave_closing_balances_open(reading.claims)
+    leave_other_money_open(reading.claims)
     leave_wider_parts_open(reading.claims)
     leave_parts_of_economic_classes_open(reading.claims)
     widen_to_their_whole(reading.claims)

@@ -118,3 +118,14 @@ def widen_to_their_whole(claims: Iterable[Claim]) -> None:
         whole = by_id.get(claim.parent or 0)
         if of in ("basic", "project") and whole and whole.about.topic and whole.about.code is None:
             claim.about = About(f"{scope}.{of}") if whole.about.topic == f"{scope}.expenditure" else About()
+
+
+_OF_OTHER_MONEY = re.compile(r"^[^，。；：]*非财政(?:拨款|资金)[^，。；：]*：")
+
+
+def leave_other_money_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from balances and fiscal figures behind 非财政拨款资金收支情况：…, which no table has apart."""
+    for claim in claims:
+        of = claim.about.topic or ""
+        if _OF_OTHER_MONEY.match(claim.text) and (of.startswith("fiscal.") or "carr" in of):
+            claim.about = About()
