@@ -149,6 +149,16 @@ WHERE c.change_value IS NOT NULL AND c.direction IN ('increase', 'decrease') AND
   AND (c.base_kind = 'budget' OR c.base_kind IS NULL AND (c.text LIKE '%预算比20__年%' OR c.text LIKE '%预算比上年%'))
   AND EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o."table" = f."table")
   AND EXISTS (SELECT 1 FROM columns h WHERE h.document_id = c.document_id AND h."table" = f."table" AND h.measure = 'last_year' AND INSTR(h.header, '预算') > 0 AND INSTR(h.header, '执行') = 0)
+UNION ALL  -- 决算数比预算减少: the table prints the budget beside the outturn, the adjusted one where the text may mean the first
+SELECT c.document_id, f."table", f.line, 'change', '增减额（表中决算与预算之差） · change (from the budget to the outturn in the table)', CASE WHEN c.direction = 'decrease' THEN -c.change_value ELSE c.change_value END, f.fen - b.fen,
+       CASE WHEN c.change_step = f.step THEN 0 ELSE (c.change_step + f.step) / 2 END, MAX(c.change_step, f.step), printf('claim%03d', c.claim) || ',' || f.cell || ',' || b.cell
+FROM claims c
+JOIN documents d ON d.document_id = c.document_id AND d.kind = 'final'
+JOIN figures f ON f.document_id = c.document_id AND f."table" = 'three_public_expenditure' AND f.measure = 'final' AND f.blank = 0 AND 'three_public.' || f."key" = c.topic
+JOIN figures b ON b.document_id = c.document_id AND b."table" = f."table" AND b."key" = f."key" AND b.measure = 'budget' AND b.blank = 0
+WHERE c.change_value > 0 AND c.direction IN ('increase', 'decrease') AND c.role IN ('amount', 'restated') AND c.base IS NULL AND c.base_kind = 'initial'
+  AND (c.text NOT LIKE '%年初%' OR c.change_value = ABS(f.fen - b.fen))
+  AND EXISTS (SELECT 1 FROM outcomes o WHERE o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o."table" = f."table")
 UNION ALL  -- the change of “three public” is that of its parts together
 SELECT t.document_id, NULL, NULL, 'change', '增减额（各项增减之和） · change (that of its parts together)', ABS(t.change), (a.change + r.change + COALESCE(v.change, p.change + o.change)) * CASE WHEN t.change < 0 THEN -1 ELSE 1 END, 2 * MAX(t.step, a.step, r.step),
        MAX(t.step, a.step, r.step, 1), printf('claim%03d', c.claim)

@@ -76,7 +76,7 @@ WITH lists AS (
              OR SUM(p.value) > t.value AND COUNT(*) > 2 AND MIN(p.value) > 10 * (SUM(p.value) - t.value) AND t.value > 100 * (SUM(p.value) - t.value)  -- by much less than any part of it
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left
              OR MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%') OR LENGTH(RTRIM(ABS(t.value - SUM(p.value)), '0')) = 1  -- unsaid, or some be none, unless one digit, or two that changed places, make the difference
-             OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0')) = 1)
+             OR (t.value - SUM(p.value)) % 9 = 0 AND LENGTH(REPLACE(RTRIM(ABS(t.value - SUM(p.value)) / 9, '0'), SUBSTR(ABS(t.value - SUM(p.value)) / 9, 1, 1), '')) = 0)
         AND NOT EXISTS (  -- the list goes on in the next sentence
             SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))

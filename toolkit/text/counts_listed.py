@@ -35,6 +35,11 @@ _RATED = re.compile(
 )
 _RATING = re.compile(r"[优良中差][”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?(\d{1,4})个")
 
+_GUESTS = re.compile(
+    r"(?P<batches>\d[\d,]*)个?批次?[、，](?P<guests>\d[\d,]*)人次?[，。；](?:其中|分别为|包括)[：:，]?(?P<list>[^。；]*)"
+)
+_GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -58,6 +63,8 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
             if len(kinds) > 1 and len({name for name, _ in kinds}) == len(kinds) and "含" not in found[0]:
                 listed = sum(n for _, n in kinds)
                 yield Counted(index, "vehicles", int(found["n"]), listed, True, found[0][:40])
+        for found in _GUESTS.finditer(text):
+            yield from _guests(found, index)
         yield from _results(said, index)
         for found in _RATED.finditer(text):
             rated = [int(n) for n in _RATING.findall(found[0])]
@@ -114,6 +121,20 @@ def _in_lines(following: Sequence[str]) -> list[str]:
             break
         items.append(text[mark.end() :].rstrip("。；，"))
     return items
+
+
+def _guests(found: re.Match[str], index: int) -> Iterator[Counted]:
+    """Batches of guests told kind by kind: where the kinds make up the guests, they make up the batches, and the other way."""
+    kinds = [(_number(a), _number(b)) for a, b in _GUESTS_OF.findall(found["list"])]
+    whole = _number(found["batches"]), _number(found["guests"])
+    sums = sum(a for a, _ in kinds), sum(b for _, b in kinds)
+    if len(kinds) > 1 and (sums[0] == whole[0]) != (sums[1] == whole[1]):
+        off = int(sums[0] == whole[0])
+        yield Counted(index, "guests", whole[off], sums[off], False, found[0][:40])
+
+
+def _number(printed: str) -> int:
+    return int(printed.replace(",", ""))
 
 
 def _results(said: Sequence[str], index: int) -> Iterator[Counted]:

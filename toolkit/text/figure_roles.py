@@ -31,7 +31,7 @@ from .phrases import (
     subject_of,
 )
 from .rows import take_in_row
-from .whose_change import adds_up, follows_from
+from .whose_change import adds_up, adds_up_but_for_places, follows_from
 from .within import within_its_whole
 
 _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:共计|合计|总量|总计)[^，。；\d]{0,4}$")
@@ -297,7 +297,8 @@ def _summed(token: Token, printed: str, unit: str | None) -> list[Claim]:
     if plain and len(plain) < len(
         listed
     ):  # 住房公积金67.21万元 among economic classes may be read as a function
-        return next((parts for parts in (plain, listed) if adds_up(printed, unit, parts)), [])
+        makes = (adds_up, adds_up_but_for_places)
+        return next((parts for test in makes for parts in (plain, listed) if test(printed, unit, parts)), [])
     if plain or not all(part.about.code and part.text == token.sentence for part in told):
         return plain
     return told if len({len(part.about.code or "") for part in told}) == 1 else []

@@ -21,7 +21,7 @@ _LEADS_TO_PARTS = re.compile(
 """Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
 _BY_ECONOMY = re.compile(
     r"经济(?:分类|科目)|(?:人员|公用)(?:经费|支出)[^。；，]{0,16}，?(?:主要)?(?:包括|用于|是)[：:]?[^。；]*$"
-    r"|(?:工资福利支出|商品和服务支出|对个人和家庭的?补助)[^。；]*$"  # beside which 其他支出 is 399
+    r"|(?:工资福利支出|商品和服务支出|资本性支出|对个人和家庭的?补助)[^。]*$"  # beside which 其他支出 is 399
 )
 
 _OF_TARGETS = re.compile(r"绩效(?:目标|自评|评价|监控)[^。；]*涉及")

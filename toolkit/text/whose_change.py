@@ -80,6 +80,13 @@ def adds_up(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> b
     return unit in _UNITS and abs(sum(number for number, _ in amounts) - total) <= near
 
 
+def adds_up_but_for_places(printed: str | None, unit: str | None, listed: Iterable[Claim]) -> bool:
+    """Whether the amounts make a number of the same digits as the printed one, which have changed places: 77.17, 71.77."""
+    total = sum((in_yuan(part.stated, part.unit)[0] for part in listed if part.stated), Decimal(0))
+    stated = in_yuan(printed, unit)[0]
+    return total != stated and sorted(f"{total.normalize():f}") == sorted(f"{stated.normalize():f}")
+
+
 def in_yuan(printed: str | None, unit: str | None) -> tuple[Decimal, Decimal]:
     """An amount in yuan, and half a unit of its last digit; 0万元 is nothing, not half of one."""
     number, half = _number(printed)
