@@ -19,10 +19,13 @@ WITH told AS (
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.value > 0) AS some,
            EXISTS (SELECT 1 FROM mentions m  -- targets of the department as a whole have no number of projects
                    JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
-                   WHERE m.document_id = n.document_id AND m.subject = 'performance' AND m.heading = 0 AND p.text LIKE '%整体%绩效%') AS whole,
+                   WHERE m.document_id = n.document_id AND m.subject = 'performance' AND m.heading = 0 AND (p.text LIKE '%整体%绩效%' OR p.text LIKE '%所有项目%' OR p.text LIKE '%全部项目%' OR p.text LIKE '%项目全部%' OR p.text LIKE '%项目均%')) AS whole,
            EXISTS (SELECT 1 FROM claims c WHERE c.document_id = n.document_id AND c.topic LIKE 'performance.%' AND c.measure <> 'count')
            OR EXISTS (SELECT 1 FROM claims c JOIN mentions m ON m.document_id = c.document_id AND m.paragraph = c.paragraph  -- 涉及一般公共预算拨款…
-                      WHERE c.document_id = n.document_id AND m.subject = 'performance' AND c.amount IS NOT NULL) AS money,
+                      WHERE c.document_id = n.document_id AND m.subject = 'performance' AND c.amount IS NOT NULL)
+           OR EXISTS (SELECT 1 FROM mentions m  -- 占全部预算项目金额的比例为100%: of a sum that the tables print
+                      JOIN paragraphs p ON p.document_id = m.document_id AND p.paragraph = m.paragraph
+                      WHERE m.document_id = n.document_id AND m.subject = 'performance' AND p.text LIKE '%占%金额%比例%') AS money,
            EXISTS (SELECT 1 FROM mentions m WHERE m.document_id = n.document_id AND m.subject = 'performance'
                    AND m.heading = 0 AND (m.nil = 1 OR EXISTS (  -- 绩效自评情况详见附表
                        SELECT 1 FROM paragraphs p WHERE p.document_id = m.document_id AND p.paragraph = m.paragraph AND p.text LIKE '%见附%'))) AS none
