@@ -182,10 +182,23 @@ def test_a_term_is_used_where_the_item_at_the_end_of_its_path_is(package: Packag
     assert not [i for i in outcome(package, "R033").failures if "事业运行" in (i.detail or "")]
 
 
-def test_all_projects_under_targets_are_a_number_of_projects(package: Package) -> None:
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("2024年所有项目均实行绩效目标管理，涉及一般公共预算拨款5.00万元。", "pass"),
+        ("2024年所有项目按要求编制了绩效目标。", "fail"),
+    ],
+)
+def test_all_projects_with_their_money_need_no_number(package: Package, said: str, status: str) -> None:
     _without_topic("performance", "绩效")(package)
-    rewrite(package, "我单位无其他说明事项。", "2024年所有项目均实行绩效目标管理。")
-    assert outcome(package, "R031").status == "pass"
+    rewrite(package, "我单位无其他说明事项。", said)
+    if status == "pass":
+        (row,) = [r for r in package.rows["paragraphs"] if r["text"] == said]
+        claim = package.rows["claims"][0]
+        package.rows["claims"].append(
+            {**claim, "claim": "999", "paragraph": row["paragraph"], "topic": "", "amount": "50000.00"}
+        )
+    assert outcome(package, "R031").status == status
 
 
 # --- contents and headings
