@@ -122,7 +122,14 @@ def test_a_page_that_could_not_be_read_may_tell_what_is_missing(package: Package
     assert [(f.severity, f.diagnosis) for f in found(package, "R028")] == [("info", "extraction")]
 
 
-@pytest.mark.parametrize("said", ["我单位无机关运行经费。", "我单位不在机关运行经费统计范围之内。"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我单位无机关运行经费。",
+        "我单位不在机关运行经费统计范围之内。",
+        "本单位为事业单位，不安排机关运行经费。",
+    ],
+)
 def test_an_operating_cost_said_to_be_none_is_told(package: Package, said: str) -> None:
     _without_topic("operating_cost", "运行经费")(package)
     rewrite(package, "我单位无其他说明事项。", said)
@@ -167,6 +174,31 @@ def test_terms_defined_under_their_own_name_pass(package: Package) -> None:
 def test_a_term_that_nobody_uses_is_found(package: Package) -> None:
     package.rows["glossary"][3]["name"] = "政府债务限额"
     assert any("政府债务限额”有解释而没有用到" in (i.detail or "") for i in outcome(package, "R033").failures)
+
+
+@pytest.mark.parametrize("name", ["事业运行（项）", "一般公共服务支出（类）某事务（款）事业运行（项）"])
+def test_a_term_is_used_where_the_item_at_the_end_of_its_path_is(package: Package, name: str) -> None:
+    package.rows["glossary"][3]["name"] = name
+    assert not [i for i in outcome(package, "R033").failures if "事业运行" in (i.detail or "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("2024年所有项目均实行绩效目标管理，涉及一般公共预算拨款5.00万元。", "pass"),
+        ("2024年所有项目按要求编制了绩效目标。", "fail"),
+    ],
+)
+def test_all_projects_with_their_money_need_no_number(package: Package, said: str, status: str) -> None:
+    _without_topic("performance", "绩效")(package)
+    rewrite(package, "我单位无其他说明事项。", said)
+    if status == "pass":
+        (row,) = [r for r in package.rows["paragraphs"] if r["text"] == said]
+        claim = package.rows["claims"][0]
+        package.rows["claims"].append(
+            {**claim, "claim": "999", "paragraph": row["paragraph"], "topic": "", "amount": "50000.00"}
+        )
+    assert outcome(package, "R031").status == status
 
 
 # --- contents and headings

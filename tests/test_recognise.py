@@ -286,6 +286,76 @@ def test_a_label_over_code_and_name_is_read_in_a_text_too(tmp_path: Path) -> Non
     assert found == {"personnel_total": "8.00", "public_total": "2.00"}
 
 
+def test_each_of_two_panels_has_a_total_of_its_own(tmp_path: Path) -> None:
+    """合计 at the foot of 人员经费 and of 公用经费 is neither the whole's: nobody is accused of two totals."""
+    path = tmp_path / "a.md"
+    path.write_text(
+        "某研究所2016年度单位决算\n\n一般公共预算财政拨款基本支出决算表\n\n单位：万元\n\n人员经费\t\t\t公用经费\t\t\n"
+        "科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数\n"
+        "301\t工资福利支出\t8.00\t302\t商品和服务支出\t2.00\n"
+        "30101\t基本工资\t8.00\t30201\t办公费\t2.00\n"
+        "\t合 计\t8.00\t\t合 计\t2.00\n",
+        "utf-8",
+    )
+    package = toolkit.publish(path, limits=False, validate=False)
+    found = {a["item"]: a["stated"] for a in package["amounts"] if a["item"]}
+    assert found == {"personnel_total": "8.00", "public_total": "2.00"}
+    assert "R059" not in {f.rule for f in toolkit.check(package).findings}
+
+
+def test_codes_printed_once_for_the_lines_below_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = (
+        ("201", "", "", "一般公共服务支出"),
+        ("", "02", "", "政协事务"),
+        ("", "", "01", "行政运行"),
+        ("", "", "04", "政协会议"),
+        ("", "29", "", "群众团体事务"),
+        ("", "", "01", "行政运行"),
+    )
+    lines = "".join("<tr>" + "".join(f"<td>{text}" for text in row) + "<td>5.00</tr>" for row in rows)
+    head = "<tr><td>类<td>款<td>项<td>科目名称<td>合计</tr><tr><td colspan=4>合计<td>10.00</tr>"
+    path.write_text(
+        f"<p>某县政协办公室2019年部门预算</p><p>一般公共预算支出表</p><p>单位：万元</p><table>{head}{lines}</table>",
+        "utf-8",
+    )
+    package = toolkit.publish(path, limits=False, validate=False)
+    codes = [a["code"] for a in package["amounts"]]
+    assert codes == ["", "201", "20102", "2010201", "2010204", "20129", "2012901"]
+
+
+@pytest.mark.parametrize("second", ["某中心", "某局本级"])
+def test_a_departments_own_line_right_over_its_units_is_the_total(second: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = (("某局", "", "", "9.00"), (second, "", "", "9.00"), ("", "2010301", "行政运行", "9.00"))
+    lines = "".join("<tr>" + "".join(f"<td>{text}" for text in row) + "</tr>" for row in rows)
+    path.write_text(
+        "<p>某局2024年部门预算</p><p>一般公共预算支出表</p><p>预算单位：某局 单位：万元</p>"
+        f"<table><tr><td>预算单位<td>科目编码<td>科目名称<td>合计</tr>{lines}</table>",
+        "utf-8",
+    )
+    lines = toolkit.publish(path, limits=False, validate=False)["amounts"]
+    assert next((a["item"], a["code"]) for a in lines) == ("total", "")
+
+
+def test_the_line_of_a_unit_that_has_its_departments_name_is_no_total(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = (
+        ("某局", "", "", "9.00"),
+        ("", "2010301", "行政运行", "9.00"),
+        ("某中心", "", "", "3.00"),
+        ("", "2010350", "事业运行", "3.00"),
+    )
+    lines = "".join("<tr>" + "".join(f"<td>{text}" for text in row) + "</tr>" for row in rows)
+    path.write_text(
+        "<p>某局2024年部门预算</p><p>一般公共预算支出表</p><p>预算单位：某局 单位：万元</p>"
+        f"<table><tr><td>预算单位<td>科目编码<td>科目名称<td>合计</tr>{lines}</table>",
+        "utf-8",
+    )
+    package = toolkit.publish(path, limits=False, validate=False)
+    assert "total" not in {a["item"] for a in package["amounts"]}
+
+
 @pytest.mark.parametrize(
     ("line", "is_heading"),
     [

@@ -13,7 +13,7 @@
 -- none_zh: 封面没有写明是部门还是单位，或文中没有自称
 -- none_en: the cover names no level, or the text does not speak of itself
 WITH spoken AS (  -- a department that calls itself 本单位 all along is no other level: a slip is to use both words
-    SELECT document_id, SUM(kind = 'self_unit') AS units, SUM(kind = 'self_department') AS departments FROM slips GROUP BY document_id
+    SELECT document_id, SUM(kind = 'self_unit') AS units, SUM(kind = 'self_department' AND found NOT LIKE '20%') AS departments FROM slips GROUP BY document_id
 )
 SELECT d.document_id, NULL AS "table", NULL AS line, NULL AS measure,
        CASE d.level WHEN 'department' THEN '部门预（决）算，文中写“' || s.found || '” · a department''s document, the text “' || s.found || '”'

@@ -36,3 +36,21 @@ SELECT document_id, "table", line, NULL AS measure,
        (in_book OR INSTR(usual_folded, folded) = 1 OR INSTR(folded, usual_folded) = 1) AS stated,  -- cut short is no other name
        1 AS expected, 0 AS slack, 0 AS step, cells
 FROM compared
+UNION ALL  -- and the name of an item one code: 2140160 公路养护 in one table, 2140106 公路养护 of the same 款 in the others
+SELECT document_id, "table", line, NULL,
+       name || ' 的编码写作 ' || code || '，文中别处写作 ' || usual || ' · ' || name || ' has the code ' || code || ', elsewhere in the document ' || usual,
+       code = usual OR in_tables > 1 OR EXISTS (
+           SELECT 1 FROM lines o WHERE o.document_id = n.document_id AND o."table" = n."table" AND o.code = n.usual),
+       1, 0, 0, cells
+FROM (
+    SELECT m.*, FIRST_VALUE(code) OVER most AS usual, FIRST_VALUE(in_tables) OVER most AS usual_tables
+    FROM (
+        SELECT l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells,
+               (SELECT COUNT(DISTINCT o."table") FROM lines o WHERE o.document_id = l.document_id AND o.classification = l.classification
+                AND o.code = l.code AND o.folded = l.folded) AS in_tables
+        FROM lines l
+        WHERE l.classification = 'functional' AND LENGTH(l.code) = 7 AND l.folded <> '' AND l.project_name IS NULL
+    ) m
+    WINDOW most AS (PARTITION BY m.document_id, SUBSTR(m.code, 1, 5), m.folded ORDER BY m.in_tables DESC, m.code)
+) n
+WHERE in_tables > 0

@@ -6,7 +6,7 @@
 -- since: 0.2.0
 -- suite: classification
 -- once: yes
--- spoiled_by: unread, cut_column
+-- spoiled_by: cut_column
 -- fails_zh: “{title}”：{detail}
 -- fails_en: “{title}”: {detail}
 -- none_zh: 没有读到科目编码

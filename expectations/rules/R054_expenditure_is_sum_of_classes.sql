@@ -29,7 +29,18 @@ SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
        t.fen AS stated, SUM(p.fen) AS expected, (t.step + SUM(p.step)) / 2 AS slack,
        MAX(t.step, MAX(p.step)) AS step, COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') AS cells
 FROM figures t
-JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" LIKE 'expenditure_basic_%'
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" GLOB 'expenditure_basic_[0-9]*'
+WHERE t."table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND t."key" = 'expenditure_basic'
+GROUP BY t.document_id, t."table", t.line, t.measure
+HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(*) > 1
+UNION ALL  -- or 人员经费 and 公用经费, and 对个人和家庭的补助 where it stands beside them and is no part of the first
+SELECT t.document_id, t."table", t.line, t.measure, NULL AS detail,
+       t.fen AS stated, CASE WHEN ABS(t.fen - SUM(p.fen)) <= ABS(t.fen - SUM(p.fen) - COALESCE(h.fen, 0)) THEN SUM(p.fen) ELSE SUM(p.fen) + h.fen END AS expected,
+       (t.step + SUM(p.step) + COALESCE(h.step, 0)) / 2 AS slack, MAX(t.step, MAX(p.step)) AS step,
+       COALESCE(t.cell, '') || ',' || COALESCE(GROUP_CONCAT(p.cell), '') || COALESCE(',' || h.cell, '') AS cells
+FROM figures t
+JOIN figures p ON p.document_id = t.document_id AND p."table" = t."table" AND p.measure = t.measure AND p."key" IN ('expenditure_basic_personnel', 'expenditure_basic_public')
+LEFT JOIN figures h ON h.document_id = t.document_id AND h."table" = t."table" AND h.measure = t.measure AND h."key" = 'expenditure_basic_303'
 WHERE t."table" IN ('revenue_expenditure_summary', 'expenditure_by_use') AND t."key" = 'expenditure_basic'
 GROUP BY t.document_id, t."table", t.line, t.measure
 HAVING (t.blank = 0 OR MIN(p.blank) = 0) AND COUNT(*) > 1

@@ -14,4 +14,4 @@
 -- none_en: there are no figures to compare
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums
-WHERE "table" = 'revenue_by_function'
+WHERE RTRIM("table", '_0123456789') = 'revenue_by_function'

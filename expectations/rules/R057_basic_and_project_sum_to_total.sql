@@ -13,7 +13,7 @@
 -- none_en: there are no figures to compare
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums
-WHERE "table" IN ('expenditure_by_function', 'expenditure_by_use', 'general_budget_expenditure',
+WHERE RTRIM("table", '_0123456789') IN ('expenditure_by_function', 'expenditure_by_use', 'general_budget_expenditure',
                   'general_budget_expenditure_by_economic', 'government_fund_expenditure', 'state_capital_expenditure',
                   'revenue_expenditure_summary')
 UNION ALL  -- 上年执行数, 增减额: last year and the change make this year

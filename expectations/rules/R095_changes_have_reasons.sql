@@ -40,7 +40,7 @@ changed AS (
                 AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = c.document_id AND o.paragraph = c.paragraph AND o.claim NOT IN (c.claim, c.parent) AND o.reason IS NOT NULL)  -- nor is another part
              OR EXISTS (SELECT 1 FROM claims w  -- the same change told again, of its only part or its other side, with its reason
                         WHERE w.document_id = c.document_id AND w.reason IS NOT NULL
-                          AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2 AND w.section IS c.section)
+                          AND (w.claim > c.claim OR w.paragraph >= c.paragraph - 2 AND w.section IS c.section OR w.value = c.value AND w.claim < c.claim AND c.topic LIKE 'three_public.%' AND w.topic LIKE 'three_public.%')
                           AND w.change_value = c.change_value AND w.direction IS c.direction)
              OR CASE WHEN c.code IS NULL AND (c.topic GLOB '*.revenue*' OR c.topic GLOB '*.expenditure*') THEN EXISTS (  -- 收、支总计各增加…，主要原因是…: of both sides
                  SELECT 1 FROM claims w WHERE w.document_id = c.document_id AND w.reason IS NOT NULL AND w.code IS NULL AND w.direction IS c.direction AND w.change_value > 0

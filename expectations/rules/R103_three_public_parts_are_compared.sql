@@ -42,6 +42,12 @@ SELECT p.document_id, NULL AS "table", NULL AS line, NULL AS measure,
          AND NOT EXISTS (  -- the words behind its change may say why, in a manner that is not known
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last AND INSTR(q.text, p.change) > 0 AND INSTR(q.text, '原因') = 0 AND EXISTS (  -- where it says 原因 of others, it would say it of this one
                  SELECT 1 FROM reason_words why WHERE INSTR(REPLACE(REPLACE(SUBSTR(q.text, MAX(1, INSTR(q.text, p.change) - 45), 90), '因公', ''), '因素', ''), why.word) > 0))
+         AND NOT EXISTS (  -- the whole fell, 其中 this part and that one, 主要原因是…: a sentence that gives one reason at its end gives it of the whole
+             SELECT 1 FROM claims mine
+             JOIN claims t ON t.document_id = mine.document_id AND t.text = mine.text AND t.claim < mine.claim AND t.topic = 'three_public.total'
+                          AND (t.change IS NOT NULL OR t.growth IS NOT NULL) AND t.reason IS NULL
+             JOIN claims o ON o.document_id = mine.document_id AND o.text = mine.text AND o.claim > mine.claim AND o.reason IS NOT NULL AND o.direction IS mine.direction AND t.direction IS mine.direction
+             WHERE mine.document_id = p.document_id AND mine.claim = p.told)
          AND NOT EXISTS (  -- a reason in common, not that of another part; the vehicles' reason is that of both their parts
              SELECT 1 FROM paragraphs q WHERE q.document_id = p.document_id AND q.paragraph BETWEEN p.first AND p.last + 2 AND INSTR(q.text, '原因') > 0
                AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = q.document_id AND o.paragraph = q.paragraph

@@ -57,7 +57,7 @@ CREATE INDEX mentions_by_subject ON mentions (document_id, subject);
 CREATE INDEX slips_by_place ON slips (document_id, kind, paragraph);
 """
 _NIL = re.compile(
-    r"无|没有|未安排|未发生|不涉及|未使用|[不未]核算|不统计|不存在|不(?:在|属于|列入|纳入)[^，。；]{0,16}范围|(?<![\d.,])0(?:\.0+)?(?:万?元|$|。)|为0(?![\d.])|为零"
+    r"无|没有|[未不]安排|未发生|不涉及|未使用|[不未]核算|不统计|不存在|不(?:在|属于|列入|纳入)[^，。；]{0,16}范围|(?<![\d.,])0(?:\.0+)?(?:万?元|$|。)|为0(?![\d.])|为零"
 )
 _IN_PASSING = re.compile(
     r"(?:围绕|立足|聚焦|结合|发挥)[^，。；：:]{0,16}?(?:职能|职责)(?!如下|包括|主?要?[是为有]|[：:])"
@@ -262,7 +262,8 @@ def _terms(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, int, int, i
             yield term, int(used), int(bool(defining)), 1
     for row, name in zip(glossary, names, strict=True):
         if name not in covered:
-            bare = re.sub(r"(?<=.{2})(?:预算|收入|支出)$", "", name)
+            steps = [step for step in re.split(r"\((?:类|款|项)\)", name) if step]
+            bare = re.sub(r"(?<=.{2})(?:预算|收入|支出)$", "", steps[-1] if steps else name)
             yield row["name"], int(bare in corpus), 1, 0
 
 

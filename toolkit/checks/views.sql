@@ -9,7 +9,7 @@ ranked AS (
     SELECT p.document_id, p."table", s.split, p.measure AS part, s.whole,
            ROW_NUMBER() OVER (PARTITION BY p.document_id, p."table", s.split, p.measure ORDER BY s.rank) AS nearest
     FROM read p
-    JOIN splits s ON s."table" = p."table" AND s.part = p.measure
+    JOIN splits s ON s."table" = RTRIM(p."table", '_0123456789') AND s.part = p.measure  -- the second of its kind, …_2, is split up as the first
     JOIN read w ON w.document_id = p.document_id AND w."table" = p."table" AND w.measure = s.whole
 )
 SELECT document_id, "table", split, part, whole FROM ranked r
@@ -21,7 +21,7 @@ WHERE nearest = 1
       SELECT 1 FROM columns lost
       WHERE lost.document_id = r.document_id AND lost."table" = r."table" AND lost.status = 'lost'
         AND (lost.measure = r.whole OR EXISTS (
-            SELECT 1 FROM splits s WHERE s."table" = r."table" AND s.split = r.split AND s.whole = r.whole AND s.part = lost.measure)));
+            SELECT 1 FROM splits s WHERE s."table" = RTRIM(r."table", '_0123456789') AND s.split = r.split AND s.whole = r.whole AND s.part = lost.measure)));
 CREATE INDEX part_of_by_whole ON part_of (document_id, "table", whole);
 
 -- row_sums: a figure and the sum of the columns of its line that are part of it.

@@ -100,7 +100,7 @@ def department_over(table: Table, caption: tuple[Line, ...]) -> str | None:
 def _department_in(caption: tuple[Line, ...]) -> str | None:
     text = "\n".join(with_whole_unit(caption[1:]))
     match = re.search(
-        r"(?:编制部门|编制单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|截[至止](?:时间|日期)?|\n|$)",
+        r"(?:编制部门|编制单位|预算单位|部门名称|单位名称|填报单位|部门)\s*[:：]\s*(\S.*?)\s*(?:(?:金额)?\s*单位\s*[:：]|截[至止](?:时间|日期)?|\n|$)",
         text,
     )
     if match is None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..vocabulary import words
+
+_OF_UNITS_TOO = re.compile(r"单位(?:名称)?\(.*科目")
+"""A column that holds the units' names and those of their codes: 单位名称（功能科目名称）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Columns:
     def print_units(self) -> bool:
         """Whether a column is of the units (单位), their codes or names."""
         heads = {word for role in ("unit_code", "unit_name") for word in words().roles[role]}
-        return any(heads.intersection(c.header.split("/")) for c in self.columns)
+        return any(
+            heads.intersection(c.header.split("/")) or _OF_UNITS_TOO.match(c.header.split("/")[-1])
+            for c in self.columns
+        )
 
     @property
     def sides(self) -> list[str | None]:

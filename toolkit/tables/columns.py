@@ -59,7 +59,7 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
-    columns = _budget_alone(_appropriated(columns, form), form)
+    columns = _household_apart(_budget_alone(_appropriated(columns, form), form), form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
@@ -72,6 +72,16 @@ def _budget_alone(columns: list[Column], form: FormTable) -> list[Column]:
     if "budget" not in told or told & {"total", "final"} or "total" not in form.columns:
         return columns
     return [replace(c, measure="total") if c.measure == "budget" else c for c in columns]
+
+
+def _household_apart(columns: list[Column], form: FormTable) -> list[Column]:
+    """人员支出 | 公用支出 | 对个人和家庭的补助支出 side by side under 基本支出: the last is no part of the first."""
+    heads = {c.measure: c.header.split("/")[:-1] for c in columns if c.role == "measure"}
+    beside = heads.get("econ_303") == heads.get("personnel", [""]) == heads.get("public")
+    if "household" not in form.columns or "econ_301" in heads or not beside:
+        return columns
+    apart = [c.measure == "econ_303" and "其中" not in c.header for c in columns]
+    return [replace(c, measure="household") if a else c for c, a in zip(columns, apart, strict=True)]
 
 
 def _counting(grid: Grid, rows: int) -> set[int]:
@@ -205,7 +215,10 @@ def _only_figures(columns: list[Column], grid: Grid, form: FormTable, rows: int)
     numeric = numeric_columns(grid, rows)
     alone = [c for c in columns if c.column in numeric and c.role == "unplaced" and c.header]
     known = {word for term in words().measures.values() for word in term.words}
-    if len(alone) != 1 or alone[0].header.split("/")[-1].removeprefix("一般公共预算") not in known:
+    if (
+        len(alone) != 1
+        or alone[0].header.split("/")[-1].removeprefix("一般公共预算").removesuffix("预算数") not in known
+    ):
         return columns
     return [replace(c, role="measure", measure="total") if c is alone[0] else c for c in columns]
 
@@ -368,7 +381,7 @@ def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
 
     预算数 and 决算数 stand under each item, or over all of them.
     """
-    measure: str = "total" if "total" in form.columns else form.columns[-1]
+    measure = next((m for m in ("total", "final") if m in form.columns), form.columns[-1])
     for at in (-1, 0) if len(path) > 1 else ():
         named = next(
             (m for m in form.columns if m != "total" and path[at] in words().measures[m].words), None

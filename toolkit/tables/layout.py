@@ -13,7 +13,7 @@ from .column import Columns
 _YEAR = re.compile(r"20\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 _BY_ECONOMIC_CLASS = {
-    "economic": re.compile(r"^(?!.*政府).*(?:经济|用途)"),
+    "economic": re.compile(r"^(?!.*政府).*(?:经济|用途|支出性质(?!和))"),
     "government": re.compile(r"政府.*经济"),
 }
 """Further sides of a summary, and how the word over their names tells them."""

@@ -23,6 +23,7 @@ from .columns import read_columns
 from .columns_as_lines import read_columns_as_lines
 from .damaged_columns import settle_columns
 from .function_lines import with_function_lines
+from .hanging_codes import with_codes_above
 from .headers import count_header_rows, filled_columns
 from .items import counts_something, economic_class, find_item, join_code, names_money
 from .layout import (
@@ -31,12 +32,13 @@ from .layout import (
 )
 from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
+from .panels import panel_totals
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .slid_rows import slid_rows
 from .stitch import Table, document_to_tables
 from .title_words import bare_title
 from .titles import kind_in, tables_titled
-from .unit_lines import read_units, units_among_codes
+from .unit_lines import department_as_total, read_units, units_among_codes, with_unit_names
 
 TELLING = ("code", "name", "project_name", "measure")
 """The roles of the columns that tell what a line is."""
@@ -237,13 +239,18 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
         return read_columns_as_lines(table)
     rows = _rows_of_texts(table.table.grid, table.form.shape in ("by_item", "list"))
     lines: list[RecognisedLine] = []
+    of_panel = panel_totals(table)
     for side in table.columns.sides:
         seen: dict[str, int] = {}
+        above: list[str] = []
         told = {role: [c.column for c in table.columns.of(role, side)] for role in TELLING}
         for row in range(table.header_rows + 1, table.table.grid.rows + 1):
-            line = _read_line(table, row, rows[row], side, told, seen)
+            texts, above = with_codes_above(rows[row], told["code"], above)
+            line = _read_line(table, row, texts, side, told, seen)
             if line is None:
                 continue
+            if line.item == "total" and (row, side) in of_panel:
+                line = replace(line, item=of_panel[row, side])
             lines.append(line)
             if line.item:
                 seen[line.item] = row
@@ -251,6 +258,8 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
         lines = read_units(table, lines)
     elif table.form.shape == "by_code" and table.form.classification == "functional":
         lines = units_among_codes(table, lines)
+    if table.form.shape == "by_code" and table.form.classification == "functional":
+        lines = department_as_total(table, with_unit_names(table, lines))
     problems = [
         problem("unplaced_line", table=table.id, row=line.row, name=line.name)
         for line in lines
@@ -316,7 +325,7 @@ def _read_line(
         return RecognisedLine(row, name, code, item, side, project)
     item = find_item(names or [text for text in codes if text], table.form, side, seen)
     if item is None and total and shape == "two_sided" and row == table.table.grid.rows:
-        whole = "revenue_total" if side == "revenue" else "expenditure_total"
+        whole = f"{side or 'expenditure'}_total"
         item = whole if whole not in seen else None  # the last line of a summary, 合计, is its 总计
     if not names and any(measured) and shape == "two_sided":
         label = _label_before(texts, told["measure"][0])

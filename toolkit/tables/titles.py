@@ -16,7 +16,7 @@ _FUND = re.compile(r"(一般公共预算|政府性基金预算|国有资本经�
 _FUNDS = (
     (
         re.compile(
-            r"一般公共(?:预算)?(?:财政)?(?:拨款)?|公共财政(?:预算)?(?:拨款)?|公共预算(?:财政)?(?:拨款)?"
+            r"一般公共(?:预算)?(?:财政)?(?:拨款)?|公共财政(?:预算)?(?:财政)?(?:拨款)?|公共预算(?:财政)?(?:拨款)?"
         ),
         "一般公共",
     ),
@@ -63,7 +63,9 @@ def tables_titled(text: str, tables: Iterable[FormTable]) -> tuple[FormTable, ..
         bare_title(text),
     )
     folded = re.sub(
-        r"(?<=表)\((?:人员经费和公用经费|不含[^()]*|[^()]*(?:运转类|特定目标类|人员类)[^()]*)\)", "", folded
+        r"(?<=表)\((?:人员经费和公用经费|(?:当年|本年)(?:财政)?拨款|不含[^()]*|[^()]*(?:运转类|特定目标类|人员类)[^()]*)\)",
+        "",
+        folded,
     )
     folded = re.sub(r"^.*(?<!支出)(?:资金|经费|专项|补助)(?=绩效目标(?:申报)?表$)", "项目", folded)
     titles = [(title.replace('"', ""), table) for table in tables for title in table.titles]

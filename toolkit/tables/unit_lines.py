@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..model import fold
+from ..model import fold, plain
 
 if TYPE_CHECKING:
     from .recognised import Recognised, RecognisedLine
@@ -63,6 +63,32 @@ def units_among_codes(table: Recognised, lines: list[RecognisedLine]) -> list[Re
     return [
         replace(line, code=None, item="unit") if index in units else line for index, line in enumerate(lines)
     ]
+
+
+def with_unit_names(table: Recognised, lines: list[RecognisedLine]) -> list[RecognisedLine]:
+    """The lines of units by their names, where these stand in a column of their own beside codes and names."""
+    columns = [c.column for c in table.columns.of("unit_name")]
+    names = {c.row: plain(c.text) for c in table.table.grid.cells if c.column in columns}
+    return [
+        replace(line, name=names.get(line.row, "")) if line.is_unit and not line.name else line
+        for line in lines
+    ]
+
+
+def department_as_total(table: Recognised, lines: list[RecognisedLine]) -> list[RecognisedLine]:
+    """The first line as the total, where it goes by the department's own name right over its units and no 合计 is printed.
+
+    The units have lines of their own, the next is one, or each stands beside its codes. What is followed by
+    codes alone is the line of a unit that has the department's name.
+    """
+    if len(lines) < 2 or any(line.item == "total" for line in lines) or not table.department:
+        return lines
+    first, *others = lines
+    is_unit = [line.code is None and (line.is_unit or line.item == "unit") for line in lines]
+    beside = not any(is_unit[1:]) and rows_filled(table, "unit_name") >= {line.row for line in lines}
+    if not is_unit[0] or fold(first.name) != fold(table.department) or not (is_unit[1] or beside):
+        return lines
+    return [replace(first, item="total", is_unit=False), *others]
 
 
 def rows_filled(table: Recognised, role: str) -> set[int]:

@@ -10,7 +10,7 @@ from ..tables import is_title, title_of
 from ..vocabulary import Form
 
 NUMERAL = "一二三四五六七八九十"
-PART = re.compile(rf"(第[{NUMERAL}]+部分)(.*)")
+PART = re.compile(rf"(第[{NUMERAL}]+部分)[:：]?(.*)")
 _CHAPTER = re.compile(rf"(第[{NUMERAL}]+[章节]|[{NUMERAL}]+(?=、))、?(.+)")
 _SECTION = re.compile(rf"[（(]([{NUMERAL}]+)[）)](.+)")
 FEWEST_ENTRIES = 4
