@@ -158,6 +158,16 @@ def test_a_title_at_the_foot_of_a_page_is_of_the_table_overleaf() -> None:
     assert len(texts(second, before=[([], characters(first))])[0]) == 5
 
 
+def test_a_last_row_overleaf_is_of_the_table_and_a_sentence_is_not() -> None:
+    first, row, told = (
+        [TITLE, UNIT, *HEAD, *LINES],
+        body(("结转支出", "1.00", "", "1.00"), top=40),
+        [(40, [(20, "共1.00万元。")])],
+    )
+    assert texts(row, before=[([], characters(first))]) == [[["结转支出", "1.00", "", "1.00"]]]
+    assert texts(told, before=[([], characters(first))]) == []
+
+
 def test_a_note_under_the_table_is_none_of_its_rows() -> None:
     (table,) = texts([TITLE, UNIT, *HEAD, *LINES, (170, [(20, "注：本表反映部门年度支出，单位为万元。")])])
     assert table[-1][0] == "合计"
@@ -177,7 +187,7 @@ BARE = (
     [
         ("fujian_final", 0.0),
         ("tibet_party_school_2023", 0.1),
-        ("inner_mongolia_final", 0.3),
+        ("inner_mongolia_final", 0.0),
     ],
 )
 def test_printed_without_any_rule_what_is_read_is_right_and_the_rest_is_named(

@@ -21,7 +21,7 @@ from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
 from .pdf_rulings import Ruling, page_boxes, page_rulings
-from .pdf_text_tables import text_frames
+from .pdf_text_tables import ends_in_table, text_frames
 
 GAPS = 6.0
 """Boxes of cells may stand so far apart (pt)."""
@@ -40,10 +40,11 @@ def page_frames(
     """The grids of a page from top to bottom, and whether rules drew them all: else alignment told some columns."""
     ink = page_rulings(page)
     frames = rulings_to_frames(*ink)
-    missing = figures_outside(frames, characters)
-    if not missing:
+    rows = characters_to_rows(_outside(frames, characters))
+    missing = [figure for row in rows_of_figures(rows) for figure in row]
+    if not missing and (frames or not ends_in_table(rows)):
         return frames, True
-    for is_drawn, reading in _readings(page, ink, characters, beside):
+    for is_drawn, reading in _readings(page, ink, characters, beside) if missing else ():
         more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
         if more and _explains(more, missing):
             return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
@@ -78,11 +79,6 @@ def _pages(beside: Beside, way: int) -> Iterator[Printed]:
         if page is None:
             return
         yield page
-
-
-def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:
-    """The figures in rows that stand in no cell of any grid."""
-    return _all_figures(_outside(frames, characters))
 
 
 def _outside(frames: list[Frame], characters: list[Character]) -> list[Character]:

@@ -24,6 +24,10 @@ CERTAIN = 1.0
 """Lines of one row stand closer than two rows do by more than this (pt)."""
 OVERLEAF = 40.0
 """The parts of a table on two pages are put so far under one another (pt)."""
+FEW_LINES = 30
+"""A title, a unit, headings and rows of which hardly one has a figure are at most so many lines."""
+REST = 4
+"""The rest of a table overleaf that has too few figures to be told as one is at most so many lines."""
 RULED = 3
 """A page with so many horizontal rules has tables that rules show."""
 _TITLE = re.compile(
@@ -49,6 +53,27 @@ class _Stretch:
     def has_figures(self) -> bool:
         return bool(rows_of_figures(characters_to_rows(self.characters)))
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether it may be the last row or two of a table that the page before began: numbers, and no sentence."""
+        rows = characters_to_rows(self.characters)
+        words = ["".join(c.text for c in word) for row in rows for word in row_to_words(row)]
+        return (
+            len(rows) <= REST
+            and not self.begins
+            and any(map(_NUMBER.fullmatch, words))
+            and not any(map(_PROSE.search, words))
+        )
+
+
+def ends_in_table(rows: Sequence[list[Character]]) -> bool:
+    """Whether a table may begin at the foot of a page, with fewer rows than show that it is one: a title is among its last lines."""
+    return any(_TITLE.fullmatch(_text(row)) for row in rows[-FEW_LINES:-1])
+
+
+def _text(row: Iterable[Character]) -> str:
+    return "".join(c.text for c in sorted(row, key=lambda c: c.x))
+
 
 def text_frames(
     characters: list[Character], before: Iterable[Printed] = (), after: Iterable[Printed] = ()
@@ -61,8 +86,9 @@ def text_frames(
     frames: list[Frame] = []
     for number, stretch in enumerate(stretches):
         is_last = number == len(stretches) - 1
-        if not stretch.has_figures and not (is_last and stretch.is_titled and stretch.characters):
-            continue  # the page may end under the headings, or under the title
+        goes_on = is_last and stretch.is_titled and stretch.characters  # the page ends under the headings
+        if not stretch.has_figures and not goes_on and not (number == 0 and stretch.is_rest):
+            continue
         earlier, is_titled = ([], True) if stretch.is_titled else _going_back(before, stretch.begins)
         later = _going_on(after) if is_last else []
         if is_titled and (number == 0 or stretch.is_titled):
@@ -72,7 +98,7 @@ def text_frames(
 
 def _stretches(characters: list[Character]) -> list[_Stretch]:
     rows = characters_to_rows(characters)
-    texts = ["".join(c.text for c in sorted(row, key=lambda c: c.x)) for row in rows]
+    texts = [_text(row) for row in rows]
     found: list[_Stretch] = []
     held: list[Character] = []
     is_titled = begins = False
@@ -111,7 +137,7 @@ def _going_on(pages: Iterable[Printed]) -> list[_Stretch]:
     found: list[_Stretch] = []
     for rulings, characters in pages:
         stretches = _stretches(characters) if len(rulings) < RULED else []
-        if not stretches or stretches[0].begins or not stretches[0].has_figures:
+        if not stretches or stretches[0].begins or not (stretches[0].has_figures or stretches[0].is_rest):
             break
         found.append(stretches[0])
         if len(stretches) > 1:
