@@ -58,6 +58,8 @@ LOST: dict[str, Damage] = {
     "garbage": _repacked(lambda packed: b"\x13garbage\xff" * 40),
     "overwritten": _repacked(lambda packed: _middle(packed, b"\x00\xff\x00\xff" * 4)),
     "one bit": _repacked(lambda packed: _middle(packed, bytes([packed[len(packed) // 2] ^ 4]))),
+    "packed twice": _repacked(zlib.compress),
+    "cut short before it was packed": _repacked(lambda packed: zlib.compress(zlib.decompress(packed)[: -len(packed)])),
     "another filter": _repacked(bytes, b"/Filter/LZWDecode"),
     "unknown filter": _repacked(bytes, b"/Filter/Bogus"),
     "no filter": _repacked(bytes, b""),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2.raw as pdfium
 import pytest
 
-from toolkit.model.document import Grid
+from toolkit.model.document import Grid, Line
 from toolkit.readers.pdf import read_pdf
 
 from .pdfs import WHITE, Drawing
@@ -194,3 +194,29 @@ def test_both_engines_put_their_own_text_into_one_geometry(drawing: Drawing, tmp
     (grid,) = document.pages[0].grids
     assert document.engine == "lines+tabula"
     assert [cell.witness for cell in grid.cells] == [text for _, _, text in WHOLE]
+
+
+def test_of_two_tables_side_by_side_each_has_the_lines_over_it(tmp_path: Path) -> None:
+    """Title beside title and unit beside unit; what goes over both, and what is under them, is of neither."""
+    drawing = Drawing()
+    drawing.text(40, 40, "a sentence that goes on over the two tables of the page")
+    for x, title in ((40, "LEFT"), (220, "RIGHT")):
+        drawing.text(x, 60, title)
+        drawing.text(x + 60, 75, "UNIT")
+        drawing.grid((x, x + 60, x + 120), (80, 100, 120) if x == 40 else (80, 100, 120, 140))
+        drawing.text(x + 65, 95, f"{x}.00")
+    drawing.text(40, 160, "a sentence under the two tables of the page, about both")
+    blocks = read_pdf(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].blocks
+    told = [b.text if isinstance(b, Line) else [c.text for c in b.cells if c.text] for b in blocks]
+    assert told[1:-1] == ["LEFT", "UNIT", ["40.00"], "RIGHT", "UNIT", ["220.00"]]
+    assert [text[:10] for text in (told[0], told[-1])] == ["a sentence"] * 2
+
+
+def test_tables_under_one_title_keep_it_over_the_first(tmp_path: Path) -> None:
+    drawing = Drawing()
+    drawing.text(150, 60, "ONE TITLE OF BOTH")
+    for x in (40, 220):
+        drawing.grid((x, x + 60, x + 120), (80, 100, 120))
+        drawing.text(x + 65, 95, f"{x}.00")
+    blocks = read_pdf(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].blocks
+    assert [b.text if isinstance(b, Line) else b.columns for b in blocks] == ["ONE TITLE OF BOTH", 2, 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model import Box
@@ -27,6 +28,7 @@ UNKNOWN = "\ufffd"
 FEW, GARBLED = 20, 0.25
 """Of at least so many characters, this share may not be strange."""
 
+_Y = attrgetter("y")
 _EXPECTED = re.compile(
     "[\u0020-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u30ff\u3200-\u33ff\u3400-\u9fff"
     "\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffee\U00020000-\U0003ffff]"
@@ -116,11 +118,12 @@ def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
     """
     rows: list[list[Character]] = []
     last = size = 0.0
-    for character in sorted((c for c in characters if c.text != " "), key=lambda c: c.y):
+    for character in sorted((c for c in characters if c.text != " "), key=_Y):
         height, below = character.bottom - character.top, character.y - last
-        if rows and (below < 0.5 or below < min(size, height) * 0.5):
+        least = height if height < size else size
+        if rows and (below < 0.5 or below < least * 0.5):
             rows[-1].append(character)
-            size = min(size, height)
+            size = least
         else:
             rows.append([character])
             size = height

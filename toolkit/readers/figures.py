@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..model import Box
@@ -30,6 +31,7 @@ WIDE = 3
 _FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?")
 _WHOLE = re.compile(r"[1-9]\d{4,12}")
 """An amount in whole yuan, behind the first word of its row, which may be a code."""
+_X = attrgetter("x")
 _SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
 
 
@@ -48,12 +50,16 @@ class Figure:
 def row_to_words(row: Iterable[Character], apart: float = APART) -> list[list[Character]]:
     """The characters of a line, from left to right, in words: a gap of ``apart`` heights ends one."""
     words: list[list[Character]] = []
-    for here in sorted(row, key=lambda c: c.x):
-        before = words[-1][-1] if words else None
-        if before and here.x0 - before.x1 <= apart * max(here.bottom - here.top, 1):
-            words[-1].append(here)
+    word: list[Character] = []
+    end = 0.0
+    for here in sorted(row, key=_X):
+        height = here.bottom - here.top
+        if word and here.x0 - end <= apart * (height if height > 1 else 1):
+            word.append(here)
         else:
-            words.append([here])
+            word = [here]
+            words.append(word)
+        end = here.x1
     return words
 
 

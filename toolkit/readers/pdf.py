@@ -42,6 +42,7 @@ from .limits import within
 from .pdf_characters import page_characters, within_pixels
 from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, page_frames
+from .pdf_order import Order, Place
 from .pdf_parts import Printed
 from .pdf_rulings import WHITE, has_curves, page_rulings
 from .pdf_streams import damaged_pages
@@ -101,7 +102,7 @@ def read_page(
     if _FOLIO.fullmatch(printed) and not _shows_more(page):
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
-    blocks: list[tuple[float, Line | Grid]] = []
+    grids: list[Grid] = []
     frames, is_drawn = page_frames(page, rest, beside) if has_text else ([], True)
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
@@ -113,7 +114,7 @@ def read_page(
             grid = frame.grid(number, texts)
             if frame.box.x0 < EDGE or frame.box.x1 > width - EDGE:
                 grid = replace(grid, problems=(*grid.problems, problem("off_page", number, number=number)))
-            blocks.append((frame.box.top, grid))
+            grids.append(grid)
     rows = characters_to_rows(rest)
     missed = rows_of_figures(rows)
     if missed:
@@ -123,8 +124,11 @@ def read_page(
     if not missed and looks_like_a_table(rows):
         problems.append(problem("unread_words", number, number=number))
         span = Span(0.0, height)
-    for text, box in rows_to_lines(rows, rest):
-        blocks.append((box.top, Line(text, number, box, is_unread=span.begins <= box.top < span.ends)))
+    order = Order([grid.box for grid in grids if grid.box], rows)
+    blocks: list[tuple[Place, Line | Grid]] = [(order.place_of(grid.box), grid) for grid in grids if grid.box]
+    lines = rows_to_lines([row for row, _ in order.rows], rest)
+    for (text, box), (_, place) in zip(lines, order.rows, strict=True):
+        blocks.append((place, Line(text, number, box, is_unread=span.begins <= box.top < span.ends)))
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), width, height, has_text), problems
 

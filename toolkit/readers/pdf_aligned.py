@@ -32,7 +32,7 @@ TRIED = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class _Gutter:
+class Gutter:
     """A white stripe between two columns, and where the rule is put in it."""
 
     begins: float
@@ -41,7 +41,7 @@ class _Gutter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Area:
+class Area:
     """What a rule above and one below enclose, from left to right."""
 
     box: Box
@@ -107,15 +107,15 @@ def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> lis
     over_others = list(_over_others(areas, body))
     over = {id(word) for area in over_others for word in area.words}
     of_columns = [word for word in words if id(word) not in over]
-    gutters = [_at_end_of_rule(gutter, ends) for gutter in _gutters(of_columns, left, right)]
-    gutters = _parting(gutters, areas, body, codes, set(ends))
+    gutters = [_at_end_of_rule(gutter, ends) for gutter in gutters_between(of_columns, left, right)]
+    gutters = gutters_parting(gutters, areas, body, codes, set(ends))
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
     for area in areas:
         inner = [g for g in gutters if area.box.x0 + GUTTER < g.at < area.box.x1 - GUTTER]
         parted = _at_left(area, inner, words) if any(area is other for other in over_others) else None
         if parted is None and area.box.bottom <= body:
             parted = _headings(area, inner)
-        edges = [gutter.at for gutter in (_uncrossed(area, inner) if parted is None else parted)]
+        edges = [gutter.at for gutter in (gutters_uncrossed(area, inner) if parted is None else parted)]
         verticals += [Ruling(x, area.box.top, area.box.bottom) for x in (area.box.x0, *edges, area.box.x1)]
     return verticals
 
@@ -129,13 +129,13 @@ def _apart(xs: Iterable[float]) -> list[float]:
     return kept
 
 
-def _at_end_of_rule(gutter: _Gutter, ends: Sequence[float]) -> _Gutter:
+def _at_end_of_rule(gutter: Gutter, ends: Sequence[float]) -> Gutter:
     """The gutter with its rule where one between rows ends in it, if one does."""
     at = bisect_left(ends, gutter.begins)
     return replace(gutter, at=ends[at]) if at < len(ends) and ends[at] <= gutter.ends else gutter
 
 
-def _gutters(words: Sequence[Box], left: float, right: float) -> list[_Gutter]:
+def gutters_between(words: Sequence[Box], left: float, right: float) -> list[Gutter]:
     """The stripes between columns of words, found in the order of how few words cross them and how wide they are."""
     marks = sorted({left, right, *(w.x0 for w in words), *(w.x1 for w in words)})
     turns = [0] * (len(marks) + 1)
@@ -162,12 +162,12 @@ def _gutters(words: Sequence[Box], left: float, right: float) -> list[_Gutter]:
             if min(held(begin, marks[first]), held(marks[last + 1], end)) >= max(1, 2 * level):
                 found.append((first, last))
     stripes = [(marks[first], marks[last + 1]) for first, last in sorted(found)]
-    return [_Gutter(begins, ends, (begins + ends) / 2) for begins, ends in stripes]
+    return [Gutter(begins, ends, (begins + ends) / 2) for begins, ends in stripes]
 
 
-def _parting(
-    gutters: Sequence[_Gutter], areas: Sequence[_Area], body: float, codes: set[int], ends: set[float]
-) -> list[_Gutter]:
+def gutters_parting(
+    gutters: Sequence[Gutter], areas: Sequence[Area], body: float, codes: set[int], ends: set[float]
+) -> list[Gutter]:
     """The gutters with words on both sides in some area: what never stands side by side is one column, its words to
     the left, to the right or in the middle of it. Digits alone are levels of a code: they stay in columns of their own."""
     edges = [gutter.at for gutter in gutters]
@@ -183,7 +183,7 @@ def _parting(
             for column, word in zip(columns, area.words, strict=True):
                 (of_codes if id(word) in codes else of_words).add(column)
     of_codes -= of_words
-    kept: list[_Gutter] = []
+    kept: list[Gutter] = []
     before: set[int] = set()
     for column, gutter in enumerate(gutters):
         before.add(column)
@@ -204,7 +204,7 @@ def _runs_at_most(counts: Sequence[int], level: int) -> Iterator[tuple[int, int]
         at += length
 
 
-def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Box]) -> Iterator[_Area]:
+def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Box]) -> Iterator[Area]:
     """What lies between each rule and the next one above it, stretch by stretch of those that end alike."""
     above = dict.fromkeys(itertools.pairwise(xs), horizontal[0].at)
     by_middle = sorted(words, key=lambda w: w.top + w.bottom)
@@ -221,14 +221,14 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
             x0, x1 = stretches[0][0], stretches[-1][1]
             here = by_middle[bisect_right(middles, top) : bisect_left(middles, at)]
             if top < at:
-                yield _Area(Box(x0, top, x1, at), [w for w in here if x0 <= (w.x0 + w.x1) / 2 < x1])
+                yield Area(Box(x0, top, x1, at), [w for w in here if x0 <= (w.x0 + w.x1) / 2 < x1])
         above.update(dict.fromkeys(under, at))
 
 
-def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
+def _over_others(areas: Sequence[Area], body: float) -> Iterator[Area]:
     """The areas of the head that stand over more headings than they hold: theirs are of several columns."""
     head = [area for area in areas if area.box.bottom <= body]
-    begin: dict[float, list[_Area]] = {}
+    begin: dict[float, list[Area]] = {}
     for area in head:
         begin.setdefault(area.box.top, []).append(area)
     for area in head:
@@ -239,12 +239,12 @@ def _over_others(areas: Sequence[_Area], body: float) -> Iterator[_Area]:
             yield area
 
 
-def _uncrossed(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter]:
+def gutters_uncrossed(area: Area, gutters: Sequence[Gutter]) -> list[Gutter]:
     """The gutters that no word of the area reaches over."""
     return [g for g in gutters if not any(w.x0 < g.at < w.x1 for w in area.words)]
 
 
-def _at_left(area: _Area, gutters: Sequence[_Gutter], words: Sequence[Box]) -> list[_Gutter] | None:
+def _at_left(area: Area, gutters: Sequence[Gutter], words: Sequence[Box]) -> list[Gutter] | None:
     """The gutters that part the headings of an area where each begins where its first column's words do; ``None`` where one does not."""
     starts = [x0 for x0, _ in _side_by_side(area.words)]
     first = min(w.x0 for w in words if area.box.x0 <= w.x0 < area.box.x1) if starts else 0.0
@@ -255,14 +255,14 @@ def _at_left(area: _Area, gutters: Sequence[_Gutter], words: Sequence[Box]) -> l
     return found if len(found) == len(parting) else None
 
 
-def _headings(area: _Area, gutters: Sequence[_Gutter]) -> list[_Gutter] | None:
+def _headings(area: Area, gutters: Sequence[Gutter]) -> list[Gutter] | None:
     """The gutters that part the headings of an area so that each stands in the middle; ``None`` where that is not sure."""
     headings = _side_by_side(area.words)
     parts = len(headings) - 1
     if not 0 <= parts < len(gutters) or comb(len(gutters), parts) > TRIED:
         return None
-    left, right = (_Gutter(x, x, x) for x in (area.box.x0, area.box.x1))
-    best: tuple[float, list[_Gutter]] | None = None
+    left, right = (Gutter(x, x, x) for x in (area.box.x0, area.box.x1))
+    best: tuple[float, list[Gutter]] | None = None
     for chosen in itertools.combinations(gutters, parts):
         off = 0.0
         for (x0, x1), (a, b) in zip(headings, itertools.pairwise([left, *chosen, right]), strict=True):

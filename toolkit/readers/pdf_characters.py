@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -75,16 +75,16 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         address = _object_of_character(text, i)
         drawn = objects.drawn.get(address) or objects.draw(address, text, i)
-        clip_left, clip_bottom, clip_right, clip_top = drawn.clip
+        (clip_left, clip_bottom, clip_right, clip_top), turn, is_slanted, is_pale = drawn
         if (
             (0 <= x <= width and 0 <= y <= height)
             and clip_left <= (left + right) / 2 <= clip_right
             and clip_bottom <= (top + bottom) / 2 <= clip_top
         ):
-            if drawn.is_slanted:
+            if is_slanted:
                 continue
-            character = Character(_glyph(code), x0, y0, x1, y1, x, y, drawn.turn)
-            (marks if drawn.is_pale else characters).append(character)
+            character = Character(_glyph(code), x0, y0, x1, y1, x, y, turn)
+            (marks if is_pale else characters).append(character)
         elif not chr(code).isspace():
             hidden += _glyph(code)
     return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
@@ -113,8 +113,7 @@ def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[
     return [c for c in pale if c.bottom - c.top < LARGE * usual]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """How a text object is drawn: what its clip paths leave visible, its turn, whether it slants or is pale."""
 
     clip: Clip
@@ -157,8 +156,13 @@ class _TextObjects:
         count = _paths_of(clip) if clip else 0
         if count <= 0:
             return WHOLE
-        segments = _segments_of(clip, count - 1)
-        key = (count, segments, *self._point(clip, count - 1, 0), *self._point(clip, count - 1, 2))
+        last = count - 1
+        if not _point_of(_segment_of(clip, last, 0), *self.point_at):
+            self.point[:] = [0.0, 0.0]
+        x, y = self.point
+        if not _point_of(_segment_of(clip, last, 2), *self.point_at):
+            self.point[:] = [0.0, 0.0]
+        key = (count, _segments_of(clip, last), x, y, *self.point)
         if key not in self.clips:
             self.clips[key] = self._clip_box(clip, count)
         return self.clips[key]

@@ -3,8 +3,9 @@
 Ink tells nearly every table. Where rows of figures stand outside all its grids, other readings are
 tried in this order, and the first that puts every such figure into a cell of its own is taken:
 boxes drawn with gaps between them; every stroke and box whatever its colour; what the picture of
-the page shows; the alignment of the text. What no reading explains stays text, and the page is
-named as not wholly read.
+the page shows; the alignment of the text between horizontal rules. What is left is read table by
+table where its title and its text alone tell it. What no reading explains stays text, and the page
+is named as not wholly read.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
 from .pdf_rulings import Ruling, page_boxes, page_rulings
+from .pdf_text_tables import ends_in_table, text_frames
 
 GAPS = 6.0
 """Boxes of cells may stand so far apart (pt)."""
@@ -38,17 +40,23 @@ def page_frames(
     """The grids of a page from top to bottom, and whether rules drew them all: else alignment told some columns."""
     ink = page_rulings(page)
     frames = rulings_to_frames(*ink)
-    missing = figures_outside(frames, characters)
-    if not missing:
+    rows = characters_to_rows(_outside(frames, characters))
+    missing = [figure for row in rows_of_figures(rows) for figure in row]
+    if not missing and (frames or not ends_in_table(rows)):
         return frames, True
-    for is_drawn, reading in _readings(page, ink, characters, beside):
+    for is_drawn, reading in _readings(page, ink, characters, beside) if missing else ():
         more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
         if more and _explains(more, missing):
             return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
         whole = [f for f in frames if not any(_overlap(f, other) for other in reading)]
         if reading and _explains([*whole, *reading], _all_figures(characters)):
             return sorted([*whole, *reading], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
-    return frames, True
+    told = [
+        f
+        for f in text_frames(_outside(frames, characters), _pages(beside, -1), _pages(beside, 1))
+        if not any(_overlap(f, known) for known in frames)
+    ]
+    return sorted([*frames, *told], key=lambda frame: (frame.box.top, frame.box.x0)), not told
 
 
 def _readings(
@@ -73,12 +81,11 @@ def _pages(beside: Beside, way: int) -> Iterator[Printed]:
         yield page
 
 
-def figures_outside(frames: list[Frame], characters: list[Character]) -> list[Figure]:
-    """The figures in rows that stand in no cell of any grid."""
-    outside = (
-        [c for c in characters if all(f.cell_at(c.x, c.y) is None for f in frames)] if frames else characters
-    )
-    return _all_figures(outside)
+def _outside(frames: list[Frame], characters: list[Character]) -> list[Character]:
+    """The characters that stand in no cell of any grid."""
+    if not frames:
+        return characters
+    return [c for c in characters if all(f.cell_at(c.x, c.y) is None for f in frames)]
 
 
 def _all_figures(characters: list[Character]) -> list[Figure]:

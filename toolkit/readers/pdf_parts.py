@@ -28,7 +28,7 @@ CUT_LINES = 4
 _CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
 """A line between two tables: the unit of money, or a title."""
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
-_FOLIO = re.compile(r"[-—–·\d\s第共页/]+")
+FOLIO = re.compile(r"[-—–·\d\s第共页/]+")
 Printed = tuple[list[Ruling], list[Character]]
 """The horizontal rulings of a page, and its characters."""
 
@@ -65,7 +65,7 @@ class Part:
         """The lines between the table and the foot, or the head, of its page, but for the page's number."""
         edge = self.rules[-1 if foot else 0].at
         rows = characters_to_rows([c for c in self.characters if (c.y > edge if foot else c.y < edge)])
-        return [row for row in rows if not _FOLIO.fullmatch("".join(c.text for c in row))]
+        return [row for row in rows if not FOLIO.fullmatch("".join(c.text for c in row))]
 
 
 def tables_ruled(page: Printed) -> tuple[list[Ruling], list[Part]]:

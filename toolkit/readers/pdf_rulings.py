@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -39,6 +40,15 @@ _segment_of = plain(pdfium.FPDFPath_GetPathSegment)
 _kind_of = plain(pdfium.FPDFPathSegment_GetType)
 _point_of = plain(pdfium.FPDFPathSegment_GetPoint)
 _is_closed = plain(pdfium.FPDFPathSegment_GetClose)
+_segments_of = plain(pdfium.FPDFPath_CountSegments)
+_object_of_page = plain(pdfium.FPDFPage_GetObject)
+_object_of_form = plain(pdfium.FPDFFormObj_GetObject)
+_objects_of_form = plain(pdfium.FPDFFormObj_CountObjects)
+_type_of = plain(pdfium.FPDFPageObj_GetType)
+_matrix_of = plain(pdfium.FPDFPageObj_GetMatrix)
+_draw_mode_of = plain(pdfium.FPDFPath_GetDrawMode)
+_stroke_colour_of = plain(pdfium.FPDFPageObj_GetStrokeColor)
+_fill_colour_of = plain(pdfium.FPDFPageObj_GetFillColor)
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -81,41 +91,48 @@ def _then(first: Matrix, second: Matrix) -> Matrix:
     return ax, ay, cx, cy, ex + second[4], ey + second[5]
 
 
-def _matrix(thing: object) -> Matrix:
+def _matrix(thing: int | None) -> Matrix:
     raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(thing, raw):
+    if not _matrix_of(thing, ctypes.addressof(raw)):
         return 1, 0, 0, 1, 0, 0
     return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
 
 
-def _paths(page: pypdfium2.PdfPage, seen: Matrix) -> Iterator[tuple[object, Matrix]]:
-    """Every path object of a page, inside form XObjects too, with its matrix to the page as seen."""
+def _paths(page: pypdfium2.PdfPage, seen: Matrix) -> Iterator[tuple[int | None, Matrix]]:
+    """The address of every path object of a page, inside form XObjects too, with its matrix to the page as seen."""
 
-    def walk(objects: Iterator[object], outer: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
+    def walk(objects: Iterator[int | None], outer: Matrix, depth: int) -> Iterator[tuple[int | None, Matrix]]:
         for thing in objects:
-            kind = pdfium.FPDFPageObj_GetType(thing)
+            kind = _type_of(thing)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 yield thing, _then(_matrix(thing), outer)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
-                inner = (
-                    pdfium.FPDFFormObj_GetObject(thing, i)
-                    for i in range(pdfium.FPDFFormObj_CountObjects(thing))
-                )
+                inner = (_object_of_form(thing, i) for i in range(_objects_of_form(thing)))
                 yield from walk(inner, _then(_matrix(thing), outer), depth + 1)
 
-    top = (pdfium.FPDFPage_GetObject(page.raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    raw = address_of(page.raw)
+    top = (_object_of_page(raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw)))
     yield from walk(top, seen, 0)
 
 
-def _is_ink(get_colour: object, path: object) -> bool:
+def _draw_mode(path: int | None) -> tuple[int, int]:
+    """How a path is filled, and whether it is stroked."""
+    modes = (ctypes.c_int * 2)()
+    _draw_mode_of(path, *addresses_of(modes))
+    fill, stroke = modes
+    return fill, stroke
+
+
+def _is_ink(colour_of: Callable[..., Any], path: int | None) -> bool:
     """Whether a fill or stroke colour can be seen on white paper."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not get_colour(path, r, g, b, a):  # type: ignore[operator]
+    colour = (ctypes.c_uint * 4)()
+    if not colour_of(path, *addresses_of(colour)):
         return True  # a pattern or an unknown colour space: drawn with something
-    return a.value > 0 and min(r.value, g.value, b.value) < WHITE
+    r, g, b, a = colour
+    return a > 0 and min(r, g, b) < WHITE
 
 
-def _subpaths(path: object, matrix: Matrix) -> list[tuple[list[Point], bool]]:
+def _subpaths(path: int | None, matrix: Matrix) -> list[tuple[list[Point], bool]]:
     """The straight subpaths as points and whether each is closed; one with a curve is left out.
 
     Some producers draw all the rules of a page as one path: its length says nothing.
@@ -124,9 +141,8 @@ def _subpaths(path: object, matrix: Matrix) -> list[tuple[list[Point], bool]]:
     curved: set[int] = set()
     read = (ctypes.c_float * 2)()
     read_at = addresses_of(read)
-    address = address_of(path)
-    for index in range(within("points", pdfium.FPDFPath_CountSegments(path))):
-        segment = _segment_of(address, index)
+    for index in range(within("points", _segments_of(path))):
+        segment = _segment_of(path, index)
         kind = _kind_of(segment)
         _point_of(segment, *read_at)
         point = apply(matrix, *read)
@@ -156,14 +172,13 @@ def page_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
     size = page.get_size()
     found, pale = _Rulings(*size), _Rulings(*size)
     coloured: list[list[Point]] = []
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
     for path, matrix in _paths(page, as_seen(page)):
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        stroked = stroke.value and _is_ink(pdfium.FPDFPageObj_GetStrokeColor, path)
-        filled = fill.value and _is_ink(pdfium.FPDFPageObj_GetFillColor, path)
+        fill, stroke = _draw_mode(path)
+        stroked = stroke and _is_ink(_stroke_colour_of, path)
+        filled = fill and _is_ink(_fill_colour_of, path)
         for points, closed in _subpaths(path, matrix):
             if not stroked and not filled:
-                if stroke.value and not pale.add_bar(points):
+                if stroke and not pale.add_bar(points):
                     pale.add_strokes(points, closed)
             elif not found.add_bar(points):
                 if stroked:
@@ -180,12 +195,11 @@ def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
     Only for a page on which ink tells no table: what it gives must be borne out by the figures.
     """
     found = _Rulings(*page.get_size())
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
     for path, matrix in _paths(page, as_seen(page)):
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        fill, _ = _draw_mode(path)
         for points, closed in _subpaths(path, matrix):
             if not found.add_bar(points):
-                found.add_strokes(points, closed or bool(fill.value))
+                found.add_strokes(points, closed or bool(fill))
     found.add_dotted()
     return found.horizontal, found.vertical
 
@@ -193,10 +207,9 @@ def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
 def has_curves(page: pypdfium2.PdfPage) -> bool:
     """Whether a page draws curves in ink: shapes, or characters turned into outlines."""
     for path, _ in _paths(page, as_seen(page)):
-        if _is_ink(pdfium.FPDFPageObj_GetFillColor, path):
-            for index in range(pdfium.FPDFPath_CountSegments(path)):
-                segment = pdfium.FPDFPath_GetPathSegment(path, index)
-                if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
+        if _is_ink(_fill_colour_of, path):
+            for index in range(_segments_of(path)):
+                if _kind_of(_segment_of(path, index)) == pdfium.FPDF_SEGMENT_BEZIERTO:
                     return True
     return False
 

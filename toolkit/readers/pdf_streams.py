@@ -11,8 +11,8 @@ import io
 import logging
 import re
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,22 +23,34 @@ MOST = 64 * MILLION
 """So much of a page's content is unpacked (bytes); what is longer is taken to be sound as far as it was looked at."""
 DEPTH = 12
 """How deep forms and lists may nest."""
+END = 2000
+"""So much of the end of a page's content is looked at (bytes) where its sum says that the rest is as it was packed."""
+SIGNS = (b"BT", b"ET", b"BDC", b"BMC", b"EMC")
+"""Where a text, and what is marked in it, begins and ends."""
 KEPT_APART = frozenset(
     ("Parent", "FontDescriptor", "ColorSpace", "ExtGState", "Pattern", "Shading", "Properties", "SMask", "OC")
 )
 """What of a page's resources no word is lost with."""
-_NO_OPERATOR = re.compile(
+_WORDS = re.compile(
     rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\))*+\)"  # a string, of others in brackets too
-    rb"|<[0-9A-Fa-f\s]*+>|\bID\s.*?\sEI\b|%[^\r\n]*+|/[^\s/<>\[\]()%]*+",
+    rb"|<[0-9A-Fa-f\s]*+>|\bID\s.*?\sEI\b|%[^\r\n]*+|/[^\s/<>\[\]()%]*+"
+    rb"|([^\s\d<>\[\]{}+.-][^\s<>\[\]{}()/%]*+)",
     re.DOTALL,
 )
-_WORD = re.compile(rb"[^\s\d<>\[\]{}+.-][^\s<>\[\]{}]*+")
+"""What is no operator, and as its group what may be one."""
 _DRAWN = re.compile(rb"/([^\s/<>\[\]()%]++)\s+Do\b")
 OPERATORS = frozenset(
     b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG "
     b"rg ri s S sc SC scn SCN sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null".split()
 )
 """The words that content is written in (ISO 32000-1, annex A)."""
+
+
+class _Unpacked(NamedTuple):
+    """A stream's bytes after its filters, and whether the last of these has a sum that says they are as they were packed."""
+
+    data: bytes
+    is_summed: bool
 
 
 class _Fault(Exception):
@@ -97,8 +109,9 @@ def _check_page(page: dict[str, Any], resources: Any, sound: dict[int, bool]) ->
     from pdfminer.pdftypes import resolve1
 
     named = resolve1(page.get("Contents"))  # of a dictionary's nulls nothing is known
-    content = b"\n".join(map(_content, named if isinstance(named, list) else [page.get("Contents")]))
-    _check_operators(content)
+    parts = [_content(part) for part in (named if isinstance(named, list) else [page.get("Contents")])]
+    content = b"\n".join(part.data for part in parts)
+    _check_operators(content, all(part.is_summed for part in parts))
     _check_resources(resources, sound, 0)
     objects = resolve1(resolve1(resources or {}).get("XObject")) or {}
     for name in set(_DRAWN.findall(content)):
@@ -106,7 +119,7 @@ def _check_page(page: dict[str, Any], resources: Any, sound: dict[int, bool]) ->
             raise _Fault("stream_missing")
 
 
-def _content(named: Any) -> bytes:
+def _content(named: Any) -> _Unpacked:
     """One stream of a page's content, unpacked."""
     from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
@@ -137,7 +150,7 @@ def _check_resources(thing: Any, sound: dict[int, bool], depth: int) -> None:
         if kind != "Image":
             unpacked = _unpacked(thing)
             if kind == "Form":
-                _check_operators(unpacked)
+                _check_operators(*unpacked)
             _check_resources(thing.attrs, sound, depth + 1)
     elif isinstance(thing, dict):
         for key, value in thing.items():
@@ -148,37 +161,51 @@ def _check_resources(thing: Any, sound: dict[int, bool], depth: int) -> None:
             _check_resources(value, sound, depth + 1)
 
 
-def _check_operators(content: bytes) -> None:
-    """Raises _Fault where what was unpacked is not written as content is; a stray end loses nothing."""
-    rest = _NO_OPERATOR.sub(b" ", content)
-    words = _WORD.findall(rest)
-    while words and words[-1] not in OPERATORS:
-        words.pop()
-    is_blank = not rest.strip(b"\0 \t\r\n\f")
-    if not is_blank and (not words or not OPERATORS.issuperset(words) or _is_open(words)):
+def _check_operators(content: bytes, is_summed: bool) -> None:
+    """Raises _Fault where what was unpacked is not written as content is; a stray end loses nothing.
+
+    Where its sum says that it is as it was packed its end tells, and that no text is open.
+    """
+    if is_summed and len(content) > 2 * END and not _is_open([content.count(sign) for sign in SIGNS]):
+        end = content[content.rfind(b"BT", 0, -END // 2) :]
+        if len(end) <= 2 * END and _is_content(end):
+            return
+    if not _is_content(content):
         raise _Fault("stream_damaged")
 
 
-def _is_open(words: list[bytes]) -> bool:
-    """Whether a text or what is marked in it begins and does not end: the rest was cut off."""
-    marked = words.count(b"BDC") + words.count(b"BMC")
-    return words.count(b"BT") > words.count(b"ET") or marked > words.count(b"EMC")
+def _is_content(content: bytes) -> bool:
+    words = list(filter(None, _WORDS.findall(content)))
+    while words and words[-1] not in OPERATORS:
+        words.pop()
+    is_blank = not words and not _WORDS.sub(rb"\1", content).strip(b"\0 \t\r\n\f")
+    if is_blank:
+        return True
+    return OPERATORS.issuperset(words) and bool(words) and not _is_open([words.count(sign) for sign in SIGNS])
 
 
-def _unpacked(stream: Any) -> bytes:
+def _is_open(counts: Sequence[int]) -> bool:
+    """Whether a text or what is marked in it begins and does not end, by how often each sign stands there: the rest was cut off."""
+    text, text_ends, marked, marked_too, marked_ends = counts
+    return text > text_ends or marked + marked_too > marked_ends
+
+
+def _unpacked(stream: Any) -> _Unpacked:
     """A stream's bytes after its filters. Raises _Fault where they do not come out whole."""
     data: bytes = stream.get_rawdata()
+    is_summed = False
     for name, parameters in stream.get_filters():
         unpack = _unpackers().get(getattr(name, "name", None))
         if unpack is None:
             raise _Fault("stream_damaged")
-        data = unpack(data)
+        unpacked = unpack(data)
+        data, is_summed = unpacked if isinstance(unpacked, _Unpacked) else (unpacked, False)
         if isinstance(parameters, dict) and parameters.get("Predictor", 1) != 1:
-            return b""  # no content is written so; that it unpacks is known
-    return data
+            return _Unpacked(b"", False)  # no content is written so; that it unpacks is known
+    return _Unpacked(data, is_summed)
 
 
-def _unpackers() -> dict[str | None, Callable[[bytes], bytes]]:
+def _unpackers() -> dict[str | None, Callable[[bytes], bytes | _Unpacked]]:
     from pdfminer.ascii85 import ascii85decode, asciihexdecode
     from pdfminer.lzw import lzwdecode
     from pdfminer.runlength import rldecode
@@ -193,7 +220,7 @@ def _unpackers() -> dict[str | None, Callable[[bytes], bytes]]:
     return {name: unpack for names, unpack in several.items() for name in names}
 
 
-def _inflated(data: bytes) -> bytes:
+def _inflated(data: bytes) -> _Unpacked:
     """What was deflated, where it has an end and its sum, as far as that is there, is right."""
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
@@ -202,10 +229,10 @@ def _inflated(data: bytes) -> bytes:
         raise _Fault("stream_damaged") from None
     if not unpacking.eof:
         if len(content) >= MOST:
-            return b""
+            return _Unpacked(b"", False)
         raise _Fault("stream_damaged")
     total = zlib.adler32(content).to_bytes(4, "big")
     there = unpacking.unused_data
     if there[:4] == total or (len(there) < 6 and total.startswith(there.rstrip(b"\r\n")[:3])):
-        return content
+        return _Unpacked(content, there[:4] == total)
     raise _Fault("stream_damaged")

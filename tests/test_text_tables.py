@@ -1,0 +1,205 @@
+"""Tables that no rule shows: read by their title and their text where that is certain, else named as unread."""
+
+from pathlib import Path
+
+import pytest
+
+import toolkit
+from bench.retypeset import printed
+from toolkit.readers.characters import Character
+from toolkit.readers.pdf_filling import fill
+from toolkit.readers.pdf_text_tables import text_frames
+
+from .browser import chromium
+from .test_other_provinces import FOLDER, amounts_of
+
+Row = tuple[float, list[tuple[float, str]]]
+TITLE: Row = (40, [(200, "部门支出总体情况表")])
+UNIT: Row = (56, [(400, "单位：万元")])
+HEAD: list[Row] = [
+    (78, [(360, "其中")]),
+    (86, [(60, "科目"), (220, "合计")]),
+    (94, [(320, "基本"), (420, "项目")]),
+]
+
+
+def characters(rows: list[Row]) -> list[Character]:
+    """Rows of words at their left side; what is Chinese is 10 pt wide, all else 5."""
+    found: list[Character] = []
+    for y, words in rows:
+        for x, text in words:
+            for sign in text:
+                wide = 10 if sign >= "\u2e80" else 5
+                found.append(Character(sign, x, y - 5, x + wide, y + 5, x + wide / 2, y))
+                x += wide
+    return found
+
+
+def body(*figures: tuple[str, str, str, str], top: float = 116, pitch: float = 16) -> list[Row]:
+    """Rows of a label and three amounts, these with their right sides under one another."""
+    return [
+        (
+            top + pitch * n,
+            [(20, label), *((at - 5 * len(f), f) for at, f in zip((250, 350, 450), fs, strict=True) if f)],
+        )
+        for n, (label, *fs) in enumerate(figures)
+    ]
+
+
+LINES = body(
+    ("教育支出", "12.50", "10.00", "2.50"),
+    ("卫生支出", "7.25", "", "7.25"),
+    ("合计", "19.75", "10.00", "9.75"),
+)
+
+
+def texts(rows: list[Row], **beside: list[tuple[list, list[Character]]]) -> list[list[list[str]]]:
+    given = characters(rows)
+    found = []
+    for frame in text_frames(given, **beside):
+        cells, given, lost = fill(frame, given)
+        assert not lost
+        grid = frame.grid(1, cells)
+        found.append([[c.text for c in grid.row_cells(row)] for row in range(1, grid.rows + 1)])
+    return found
+
+
+def test_a_heading_in_the_middle_of_two_columns_is_over_both() -> None:
+    (frame,) = text_frames(characters([TITLE, UNIT, *HEAD, *LINES]))
+    head = [(c.row, c.column, c.row_span, c.column_span) for c in frame.cells if c.row <= 2]
+    assert head == [(1, 1, 2, 1), (1, 2, 2, 1), (1, 3, 1, 2), (2, 3, 1, 1), (2, 4, 1, 1)]
+    assert texts([TITLE, UNIT, *HEAD, *LINES]) == [
+        [
+            ["科目", "合计", "其中"],
+            ["基本", "项目"],
+            ["教育支出", "12.50", "10.00", "2.50"],
+            ["卫生支出", "7.25", "", "7.25"],
+            ["合计", "19.75", "10.00", "9.75"],
+        ]
+    ]
+
+
+def test_where_two_columns_may_be_meant_nothing_is_read() -> None:
+    """其中 is in the middle of no columns, and flush with none."""
+    head = [(78, [(290, "其中")]), *HEAD[1:]]
+    assert texts([TITLE, UNIT, *head, *LINES]) == []
+
+
+def test_without_a_title_over_it_nothing_is_read() -> None:
+    assert texts([UNIT, *HEAD, *LINES]) == []
+    assert texts([(40, [(200, "收入支出的说明")]), *HEAD, *LINES]) == []
+
+
+def test_two_tables_of_a_page_are_read_each_for_itself() -> None:
+    second = [(y + 200, words) for y, words in [TITLE, UNIT, (78, [(290, "其中")]), *HEAD[1:], *LINES]]
+    assert [len(table) for table in texts([TITLE, UNIT, *HEAD, *LINES, *second])] == [5]
+    plain = [(y + 200, words) for y, words in [TITLE, UNIT, *HEAD, *LINES]]
+    assert [len(table) for table in texts([TITLE, UNIT, *HEAD, *LINES, *plain])] == [5, 5]
+
+
+def test_a_label_over_two_lines_is_one_where_its_amounts_stand_in_their_middle() -> None:
+    wrapped = [
+        (180, [(20, "国有资本经营预算")]),
+        (186, [(230, "1.00"), (330, "1.00")]),
+        (192, [(20, "支出")]),
+    ]
+    (table,) = texts([TITLE, UNIT, *HEAD, *LINES, *wrapped])
+    assert table[-1] == ["国有资本经营预算\n支出", "1.00", "1.00", ""]
+
+
+def test_what_may_be_the_rest_of_a_label_is_read_as_no_line_of_its_own() -> None:
+    """Lines as far apart as rows, and a label that reaches the side of its column."""
+    wrapped = body(
+        ("国有资本经营预算", "1.00", "1.00", ""),
+        ("支出", "", "", ""),
+        ("其他支出", "1.00", "1.00", ""),
+        top=164,
+    )
+    assert texts([TITLE, UNIT, *HEAD, *LINES, *wrapped]) == []
+    own = body(
+        ("国有资本经营预算", "1.00", "1.00", ""),
+        ("二、支出", "", "", ""),
+        ("其他支出", "1.00", "1.00", ""),
+        top=164,
+    )
+    assert texts([TITLE, UNIT, *HEAD, *LINES, *own])[0][-2] == ["二、支出", "", "", ""]
+
+
+def test_two_amounts_are_never_in_one_cell() -> None:
+    """Amounts of the first and of the second row overlap in height: no white parts the rows."""
+    assert texts([TITLE, UNIT, *HEAD, *body(*[("教育支出", "12.50", "10.00", "2.50")] * 4, pitch=5)]) == []
+
+
+def test_a_table_goes_on_overleaf_on_the_columns_of_both_pages() -> None:
+    more = body(
+        ("住房支出", "1.00", "1.00", ""),
+        ("其他支出", "3.00", "", "3.00"),
+        ("合计", "4.00", "1.00", "3.00"),
+        top=40,
+    )
+    first = characters([TITLE, UNIT, *HEAD, *LINES])
+    assert texts(more) == []
+    assert texts(more, before=[([], first)]) == [
+        [["住房支出", "1.00", "1.00", ""], ["其他支出", "3.00", "", "3.00"], ["合计", "4.00", "1.00", "3.00"]]
+    ]
+    (table,) = texts([TITLE, UNIT, *HEAD, *LINES], after=[([], characters(more))])
+    assert len(table) == 5
+
+
+def test_headings_at_the_foot_of_a_page_are_of_the_rows_overleaf() -> None:
+    first, second = [TITLE, UNIT, *HEAD], LINES
+    assert texts(first, after=[([], characters(second))]) == [[["科目", "合计", "其中"], ["基本", "项目"]]]
+    assert texts(second, before=[([], characters(first))])[0][0] == ["教育支出", "12.50", "10.00", "2.50"]
+
+
+def test_a_title_at_the_foot_of_a_page_is_of_the_table_overleaf() -> None:
+    first, second = [(y + 200, words) for y, words in [TITLE, UNIT]], [*HEAD, *LINES]
+    assert len(texts([TITLE, UNIT, *HEAD, *LINES, *first], after=[([], characters(second))])) == 1
+    assert len(texts(second, before=[([], characters(first))])[0]) == 5
+
+
+def test_a_last_row_overleaf_is_of_the_table_and_a_sentence_is_not() -> None:
+    first, row, told = (
+        [TITLE, UNIT, *HEAD, *LINES],
+        body(("结转支出", "1.00", "", "1.00"), top=40),
+        [(40, [(20, "共1.00万元。")])],
+    )
+    assert texts(row, before=[([], characters(first))]) == [[["结转支出", "1.00", "", "1.00"]]]
+    assert texts(told, before=[([], characters(first))]) == []
+
+
+def test_a_note_under_the_table_is_none_of_its_rows() -> None:
+    (table,) = texts([TITLE, UNIT, *HEAD, *LINES, (170, [(20, "注：本表反映部门年度支出，单位为万元。")])])
+    assert table[-1][0] == "合计"
+
+
+BARE = (
+    '<meta charset=utf-8><style>@page{size:A4 landscape;margin:15mm} body{font:12pt "Noto Sans CJK SC",sans-serif}'
+    "table{border-collapse:collapse;width:100%} table,td,th{border:none !important} td,th{padding:2pt 6pt;font-size:9pt}"
+    "</style>"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [
+        ("fujian_final", 0.0),
+        ("tibet_party_school_2023", 0.1),
+        ("inner_mongolia_final", 0.0),
+    ],
+)
+def test_printed_without_any_rule_what_is_read_is_right_and_the_rest_is_named(
+    name: str, share: float, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(BARE + (FOLDER / f"{name}.html").read_text("utf-8").replace("border=1", ""), "utf-8")
+    package = toolkit.publish(printed(page), limits=False, validate=False)
+    was = amounts_of(toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False))
+    lost = was - amounts_of(package)
+    assert not amounts_of(package) - was
+    assert lost.total() <= share * was.total()
+    assert not lost or "partly_read" in {row["status"] for row in package["pages"]}
+    assert {row["is_whole"] for row in package["tables"]} == {"false"}
+    assert not {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
