@@ -232,17 +232,24 @@ balanced AS (
     WHERE t.code IS NULL AND (b.balance <> 'totals' OR t.subject LIKE '%总计%')  -- 总支出 may be without what is left
     WINDOW one AS (PARTITION BY t.document_id, b.balance, CASE b.within WHEN 'section' THEN t.section ELSE t.paragraph END)
 ),
+halves AS (
+    SELECT document_id, claim, section, paragraph, text,
+           CASE WHEN topic LIKE '%.class' OR topic LIKE '%.code' OR topic LIKE '%.expenditure%' OR topic LIKE '%.basic' OR topic LIKE '%.project' THEN 'expenditure ' ELSE 'revenue ' END AS half
+    FROM told WHERE parent IS NULL AND text GLOB '*[收支][入出]*包括：*'
+),
 lists AS (
     SELECT p.document_id, 'list ' || p.parent AS equality, p.claim, 1 AS sign, p.value, p.step FROM told p WHERE p.parent IS NOT NULL AND p.role = 'amount'
     UNION ALL
     SELECT w.document_id, 'list ' || w.claim, w.claim, -1, w.value, w.step FROM claims w WHERE w.value IS NOT NULL AND w.role IN ('amount', 'restated', 'sum')
-    UNION ALL  -- 收支总预算990.62万元。支出预算包括：…
-    SELECT p.document_id, 'half ' || p.text, p.claim, 1, p.value, p.step FROM told p WHERE p.parent IS NULL AND p.text GLOB '*[收支][入出]*包括：*'
+    UNION ALL  -- 收支总预算990.62万元。支出预算包括：…; or before it, one side behind the other: 收入包括：…；支出包括：…。收支总预算990.62万元
+    SELECT p.document_id, 'half ' || h.half || p.text, p.claim, 1, p.value, p.step
+    FROM told p JOIN halves h ON h.document_id = p.document_id AND h.claim = p.claim
     UNION ALL
-    SELECT p.document_id, 'half ' || p.text, w.claim, -1, w.value, w.step
-    FROM (SELECT DISTINCT document_id, section, text, MIN(claim) AS first FROM told WHERE parent IS NULL AND text GLOB '*[收支][入出]*包括：*' GROUP BY document_id, text) p
-    JOIN told w ON w.document_id = p.document_id AND w.claim = (
-        SELECT MAX(b.claim) FROM told b WHERE b.document_id = p.document_id AND b.section = p.section AND b.claim < p.first AND b.topic LIKE '%.both')
+    SELECT p.document_id, 'half ' || p.half || p.text, w.claim, -1, w.value, w.step
+    FROM (SELECT document_id, section, paragraph, text, half, MIN(claim) AS first, MAX(claim) AS last FROM halves GROUP BY document_id, text, half) p
+    JOIN told w ON w.document_id = p.document_id AND w.claim = COALESCE(
+        (SELECT MAX(b.claim) FROM told b WHERE b.document_id = p.document_id AND b.section = p.section AND b.claim < p.first AND b.topic LIKE '%.both'),
+        (SELECT MIN(b.claim) FROM told b WHERE b.document_id = p.document_id AND b.paragraph = p.paragraph AND b.claim > p.last AND b.topic LIKE '%.both'))
 )
 SELECT document_id, equality, claim, sign, value, step FROM balanced WHERE n = asked
 UNION ALL
@@ -269,7 +276,8 @@ exchanged AS (
                       AND (p.text LIKE '%不含%' OR p.text LIKE '%不包括%' OR p.text LIKE '%另%' OR p.text LIKE '%除%外%'))
       AND NOT EXISTS (  -- what is missing of a list is told beside it
           SELECT 1 FROM claims b WHERE u.equality GLOB '[lh]*' AND b.document_id = f.document_id AND b.paragraph = f.paragraph AND b.value = ABS(u.off)
-          AND NOT EXISTS (SELECT 1 FROM equalities o WHERE o.document_id = u.document_id AND o.equality = u.equality AND o.claim = b.claim))
+          AND NOT EXISTS (SELECT 1 FROM equalities o WHERE o.document_id = u.document_id AND o.claim = b.claim
+                          AND (o.equality = u.equality OR o.equality GLOB 'h*' AND u.equality GLOB 'h*')))  -- nor is it of the other side
 )
 SELECT document_id, claim, MIN(expected) AS expected FROM exchanged
 GROUP BY document_id, claim
