@@ -45,6 +45,13 @@ WITH lists AS (
     WHERE t.role = 'amount' AND t.measure = 'total' AND t.subject LIKE '%总计%' AND t.value IS NOT NULL
       AND (t.topic = 'all.expenditure' AND a.topic = 'all.expenditure_current' AND b.topic = 'all.carried_forward'
            OR t.topic = 'all.revenue' AND a.topic = 'all.revenue_current' AND b.topic = 'carryover.total')
+    UNION ALL  -- 项目支出60.75万元…。该科目支出501.27万元，除上述项目支出外，其余440.52万元为基本支出
+    SELECT t.document_id, t.claim, t.value, t.step, 2, a.value + r.value, a.step + r.step, MAX(a.step, r.step)
+    FROM claims r
+    JOIN claims t ON t.document_id = r.document_id AND t.claim = r.claim - 1 AND t.text = r.text AND t.role = 'amount' AND t.amount IS NOT NULL
+    JOIN claims a ON a.document_id = r.document_id AND a.claim = r.claim - 2 AND a.paragraph = r.paragraph AND a.role = 'amount' AND a.amount IS NOT NULL
+    WHERE r.subject LIKE '其余%' AND r.text GLOB '*，除[上以前][述上]*外，其余*' AND r.amount IS NOT NULL AND a.value < t.value
+      AND a.claim = (SELECT MIN(o.claim) FROM claims o WHERE o.document_id = r.document_id AND o.paragraph = r.paragraph)
     UNION ALL  -- 公务接待费, of which 国内 and 国（境）外
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
     FROM claims t

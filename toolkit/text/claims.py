@@ -52,7 +52,7 @@ from .phrases import (
     unit_told,
 )
 from .whose_change import settle_changes
-from .whose_money import settle_money
+from .whose_money import settle_money, settle_whole_budgets
 from .within import told_wholly
 from .years_own import settle_years_own
 
@@ -95,6 +95,7 @@ def read_claims(
         reading.titled = _item_alone(text)
         _leave(reading, text)
     settle_money(reading.claims)
+    settle_whole_budgets(reading.claims, passages)
     settle_years_own(reading.claims, passages)
     leave_units_open(reading.claims, names.department)
     leave_governments_open(reading.claims)

@@ -6,15 +6,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ..model import even
 from ..vocabulary import load_topics
 from .about import FUNDS, WITHOUT_CARRYOVER, About, find_scope
 from .claim import Claim
 from .dimensions import LENT, OPEN, SAID
+from .passages import Passage
 from .whose_change import adds_up, in_yuan
 
 
@@ -149,6 +152,16 @@ def _leave_open(claims: Iterable[Claim]) -> None:
         elif scope == "all" and claim.dimensions.whose == LENT and (told or shared):
             claim.dimensions = replace(claim.dimensions, whose=OPEN)
         told = told or (scope in FUNDS and claim.dimensions.whose == SAID)
+
+
+_ALL_OF_IT = re.compile(r"所有收入和支出[^。；]*纳入[^。]*。.*收入[^。；]{0,6}包括[^。；]*结转")
+
+
+def settle_whole_budgets(claims: Iterable[Claim], passages: Sequence[Passage]) -> None:
+    """收支总预算 is all of the money, with what was carried over, where its passage says so: "所有收入和支出均纳入部门预算管理。收入包括：…、上年结转"."""
+    for claim in claims:
+        if claim.about.topic == "all.both" and _ALL_OF_IT.search(even(passages[claim.passage].text)):
+            claim.dimensions = replace(claim.dimensions, whose=SAID)
 
 
 def _say_on(claims: Iterable[Claim]) -> None:
