@@ -87,7 +87,8 @@ WITH lists AS (
         AND NOT EXISTS (  -- the list goes on in the next sentence
             SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND o.role = 'amount' AND o.amount IS NOT NULL AND o.value >= 0
             GROUP BY o.parent HAVING COUNT(*) > COUNT(p.claim) AND ABS(SUM(o.value) - t.value) <= SUM(o.step))
-        AND NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%' OR INSTR(p.text, t.stated || t.unit || '，主要是') > 0)
+        AND (NOT MAX(p.text LIKE '%等，%' OR p.text LIKE '%等。%' OR p.text LIKE '%主要包括%' OR INSTR(p.text, t.stated || t.unit || '，主要是') > 0)
+             OR SUM(p.value) > t.value AND (SUM(p.value) - t.value) % 9 = 0 AND LENGTH(RTRIM((SUM(p.value) - t.value) / 9, '0')) = 1)  -- the main ones may be less than the whole, not more
         OR MAX(p.value - p.step) > t.value + t.step AND SUM(p.value > 0) > 1  -- one of the parts is more than the whole
            AND (MAX(p.text LIKE '%具体为：%' OR p.text LIKE '%分别为：%' OR p.text LIKE '%由%组成%' OR p.text LIKE '%由%构成%' OR p.text LIKE '%=%+%' OR p.text LIKE '%+%=%')
                 OR ABS(10 * (SUM(p.value) - t.value) - 9 * MAX(p.value)) <= 10 * SUM(p.step)))  -- or ten times itself

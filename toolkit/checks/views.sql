@@ -344,7 +344,9 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                 JOIN lines l ON l.document_id = e.document_id AND l."table" = e."table" AND l.line = e.line
                 JOIN paragraphs p ON p.document_id = ranked.document_id AND p.paragraph = ranked.paragraph
                 WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND ranked.code NOT LIKE e.code || '%' AND LENGTH(e.code) > 3 AND LENGTH(l.name) > 3
-                  AND (INSTR(p.text, e.code) > 0 OR INSTR(p.text, l.name) > 0)
+                  AND (INSTR(p.text, e.code) > 0 OR INSTR(p.text, l.name) > 0 AND NOT EXISTS (  -- by another name than its own, where its whole path is printed
+                      SELECT 1 FROM claims q JOIN lines y ON y.document_id = q.document_id AND y.code = q.code AND y.name = l.name
+                      WHERE q.document_id = ranked.document_id AND q.claim = ranked.claim AND q.path LIKE '%(类)%(款)%(项)'))
                   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = e.document_id AND o.paragraph = ranked.paragraph AND o.code = e.code))
             THEN 'undecided'
             WHEN topic LIKE 'three_public.%' AND section NOT LIKE '%三公%' AND stated <> 0 AND EXISTS (  -- 公务用车运行维护费 among economic classes

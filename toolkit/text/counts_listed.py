@@ -10,13 +10,13 @@ from ..model import even
 
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _UNITS = re.compile(
-    r"(?P<lead>[^，。；]*?单位[^，。；：\d]{0,12}?)(?:共|共有|共计|总计|有|为)?(?P<n>\d{1,3}|[一二两三四五六七八九十])(?:个|家)(?:[^，。；：\d]{0,12}单位)?"
+    r"(?P<lead>[^，。；]*?(?:单位|内设|科室|股室|处室)[^，。；：\d]{0,12}?)(?:共|共有|共计|总计|有|为)?(?P<n>\d{1,3}|[一二两三四五六七八九十])(?:个|家)(?:[^，。；：\d]{0,12}(?:单位|科室|股室|处室|机构|部门))?"
     r"[，：]?(?:，?(?:包括|分别[为是]|具体(?:[为是]|包括|如下)|即|名单如下|如下))?[：，]?"
 )
 """A number of units and the words that lead to their names: 纳入预算编制范围的预算单位共3个，包括："""
 _ITEM = re.compile(r"[（(]?(\d{1,2})[)）.．、](?!\d)")
 _ORGAN = re.compile(
-    r"(?:局|委员会|办公室|中心|站|所|院|校|学|园|馆|队|处|室|会|厅|署|部|场|公司|本级|机关|政府|大队|支队|总队)(?:\(?(?:本级|机关)\)?)?$"
+    r"(?:局|委员会|办公室|中心|站|所|院|校|学|园|馆|队|处|室|股|科|会|厅|署|部|场|公司|本级|机关|政府|大队|支队|总队)(?:\(?(?:本级|机关)\)?)?$"
 )
 _OWN = re.compile("本级|机关|本部")
 _SUBORDINATE = re.compile("下属|所属|直属|二级|基层|下级")
@@ -89,7 +89,7 @@ def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
         stated = int(found["n"]) if found["n"].isdecimal() else _DIGITS[found["n"]]
         own = sum(bool(_OWN.search(item)) for item in items)
         beside = {len(items), len(items) - own} if _SUBORDINATE.search(found["lead"]) else {len(items)}
-        if not own:
+        if not own and "单位" in found["lead"]:
             beside.add(len(items) + 1)  # the body itself, which need not be named
         listed = stated if stated in beside else len(items)
         yield Counted(index, "units", stated, listed, False, found[0][-40:])

@@ -33,7 +33,7 @@ _PUNCTUATION = re.compile(
 )
 _NO_REASON = re.compile(r"(?:原因(?:是|为)[：:]?|主要原因[：:])[。；]")
 _REPEATED = re.compile(
-    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|(?:主要)?原因(?:是|为)|其中|根据|按照|同比|[比较]上年|负责|开展|缴纳|发放|支付|组织|加强|推进|落实|提高)\1"
+    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|(?:主要)?原因(?:是|为)|其中|根据|按照|同比|[比较]上年|负责|开展|缴纳|发放|支付|合计|共计|组织|加强|推进|落实|提高)\1"
     r"|(?<=实际|本年|全年|当年|保障|服务)(?:支出支出|收入收入)|(?:支出支出|收入收入)(?=[(（])|(?:(?<=[，。；：、]其他)|(?<=^其他))收入收入(?=\d)"
 )
 """Not 支出支出: "其他政协事务支出支出195.50万元" names an item and says what is done with it."""
@@ -150,7 +150,7 @@ _COUNTED_IN = re.compile(
 """The same without 截至, which may be a year beside this one's: 2023年末，公务用车保有量为2辆."""
 
 _WITH_ITSELF = re.compile(
-    r"(20\d\d)年度?(?P<what>[^，。；\d]{2,24})\d[\d.,]*[百千万亿]*元，(?:比|与|较|同)\1年度?(?P=what)"
+    r"(20\d\d)年度?(?P<what>[^，。；\d]{2,24})\d[\d.,]*[百千万亿]*元，(?:比|与|较|同)\1年度?(?:(?P=what)|预算数?(?:持平|一致|相同))"
 )
 """A year's amount against that of the same year: 2018年收支总预算990.62万元，比2018年收支总预算954.45万元增加."""
 
@@ -196,7 +196,7 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     day = int(counted[1]) - year if counted else 0
     if (
         counted
-        and abs(day) <= NEAR
+        and -NEAR <= day <= 2 * NEAR  # 2028 for 2018
         and (day != 0 if final else day > 0 or (day == 0 and "12月" in counted[0]))
     ):
         yield re.split("[，,]", counted[0])[0]
