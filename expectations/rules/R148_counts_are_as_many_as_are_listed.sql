@@ -5,7 +5,8 @@
 -- source: 逻辑 · logic
 -- since: 0.4.0
 -- suite: text
--- note: Kinds of vehicles and ratings of projects may be left out, so that only more of them than there are is told. The body itself may be counted without being listed, and listed without being one of its subordinate units.
+-- spoiled_by: unread
+-- note: Kinds of vehicles, results and ratings of projects may be left out, so that only more of them than there are is told. The body itself may be counted without being listed, and listed without being one of its subordinate units.
 -- fails_zh: {place}“{quote}”：写作 {stated} 个，所列为 {expected} 个
 -- fails_en: {place}, “{quote}”: {stated} are stated, {expected} are listed
 -- example_zh: 第4页“预算单位共4个，包括：”：写作 4 个，所列为 3 个

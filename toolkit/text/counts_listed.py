@@ -40,6 +40,9 @@ _GUESTS = re.compile(
 )
 _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 
+_BETWEEN = 3
+"""So many lines may stand between two of a list: a page number, the end of a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -60,7 +63,7 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
         yield from _units(said, index)
         for found in _VEHICLES.finditer(text):
             kinds = [(m["name"], int(m["n"])) for m in _VEHICLE.finditer(found["list"])]
-            if len(kinds) > 1 and len({name for name, _ in kinds}) == len(kinds) and "含" not in found[0]:
+            if _are_apart([name for name, _ in kinds]) and "含" not in found[0]:
                 listed = sum(n for _, n in kinds)
                 yield Counted(index, "vehicles", int(found["n"]), listed, True, found[0][:40])
         for found in _GUESTS.finditer(text):
@@ -70,6 +73,13 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
             rated = [int(n) for n in _RATING.findall(found[0])]
             if len(rated) > 1:
                 yield Counted(index, "ratings", int(found["n"]), sum(rated), True, found[0][:40])
+
+
+def _are_apart(kinds: Sequence[str]) -> bool:
+    """Whether no vehicle is of two of these kinds: all of them types (轿车), or all of them uses (执法执勤用车)."""
+    uses = [kind for kind in kinds if kind.endswith("用车") and not kind.startswith("其他")]
+    types = [kind for kind in kinds if not kind.endswith("用车")]
+    return len(kinds) > 1 and len(set(kinds)) == len(kinds) and not (uses and types)
 
 
 def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
@@ -89,6 +99,10 @@ def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
         stated = int(found["n"]) if found["n"].isdecimal() else _DIGITS[found["n"]]
         own = sum(bool(_OWN.search(item)) for item in items)
         beside = {len(items), len(items) - own} if _SUBORDINATE.search(found["lead"]) else {len(items)}
+        joined = sum(
+            len(re.findall("[和及与]", item)) for item in items
+        )  # 水政股和财务科 may be two, 规划和财务科 is one
+        beside |= {many + more for many in beside for more in range(joined + 1)}
         if not own and "单位" in found["lead"]:
             beside.add(len(items) + 1)  # the body itself, which need not be named
         listed = stated if stated in beside else len(items)
@@ -107,18 +121,23 @@ def _numbered(text: str) -> list[str]:
 
 def _named(text: str) -> list[str]:
     """The items of "A局、B中心和C站。", where each is an organ by its last letters."""
-    listed = re.split("[。；]", text)[0]
-    items = [item for item in re.split("[、，]|(?<=[心站所院校馆队会局])[和及]", listed) if item]
+    listed = text.partition("。")[0]
+    items = [item for item in re.split("[、，；]", listed) if item]
     return items if all(_ORGAN.search(item) and not re.search(r"\d", item) for item in items) else []
 
 
 def _in_lines(following: Sequence[str]) -> list[str]:
-    """The items of lines "1.A", "2.B" below, as far as they go on."""
+    """The items of lines "1.A", "2.B" below, as far as they go on, over a page number or what is left of a broken line."""
     items: list[str] = []
+    since = 0
     for text in following:
         mark = _ITEM.match(text)
         if mark is None or int(mark[1]) != len(items) + 1 or len(text) > 50 or "。" in text[:-1]:
-            break
+            since += 1
+            if since > _BETWEEN:
+                break
+            continue
+        since = 0
         items.append(text[mark.end() :].rstrip("。；，"))
     return items
 
@@ -138,10 +157,10 @@ def _number(printed: str) -> int:
 
 
 def _results(said: Sequence[str], index: int) -> Iterator[Counted]:
-    """Projects whose results are told, against the number that is said to be told."""
+    """Projects whose results are told, of which no more are told than there are said to be; others may stand in an annex."""
     found = _RESULTS.search(said[index])
     if found is None:
         return
     told = {name for text in said[index : index + 40] for name in _SCORED.findall(text)}
     if len(told) > 1:
-        yield Counted(index, "results", int(found["n"] or found["m"]), len(told), False, found[0][-40:])
+        yield Counted(index, "results", int(found["n"] or found["m"]), len(told), True, found[0][-40:])
