@@ -33,10 +33,11 @@ def misplaced_levels(
 ) -> Iterator[Found]:
     """Names under the word of another level than that of their codes: 住房改革支出（类）, 农村综合改革（项）."""
     named = _codes_by_name(lines)
+    functional = {name for code, name in lines.items() if code.startswith("2")}
     for number, said in _texts(paragraphs):
         for printed in _LEVEL_OF_NAME.finditer(said):
             name = _known_end(printed["name"], named)
-            if name in lines.values() and _LENGTHS[printed["level"]] not in {len(c) for c in named[name]}:
+            if name in functional and _LENGTHS[printed["level"]] not in {len(c) for c in named[name]}:
                 yield "level", number, None, f"{_printed_name(printed['name'], name)}({printed['level']})"
     for claim in claims:
         for printed in _CODED_LEVEL.finditer(claim["subject"]):
@@ -105,7 +106,7 @@ def _printed_name(run: str, name: str) -> str:
     """The known name as it is printed at the start or the end of a run of letters."""
     ends = (run[at:] for at in range(len(run)))
     starts = (run[:end] for end in range(len(run), 0, -1))
-    return next((part for part in (*ends, *starts) if fold_name(part) == name), run)
+    return next((part for part in (*ends, *starts) if fold_name(part) == name), run).lstrip("、")
 
 
 def _known_start(run: str, named: Mapping[str, set[str]]) -> str:
