@@ -350,7 +350,9 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = e.document_id AND o.paragraph = ranked.paragraph AND o.code = e.code))
             THEN 'undecided'
             WHEN topic LIKE 'three_public.%' AND section NOT LIKE '%三公%' AND stated <> 0 AND EXISTS (  -- 公务用车运行维护费 among economic classes
-                SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.code IN ('30212', '30217', '30231', '31013'))
+                SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated
+                AND e.code = CASE topic WHEN 'three_public.overseas_travel' THEN '30212' WHEN 'three_public.reception' THEN '30217'
+                                        WHEN 'three_public.vehicle_operation' THEN '30231' WHEN 'three_public.vehicles' THEN '30231' WHEN 'three_public.vehicle_purchase' THEN '31013' END)
             THEN 'undecided'
             WHEN what_is = 'lent' AND NOT is_misprint AND (document_id, section, topic, COALESCE(code, '')) IN (SELECT document_id, section, topic, code FROM held)
             THEN 'undecided'  -- nothing says what it is of but the heading, whose figure its section tells

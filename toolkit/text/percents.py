@@ -85,6 +85,8 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     elif shared:
         if _OF_ALL_TOLD.search(left[: shared.start()]):
             current = token.outermost(current)
+        if _is_of_either(token, current):
+            return True
         current = _share_alone(token, shared.start(), current)
         current.missing = current.missing or ("%" if unit is None else None)
         current.share = printed
@@ -92,6 +94,21 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     else:
         return False
     return True
+
+
+def _is_of_either(token: Token, current: Claim) -> bool:
+    """Whether a share behind the last of a list may be the list's as well: "其中拨款9万元、结转1万元，占项目支出的100%"."""
+    beside = [
+        c
+        for c in token.reading.here
+        if c.parent == current.parent and c.text == current.text and c.role == "amount"
+    ]
+    return (
+        token.left.startswith("，占")
+        and current.parent is not None
+        and len(beside) > 1
+        and all(c.share is None for c in beside)
+    )
 
 
 def _shared_of(token: Token, whole: str | None) -> str | None:
