@@ -22,6 +22,7 @@ from .column import Columns
 from .columns import read_columns
 from .columns_as_lines import read_columns_as_lines
 from .damaged_columns import settle_columns
+from .dashed_heads import DASHES, without_dashed_heads
 from .function_lines import with_function_lines
 from .hanging_codes import with_codes_above
 from .headers import count_header_rows, filled_columns
@@ -42,8 +43,6 @@ from .unit_lines import department_as_total, read_units, units_among_codes, with
 
 TELLING = ("code", "name", "project_name", "measure")
 """The roles of the columns that tell what a line is."""
-DASHES = frozenset("—–-")
-"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
@@ -254,6 +253,10 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
             lines.append(line)
             if line.item:
                 seen[line.item] = row
+    if table.form.shape == "by_item":
+        measured = [column.column for column in table.columns.of("measure")]
+        printed = {row: [texts[at] for at in measured if texts.get(at)] for row, texts in rows.items()}
+        lines = without_dashed_heads(table.form.id, lines, printed)
     if table.columns.of("unit_code"):
         lines = read_units(table, lines)
     elif table.form.shape == "by_code" and table.form.classification == "functional":
