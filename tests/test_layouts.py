@@ -454,3 +454,29 @@ def test_the_budget_may_stand_in_a_row_over_the_outturn() -> None:
         ("reception", 3, 2, "budget"),
     ]
     assert not table.problems
+
+
+@pytest.mark.parametrize("title", ["部门政府采购预算", "部门政府采购预算表"])
+def test_hebeis_procurement_goes_by_its_title_without_table_and_keeps_the_price_of_one(title: str) -> None:
+    table = table_of(
+        title,
+        [
+            ["序号", "政府采购目录名称", "品目序号", "计量单位", "数量", "单价", "总计", "一般公共预算拨款"],
+            ["1", "台式计算机", "A", "台", "60", "0.50", "30.00", "30.00"],
+        ],
+    )
+    assert table.id == "procurement"
+    measures = {measure: text for (_, measure), text in stated(table).items()}
+    assert measures == {"unit_price": "0.50", "total": "30.00", "general_budget": "30.00"}
+    assert not table.problems
+
+
+def test_a_row_that_says_that_its_table_is_empty_is_no_line_of_it() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "", "", ""],
+        ["空表说明：本单位2021年度无政府性基金预算财政拨款支出。", "", "", "", ""],
+    ]
+    table = table_of("政府性基金预算财政拨款支出表", rows, {(3, 1): (1, 5)})
+    assert table.id == "government_fund_expenditure"
+    assert not table.problems

@@ -35,6 +35,7 @@ from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .panels import panel_totals
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
+from .row_kinds import is_note_of_emptiness
 from .slid_rows import slid_rows
 from .stitch import Table, document_to_tables
 from .title_words import bare_title
@@ -307,7 +308,7 @@ def _read_line(
     if side and measured and names and set(map(fold, measured)) == {fold(name)}:
         return None  # 公用经费合计 over all of a panel: its figure stands in the next one
     is_heading = bool(measured) and set(map(fold, measured)) <= DASHES and not names_money(name)
-    if shape == "by_item" and (counts_something(name) or is_heading):
+    if (shape == "by_item" and (counts_something(name) or is_heading)) or is_note_of_emptiness(name):
         return None
     if not told["name"] and not told["code"]:
         return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header
