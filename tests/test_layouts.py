@@ -8,7 +8,7 @@ import pytest
 
 import toolkit
 from toolkit.model.document import Cell, Document, Grid, Line, Page
-from toolkit.tables.captions import department_over, unit_over
+from toolkit.tables.captions import caption_of, department_over, unit_over
 from toolkit.tables.recognised import Recognised
 from toolkit.tables.recognition import recognise
 from toolkit.tables.stitch import Table
@@ -158,6 +158,83 @@ def test_a_total_with_meetings_is_not_that_of_the_three_public() -> None:
     figures = stated(table)
     assert figures["grand_total", "total"] == "9.00"
     assert figures["total", "total"] == "6.00"
+
+
+@pytest.mark.parametrize("form", [NATIONAL, "jiangsu_budget"])
+def test_a_total_under_the_three_public_alone_is_theirs_beside_meetings(form: str) -> None:
+    head = [["“三公”经费", "", "会议费", "培训费"], ["合计", "公务接待费", "", ""]]
+    spans = {(1, 1): (1, 2), (1, 3): (2, 1), (1, 4): (2, 1)}
+    title = (
+        "“三公”经费、会议费、培训费支出预算表" if form != NATIONAL else "“三公”经费、会议费、培训费支出情况表"
+    )
+    figures = stated(table_of(title, [*head, ["6.00", "6.00", "3.00", "1.00"]], spans, form))
+    assert figures["total", "total"] == "6.00"
+    assert ("grand_total", "total") not in figures
+
+
+def test_a_total_under_a_head_that_names_the_meetings_too_is_not_that_of_the_three_public() -> None:
+    head = [["“三公”经费、会议费、培训费", "", "", ""], ["合计", "公务接待费", "会议费", "培训费"]]
+    figures = stated(
+        table_of(
+            "“三公”经费、会议费、培训费支出情况表",
+            [*head, ["10.00", "6.00", "3.00", "1.00"]],
+            {(1, 1): (1, 4)},
+        )
+    )
+    assert figures["grand_total", "total"] == "10.00"
+    assert ("total", "total") not in figures
+
+
+@pytest.mark.parametrize(("below", "kept"), [("88.46", False), ("—", True)])
+def test_an_item_of_a_dash_over_a_part_with_a_figure_is_a_heading(below: str, kept: bool) -> None:
+    rows = [
+        ["项目", "行次", "预算数", "决算统计数"],
+        ["（一）支出合计", "1", "9.00", "7.28"],
+        ["1．公务接待费", "2", "9.00", "7.28"],
+        ["二、机关运行经费", "3", "—", "—"],
+        ["（一）行政单位", "4", "—", below],
+    ]
+    table = table_of("“三公”经费、行政参公单位机关运行经费情况表", rows, form="final_accounts")
+    assert ("operating_cost" in [line.item for line in table.lines]) is kept
+
+
+def test_what_was_carried_over_received_and_left_has_columns_of_its_own() -> None:
+    stages = ["年初结转和结余", "本年收入", "本年支出", "年末结转和结余"]
+    parts = ["合计", "基本支出结转", "项目支出结转和结余", *["合计", "基本支出", "项目支出"] * 2, "合计"]
+    parts += ["基本支出结转", "项目支出结转和结余"]
+    head = [["科目编码", "科目名称", *(w for s in stages for w in (s, "", ""))], ["", "", *parts]]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), **{(1, c): (1, 3) for c in (3, 6, 9, 12)}}
+    row = ["2013101", "行政运行", "3.00", "1.00", "2.00", "9.00", "4.00", "5.00", "8.00", "3.00", "5.00"]
+    table = table_of(
+        "一般公共预算财政拨款收入支出决算表",
+        [*head, [*row, "4.00", "2.00", "2.00"]],
+        spans,
+        form="final_accounts",
+    )
+    read = {measure: text for (_, measure), text in stated(table).items()}
+    assert read == {
+        "opening_carryover": "3.00",
+        "opening_carryover_basic": "1.00",
+        "opening_carryover_project": "2.00",
+        "received": "9.00",
+        "received_basic": "4.00",
+        "received_project": "5.00",
+        "total": "8.00",
+        "basic": "3.00",
+        "project": "5.00",
+        "closing_carryover": "4.00",
+        "closing_carryover_basic": "2.00",
+        "closing_carryover_project": "2.00",
+    }
+
+
+def test_a_head_that_repeats_words_of_the_title_is_not_the_title() -> None:
+    above = [
+        Line(text) for text in ("公开02表", "2016年部门收入预算总表", "部门名称：某局 单位：万元", "收入总表")
+    ]
+    assert caption_of(tuple(above))[0].text == "2016年部门收入预算总表"
+    apart = [Line(text) for text in ("部门支出预算总表", "公开02表", "收入总表")]
+    assert caption_of(tuple(apart))[0].text == "收入总表"
 
 
 def test_the_governments_classes_beside_the_departments_are_no_codes_of_a_line() -> None:
@@ -376,4 +453,30 @@ def test_the_budget_may_stand_in_a_row_over_the_outturn() -> None:
         ("total", 3, 2, "budget"),
         ("reception", 3, 2, "budget"),
     ]
+    assert not table.problems
+
+
+@pytest.mark.parametrize("title", ["部门政府采购预算", "部门政府采购预算表"])
+def test_hebeis_procurement_goes_by_its_title_without_table_and_keeps_the_price_of_one(title: str) -> None:
+    table = table_of(
+        title,
+        [
+            ["序号", "政府采购目录名称", "品目序号", "计量单位", "数量", "单价", "总计", "一般公共预算拨款"],
+            ["1", "台式计算机", "A", "台", "60", "0.50", "30.00", "30.00"],
+        ],
+    )
+    assert table.id == "procurement"
+    measures = {measure: text for (_, measure), text in stated(table).items()}
+    assert measures == {"unit_price": "0.50", "total": "30.00", "general_budget": "30.00"}
+    assert not table.problems
+
+
+def test_a_row_that_says_that_its_table_is_empty_is_no_line_of_it() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["", "合计", "", "", ""],
+        ["空表说明：本单位2021年度无政府性基金预算财政拨款支出。", "", "", "", ""],
+    ]
+    table = table_of("政府性基金预算财政拨款支出表", rows, {(3, 1): (1, 5)})
+    assert table.id == "government_fund_expenditure"
     assert not table.problems

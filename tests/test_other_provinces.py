@@ -48,6 +48,7 @@ NAMES = (
     "hunan_procuratorate_2024",
     "inner_mongolia_cppcc_2019",
     "inner_mongolia_final",
+    "jiangsu_archives_2016",
     "jiangxi_2024",
     "jilin_final_2018",
     "liaoning_2023",
@@ -66,10 +67,12 @@ NAMES = (
     "tibet_education_2020",
     "tibet_party_school_2023",
     "township_final",
+    "xinjiang_court_2020",
     "xinjiang_hospital_2023",
     "yunnan_2024",
     "yunnan_agriculture_2024",
     "yunnan_hospital_2025",
+    "yunnan_township_final_2018",
 )
 MONEY = re.compile(r"-?[\d,]+\.\d\d")
 
@@ -407,6 +410,24 @@ def test_printed_with_horizontal_rules_alone_nearly_all_is_read_and_nothing_made
         ),
         ("heilongjiang_forest_2020", "<td>-350,000.00</td>", "<td>-530,000.00</td>", "R057"),
         ("heilongjiang_forest_2020", "<td>2110502</td>", "<td>2110520</td>", "R043"),
+        ("jiangsu_archives_2016", "支出</td><td>866.31", "支出</td><td>886.31", "R054"),
+        ("jiangsu_archives_2016", "<td>6</td><td>78.50", "<td>6</td><td>87.50", "R060"),
+        ("jiangsu_archives_2016", "<td>92.40</td>", "<td>94.20</td>", "R061"),
+        ("xinjiang_court_2020", "<td>620.50</td><td>600.00", "<td>602.50</td><td>600.00", "R056"),
+        ("xinjiang_court_2020", "预算安排规模：145.00", "预算安排规模：154.00", "R079"),
+        ("yunnan_township_final_2018", "<td>361.70</td>", "<td>316.70</td>", "R056"),
+        (
+            "yunnan_township_final_2018",
+            "<td>210.44</td><td></td><td>210.44</td>",
+            "<td>210.44</td><td></td><td>201.44</td>",
+            "R055",
+        ),
+        (
+            "yunnan_township_final_2018",
+            "<td>162.18</td><td></td><td>162.18</td>",
+            "<td>126.18</td><td></td><td>162.18</td>",
+            "R055",
+        ),
     ],
 )
 def test_a_slip_planted_in_it_is_found(name: str, right: str, wrong: str, rule: str, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ WITH printed AS (
     FROM amounts
 )
 SELECT document_id, "table", line, measure, stated AS detail,
-       (measure NOT IN ('change', 'difference', 'opening_carryover', 'closing_carryover') AND COALESCE(item, '') NOT LIKE '%carr%' AND COALESCE(item, '') NOT LIKE '%surplus%'  -- a deficit
+       (measure NOT IN ('change', 'difference') AND measure NOT LIKE 'opening_carry%' AND measure NOT LIKE 'closing_carry%' AND COALESCE(item, '') NOT LIKE '%carr%' AND COALESCE(item, '') NOT LIKE '%surplus%'  -- a deficit
         AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
         OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'

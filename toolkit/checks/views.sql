@@ -331,6 +331,10 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
             WHEN (document_id, claim) IN (SELECT document_id, claim FROM settled_by_sums) THEN 'contradicted'
             WHEN topic LIKE 'fiscal.%' AND read_as LIKE 'general_budget.%' AND document_id IN (SELECT document_id FROM of_several_funds)
             THEN 'undecided'  -- 财政拨款 of several funds, and only the general budget's figure at hand
+            WHEN topic LIKE 'all.%' AND code IS NOT NULL AND read_as NOT LIKE 'all.%' AND stated > expected AND EXISTS (
+                SELECT 1 FROM figures a JOIN figures w ON w.document_id = a.document_id AND w."table" = ranked."table" AND w."key" = 'total' AND w.measure = 'total'
+                WHERE a.document_id = ranked.document_id AND a."table" = 'revenue_expenditure_summary' AND a."key" = 'expenditure_total' AND a.measure = 'total' AND a.fen > w.fen)
+            THEN 'undecided'  -- no table at hand tells the item with all its money, and one fund is not all of it here
             WHEN (topic = 'operating_cost.economic' OR topic LIKE '%.economic' AND is_open) AND 2 > (  -- of a part of the basic expenditure, unless two of its list are the whole's
                 SELECT COUNT(*) FROM held h WHERE h.document_id = ranked.document_id AND h.paragraph = ranked.paragraph AND h.topic = ranked.topic)
             THEN 'undecided'

@@ -19,11 +19,24 @@ def caption_of(above: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines from the table's title to its grid: a few, and none of them a sentence."""
     for index in range(len(above) - 1, max(len(above) - 1 - CAPTION_LINES, -1), -1):
         if is_title(above[index].text):
-            return above[index:]
+            return above[_fuller_title(above, index) :]
         text = above[index].text.strip()
         if re.search(r"[。；;]$", text) and not re.match(r"[（(]?(?:备注|注|说明)", text):
             break
     return ()
+
+
+def _fuller_title(above: tuple[Line, ...], index: int) -> int:
+    """Where the title in full stands, of which a head over all of the grid repeats words: 部门收入预算总表 · 部门：某局 · 收入总表."""
+    head = fold(above[index].text)
+    for at in range(index - 1, max(index - 1 - CAPTION_LINES, -1), -1):
+        text = fold(above[at].text)
+        if is_title(above[at].text):
+            letters = iter(text)
+            return at if len(head) < len(text) and all(letter in letters for letter in head) else index
+        if re.search(r"[。；;]$", text) or re.match(PRINTED_NUMBER, text):
+            break
+    return index
 
 
 def caption_within(grid: Grid) -> tuple[Line, ...]:

@@ -373,7 +373,9 @@ def _names(part: str, word: str) -> bool:
 
     一般公共预算基本支出 over all columns says what the table is of: it is not 基本支出 beside 项目支出.
     """
-    return part in word and f"非{part}" not in word and not (part.endswith("支出") and f"预算{part}" in word)
+    wider = "三公" in part and re.search("会议|培训", word) and not re.search("会议|培训", part)
+    of_the_table = part.endswith("支出") and f"预算{part}" in word
+    return part in word and f"非{part}" not in word and not of_the_table and not wider
 
 
 def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:

@@ -22,6 +22,7 @@ from .column import Columns
 from .columns import read_columns
 from .columns_as_lines import read_columns_as_lines
 from .damaged_columns import settle_columns
+from .dashed_heads import DASHES, without_dashed_heads
 from .function_lines import with_function_lines
 from .hanging_codes import with_codes_above
 from .headers import count_header_rows, filled_columns
@@ -34,6 +35,7 @@ from .misread import title_by_likeness, told_headers, told_title
 from .nearest_forms import nearest_forms
 from .panels import panel_totals
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
+from .row_kinds import is_note_of_emptiness
 from .slid_rows import slid_rows
 from .stitch import Table, document_to_tables
 from .title_words import bare_title
@@ -42,8 +44,6 @@ from .unit_lines import department_as_total, read_units, units_among_codes, with
 
 TELLING = ("code", "name", "project_name", "measure")
 """The roles of the columns that tell what a line is."""
-DASHES = frozenset("—–-")
-"""A line of these alone is a heading: 二、国有资产占用情况 · —."""
 _CODED_LABEL = re.compile(r"[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?(?![.,]\d)\s*(\D.*)")
 
 
@@ -254,6 +254,10 @@ def read_lines(table: Recognised) -> tuple[list[RecognisedLine], list[Problem]]:
             lines.append(line)
             if line.item:
                 seen[line.item] = row
+    if table.form.shape == "by_item":
+        measured = [column.column for column in table.columns.of("measure")]
+        printed = {row: [texts[at] for at in measured if texts.get(at)] for row, texts in rows.items()}
+        lines = without_dashed_heads(table.form.id, lines, printed)
     if table.columns.of("unit_code"):
         lines = read_units(table, lines)
     elif table.form.shape == "by_code" and table.form.classification == "functional":
@@ -304,7 +308,7 @@ def _read_line(
     if side and measured and names and set(map(fold, measured)) == {fold(name)}:
         return None  # 公用经费合计 over all of a panel: its figure stands in the next one
     is_heading = bool(measured) and set(map(fold, measured)) <= DASHES and not names_money(name)
-    if shape == "by_item" and (counts_something(name) or is_heading):
+    if (shape == "by_item" and (counts_something(name) or is_heading)) or is_note_of_emptiness(name):
         return None
     if not told["name"] and not told["code"]:
         return RecognisedLine(row, "", item="total", side=side)  # one line of figures under its header

@@ -57,3 +57,13 @@ def holds_numbers(grid: Grid, column: int, above: int) -> bool | None:
         if cell.row > above and (text := fold(cell.text)) and not TOTAL.fullmatch(text)
     ]
     return sum(map(is_number, texts)) * 2 > len(texts) if texts else None
+
+
+def is_note_of_emptiness(text: str) -> bool:
+    """Whether a row says in words that its table is empty: 空表说明：本单位无政府性基金预算支出。 It is no line of it."""
+    return (
+        re.match(
+            r"(?:空表)?(?:说明|备注|注)[:：][^\d]{0,30}(?:\d{4}年)?[^\d]*(?:无|没有|未安排|空表)", fold(text)
+        )
+        is not None
+    )

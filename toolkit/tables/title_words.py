@@ -7,7 +7,7 @@ import re
 from ..model import fold
 from .row_kinds import PRINTED_NUMBER
 
-_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*")
+_TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*|部门政府采购预算")
 _NUMBER_ALONE = re.compile(rf"{PRINTED_NUMBER}|预算(?:\d{{1,2}}[-—])?\d{{1,2}}表")
 """Of 预算01-2表 it is told that it is no title; which table of the form it is, is not: every region counts anew."""
 
@@ -24,7 +24,7 @@ def bare_title(text: str) -> str:
 
 
 def is_title(text: str) -> bool:
-    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单)."""
+    """Whether a line reads like the title of a table: short, no sentence, ends in 表 (or 专项资金清单), or Hebei's 部门政府采购预算."""
     bare = bare_title(text)
     if _NUMBER_ALONE.fullmatch(bare):
         return False
