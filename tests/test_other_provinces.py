@@ -135,7 +135,7 @@ def test_printed_by_a_browser_it_reads_the_same_or_the_table_says_that_it_is_not
 def test_printed_by_a_browser_it_is_accused_of_what_its_web_page_is_and_no_more(
     name: str, tmp_path: Path
 ) -> None:
-    """Each of these leaves out what it must say, so that some rule must accuse it."""
+    """All but one leave out what they must say, so that rules accuse them."""
     page = tmp_path / "page.html"
     page.write_text(PRINTED + (FOLDER / f"{name}.html").read_text("utf-8"), "utf-8")
     accused, was = (

@@ -68,3 +68,12 @@ def test_a_row_whose_label_names_a_sum_counts_among_the_others() -> None:
 def test_figures_among_words_in_columns_are_counted() -> None:
     rows = [(60, [(20, "培训费"), (120, "12.50"), (220, "按期完成，验收合格。"), (420, "95")])]
     assert figures_in_words(characters_to_rows(characters(rows))) == 1
+
+
+def test_a_unit_behind_a_label_makes_no_sentence_of_its_row() -> None:
+    """A form without a title: three rows of a label and its money."""
+    rows = body(
+        ("资金总额（万元）", "3120.00", "", ""), ("财政拨款", "3120.00", "", ""), ("其他资金", "0.00", "", "")
+    )
+    assert counted([HEADING, *rows]) == [3]
+    assert counted([HEADING, *((y, [(20, "支出3120.00万元")]) for y, _ in rows)]) == []

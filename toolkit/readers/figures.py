@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.
 _WHOLE = re.compile(r"[1-9]\d{4,12}")
 """An amount in whole yuan, behind the first word of its row, which may be a code."""
 _X = attrgetter("x")
+_UNIT = re.compile(r"[（(](?:人民币)?[百千万亿]*元[)）]")
+"""A unit behind a label of a table makes no sentence of it."""
 _SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
 
 
@@ -108,7 +110,7 @@ def _is_said(row: Iterable[Character], figures: Sequence[Figure]) -> bool:
     """Whether a row is a sentence, or more words than a row of a table holds."""
     said = "".join(c.text for c in sorted(row, key=_X))
     others = len(said) - sum(len(figure.text) for figure in figures)
-    return others > MOST_WORDS or _SENTENCE.search(_FIGURE.sub("", said)) is not None
+    return others > MOST_WORDS or _SENTENCE.search(_UNIT.sub("", _FIGURE.sub("", said))) is not None
 
 
 def rows_of_figures(rows: Iterable[list[Character]]) -> list[list[Figure]]:
