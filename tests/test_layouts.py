@@ -422,7 +422,7 @@ def test_indicators_end_where_the_next_projects_form_begins() -> None:
         ["一级指标", "二级指标", "三级指标", "指标值"],
         ["产出指标", "数量指标", "维护里程", "≥3公里"],
     ]
-    again = [["项目名称", "路灯改造", "主管部门", ""], *form[1:]]
+    again = [["项目名称", "", "主管部门", ""], *form[1:]]  # its name was left out: no form of its own
     targets = read_targets(table_of("项目支出绩效目标表", [*form, *again]))
     assert [i["level_3"] for i in targets.indicators] == ["维护里程"]
     assert targets.unread == 1  # the second project's money

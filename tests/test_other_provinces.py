@@ -132,6 +132,25 @@ def test_printed_by_a_browser_it_reads_the_same_or_the_table_says_that_it_is_not
     assert not {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
+@pytest.mark.parametrize("name", ["beijing", "guangdong", "hunan", "sichuan"])
+def test_printed_by_a_browser_it_is_accused_of_what_its_web_page_is_and_no_more(
+    name: str, tmp_path: Path
+) -> None:
+    """All but one leave out what they must say, so that rules accuse them."""
+    page = tmp_path / "page.html"
+    page.write_text(PRINTED + (FOLDER / f"{name}.html").read_text("utf-8"), "utf-8")
+    accused, was = (
+        {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
+        for package in (
+            toolkit.publish(source, limits=False, validate=False)
+            for source in (printed(page), FOLDER / f"{name}.html")
+        )
+    )
+    assert accused == was
+
+
 HORIZONTAL = (
     '<meta charset=utf-8><style>@page{size:A4 landscape;margin:15mm} body{font:12pt "Noto Sans CJK SC",sans-serif}'
     "table{border-collapse:collapse;width:100%} td,th{border:solid #000;border-width:0.5pt 0;padding:2pt 6pt;font-size:9pt}"

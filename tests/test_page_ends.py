@@ -14,7 +14,7 @@ import toolkit
 from bench.retypeset import printed
 
 from .browser import chromium
-from .test_other_provinces import FOLDER, PRINTED, _amounts
+from .test_other_provinces import FOLDER, PRINTED, amounts_of
 
 NAMES = ("chongqing", "henan", "hunan_four_sides", "sichuan_water_2023", "township_final", "yunnan_2024")
 ONCE = "<style>thead{display:table-row-group}</style>"
@@ -67,7 +67,7 @@ def test_a_page_may_end_within_a_header(
     page = tmp_path / "page.html"
     page.write_text(PRINTED + ONCE + lxml.html.tostring(document, encoding="unicode"), "utf-8")
     package = toolkit.publish(printed(page), limits=False, validate=False)
-    assert _amounts(package) == _amounts(
+    assert amounts_of(package) == amounts_of(
         toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False)
     )
     assert not {f.rule for f in toolkit.check(package).findings if f.severity != "info"}

@@ -29,7 +29,9 @@ PARTLY = frozenset(
 _FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\d%])")
 """A figure of a text: an amount with a comma or a decimal point, no percentage."""
 
-UNPLACED = frozenset(("unplaced_column", "detail_column", "unplaced_line", "slid_row", "no_unit", "off_page"))
+UNPLACED = frozenset(
+    ("unplaced_column", "detail_column", "unplaced_line", "slid_row", "no_unit", "off_page", "target_figures")
+)
 """Problems of a table that was read, of which a column, a line or every figure is not understood and stays in ``cells``."""
 CUT = UNPLACED | {"loose_piece"}
 """Problems of a table that is not whole in the package."""

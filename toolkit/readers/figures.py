@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.
 _WHOLE = re.compile(r"[1-9]\d{4,12}")
 """An amount in whole yuan, behind the first word of its row, which may be a code."""
 _X = attrgetter("x")
+_UNIT = re.compile(r"[（(](?:人民币)?[百千万亿]*元[)）]")
+"""A unit behind a label of a table makes no sentence of it."""
 _SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
 
 
@@ -92,23 +94,28 @@ def overflowing_figures(characters: Iterable[Character]) -> Iterator[list[Charac
                 yield word
 
 
+def figures_of_row(row: list[Character]) -> list[Figure]:
+    """The figures that stand by themselves in a row of a page's characters, whatever is beside them."""
+    if not any(c.text.isdecimal() for c in row):
+        return []
+    words = [("".join(c.text for c in word), word) for word in row_to_words(row)]
+    return [
+        Figure(text, box_of(word))
+        for at, (text, word) in enumerate(words)
+        if _FIGURE.fullmatch(text) or (at and _WHOLE.fullmatch(text))
+    ]
+
+
+def _is_said(row: Iterable[Character], figures: Sequence[Figure]) -> bool:
+    """Whether a row is a sentence, or more words than a row of a table holds."""
+    said = "".join(c.text for c in sorted(row, key=_X))
+    others = len(said) - sum(len(figure.text) for figure in figures)
+    return others > MOST_WORDS or _SENTENCE.search(_UNIT.sub("", _FIGURE.sub("", said))) is not None
+
+
 def rows_of_figures(rows: Iterable[list[Character]]) -> list[list[Figure]]:
     """The rows among the rows of a page's characters that print figures as a table does: no sentence, no list of one or two."""
-    found: list[list[Figure]] = []
-    for row in rows:
-        if not any(c.text.isdecimal() for c in row):
-            continue
-        words = row_to_words(row)
-        texts = ["".join(c.text for c in word) for word in words]
-        said = "".join(texts)
-        figures = [
-            Figure(text, box_of(word))
-            for at, (text, word) in enumerate(zip(texts, words, strict=True))
-            if _FIGURE.fullmatch(text) or (at and _WHOLE.fullmatch(text))
-        ]
-        others = len(said) - sum(len(figure.text) for figure in figures)
-        if figures and others <= MOST_WORDS and not _SENTENCE.search(_FIGURE.sub("", said)):
-            found.append(figures)
+    found = [figures for row in rows if (figures := figures_of_row(row)) and not _is_said(row, figures)]
     several = sum(len(figures) > 1 for figures in found)
     wide = any(len(figures) >= WIDE for figures in found)
     return found if len(found) >= FEW_ROWS or several >= FEW_ROWS - 1 or wide else []

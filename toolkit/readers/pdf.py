@@ -46,6 +46,7 @@ from .pdf_order import Order, Place
 from .pdf_parts import Printed
 from .pdf_rulings import WHITE, has_curves, page_rulings
 from .pdf_streams import damaged_pages
+from .pdf_unread import figures_in_words, unread_stretches
 from .scan import can_recognise, read_scanned_pages
 
 SMALL = 0.5
@@ -116,19 +117,24 @@ def read_page(
                 grid = replace(grid, problems=(*grid.problems, problem("off_page", number, number=number)))
             grids.append(grid)
     rows = characters_to_rows(rest)
-    missed = rows_of_figures(rows)
-    if missed:
-        count = sum(map(len, missed))
+    missed = unread_stretches(rows, [grid.box for grid in grids if grid.box], lambda: beside(-1))
+    spans = [rows_span(stretch) for stretch in missed]
+    if not rows_of_figures(rows) and looks_like_a_table(rows):
+        problems.append(problem("unread_words", number, figures=figures_in_words(rows), number=number))
+        spans = [Span(0.0, height)]
+    elif missed:
+        count = sum(len(row) for stretch in missed for row in stretch)
         problems.append(problem("unread_figures", number, figures=count, number=number, count=count))
-    span = rows_span(missed)
-    if not missed and looks_like_a_table(rows):
-        problems.append(problem("unread_words", number, number=number))
-        span = Span(0.0, height)
     order = Order([grid.box for grid in grids if grid.box], rows)
     blocks: list[tuple[Place, Line | Grid]] = [(order.place_of(grid.box), grid) for grid in grids if grid.box]
     lines = rows_to_lines([row for row, _ in order.rows], rest)
     for (text, box), (_, place) in zip(lines, order.rows, strict=True):
-        blocks.append((place, Line(text, number, box, is_unread=span.begins <= box.top < span.ends)))
+        blocks.append(
+            (
+                place,
+                Line(text, number, box, is_unread=any(span.begins <= box.top < span.ends for span in spans)),
+            )
+        )
     blocks.sort(key=lambda block: block[0])
     return Page(number, tuple(block for _, block in blocks), width, height, has_text), problems
 

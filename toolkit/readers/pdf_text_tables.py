@@ -68,7 +68,12 @@ class _Stretch:
 
 def ends_in_table(rows: Sequence[list[Character]]) -> bool:
     """Whether a table may begin at the foot of a page, with fewer rows than show that it is one: a title is among its last lines."""
-    return any(_TITLE.fullmatch(_text(row)) for row in rows[-FEW_LINES:-1])
+    return any(map(is_title, rows[-FEW_LINES:-1]))
+
+
+def is_title(row: Iterable[Character]) -> bool:
+    """Whether a line is the title of a table."""
+    return _TITLE.fullmatch(_text(row)) is not None
 
 
 def _text(row: Iterable[Character]) -> str:
@@ -105,7 +110,7 @@ def _stretches(characters: list[Character]) -> list[_Stretch]:
     for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if number in (0, len(rows) - 1) and len(row_to_words(row)) == 1 and FOLIO.fullmatch(text):
             continue
-        title = _TITLE.fullmatch(text) is not None
+        title = is_title(row)
         if not title and not _CAPTION.search(text):
             held += row
             continue

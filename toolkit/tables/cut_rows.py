@@ -1,4 +1,4 @@
-"""A row that a page's end cut: the rest of its label stands alone in the first row overleaf."""
+"""A row that a page's end cut: the rest of its label stands alone in the first row overleaf, or a blank one where its words stand before."""
 
 from __future__ import annotations
 
@@ -68,3 +68,13 @@ def _labels() -> frozenset[str]:
     """The names of all codes, and the labels of all items."""
     names = {fold_name(name.name) for name in load_codebook().names}
     return frozenset(names.union(words().classes, *(item.words for item in words().items.values())) - {""})
+
+
+def without_blank_head(piece: Grid) -> Grid:
+    """A piece without a blank first row: the rest of header cells over several rows, whose words stand before the page's end."""
+    first = piece.row_cells(1)
+    if piece.rows < 2 or any(fold(c.text) or c.row_span > 1 for c in first):
+        return piece
+    cells = tuple(replace(c, row=c.row - 1) for c in piece.cells if c.row > 1)
+    short = tuple((row - 1, count) for row, count in piece.short_rows if row > 1)
+    return replace(piece, rows=piece.rows - 1, cells=cells, short_rows=short)

@@ -147,7 +147,7 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         ordinal=ordinal,
         table=table,
         title=title_in(caption),
-        number=table_number(table.above, caption),
+        number=None if table.is_further else table_number(table.above, caption),
         unit=unit_over(table, caption),
         department=department_over(table, caption),
     )

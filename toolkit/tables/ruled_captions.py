@@ -26,7 +26,7 @@ def parted(block: Line | Grid) -> list[Line | Grid]:
     first = 1
     for row in [*sorted(captions), block.rows + 1]:
         if row > first:
-            blocks.append(_rows_of(block, first, row - 1, with_problems=not blocks))
+            blocks.append(rows_of(block, first, row - 1, with_problems=not blocks))
         if row in captions:
             texts = [plain(c.text) for c in block.row_cells(row) if fold(c.text)]
             blocks += [Line(text, block.row_cells(row)[0].page) for text in texts]
@@ -54,7 +54,7 @@ def _texts(grid: Grid, row: int) -> list[str]:
     return [text for cell in grid.row_cells(row) if (text := fold(cell.text))]
 
 
-def _rows_of(grid: Grid, first: int, last: int, with_problems: bool) -> Grid:
+def rows_of(grid: Grid, first: int, last: int, with_problems: bool = False) -> Grid:
     """Some rows of a grid, on the columns that begin in them."""
     cells = [c for c in grid.cells if first <= c.row <= last]
     begin = sorted({c.column for c in cells} | {c.last_column + 1 for c in cells})

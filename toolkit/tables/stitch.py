@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from ..model import Cell, Document, Grid, Line, fold, likeness
-from .cut_rows import join_cut_row
+from .cut_rows import join_cut_row, without_blank_head
 from .long_tables import MOST_ROWS, Aside, head_of
 from .row_kinds import (
     TOTAL,
@@ -26,7 +26,8 @@ from .row_kinds import (
     is_complete,
 )
 from .ruled_captions import parted
-from .title_words import bare_title, is_title
+from .target_forms import first_project, forms_of, indicator_header
+from .title_words import is_title, unnumbered
 
 SAME_EDGE = 4.0
 """Column edges of two pieces may differ by this much (pt)."""
@@ -41,6 +42,7 @@ _FOLIO = re.compile(r"[-—–―·]*\d{1,4}[-—–―·]*|第\d+页(?:共\d+�
 class Table:
     """A whole table: its grid, the lines above it, the note below it.
 
+    ``is_further`` is a form under one title with others, not the first: the number there is not its own.
     ``lost`` are columns (from 1) that one of the pieces does not have, with the rows that lack
     them: there a blank is not a blank cell of the publisher's.
     """
@@ -51,6 +53,7 @@ class Table:
     pieces: int = 1
     repeated_header_rows: int = 0
     lost: tuple[tuple[int, int, int], ...] = ()
+    is_further: bool = False
 
     @property
     def pages(self) -> tuple[int | None, int | None]:
@@ -78,12 +81,26 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
         else:
             if tables:
                 tables[-1] = replace(_whole(tables[-1], aside), note=_note(between))
-            tables.append(Table(block, tuple(between)))
+            above = tables[-1].above if tables and _is_form_under_a_form(tables[-1], block, between) else ()
+            tables.append(Table(block, (*above, *between), is_further=bool(above)))
             aside = None
         between = []
     if tables:
         tables[-1] = replace(_whole(tables[-1], aside), note=_note(between))
-    return tuple(tables)
+    return tuple(chain.from_iterable(map(_forms, tables)))
+
+
+def _is_form_under_a_form(table: Table, piece: Grid, between: list[Line]) -> bool:
+    """Whether a piece is the next form of target tables that all stand under one title."""
+    is_untitled = not any(is_title(line.text) for line in between)
+    return is_untitled and bool(first_project(table.grid) and first_project(piece))
+
+
+def _forms(table: Table) -> list[Table]:
+    """A table; one of several forms of target tables under one another as a table each."""
+    grids = [table.grid] if table.lost else forms_of(table.grid)
+    whole = [replace(table, grid=grid, note="", is_further=at > 0) for at, grid in enumerate(grids)]
+    return [*whole[:-1], replace(whole[-1], note=table.note)] if len(grids) > 1 else [table]
 
 
 def _shortened(table: Table, aside: Aside | None) -> tuple[Table, Aside | None]:
@@ -126,9 +143,7 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     if titles and not _repeats_caption(table, piece, titles, header):
         return None
     is_head = not any(has_figures(table.grid, row) for row in range(1, table.grid.rows + 1))
-    if (
-        is_head and header == table.grid.rows
-    ):  # the page ended within the header, which is printed whole overleaf
+    if is_head and header == table.grid.rows:  # cut within the header, which is printed whole overleaf
         again = replace(table, grid=piece, pieces=table.pieces + 1)
         return replace(again, repeated_header_rows=table.repeated_header_rows + header)
     goes_on = any("续" in title for title in titles)
@@ -147,17 +162,7 @@ def _continue(table: Table, piece: Grid, between: list[Line]) -> Table | None:
     columns = _match_columns(table.grid, piece, header)
     if columns is None:
         return None
-    return _join(table, _without_blank_head(piece) if is_head else piece, header, columns)
-
-
-def _without_blank_head(piece: Grid) -> Grid:
-    """A piece without a blank first row: the rest of header cells over several rows, whose words stand before the page's end."""
-    first = piece.row_cells(1)
-    if piece.rows < 2 or any(fold(c.text) or c.row_span > 1 for c in first):
-        return piece
-    cells = tuple(replace(c, row=c.row - 1) for c in piece.cells if c.row > 1)
-    short = tuple((row - 1, count) for row, count in piece.short_rows if row > 1)
-    return replace(piece, rows=piece.rows - 1, cells=cells, short_rows=short)
+    return _join(table, without_blank_head(piece) if is_head else piece, header, columns)
 
 
 def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) -> bool:
@@ -166,17 +171,13 @@ def _repeats_caption(table: Table, piece: Grid, titles: list[str], header: int) 
     The header must be the same to the letter and have three words at least: two target tables
     under one title begin alike and are two tables.
     """
-    own = [_unnumbered(line.text) for line in table.above if is_title(line.text)][-1:]
-    again = [_unnumbered(title) for title in titles]
+    own = [unnumbered(line.text) for line in table.above if is_title(line.text)][-1:]
+    again = [unnumbered(title) for title in titles]
     if again == own and any("续" in title for title in titles):
         return True
     same = [row for row in range(1, header + 1) if _row_text(table.grid, row) == _row_text(piece, row)]
     filled = sum(bool(fold(c.text)) for row in same for c in piece.row_cells(row))
     return again == own and filled >= 3 and not _restarts(table.grid, piece)
-
-
-def _unnumbered(title: str) -> str:
-    return re.sub(r"^(?:续?附?表[\d一二三四五六七八九十]*[:：、.]?|续表?\d*)", "", bare_title(title))
 
 
 def _restarts(grid: Grid, piece: Grid) -> bool:
@@ -258,8 +259,10 @@ def _row_text(grid: Grid, row: int) -> str:
 
 
 def _repeated_rows(grid: Grid, piece: Grid) -> int:
-    """How many leading rows of the piece repeat the leading rows of the table."""
+    """How many leading rows of the piece repeat the leading rows of the table; none of another project's form do."""
     count = 0
+    if first_project(piece) != first_project(grid) and indicator_header(grid):
+        return 0
     for row in range(1, min(grid.rows, piece.rows, MOST_HEADER_ROWS) + 1):
         ours, theirs = _row_text(grid, row), _row_text(piece, row)
         if re.search(r"\d\.\d", theirs) or not theirs:

@@ -25,6 +25,7 @@ from ..model import (
 )
 from ..vocabulary import words
 from .recognised import Recognised
+from .target_forms import COLUMN, cells_over, indicator_header, indicator_words, label_of, without_unit
 
 
 def personal_cells(table: Recognised) -> set[str]:
@@ -81,7 +82,7 @@ def _is_for_persons(text: str) -> bool:
 
 
 def _is_value(text: str, least: int) -> bool:
-    return least <= len(fold(text)) <= 80 and _label(text) is None and is_personal(text)
+    return least <= len(fold(text)) <= 80 and label_of(text) is None and is_personal(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Targets:
 def read_targets(table: Recognised) -> Targets:
     """The goal and the indicators of one target table."""
     grid = table.table.grid
-    header = _indicator_header(table) or _list_header(grid)
+    header = indicator_header(grid) or _list_header(grid)
     fields: dict[str, str] = {}
     money: dict[str, Cell] = {}
     personal: set[str] = set()
@@ -126,7 +127,7 @@ def read_targets(table: Recognised) -> Targets:
     listed = tuple(_listed(grid, header)) if header else ()
     read = {id(cell) for cell in (*money.values(), *(cell for _, cell in listed))}
     told = (
-        {c.column for c in grid.row_cells(header) if fold(c.text) in _indicator_words()} if header else set()
+        {c.column for c in grid.row_cells(header) if fold(c.text) in indicator_words()} if header else set()
     )
     end = _end(grid, header) if header else 0
     unread = sum(
@@ -146,7 +147,9 @@ def _listed(grid: Grid, header: int) -> Iterator[tuple[str, Cell]]:
     heads = [c for row in range(1, header + 1) for c in grid.row_cells(row)]
     money = next((c.column for c in heads if _is_total(c)), None)
     name = next((c.column for c in heads if fold(c.text) in _names()), None)
-    is_list = any(_COLUMN.search(fold(c.text)) for c in _over(grid, header)) or header == _list_header(grid)
+    is_list = any(COLUMN.search(fold(c.text)) for c in cells_over(grid, header)) or header == _list_header(
+        grid
+    )
     if money is None or name is None or not is_list:
         return
     labels = {c.row: plain(c.text) for c in grid.cells if c.column == name}
@@ -167,7 +170,7 @@ def _list_header(grid: Grid) -> int | None:
 
 
 def _is_total(cell: Cell) -> bool:
-    return _without_unit(cell.text) in {
+    return without_unit(cell.text) in {
         *words().target_fields["total"].words,
         *words().measures["total"].words,
     }
@@ -181,65 +184,26 @@ def _names() -> set[str]:
     }
 
 
-def _indicator_words() -> set[str]:
-    return {word for names in words().indicator_columns.values() for word in names}
-
-
-_COLUMN = re.compile(
-    r"^(?:项目)?(?:年度|总体|绩效)*目标$|^(?:.{1,2}级|绩效)?指标(?:值|名称|性质|内容)?$|^项目金额$"
-)
-"""Words that head the columns of a list, where in a form to fill in they would stand alone in their row."""
-
-
-def _without_unit(text: str) -> str:
-    return re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
-
-
-def _label(text: str) -> str | None:
-    """The field whose label this text is; unit, colon and "其中" do not matter."""
-    bare = _without_unit(text)
-    for field, term in words().target_fields.items():
-        if bare in term.words:
-            return field
-    return None
-
-
 def _pairs(table: Recognised, end: int) -> Iterator[tuple[str, Cell]]:
     """Each label with the next filled cell to its right that is no label itself; a name that heads a column, taller than what stands beside it, with the one below."""
     below = {(cell.row, cell.column): cell for cell in table.table.grid.cells if fold(cell.text)}
     for row in range(1, end):
         cells = [cell for cell in table.table.grid.row_cells(row) if fold(cell.text)]
-        if sum(bool(_COLUMN.search(fold(cell.text))) for cell in cells) > 1:
+        if sum(bool(COLUMN.search(fold(cell.text))) for cell in cells) > 1:
             continue  # 项目名称 · 项目金额 · 年度绩效目标 · 指标值 head the columns of a list of projects
         for cell, after in itertools.pairwise(cells):
-            label, under = _label(cell.text), below.get((cell.last_row + 1, cell.column))
+            label, under = label_of(cell.text), below.get((cell.last_row + 1, cell.column))
             named = label in ("department", "project_name") and cell.row_span > after.row_span
-            if label and named and under and _label(under.text) is None:
+            if label and named and under and label_of(under.text) is None:
                 yield label, under
-            elif label and _label(after.text) is None:
+            elif label and label_of(after.text) is None:
                 yield label, after
-
-
-def _indicator_header(table: Recognised) -> int | None:
-    """The row that heads the indicators: at least three of its words are known."""
-    known = _indicator_words()
-    grid = table.table.grid
-    for row in range(1, grid.rows + 1):
-        if sum(fold(cell.text) in known for cell in _over(grid, row)) >= 3:
-            return row
-    return None
 
 
 def _end(grid: Grid, header: int) -> int:
     """The row after the indicators: where the form of another project begins in the same grid, else behind the last."""
-    names = (c.row for c in grid.cells if c.row > header and _label(c.text) == "project_name")
+    names = (c.row for c in grid.cells if c.row > header and label_of(c.text) == "project_name")
     return min(names, default=grid.rows + 1)
-
-
-def _over(grid: Grid, row: int) -> list[Cell]:
-    """The cells of a header row, those that reach down to it among them: 一级指标 over two rows, 三级指标 in the second."""
-    above = (c for before in range(max(1, row - 2), row) for c in grid.row_cells(before) if c.last_row >= row)
-    return [*above, *grid.row_cells(row)]
 
 
 def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
@@ -247,7 +211,7 @@ def _indicators(table: Recognised, header: int) -> Iterator[dict[str, str]]:
     grid = table.table.grid
     columns = {
         column: cell.column
-        for cell in _over(grid, header)
+        for cell in cells_over(grid, header)
         for column, names in words().indicator_columns.items()
         if fold(cell.text) in names
     }

@@ -29,3 +29,8 @@ def is_title(text: str) -> bool:
     if _NUMBER_ALONE.fullmatch(bare):
         return False
     return _TITLE.fullmatch(bare) is not None and not re.search(r"见.{0,4}表$|如下表$|下表$", bare)
+
+
+def unnumbered(title: str) -> str:
+    """A title without its number and the word that the table goes on."""
+    return re.sub(r"^(?:续?附?表[\d一二三四五六七八九十]*[:：、.]?|续表?\d*)", "", bare_title(title))
