@@ -96,19 +96,13 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+_BEHIND_A_LIST = re.compile(r"元、[^，。；、\d]+\d[\d,.]*[百千万亿]*元，占[^，。；]*$")
+
+
 def _is_of_either(token: Token, current: Claim) -> bool:
     """Whether a share behind the last of a list may be the list's as well: "其中拨款9万元、结转1万元，占项目支出的100%"."""
-    beside = [
-        c
-        for c in token.reading.here
-        if c.parent == current.parent and c.text == current.text and c.role == "amount"
-    ]
-    return (
-        token.left.startswith("，占")
-        and current.parent is not None
-        and len(beside) > 1
-        and all(c.share is None for c in beside)
-    )
+    listed = _BEHIND_A_LIST.search(token.sentence[: token.start]) is not None
+    return listed and current.parent is not None and current.text == token.sentence
 
 
 def _shared_of(token: Token, whole: str | None) -> str | None:
