@@ -57,6 +57,14 @@ SELECT document_id, NULL, NULL, 'change', '增减额（' || said || ' − ' || s
        MAX(step, base_step, change_step), printf('claim%03d', claim) || COALESCE(',' || cell, '')
 FROM changes
 WHERE change IS NOT NULL AND value IS NOT NULL AND base IS NOT NULL
+UNION ALL  -- 2018年部门预算收入952.36万元，2019年部门预算收入990.62万元，增加38.26万元
+SELECT c.document_id, NULL, NULL, 'change', '增减额（' || c.stated || ' − ' || b.base || '） · change (' || c.stated || ' − ' || b.base || ')', c.change_value, ABS(c.value - b.base_value), (c.step + b.base_step + c.change_step) / 2,
+       MAX(c.step, b.base_step, c.change_step), printf('claim%03d,claim%03d', c.claim, b.claim)
+FROM claims c
+JOIN claims b ON b.document_id = c.document_id AND b.claim = c.claim - 1 AND b.text = c.text AND b.role = 'base' AND b.topic = c.topic AND b.code IS c.code
+             AND b.base_value > 0 AND b.value IS NULL AND b.change_value IS NULL
+WHERE c.role = 'amount' AND c.value IS NOT NULL AND c.change_value IS NOT NULL AND c.direction IN ('increase', 'decrease') AND c.base_value IS NULL
+  AND COALESCE(c.base_kind, b.base_kind) IS b.base_kind
 UNION ALL  -- 比上年增加10.17万元，上年决算数为零: the change is the whole amount
 SELECT p.document_id, NULL, NULL, 'change', '增减额（上年为零） · change from nothing', p.change, p.value,
        CASE WHEN p.step = p.change_step THEN 0 ELSE (p.step + p.change_step) / 2 END, MAX(p.step, p.change_step), printf('claim%03d', p.claim) || COALESCE(',' || p.cell, '')

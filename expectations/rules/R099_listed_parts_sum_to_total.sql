@@ -79,6 +79,7 @@ WITH lists AS (
              OR SUM(p.value) > t.value AND COUNT(CASE WHEN p.code LIKE t.code || '_%' THEN 1 END) > 0  -- items of the class: no part of it is told twice
              OR COUNT(*) = 2 AND t.topic IN ('fiscal.expenditure', 'fiscal.expenditure_current', 'general_budget.expenditure', 'government_fund.expenditure') AND t.subject NOT LIKE '%总%'
                 AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'basic') = 1 AND SUM(p.topic = SUBSTR(t.topic, 1, INSTR(t.topic, '.')) || 'project') = 1  -- there are no other uses
+             OR COUNT(*) = 2 AND t.topic = 'all.expenditure' AND SUM(p.topic = 'all.expenditure_current') = 1 AND SUM(p.topic = 'all.carried_forward') = 1  -- spent, and carried into next year
              OR SUM(p.value) > t.value AND t.topic = 'assets.house'  -- no part of a house is counted twice
              OR SUM(p.value) > t.value AND COUNT(*) > 2 AND MIN(p.value) > 10 * (SUM(p.value) - t.value) AND t.value > 100 * (SUM(p.value) - t.value)  -- by much less than any part of it
              OR ABS(SUM(p.value) - t.value) <= (COUNT(*) + 1) * MIN(t.step, MIN(p.step))  -- off by more: some parts may be left

@@ -19,11 +19,11 @@ JOIN documents d ON d.document_id = n.document_id AND d.fiscal_year IS NOT NULL
 JOIN paragraphs p ON p.document_id = n.document_id AND p.last_year IS NOT NULL
 LEFT JOIN slips s ON s.document_id = p.document_id AND s.paragraph = p.paragraph AND s.kind = 'other_year'
 UNION ALL  -- 2017年收支总预算990.62万元, which is the total of this year
-SELECT c.document_id, NULL, NULL, NULL, SUBSTR(c.subject, 1, 5), 1, 0, 0, 0, printf('claim%03d', c.claim)
-FROM claims c
+SELECT c.document_id, NULL, NULL, NULL, SUBSTR(c.said, 1, 5), 1, 0, 0, 0, printf('claim%03d', c.claim)
+FROM (SELECT *, CASE WHEN subject GLOB '([一二三四五六七八九十])20*' THEN SUBSTR(subject, 4) ELSE subject END AS said FROM claims) c
 JOIN documents d ON d.document_id = c.document_id AND d.fiscal_year IS NOT NULL
 JOIN outcomes o ON o.document_id = c.document_id AND o.claim = c.claim AND o.outcome = 'confirmed' AND o.stated > 0 AND o.stated % 1000000 <> 0
-WHERE c.subject GLOB '20[0-9][0-9]年*' AND ABS(SUBSTR(c.subject, 1, 4) - d.fiscal_year) BETWEEN 1 AND 10
+WHERE c.said GLOB '20[0-9][0-9]年*' AND ABS(SUBSTR(c.said, 1, 4) - d.fiscal_year) BETWEEN 1 AND 10
   AND c.role = 'amount' AND c.measure = 'total' AND c.base IS NULL AND c.topic NOT LIKE '%carryover%'
   AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = c.document_id AND p.paragraph = c.paragraph AND INSTR(p.text, d.fiscal_year) > 0)
   AND NOT EXISTS (SELECT 1 FROM slips s WHERE s.document_id = c.document_id AND s.paragraph = c.paragraph AND s.kind = 'other_year')

@@ -70,10 +70,3 @@ JOIN claims b ON b.document_id = w.document_id AND b.paragraph = w.paragraph AND
 WHERE w.topic = 'staff.quota' AND w.subject NOT LIKE '%行政%' AND w.subject NOT LIKE '%事业%' AND w.value IS NOT NULL
   AND EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = w.document_id AND p.paragraph = w.paragraph AND p.text LIKE '%含%工勤%')  -- else they may be a third kind
   AND 2 = (SELECT COUNT(*) FROM claims o WHERE o.document_id = w.document_id AND o.paragraph = w.paragraph AND o.claim > w.claim AND o.topic LIKE 'staff.quota%' AND o.unit = w.unit AND o.subject NOT LIKE '%含%')
-UNION ALL  -- 在职人员27人，其中行政人员17人、事业人员12人
-SELECT s.document_id, NULL, NULL, NULL, '在职 ' || (s.value / 100) || ' 人，行政、事业人员合计 ' || (s.parts / 100) || ' 人 · ' || (s.value / 100) || ' are serving, of the two kinds ' || (s.parts / 100),
-       s.parts / 100, s.value / 100, 0, 0, printf('claim%03d', s.claim)
-FROM (SELECT c.document_id, c.claim, c.value, c.paragraph,
-             100 * (CAST(SUBSTR(c.text, INSTR(c.text, '其中行政人员') + 6) AS INTEGER) + CAST(SUBSTR(c.text, INSTR(c.text, '事业人员') + 4) AS INTEGER)) AS parts
-      FROM claims c
-      WHERE c.topic = 'staff.serving' AND INSTR(c.text, c.stated || '人，其中行政人员') > 0 AND MAX(INSTR(c.text, '人、事业人员'), INSTR(c.text, '人，事业人员')) > INSTR(c.text, '其中行政人员')) s

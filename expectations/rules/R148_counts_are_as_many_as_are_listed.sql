@@ -1,6 +1,6 @@
 -- id: R148
--- zh: 写出的单位、车辆、项目个数与所列的个数一致
--- en: Units, vehicles and projects are as many as the text lists
+-- zh: 写出的单位、人员、车辆、项目个数与所列的个数一致
+-- en: Units, staff, vehicles and projects are as many as the text lists
 -- severity: minor
 -- source: 逻辑 · logic
 -- since: 0.4.0
@@ -17,4 +17,4 @@ SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure, c.found AS
        CASE WHEN c.at_most THEN MAX(c.stated, c.listed) ELSE c.listed END AS expected, 0 AS slack, 0 AS step, printf('paragraph%03d', c.paragraph) AS cells
 FROM counts c
 WHERE NOT (c.kind = 'vehicles' AND EXISTS (  -- R110 holds these
-    SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.paragraph = c.paragraph AND v.topic LIKE 'assets.vehicles%'))
+    SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.paragraph = c.paragraph AND v.topic IN ('assets.vehicles', 'assets.vehicles_planned')))

@@ -40,6 +40,12 @@ _GUESTS = re.compile(
 )
 _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 
+_STAFF = re.compile(
+    r"(?:在职|实有|人员)[^，。；：\d]{0,8}(?P<n>\d{1,5})[人名][，（(]其中[：，]?(?P<list>(?:(?!其中)[^。；])*)"
+)
+_STAFF_OF = re.compile(
+    r"(?:^|[、，和])(?P<name>[^、，\d]{0,4}(?:行政|事业|工勤)[^、，\d编]{0,6}?)(?P<n>\d{1,5})[人名](?=[、，和]|$)"
+)
 _BETWEEN = 3
 """So many lines may stand between two of a list: a page number, the end of a name."""
 
@@ -68,6 +74,8 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
                 yield Counted(index, "vehicles", int(found["n"]), listed, True, found[0][:40])
         for found in _GUESTS.finditer(text):
             yield from _guests(found, index)
+        for found in _STAFF.finditer(text):
+            yield from _staff(found, index)
         yield from _results(said, index)
         for found in _RATED.finditer(text):
             rated = [int(n) for n in _RATING.findall(found[0])]
@@ -150,6 +158,15 @@ def _guests(found: re.Match[str], index: int) -> Iterator[Counted]:
     if len(kinds) > 1 and (sums[0] == whole[0]) != (sums[1] == whole[1]):
         off = int(sums[0] == whole[0])
         yield Counted(index, "guests", whole[off], sums[off], False, found[0][:40])
+
+
+def _staff(found: re.Match[str], index: int) -> Iterator[Counted]:
+    """Persons by kind: 行政, 事业 and 工勤 are all there are, of two of them there are no more than the whole."""
+    kinds = [(m["name"], int(m["n"])) for m in _STAFF_OF.finditer(found["list"])]
+    told = {word for word in ("行政", "事业", "工勤") for name, _ in kinds if word in name}
+    if len(kinds) > 1 and len(told) == len(kinds):
+        listed = sum(n for _, n in kinds)
+        yield Counted(index, "staff", int(found["n"]), listed, len(told) < 3, found[0][:40])
 
 
 def _number(printed: str) -> int:

@@ -139,6 +139,7 @@ _OUTTURN = re.compile(
 )
 """How a paragraph on the year's own outturn begins: 2022年度本年收入合计…"""
 
+_BUDGET_OF_ITEM = re.compile(r"\(项\)[”\"]?[：:，,]?(20\d\d)年度?预算数?(?:为|是)?\d")
 _OUTTURN_OF_ITEM = re.compile(r"\(项\)[”\"]?[：:，,]?(20\d\d)年度?(?:支出)?决算(?:支出|数)?为")
 _COUNTED_AT = re.compile(
     r"截[至止]到?(20\d\d)年(?:12月(?:31日)?|年?底|度?末)(?:[^。；]{0,60}(?:车辆|设备|房屋|资产|公务用车保有量)|(?=[^。；]*[比较]年初)[^。；\d]{0,30}结[转余])"
@@ -181,6 +182,8 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     if states:
         yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) > year and not _is_date(said, m))
     told = (_OUTTURN.match(said) or _OUTTURN_OF_ITEM.search(said)) if final and states else None
+    if not final and states:
+        told = _BUDGET_OF_ITEM.search(said)
     if told and int(told[1]) != year and abs(int(told[1]) - year) <= NEAR and f"{year}年" not in said:
         yield told[0]
     opening = re.match(r"(20\d\d)年度?[，,]?[^，。；]{0,40}预算", said)
