@@ -161,12 +161,14 @@ def _guests(found: re.Match[str], index: int) -> Iterator[Counted]:
 
 
 def _staff(found: re.Match[str], index: int) -> Iterator[Counted]:
-    """Persons by kind: 行政, 事业 and 工勤 are all there are, of two of them there are no more than the whole."""
+    """Persons by kind: 行政, 事业 and 工勤 are all there are, and the first two where nothing is said of others."""
     kinds = [(m["name"], int(m["n"])) for m in _STAFF_OF.finditer(found["list"])]
     told = {word for word in ("行政", "事业", "工勤") for name, _ in kinds if word in name}
     if len(kinds) > 1 and len(told) == len(kinds):
         listed = sum(n for _, n in kinds)
-        yield Counted(index, "staff", int(found["n"]), listed, len(told) < 3, found[0][:40])
+        others = re.search("工勤|聘用|编外|其他|借调|合同|临时|超编", found.string) is not None
+        is_all = len(told) == 3 or (told == {"行政", "事业"} and not others)
+        yield Counted(index, "staff", int(found["n"]), listed, not is_all, found[0][:40])
 
 
 def _number(printed: str) -> int:
