@@ -64,7 +64,7 @@ WITH lists AS (
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.parent = t.claim AND p.paragraph = t.paragraph
-                 AND p.role = 'amount' AND p.value >= 0 AND p.subject NOT LIKE '含%' AND (p.amount IS NOT NULL AND t.amount IS NOT NULL OR p.unit = t.unit AND t.topic IN ('assets.house', 'assets.area'))
+                 AND p.role = 'amount' AND p.value >= 0 AND p.subject NOT LIKE '含%结转%' AND (p.amount IS NOT NULL AND t.amount IS NOT NULL OR p.unit = t.unit AND t.topic IN ('assets.house', 'assets.area'))
                  AND (p.measure NOT IN ('budget', 'initial') OR p.measure = t.measure OR p.text LIKE '%由%构成%' OR p.text LIKE '%由%组成%')  -- each part once, not its budget and its outturn
     WHERE t.value > 0 AND t.role IN ('amount', 'restated') AND (t.measure IN ('total', 'value', 'final') OR t.topic IN ('assets.house', 'assets.area'))
       AND (SUBSTR(p.text, 1, 24) = SUBSTR(t.text, 1, 24) OR NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = t.document_id AND o.parent = t.claim AND SUBSTR(o.text, 1, 24) = SUBSTR(t.text, 1, 24)
