@@ -43,6 +43,7 @@ _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 _STAFF = re.compile(
     r"(?:在职|实有|人员)[^，。；：\d]{0,8}(?P<n>\d{1,5})[人名][，（(]其中[：，]?(?P<list>(?:(?!其中)[^。；])*)"
 )
+_PERSONS = re.compile(r"\d[人名]")
 _STAFF_OF = re.compile(
     r"(?:^|[、，和])(?P<name>[^、，\d]{0,4}(?:行政|事业|工勤)[^、，\d编]{0,6}?)(?P<n>\d{1,5})[人名](?=[、，和]|$)"
 )
@@ -166,8 +167,9 @@ def _staff(found: re.Match[str], index: int) -> Iterator[Counted]:
     told = {word for word in ("行政", "事业", "工勤") for name, _ in kinds if word in name}
     if len(kinds) > 1 and len(told) == len(kinds):
         listed = sum(n for _, n in kinds)
-        others = re.search("工勤|聘用|编外|其他|借调|合同|临时|超编", found.string) is not None
-        is_all = len(told) == 3 or (told == {"行政", "事业"} and not others)
+        others = re.search("聘用|编外|其他|借调|合同|临时|超编", found.string) is not None
+        others = others or len(_PERSONS.findall(found["list"])) > len(kinds)  # 参照公务员法管理事业人员58人
+        is_all = not others and (len(told) == 3 or told == {"行政", "事业"})
         yield Counted(index, "staff", int(found["n"]), listed, not is_all, found[0][:40])
 
 
