@@ -52,7 +52,7 @@ def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) ->
     that changed places.
     """
     named = _codes_by_name(lines)
-    names = _names_by_code(lines)
+    of_book = _codebook()[1]
     for number, said in _texts(paragraphs):
         found = [(m["name"], m["code"], _known_end(m["name"], named)) for m in _CODE_OF_NAME.finditer(said)]
         found += [
@@ -62,7 +62,7 @@ def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) ->
             own = {c for c, n in lines.items() if n == name and len(c) == len(code) and c[0] == code[0]}
             if not own or code in named[name]:
                 continue
-            others = names.get(code, set())
+            others = of_book.get(code, frozenset()) | ({lines[code]} if code in lines else frozenset())
             alike = any(name in other or other in name for other in others)
             if not alike and (others or any(_is_misprint(code, c) for c in own)):
                 yield "code", number, None, f"{_printed_name(run, name)}({code})"
@@ -73,28 +73,27 @@ def _texts(paragraphs: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _codebook_names() -> tuple[tuple[str, str], ...]:
+def _codebook() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """The codes of each name, and the names of each code, of all that the code book knows."""
     book = load_codebook()
     known = [(n.code, n.name) for n in book.names] + [(s.code, s.name) for s in book.superseded]
-    return tuple((code, fold_name(name)) for code, name in known)
+    codes: dict[str, frozenset[str]] = {}
+    names: dict[str, frozenset[str]] = {}
+    for code, name in ((code, fold_name(name)) for code, name in known):
+        codes[name] = codes.get(name, frozenset()) | {code}
+        names[code] = names.get(code, frozenset()) | {name}
+    return codes, names
 
 
-def _codes_by_name(lines: Mapping[str, str]) -> dict[str, set[str]]:
+def _codes_by_name(lines: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Every code that a name is known to have, in the tables or in the code book."""
-    named: dict[str, set[str]] = {}
-    for code, name in (*lines.items(), *_codebook_names()):
-        named.setdefault(name, set()).add(code)
-    return named
+    codes = dict(_codebook()[0])
+    for code, name in lines.items():
+        codes[name] = codes.get(name, frozenset()) | {code}
+    return codes
 
 
-def _names_by_code(lines: Mapping[str, str]) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = {}
-    for code, name in (*lines.items(), *_codebook_names()):
-        names.setdefault(code, set()).add(name)
-    return names
-
-
-def _known_end(run: str, named: Mapping[str, set[str]]) -> str:
+def _known_end(run: str, named: Mapping[str, frozenset[str]]) -> str:
     """The longest known name that a run of letters ends with, where a name may begin there; blank where there is none."""
     for start in range(len(run) - 1):
         if (start == 0 or run[start - 1] in _BEFORE_A_NAME) and fold_name(run[start:]) in named:
@@ -109,7 +108,7 @@ def _printed_name(run: str, name: str) -> str:
     return next((part for part in (*ends, *starts) if fold_name(part) == name), run).lstrip("、")
 
 
-def _known_start(run: str, named: Mapping[str, set[str]]) -> str:
+def _known_start(run: str, named: Mapping[str, frozenset[str]]) -> str:
     """The longest known name that a run of letters begins with; blank where there is none."""
     return next((n for end in range(len(run), 1, -1) if (n := fold_name(run[:end])) in named), "")
 

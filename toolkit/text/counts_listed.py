@@ -1,4 +1,4 @@
-"""Numbers of units, vehicles and projects → how many of them the text lists beside the number."""
+"""Numbers of units, staff, vehicles, guests and projects → how many of them the text lists beside the number."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Counted:
 
 
 def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
-    """The numbers of units, vehicles and projects of a text, a passage each, that it lists one by one."""
+    """The numbers of units, staff, vehicles, guests and projects of a text, a passage each, that it lists one by one."""
     said = [even(text) for text in texts]
     for index, text in enumerate(said):
         yield from _units(said, index)
