@@ -334,8 +334,8 @@ def test_a_departments_own_line_right_over_its_units_is_the_total(second: str, t
         f"<table><tr><td>预算单位<td>科目编码<td>科目名称<td>合计</tr>{lines}</table>",
         "utf-8",
     )
-    lines = toolkit.publish(path, limits=False, validate=False)["amounts"]
-    assert next((a["item"], a["code"]) for a in lines) == ("total", "")
+    amounts = toolkit.publish(path, limits=False, validate=False)["amounts"]
+    assert next((a["item"], a["code"]) for a in amounts) == ("total", "")
 
 
 def test_the_line_of_a_unit_that_has_its_departments_name_is_no_total(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import toolkit
 from bench.retypeset import printed
 from toolkit.readers.characters import Character
 from toolkit.readers.pdf_filling import fill
+from toolkit.readers.pdf_parts import Printed
 from toolkit.readers.pdf_text_tables import text_frames
 
 from .browser import chromium
@@ -53,7 +54,7 @@ LINES = body(
 )
 
 
-def texts(rows: list[Row], **beside: list[tuple[list, list[Character]]]) -> list[list[list[str]]]:
+def texts(rows: list[Row], **beside: list[Printed]) -> list[list[list[str]]]:
     given = characters(rows)
     found = []
     for frame in text_frames(given, **beside):
@@ -81,7 +82,7 @@ def test_a_heading_in_the_middle_of_two_columns_is_over_both() -> None:
 
 def test_where_two_columns_may_be_meant_nothing_is_read() -> None:
     """其中 is in the middle of no columns, and flush with none."""
-    head = [(78, [(290, "其中")]), *HEAD[1:]]
+    head: list[Row] = [(78, [(290, "其中")]), *HEAD[1:]]
     assert texts([TITLE, UNIT, *head, *LINES]) == []
 
 
@@ -91,14 +92,15 @@ def test_without_a_title_over_it_nothing_is_read() -> None:
 
 
 def test_two_tables_of_a_page_are_read_each_for_itself() -> None:
-    second = [(y + 200, words) for y, words in [TITLE, UNIT, (78, [(290, "其中")]), *HEAD[1:], *LINES]]
+    unsure: Row = (78, [(290, "其中")])
+    second = [(y + 200, words) for y, words in [TITLE, UNIT, unsure, *HEAD[1:], *LINES]]
     assert [len(table) for table in texts([TITLE, UNIT, *HEAD, *LINES, *second])] == [5]
     plain = [(y + 200, words) for y, words in [TITLE, UNIT, *HEAD, *LINES]]
     assert [len(table) for table in texts([TITLE, UNIT, *HEAD, *LINES, *plain])] == [5, 5]
 
 
 def test_a_label_over_two_lines_is_one_where_its_amounts_stand_in_their_middle() -> None:
-    wrapped = [
+    wrapped: list[Row] = [
         (180, [(20, "国有资本经营预算")]),
         (186, [(230, "1.00"), (330, "1.00")]),
         (192, [(20, "支出")]),
@@ -159,17 +161,15 @@ def test_a_title_at_the_foot_of_a_page_is_of_the_table_overleaf() -> None:
 
 
 def test_a_last_row_overleaf_is_of_the_table_and_a_sentence_is_not() -> None:
-    first, row, told = (
-        [TITLE, UNIT, *HEAD, *LINES],
-        body(("结转支出", "1.00", "", "1.00"), top=40),
-        [(40, [(20, "共1.00万元。")])],
-    )
+    first, row = [TITLE, UNIT, *HEAD, *LINES], body(("结转支出", "1.00", "", "1.00"), top=40)
+    told: list[Row] = [(40, [(20, "共1.00万元。")])]
     assert texts(row, before=[([], characters(first))]) == [[["结转支出", "1.00", "", "1.00"]]]
     assert texts(told, before=[([], characters(first))]) == []
 
 
 def test_a_note_under_the_table_is_none_of_its_rows() -> None:
-    (table,) = texts([TITLE, UNIT, *HEAD, *LINES, (170, [(20, "注：本表反映部门年度支出，单位为万元。")])])
+    note: Row = (170, [(20, "注：本表反映部门年度支出，单位为万元。")])
+    (table,) = texts([TITLE, UNIT, *HEAD, *LINES, note])
     assert table[-1][0] == "合计"
 
 

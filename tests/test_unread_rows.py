@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.model import Box
 from toolkit.readers.characters import characters_to_rows
+from toolkit.readers.pdf_parts import Printed
 from toolkit.readers.pdf_unread import figures_in_words, unread_stretches
 
 from .test_text_tables import TITLE, UNIT, Row, body, characters
@@ -23,7 +24,7 @@ ENDS: list[Row] = [
 
 def counted(rows: list[Row], *grids: Box, before: list[Row] | None = None) -> list[int]:
     """The figures of each stretch that was not read."""
-    page = ([], characters(before)) if before else None
+    page: Printed | None = ([], characters(before)) if before else None
     lines = characters_to_rows(characters(rows))
     return [sum(map(len, stretch)) for stretch in unread_stretches(lines, grids, lambda: page)]
 
@@ -53,7 +54,7 @@ def test_a_sentence_and_the_number_of_a_heading_are_no_row(before: list[Row] | N
 
 
 def test_two_stretches_of_a_page_are_told_apart() -> None:
-    rows = [(40, ONE), PROSE, (320, TITLE[1]), (340, UNIT[1]), (360, ONE)]
+    rows: list[Row] = [(40, ONE), PROSE, (320, TITLE[1]), (340, UNIT[1]), (360, ONE)]
     assert counted(rows, before=ENDS) == [1, 1]
 
 
@@ -66,7 +67,7 @@ def test_a_row_whose_label_names_a_sum_counts_among_the_others() -> None:
 
 
 def test_figures_among_words_in_columns_are_counted() -> None:
-    rows = [(60, [(20, "培训费"), (120, "12.50"), (220, "按期完成，验收合格。"), (420, "95")])]
+    rows: list[Row] = [(60, [(20, "培训费"), (120, "12.50"), (220, "按期完成，验收合格。"), (420, "95")])]
     assert figures_in_words(characters_to_rows(characters(rows))) == 1
 
 
@@ -76,4 +77,5 @@ def test_a_unit_behind_a_label_makes_no_sentence_of_its_row() -> None:
         ("资金总额（万元）", "3120.00", "", ""), ("财政拨款", "3120.00", "", ""), ("其他资金", "0.00", "", "")
     )
     assert counted([HEADING, *rows]) == [3]
-    assert counted([HEADING, *((y, [(20, "支出3120.00万元")]) for y, _ in rows)]) == []
+    told: list[Row] = [(y, [(20, "支出3120.00万元")]) for y, _ in rows]
+    assert counted([HEADING, *told]) == []
