@@ -52,7 +52,7 @@ from toolkit.readers.office import parse_part
 from toolkit.reports.evidence import evidence_of, read_ledger
 from toolkit.reports.views import excerpts_of
 from toolkit.tables import recognise
-from toolkit.text.about import find_path
+from toolkit.text.names import find_path
 from toolkit.vocabulary import load_yaml, read_yaml
 
 from .conftest import DISCLOSURE, FACSIMILE

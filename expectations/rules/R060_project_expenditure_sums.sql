@@ -51,5 +51,5 @@ UNION ALL  -- 政府采购表: each class is the sum of what is listed under it,
 SELECT document_id, "table", line, measure, NULL, fen, CASE WHEN holds THEN fen ELSE parts - (levels - 1) * fen END, (steps + levels * step) / 2, MAX(step, most), cell || ',' || cells
 FROM listed l
 WHERE levels BETWEEN 1 AND 3
-  AND (holds OR INSTR(',' || fens || ',', ',' || apart || ',') = 0 AND (LENGTH(RTRIM(apart, '0')) = 1 OR apart % 9 = 0 AND LENGTH(RTRIM(apart / 9, '0')) = 1)  -- a line more or less would be another list
+  AND (holds OR INSTR(',' || fens || ',', ',' || apart || ',') = 0 AND apart IN (SELECT apart FROM misprints)  -- a line more or less would be another list
        AND EXISTS (SELECT 1 FROM listed o WHERE o.document_id = l.document_id AND o."table" = l."table" AND o.measure = l.measure AND o.levels = l.levels AND o.holds))

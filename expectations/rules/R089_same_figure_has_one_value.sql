@@ -25,7 +25,7 @@ said AS (
     WHERE role IN ('amount', 'restated') AND value IS NOT NULL AND topic IS NOT NULL AND measure IN ('total', 'final')
       AND topic NOT LIKE 'project.%' AND topic NOT LIKE '%_fund.revenue' AND topic NOT IN ('general_budget.revenue', 'state_capital.revenue') AND topic NOT LIKE 'performance.%' AND topic NOT LIKE 'assets.%' AND topic NOT LIKE 'staff.%'
       AND (code IS NOT NULL OR topic NOT LIKE '%.code' AND topic NOT LIKE '%.class' AND topic NOT LIKE '%.economic')
-    WINDOW same AS (PARTITION BY document_id, read_as, topic LIKE '%.carryover' AND subject LIKE '%年末%', COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
+    WINDOW same AS (PARTITION BY document_id, read_as, read_as <> topic AND subject LIKE '%总计%', topic LIKE '%.carryover' AND subject LIKE '%年末%', COALESCE(code, ''), CASE measure WHEN 'final' THEN 'total' ELSE measure END ORDER BY claim)
 ),
 changed AS (  -- one total of revenue and expenditure has one change
     SELECT document_id, claim, topic, value, change_value * CASE direction WHEN 'decrease' THEN -1 ELSE 1 END AS change, change_step, text,
@@ -62,7 +62,7 @@ FROM coded c
 JOIN coded f ON f.document_id = c.document_id AND f.topic = c.topic AND f.code = c.code AND f.claim < c.claim AND f.nth = 1
 WHERE (c.value IS NULL OR f.value IS NULL OR c.value = f.value) AND (c.base_kind IS f.base_kind OR c.base_kind IS NULL OR f.base_kind IS NULL)
   AND (c.change = f.change OR c.change = 10 * f.change OR f.change = 10 * c.change OR c.change = -f.change
-       OR LENGTH(RTRIM(ABS(c.change - f.change), '0')) = 1 OR (c.change - f.change) % 9 = 0 AND LENGTH(RTRIM(ABS(c.change - f.change) / 9, '0')) = 1)
+       OR ABS(c.change - f.change) IN (SELECT apart FROM misprints))
 UNION ALL  -- 4603.34万元（折合46033400元）: the same amount in another unit
 SELECT c.document_id, NULL, NULL, c.measure, SUBSTR(w.text, 1, 60), c.value, w.value,
        MAX(c.step, w.step) * CASE WHEN c.text LIKE '%约%' THEN 1 ELSE 0 END + ABS(c.step - w.step) / 2, MAX(c.step, w.step), printf('claim%03d,claim%03d', c.claim, w.claim)

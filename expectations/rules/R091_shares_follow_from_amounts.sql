@@ -84,7 +84,7 @@ amounts_before AS (  -- an amount told before it, at most 200 figures back, in i
             SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
                 (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
          OR k.topic = c.share_of || '_current'  -- 占财政拨款支出: of the year
-         OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all
+         OR c.share_of NOT LIKE 'g%' AND NOT (k.topic LIKE 'fiscal.%' AND c.topic LIKE 'general_budget.%' AND c.text LIKE '%占本年支出合计%') AND SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all, unless one is named
             AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
 ),
@@ -120,6 +120,16 @@ whole_lists AS (  -- parts that make their whole, and are its shares but for one
     HAVING COUNT(*) > 1 AND ABS(SUM(p.value) - w.value) <= (SUM(p.step) + w.step) / 2
        AND SUM(ABS(10000 * p.value - p.share_value * w.value) <= w.value * (p.share_step + 1) / 2 + 5000 * p.step) >= COUNT(*) - 1
 ),
+listed_whole AS (  -- such parts; and those of a sentence without its whole, three or more, that make an amount and are its shares but for one
+    SELECT p.document_id, p.claim FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent WHERE p.share_of IS NULL
+    UNION
+    SELECT p.document_id, p.claim FROM parts p
+    JOIN (SELECT document_id, text FROM (SELECT DISTINCT o.*, a.whole, a.whole_step FROM parts o JOIN amounts_before a ON a.document_id = o.document_id AND a.claim = o.claim WHERE o.share_of IS NULL)
+          GROUP BY document_id, text, whole
+          HAVING COUNT(*) > 2 AND ABS(SUM(value) - whole) <= (SUM(step) + MAX(whole_step)) / 2
+             AND SUM(ABS(10000 * value - share_value * whole) <= whole * (share_step + 1) / 2 + 5000 * step) >= COUNT(*) - 1) l ON l.document_id = p.document_id AND l.text = p.text
+    WHERE p.share_of IS NULL
+),
 all_candidates AS (
     SELECT *, 0 AS is_far FROM candidates
     UNION ALL
@@ -129,8 +139,7 @@ all_candidates AS (
     JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
     WHERE (EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
            OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim))
-      AND NOT EXISTS (SELECT 1 FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent
-                      WHERE p.document_id = a.document_id AND p.claim = a.claim AND p.share_of IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM listed_whole l WHERE l.document_id = a.document_id AND l.claim = a.claim)
 ),
 wholes AS (  -- what a share is a share of
     SELECT p.*, w.whole, w.whole_step, w.whole_cell,

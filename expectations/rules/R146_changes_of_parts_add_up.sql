@@ -61,7 +61,7 @@ SELECT m.document_id, NULL AS "table", NULL AS line, 'change' AS measure, m.deta
        m.parts * CASE WHEN m.change < 0 THEN -1 ELSE 1 END AS expected, m.slack, MAX(m.step, m.most) AS step, printf('claim%03d', m.claim) AS cells
 FROM misses m
 WHERE ABS(m.miss) <= m.slack
-   OR m.is_all AND ABS(m.miss) <= ABS(m.change) AND LENGTH(RTRIM(ABS(m.miss), '0')) = 1  -- one digit
+   OR m.is_all AND ABS(m.miss) <= ABS(m.change) AND ABS(m.miss) IN (SELECT apart FROM misprints)
    OR (m.is_all OR ABS(m.miss) * 100 <= ABS(m.change) OR m.is_beyond OR m.is_made_up) AND EXISTS (  -- two digits that changed places
         SELECT 1 FROM printed p
         JOIN digits d ON d.place >= p.step AND d.place <= ABS(p.value)

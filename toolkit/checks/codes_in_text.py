@@ -18,13 +18,15 @@ _CODED_LEVEL = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[^\d()]{2
 """A code, its name and the word of a level: 21208国有土地使用权出让收入安排的支出(款)."""
 
 
+_LEVEL_OF_CODE = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<code>2\d{2}(?:\d{2}){0,2})(?P<level>[类款项])\)")
+"""A code behind its name, with the word of a level: 财政事务（20106款）."""
 _LEVEL_OF_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,40})\((?P<level>[类款项])\)")
 _CODE_OF_NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d，。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
+    r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
 )
 """A name and its code in brackets: 体育竞赛（2070305）, “…—行政运行”科目（科目编码：2010301）."""
 _NAME_OF_CODE = re.compile(r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})")
-_BEFORE_A_NAME = "、为列于在属和及与入是至"
+_BEFORE_A_NAME = "、为列于在属和及与入是至的"
 """What a name may stand behind, other than punctuation."""
 
 
@@ -40,7 +42,8 @@ def misplaced_levels(
             if name in functional and _LENGTHS[printed["level"]] not in {len(c) for c in named[name]}:
                 yield "level", number, None, f"{_printed_name(printed['name'], name)}({printed['level']})"
     for claim in claims:
-        for printed in _CODED_LEVEL.finditer(claim["subject"]):
+        of_code = (*_CODED_LEVEL.finditer(claim["subject"]), *_LEVEL_OF_CODE.finditer(claim["subject"]))
+        for printed in of_code:
             if printed["code"] in lines and len(printed["code"]) != _LENGTHS[printed["level"]]:
                 yield "level", int(claim["paragraph"]), None, printed[0]
 
@@ -48,7 +51,7 @@ def misplaced_levels(
 def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) -> Iterator[Found]:
     """Names of the tables beside a code that is not theirs: 体育竞赛（2070350）, 21306农村综合改革.
 
-    A code that nobody knows is held against a name only where it is the name's own in the tables but for one digit, or two
+    A name that the tables do not have is held against the name that they have for its code. A code that nobody knows is held against a name only where it is the name's own in the tables but for one digit, or two
     that changed places.
     """
     named = _codes_by_name(lines)
@@ -59,7 +62,8 @@ def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) ->
             (m["name"], m["code"], _known_start(m["name"], named)) for m in _NAME_OF_CODE.finditer(said)
         ]
         for run, code, name in found:
-            own = {c for c, n in lines.items() if n == name and len(c) == len(code) and c[0] == code[0]}
+            of_name = (c for c in named.get(name, ()) if code in lines or lines.get(c) == name)
+            own = {c for c in of_name if len(c) == len(code) and c[0] == code[0]}
             if not own or code in named[name]:
                 continue
             others = of_book.get(code, frozenset()) | ({lines[code]} if code in lines else frozenset())

@@ -1,5 +1,12 @@
 -- What the rules ask again and again, under one name each. Made when all packages are loaded.
 
+-- misprints: by how much, in fen, a number is off where one digit of it is wrong, or two that stand up to three apart changed places.
+CREATE TABLE misprints(apart INTEGER PRIMARY KEY);
+INSERT OR IGNORE INTO misprints
+WITH RECURSIVE digits(digit) AS (VALUES (1) UNION ALL SELECT digit + 1 FROM digits WHERE digit < 9),
+places(place) AS (VALUES (1) UNION ALL SELECT place * 10 FROM places WHERE place < 1000000000000)
+SELECT digit * place * sort.factor FROM digits, places, (SELECT 1 AS factor UNION ALL VALUES (9), (99), (999)) sort;
+
 -- part_of: each column of a table with the nearest whole that the table prints too, by how the total is split up.
 CREATE TABLE part_of AS
 WITH read AS (
@@ -271,7 +278,8 @@ exchanged AS (
     JOIN claim_figures f ON f.document_id = e.document_id AND f.claim = e.claim
     WHERE ABS(u.off + e.sign * (f.expected - e.value)) <= u.slack AND (e.sign = 1 OR u.equality NOT GLOB '[lhu]*')  -- of a list and of the uses a part, not the whole
       AND f.rank = (SELECT MIN(o.rank) FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim)
-      AND NOT EXISTS (SELECT 1 FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim AND o.rank <= f.rank AND ABS(o.stated - o.expected) <= o.slack)
+      AND (u.equality GLOB 'f* *' OR u.equality GLOB 'general *'  -- what came and what went of one money: 本年收入 may have been taken from the total
+           OR NOT EXISTS (SELECT 1 FROM claim_figures o WHERE o.document_id = f.document_id AND o.claim = f.claim AND o.rank <= f.rank AND ABS(o.stated - o.expected) <= o.slack))
       AND NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.document_id = f.document_id AND p.paragraph = f.paragraph
                       AND (p.text LIKE '%不含%' OR p.text LIKE '%不包括%' OR p.text LIKE '%另%' OR p.text LIKE '%除%外%'))
       AND NOT EXISTS (  -- what is missing of a list is told beside it
@@ -320,7 +328,7 @@ ranked AS (
     SELECT f.*, ABS(stated - expected) <= slack AS holds,
            ROW_NUMBER() OVER (PARTITION BY document_id, claim ORDER BY ABS(stated - expected) <= slack DESC, rank, ABS(stated - expected), cells) AS nth,
            MIN(expected) OVER one = MAX(expected) OVER one AS is_one_amount,
-           LENGTH(RTRIM(ABS(stated - expected), '0')) = 1 OR (stated - expected) % 9 = 0 AND LENGTH(RTRIM(ABS(stated - expected) / 9, '0')) = 1 AS is_misprint,  -- one digit, or two that changed places
+           ABS(stated - expected) IN (SELECT apart FROM misprints) AS is_misprint,
            (document_id, claim) IN (SELECT document_id, claim FROM unread_counterparts) AS rests_on_unread,
            MIN(CASE WHEN ABS(stated - expected) <= slack THEN rank END) OVER one AS confirming
     FROM claim_figures f
@@ -353,6 +361,9 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
                       WHERE q.document_id = ranked.document_id AND q.claim = ranked.claim AND q.path LIKE '%(类)%(款)%(项)'))
                   AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.document_id = e.document_id AND o.paragraph = ranked.paragraph AND o.code = e.code))
             THEN 'undecided'
+            WHEN NOT is_misprint AND EXISTS (  -- a part of what is not understood, and is less than the table's figure: 一般公共服务支出科目取得收入…，由财政拨款收入…构成
+                SELECT 1 FROM claims w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.topic IS NULL AND w.role = 'amount' AND w.value < ranked.expected)
+            THEN 'undecided'
             WHEN topic LIKE 'three_public.%' AND section NOT LIKE '%三公%' AND stated <> 0 AND EXISTS (  -- 公务用车运行维护费 among economic classes
                 SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated
                 AND e.code = CASE topic WHEN 'three_public.overseas_travel' THEN '30212' WHEN 'three_public.reception' THEN '30217'
@@ -364,6 +375,7 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
              AND NOT (is_named AND EXISTS (  -- a part of an expenditure that the tables confirm is of the same money
                 SELECT 1 FROM claim_figures w WHERE w.document_id = ranked.document_id AND w.claim = ranked.parent AND w.rank = 0 AND ABS(w.stated - w.expected) <= w.slack
                 AND w.topic LIKE SUBSTR(ranked.topic, 1, INSTR(ranked.topic, '.')) || 'expenditure%'))
+             AND (topic NOT LIKE '%.both' OR EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e."key" LIKE 'expenditure%'))
              AND EXISTS (SELECT 1 FROM figures e WHERE e.document_id = ranked.document_id AND e.fen = ranked.stated AND e.blank = 0
                          AND (ranked.code IS NULL OR ranked.topic LIKE 'all.%' AND e.code = ranked.code)
                          AND (ranked.topic NOT LIKE '%.code_%' OR e.measure = ranked.measure))

@@ -3,7 +3,7 @@
 In: a Document and the names of its own tables' codes. Out: claims, passages, headings, slips of wording.
 """
 
-from .about import find_path, find_scope
+from .about import find_scope
 from .claim import Claim
 from .claims import read_claims
 from .counts_listed import find_counts
@@ -11,7 +11,7 @@ from .emptiness import explain_emptiness
 from .glossary import read_glossary
 from .headings import document_lines, read_headings
 from .identity import COVER_LINES, read_identity
-from .names import Book, Names
+from .names import Book, Names, find_path
 from .outline import pair_headings, pair_titles, short_heading
 from .passages import Passage, read_passages
 from .projects import read_projects

@@ -13,13 +13,8 @@ from functools import cache
 
 from ..model import fold, fold_name
 from ..vocabulary import load_topics, words
-from .names import Book, Names, code_of_path, deepest, has_above
+from .names import NUMBERING, Book, Names, code_of_path, deepest, find_path, has_above
 
-PATH = re.compile(
-    r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\))"
-    r"|[“\"][^“”\"，。；：()]{1,8}[”\"](?=[^“”\"，。；：()]*\((?:类|款|项)\))|[“\"][^“”\"，。；：()]{9,40}[”\"](?=\((?:类|款|项)\)))+?)\((类|款|项)\)"
-)
-"""One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款), “两庭”建设(项) …"""
 _NUMERIC = re.compile(
     r"(\d{3})类\)?(?:[/、,，]|[^，。；\d]{0,24}\()?(\d{2})款(?:\)?(?:[/、,，]|[^，。；\d]{0,30}\()?(\d{2})项)?"
 )
@@ -37,7 +32,6 @@ _GENERIC = re.compile(
     r"相应|20\d\d(?:年度?)?|年度|各|年初|全年|当年|本年|今年|安排|预算数|预算|决算数|支出决算|决算|资金|金额|数额|规模|总额"
     r"|仍|为|是|均(?=[为是])|共计|合计|总计|共|计|其中|财政性|约|达|数|额|此外|拟|[“”\"：，、的了]|涉及|完成|实现|执行|具体|预计"
 )
-_NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
 WHOLE_ITEMS = ("both", "revenue", "expenditure", "revenue_current", "expenditure_current")
 """Items that name the whole: a word for a part of it goes before them."""
 _OF_ITS_OWN = "务本我省市县区乡镇村×X级部门单位局委厅院办室处会中心全总收支预决算安排拨款汇编制公开入出财政资金拟、和及的在占各类"
@@ -64,6 +58,11 @@ _ITSELF = re.compile(
     r"^(?:学校|[我本]校)(?=20\d\d年度?[^，。；]*(?:预算|收入|支出|收支))|^[\u4e00-\u9fff]{0,16}(?:20\d\d年度?)?[\u4e00-\u9fff]{0,16}使用(?=(?:政府性基金|国有资本经营)预算)"
 )
 """Who speaks of itself: 学校2023年收支总预算, 我校2024年度收入总计, 2019年某镇使用政府性基金预算拨款安排的支出."""
+_OF_THREE = re.compile("三公|会议费|培训费")
+_WHAT_FOR = re.compile(
+    r"^(?:主要)?用于(?:[^，。；：\d]*的(?=基本支出)|[^，。；：\d]*(?:专项|特定|事业发展)[^，。；：\d]*的(?=项目支出))"
+)
+"""What all of basic or project expenditure is for: 用于保障机构正常运转的基本支出, 用于专项工作的项目支出."""
 _NO_SCOPE = re.compile(r"使用非财政拨款结余|绩效(?=工资|考核|奖)")
 """Words that hold a scope's and are not of it: used up it is revenue, no carry-over; 绩效工资 is pay, no target."""
 _OF_A_GOVERNMENT = re.compile(
@@ -107,18 +106,7 @@ def without_name(phrase: str, names: Names) -> str:
 
 def is_generic(phrase: str) -> bool:
     """Whether a phrase names nothing of its own: "2024年预算数为"."""
-    return not _GENERIC.sub("", _NUMBERING.sub("", phrase))
-
-
-def find_path(phrase: str) -> list[tuple[str, str]]:
-    """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
-    phrase = _NUMBERING.sub("", phrase)
-    end = max(phrase.rfind(f"({level})") for level in "类款项") + 3  # behind it is none, and looking is long
-    steps = [
-        (match[2], re.sub(r"^(?:20\d\d年度?|(?:全部|主要)?用于|[与和同])", "", match[1].strip("、")))
-        for match in PATH.finditer(phrase, 0, end if end > 2 else 0)
-    ]
-    return [(level, name) for level, name in steps if name]
+    return not _GENERIC.sub("", NUMBERING.sub("", phrase))
 
 
 def find_about(phrase: str, place: Place, names: Names) -> About:
@@ -126,11 +114,11 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
 
     A code wins over words; words of the phrase win over the heading's.
     """
-    phrase = without_name(phrase, names)
+    phrase = re.sub(r"^包?含(?=上年|年初|年末|结转)", "", without_name(phrase, names))
     leads = _LEADS.match(phrase)
     if leads and place.item in (None, *WHOLE_ITEMS):
         place = replace(place, item="revenue" if leads[0].startswith("收入") else "expenditure")
-    phrase = _ITSELF.sub("", _LEADS.sub("", phrase))
+    phrase = _WHAT_FOR.sub("", _ITSELF.sub("", _LEADS.sub("", phrase)))
     if _OF_A_GOVERNMENT.search(phrase) or _SERVICES_BOUGHT.search(fold(phrase)):
         return About()
     told_apart = place.scope in ("performance", "assets")  # money of projects, whatever fund it comes from
@@ -144,6 +132,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
         scope = place.scope or "all"  # 公务接待费 in a list of basic expenditure is 30217
     if scope == "fiscal" and place.scope in FUNDS:
         scope = place.scope or scope  # 财政拨款 under the heading of one fund is that fund's
+    if scope == "three_public" and len(set(_OF_THREE.findall(fold(phrase)))) > 1:
+        return About()  # “三公”经费、会议费和培训费合计: none of them
     fund = scope if scope in FUNDS else place.scope or "all"
     numeric = _NUMERIC.search(phrase) or _BRACKETED.search(phrase)
     if numeric:
@@ -197,7 +187,11 @@ def _without_fund(phrase: str) -> str:
     """A phrase without the words for whose money it is: 一般公共预算教育支出."""
     words = sorted((w for fund in FUNDS for w in load_topics().scopes[fund]), key=len, reverse=True)
     found = next((word for word in words if fold(phrase).startswith(word)), "")
-    return re.sub(r"^(?:拨款|财政拨款)?(?:安排)?的?", "", fold(phrase)[len(found) :]) if found else phrase
+    return (
+        re.sub(r"^(?:当年)?(?:拨款|财政拨款)?(?:安排)?的?", "", fold(phrase)[len(found) :])
+        if found
+        else phrase
+    )
 
 
 def _is_by_economy(phrase: str, place: Place, names: Names) -> bool:
@@ -212,11 +206,11 @@ def _is_by_economy(phrase: str, place: Place, names: Names) -> bool:
 def _bare_steps(phrase: str) -> list[str]:
     """The names that a phrase consists of, without words for money: 住房公积金支出 is [住房公积金]."""
     text = re.sub(
-        r"\((?:项级|款级|类级)?科目\)|^其中|^具体是|^包括|[\"“”]|科目$", "", _NUMBERING.sub("", fold(phrase))
+        r"\((?:项级|款级|类级)?科目\)|^其中|^具体是|^包括|[\"“”]|科目$", "", NUMBERING.sub("", fold(phrase))
     )
     for word in (w for fund in FUNDS for w in load_topics().scopes[fund]):
         text = text.replace(word, "")
-    text = re.sub(r"^20\d\d年度?", "", text)
+    text = re.sub(r"^20\d\d年度?|^(?:当年)?(?:财政)?拨款安排的", "", text)
     text = re.sub(
         r"(?:20\d\d年度?(?=[预决]算)|支出)?(?:的?金额|预算数?|决算数?)?(?:安排)?(?:为|是|共)?$", "", text
     )
@@ -345,7 +339,7 @@ def _says_only(phrase: str, item: str, scope: str, names: Names) -> bool:
     Outside the funds the words before the item may be anything (以合同签订为准), those after it not.
     """
     topics = load_topics()
-    rest = re.sub(r"\([^()]{2,}\)", "", _NUMBERING.sub("", _same_words(phrase).replace('"', "")))
+    rest = re.sub(r"\([^()]{2,}\)", "", NUMBERING.sub("", _same_words(phrase).replace('"', "")))
     known = [word.replace('"', "") for word in topics.items.get(item, ())]
     if scope in ("all", *FUNDS):
         if item == "surplus_used":  # 非财政拨款结余 holds the name of a fund, and is none
@@ -376,7 +370,7 @@ def _class_folded(name: str) -> str:
 
 def _class_named(phrase: str) -> str | None:
     """The class whose name a phrase is: “一般公共服务支出”科目, 社会保障和就业支出."""
-    text = _NUMBERING.sub("", fold(phrase)).replace('"', "")
+    text = NUMBERING.sub("", fold(phrase)).replace('"', "")
     text = re.sub(r"(?:20\d\d年度?)?(?:年初|全年|调整)?(?:预算|决算)(?:数)?(?:安排)?为?$|为$|安排$", "", text)
     name = re.sub(r"科目$|^20\d\d年度?", "", text)
     if name in words().classes:

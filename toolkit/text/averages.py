@@ -9,7 +9,7 @@ from .claim import Claim, Token
 from .phrases import MONEY
 
 EACH = re.compile(
-    r"[车人批次村户年月日亩件床班]均|生均|平均(?:每|为|$)|批次平均|单车(?=运行|维护|费用|平均|年均)|每[辆台人](?:车|均)?|每(?:批次|人次)(?:平均|费用)?"
+    r"[车人批次村户年月日亩件床班]均|生均|平均(?:每|为|$)|批次平均|单车(?=运行|维护|费用|平均|年均)|每[辆台人](?:车|均)?|(?<![^，(])每个?[村户]$|每(?:批次|人次)(?:平均|费用)?"
 )
 """What one of several costs is no part of the whole: 车均运行维护费2.50万元."""
 _OF = {
@@ -47,6 +47,18 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
         kept = re.findall(_KEPT, token.before) if running else []
         if kept or "运行" in subject:
             return _shared_out(kept or _counted(unit, token.before), running, unit)
+    received = [c for c in told if "reception" in (c.about.topic or "") or "接待" in c.subject]
+    if unit in ("人次", "批次") and received and "接待" in subject:
+        told = received
+    opened = token.before.rfind("(")
+    if (
+        opened > token.before.rfind(")")
+        and told
+        and token.before[:opened].endswith(f"{told[-1].stated}{told[-1].unit}")
+    ):
+        return _shared_out(
+            _counted(unit, token.before[opened:]), told[-1:], unit
+        )  # 27.00万元(9个行政村，每村3万元)
     clauses = max(token.before.rfind(mark) for mark in "；。") + 1
     near = _shared_out(_counted(unit, token.before[clauses:]), [c for c in told if c.at >= clauses], unit)
     return near or _shared_out(_counted(unit, token.before), told, unit)
@@ -58,7 +70,7 @@ def _counted(unit: str, text: str) -> list[str]:
 
 def _shared_out(counts: Sequence[str], told: Sequence[Claim], unit: str) -> dict[str, object]:
     """One number and one amount, or nothing."""
-    numbers = {count.replace(",", "") for count in counts}
+    numbers = {count.replace(",", "") for count in counts if re.search("[1-9]", count)}
     amounts = {(c.stated, c.unit): c for c in told if re.search("[1-9]", c.stated or "")}
     if len(numbers) != 1 or len(amounts) != 1:
         return {}

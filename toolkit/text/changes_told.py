@@ -65,9 +65,11 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     current.spoken = token.begins + token.start
     quote_on(current, token.sentence)
     budget = budget_of(token, current)
+    earlier = any(int(year) < (reading.year or 0) for year in re.findall(r"20\d\d(?=年)", token.left))
     if (
         budget is not None
         and current.base is None
+        and not earlier
         and not re.search(r"上年|去年|同比|20\d\d年(?!度?[^，。；]*(?:预算|决算))", token.sentence)
     ):
         current.base, current.base_unit, current.base_kind = budget.stated, budget.unit, "initial"

@@ -19,7 +19,6 @@ from .about import (
     Place,
     find_about,
     find_item,
-    find_path,
     find_scope,
     item_titled,
 )
@@ -37,7 +36,7 @@ from .left_open import (
     leave_wider_parts_open,
     widen_to_their_whole,
 )
-from .names import Names
+from .names import Names, find_path
 from .passages import Passage, sentences
 from .phrases import (
     EXPLAINS,
@@ -113,6 +112,12 @@ _ALLOCATED = re.compile(r"^(?:[(（]?\d{1,2}[)）.、])?资金分配(?:情况)?[
 """What a project's money is allocated to: 资金分配情况：赛事组织12.50万元、奖励经费5.70万元."""
 
 
+_TAKES_APART = re.compile(
+    r"其中|具体(?:项目|支出|开支|使用|安排)*(?:情况)?(?:如下|[为是]|包括)?[：:](?=[^。]*；)"
+)
+"""How a passage begins that takes apart the one amount of the passage before it."""
+
+
 def _enter(reading: Reading, index: int, passage: Passage, text: str) -> None:
     """Headings and labels that change what the following passages are about."""
     level = level_of(text, reading.names.department)
@@ -125,7 +130,7 @@ def _enter(reading: Reading, index: int, passage: Passage, text: str) -> None:
     if named:
         reading.projects += 1
         reading.project = reading.projects
-    if reading.head is None and text.startswith("其中"):
+    if reading.head is None and _TAKES_APART.match(text):
         told = [
             c for c in reading.claims if c.passage == index - 1 and c.role == "amount" and c.unit in MONEY
         ]
@@ -154,7 +159,10 @@ def _leave(reading: Reading, text: str) -> None:
     if text.endswith(("：", ":")):
         tail = re.split(r"[。；]", text)[-1]
         reading.lead = Place(find_scope(tail) or _said_of(reading, tail), find_item(tail, WHOLE))
-        led = re.search(r"(?:其中|包括)[：:]$|(?:元|%)[^。；]{0,16}(?:如下|分别[为是])[：:]$", text)
+        led = re.search(
+            r"(?:其中|包括)[：:]$|(?:元|%)[^。；]{0,16}(?:如下|分别[为是]|共[\d一二三四五六七八九十]+[项个类][^，。；：]{0,6})[：:]$",
+            text,
+        )
         if led and reading.current:
             reading.head = _whole_of(reading) if re.search(r"。其中[：:]$", text) else reading.current
             level = level_of(text, reading.names.department)

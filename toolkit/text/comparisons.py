@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .about import FUNDS, About, find_about, find_item, find_path, is_generic
+from .about import FUNDS, About, find_about, find_item, is_generic
 from .claim import Claim, Token
+from .names import find_path
 from .phrases import COMPARED, COMPARED_WITH, OWN_BUDGET, THEN_CHANGES, subject_of
 
 _LEVEL = re.compile(r"^[一二三四五六七八九十]是|持平|一致|相同|相等")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..model import even
 
@@ -41,12 +42,25 @@ _GUESTS = re.compile(
 _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 
 _STAFF = re.compile(
-    r"(?:在职|实有|人员)[^，。；：\d]{0,8}(?P<n>\d{1,5})[人名][，（(]其中[：，]?(?P<list>(?:(?!其中)[^。；])*)"
+    r"(?P<of>(?:在职|实有|人员|编制)[^，。；：\d]{0,8})(?P<n>\d{1,5})[人名][，（(]其中[：，]?(?P<list>(?:(?!其中)[^。；])*)"
 )
 _PERSONS = re.compile(r"\d[人名]")
 _STAFF_OF = re.compile(
-    r"(?:^|[、，和])(?P<name>[^、，\d]{0,4}(?:行政|事业|工勤)[^、，\d编]{0,6}?)(?P<n>\d{1,5})[人名](?=[、，和]|$)"
+    r"(?:^|[、，和])(?P<name>[^、，\d]{0,4}(?:行政|事业|工勤)(?:编制|[^、，\d编]{0,6}?))(?P<n>\d{1,5})[人名](?=[、，和]|$)"
 )
+_MONEY = r"(?P<money>\d[\d,]*(?:\.\d+)?)(?P<unit>亿|万)?元"
+_PROJECTS_WITH_MONEY = re.compile(
+    rf"项目(?:共有?|有|为)?(?P<n>\d{{1,4}})[个项]，[^。；\d]{{0,24}}{_MONEY}(?:，占[^。；，]{{0,30}})?[，。；](?:其中|具体|分别|包括)[为是]?[：:，]?(?P<list>[^。]*)"
+)
+_PROJECTS_OF = re.compile(rf"(?P<n>\d{{1,4}})[个项](?:项目)?[^、；。\d]{{0,8}}{_MONEY}")
+_PROJECTS_LISTED = re.compile(
+    r"共?(?:安排|有|涉及|包括)(?P<n>\d{1,3}|[一二两三四五六七八九十])个(?:具体|子)?项目[：:](?P<list>[^。；]*)"
+)
+_PROJECT_OF_LIST = re.compile(rf"(?:^|[、，；])[^、，；\d]{{2,30}}{_MONEY}(?=$|[、，；])")
+_PROJECTS_NAMED = re.compile(
+    r"项目(?:共有?|有|为)?(?P<n>\d{1,3}|[一二两三四五六七八九十])[个项]，?分别[为是][：:]?(?P<list>[^。；：\d]*)。"
+)
+_PROJECT = re.compile('(?:项目|经费|资金|补助)[”"]?$')
 _BETWEEN = 3
 """So many lines may stand between two of a list: a page number, the end of a name."""
 
@@ -78,6 +92,7 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
         for found in _STAFF.finditer(text):
             yield from _staff(found, index)
         yield from _results(said, index)
+        yield from _projects(text, index)
         for found in _RATED.finditer(text):
             rated = [int(n) for n in _RATING.findall(found[0])]
             if len(rated) > 1:
@@ -105,7 +120,7 @@ def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
             items = _in_lines(said[index + 1 : index + 100])
         if len(items) < 2 or any(re.search("等[)]?$|等单位", item) for item in items):
             continue
-        stated = int(found["n"]) if found["n"].isdecimal() else _DIGITS[found["n"]]
+        stated = _whole(found["n"])
         own = sum(bool(_OWN.search(item)) for item in items)
         beside = {len(items), len(items) - own} if _SUBORDINATE.search(found["lead"]) else {len(items)}
         joined = sum(
@@ -164,13 +179,44 @@ def _guests(found: re.Match[str], index: int) -> Iterator[Counted]:
 def _staff(found: re.Match[str], index: int) -> Iterator[Counted]:
     """Persons by kind: 行政, 事业 and 工勤 are all there are, and the first two where nothing is said of others."""
     kinds = [(m["name"], int(m["n"])) for m in _STAFF_OF.finditer(found["list"])]
+    if "编制" not in found["of"] and any("编制" in name for name, _ in kinds):
+        return  # persons by their posts, of which some may have none
     told = {word for word in ("行政", "事业", "工勤") for name, _ in kinds if word in name}
     if len(kinds) > 1 and len(told) == len(kinds):
         listed = sum(n for _, n in kinds)
         others = re.search("聘用|编外|其他|借调|合同|临时|超编", found.string) is not None
         others = others or len(_PERSONS.findall(found["list"])) > len(kinds)  # 参照公务员法管理事业人员58人
-        is_all = not others and (len(told) == 3 or told == {"行政", "事业"})
+        is_all = not others and "编制" not in found["of"] and (len(told) == 3 or told == {"行政", "事业"})
         yield Counted(index, "staff", int(found["n"]), listed, not is_all, found[0][:40])
+
+
+def _projects(text: str, index: int) -> Iterator[Counted]:
+    """Projects told kind by kind, where the kinds have all of their money; and projects that are named one by one."""
+    for found in _PROJECTS_WITH_MONEY.finditer(text):
+        kinds = list(_PROJECTS_OF.finditer(found["list"]))
+        if len(kinds) > 1 and sum(map(_money, kinds)) == _money(found):
+            listed = sum(int(m["n"]) for m in kinds)
+            yield Counted(index, "projects", int(found["n"]), listed, False, found[0][:40])
+    for found in _PROJECTS_LISTED.finditer(text):
+        told = re.sub(r"\([^()]*\)", "", found["list"])
+        listed = len(_PROJECT_OF_LIST.findall(told))
+        if listed > 1 and listed == len(re.findall(r"\d元|\d[万亿]元", told)) and "等" not in told:
+            yield Counted(index, "projects", _whole(found["n"]), listed, False, found[0][:40])
+    for found in _PROJECTS_NAMED.finditer(text):
+        names = [name for name in re.split("[、，]", found["list"]) if name]
+        stated = _whole(found["n"])
+        joined = sum(len(re.findall("[和及与]", name)) for name in names)
+        if len(names) > 1 and all(map(_PROJECT.search, names)):
+            listed = stated if len(names) <= stated <= len(names) + joined else len(names)
+            yield Counted(index, "projects", stated, listed, False, found[0][:40])
+
+
+def _whole(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else _DIGITS[printed]
+
+
+def _money(found: re.Match[str]) -> Decimal:
+    return Decimal(found["money"].replace(",", "")) * {"亿": 10**8, "万": 10**4}.get(found["unit"], 1)
 
 
 def _number(printed: str) -> int:

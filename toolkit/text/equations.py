@@ -15,6 +15,10 @@ from .dimensions import Dimensions
 from .phrases import MONEY
 
 _AGAIN = re.compile(r"\((?:折合|折算|换算)?(?:成|为|约|即|合)*(?:人民币)?")
+_SIGNS = {
+    "=": re.compile("=|，?等于"),
+    "+": re.compile(r"\+|加(?!油|班|固|装)|[与和](?=[^，。；\d]*\d[^，。；]*之和)"),
+}
 _OTHER_SIGN = re.compile(r"[-−×÷*/]")
 
 
@@ -32,7 +36,7 @@ def settle_equations(told: Sequence[Claim], text: str) -> None:
         if _AGAIN.fullmatch(between) and claim.unit != before.unit and claim.role == "amount":
             claim.role, claim.about, claim.parent = "restated", before.about, id(before)
             claim.dimensions, claim.subject = before.dimensions, before.subject
-        sign = next((s for s in "=+" if between.startswith(s)), "")
+        sign = next((sign for sign, words in _SIGNS.items() if words.match(between)), "")
         if between == "=":  # …＝4603.34万元: all of it, by no other name
             claim.role, claim.about, claim.dimensions = "sum", About(), Dimensions()
         if sign and not re.search("[。；]", between) and not _OTHER_SIGN.search(between):

@@ -14,6 +14,7 @@ from .comparisons import APART, about_passage, base_kind_of, same, take_apart, t
 from .counts import what_is_counted
 from .differences import is_beside_its_difference, take_difference, take_multiple
 from .earlier import take_earlier, take_from
+from .nil import take_none, take_only
 from .pairs import begins_pair, is_second_change, second_of_pair, take_second
 from .parts import about_before, led_place, parent_of, within_led
 from .percents import take_percent
@@ -38,6 +39,7 @@ _ADDED_UP = re.compile(r"加上[^。；]*\d[^。；]*[，、][^，。；\d]*(?:�
 """A，加上B、C，总量为D: all amounts of the sentence are its parts."""
 _PATH_BEFORE = re.compile(r"([^，。；：]*\((?:类|款|项)\)[”\"]?)[：，][^：]*$")
 """The item that a figure is of, where a mark parts them: 一般公共服务(类)…行政运行(项)：支出决算为640.37万元."""
+_LABEL = re.compile(r"(?:^|[。；])(?:其中：)?([^，。；：\d]{3,30})：[^，。；：]*$")
 _OUTTURN = re.compile(
     r"(?:实际)?(?:支出|收入)?决算(?:支出|收入)?[数额]?(?:为|是)?$|(?:实际|本年|当年|全年)*(?:支出|收入|执行|完成|开支|列支|使用)[数额]?(?:为|是)?$"
 )
@@ -111,6 +113,8 @@ def _take_spent_of(token: Token, printed: str, unit: str | None) -> bool:
         or not (SPENT_OF.search(token.left) and re.match(r"的?[\d.]+%", after))
     ):
         return False
+    if max(current.at, current.spoken or 0) < token.begins:
+        current = token.reading.current = token.outermost(current)  # A，下设B、C两款。支出完成年初预算…: of A
     budget = token.new("amount", current.subject, current.about, stated=printed, unit=unit)
     budget.measure = "initial" if "年初" in token.left else "budget"
     if current.measure == "total":
@@ -144,7 +148,7 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     """An amount of its own: a new subject, the same figure again, or the total of a list."""
     reading, left = token.reading, token.left
     subject = subject_of(left)
-    path = _PATH_BEFORE.search(left) if is_generic(subject) else None
+    path = (_PATH_BEFORE.search(left) or _labelled(token)) if is_generic(subject) else None
     subject = path[1] if path else subject
     current = reading.current
     if _completes_share(token, printed, unit):
@@ -242,6 +246,12 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
+def _labelled(token: Token) -> re.Match[str] | None:
+    """The label that a figure stands behind: "公务接待费：2019年预算数3.00万元"."""
+    label = _LABEL.search(token.left)
+    return label if label and find_about(label[1], token.place, token.reading.names).topic else None
+
+
 def _completes_share(token: Token, printed: str, unit: str | None) -> bool:
     """Whether an amount stands in a bracket behind its share: "教育支出占81.93%(8691.00万元)"."""
     last = next(reversed(token.reading.here), None)
@@ -322,45 +332,6 @@ def _take_bare(token: Token, printed: str, unit: str | None) -> bool:
     return True
 
 
-_AT_THE_START = re.compile(r"(?:年初|全年)(?:预算)?$")
-_LAST_YEAR = r"(?:上年度?|去年|20\d\d年度?)"
-
-
-def _take_none(token: Token, printed: str, unit: str | None) -> bool:
-    """ "政府性基金预算未安排": a nil without a figure; inside a reason it explains another one."""
-    if token.in_reason:
-        return False
-    subject = subject_of(token.left)
-    current = token.reading.current
-    if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
-        current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", base_kind_of(token)
-        return True  # 上年没有安排, 2024年预算为零
-    if is_generic(subject) and _take_none_of(token, printed):
-        return True
-    about = find_about(subject, token.place, token.reading.names)
-    if about.topic and subject and not is_generic(subject):
-        token.reading.current = token.new("nil", subject, about)
-        if _AT_THE_START.search(token.left) and token.reading.kind != "budget":
-            token.reading.current.measure = "initial"  # 年初未安排预算，支出决算为214.37万元
-        return True
-    return False
-
-
-_NAMED_NONE = re.compile(r"[^，。；：]{3,40}")
-
-
-def _take_none_of(token: Token, printed: str) -> bool:
-    """ "未安排因公出国（境）费和公务用车购置费": what there is none of, named behind; parts of the “three public” money, and 上年结转."""
-    named = _NAMED_NONE.match(token.sentence, token.start + len(printed))
-    found = False
-    for name in re.split("[、和及与]", named[0]) if named else ():
-        about = find_about(name, token.place, token.reading.names)
-        if about.topic and about.topic.startswith(("three_public.", "carryover.")):
-            token.new("nil", name, about)
-            found = True
-    return found
-
-
 def _take_count(token: Token, printed: str, unit: str | None) -> bool:
     about = what_is_counted(token, unit)
     if about is None or re.search(
@@ -378,7 +349,8 @@ TAKE = {
     "money": _take_money,
     "percent": take_percent,
     "flat": take_flat,
-    "none": _take_none,
+    "none": take_none,
+    "only": take_only,
     "less": take_less,
     "more": take_more,
     "bare": _take_bare,

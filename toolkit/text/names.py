@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -10,6 +11,17 @@ from itertools import chain, zip_longest
 from ..model import fold_name, likest
 from ..vocabulary import load_codebook
 
+NUMBERING = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.．、])+")
+"""How an item of a list begins: 1、, （二）."""
+_PATH = re.compile(
+    r"((?:[^，。；：“”\"、()]|\((?!类|款|项)[^()]*\)|、(?=[^，。；：]*\((?:类|款|项)\))"
+    r"|[“\"][^“”\"，。；：()]{1,8}[”\"](?=[^“”\"，。；：()]*\((?:类|款|项)\))|[“\"][^“”\"，。；：()]{9,40}[”\"](?=\((?:类|款|项)\)))+?)\((类|款|项)\)"
+)
+"""One step of a path as printed: 社会保障和就业支出(类) 行政事业单位养老支出(款), “两庭”建设(项) …"""
+_LEADS_TO_NAME = re.compile(
+    r"^(?:20\d\d年度?|(?:具体|分别|均|全部|主要|其中)[\u4e00-\u9fff]{0,6}?(?:[为是]|用于|列入?)|用于|[与和同])"
+)
+"""Words before the name of an item that are none of it: 具体到项级为对村民委员会和村党支部的补助(项)."""
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _SLIP = 0.75
 """So alike must a name be to stand for another one of its level under the same parent."""
@@ -114,3 +126,14 @@ def _known_names() -> Mapping[str, set[str]]:
     for known in load_codebook().names:
         names.setdefault(known.code, set()).add(fold_name(known.name))
     return names
+
+
+def find_path(phrase: str) -> list[tuple[str, str]]:
+    """The steps of a printed path: [(类, 公共安全支出), (款, 法院), (项, 案件审判)]."""
+    phrase = NUMBERING.sub("", phrase)
+    end = max(phrase.rfind(f"({level})") for level in "类款项") + 3  # behind it is none, and looking is long
+    steps = [
+        (match[2], _LEADS_TO_NAME.sub("", match[1].strip("、")))
+        for match in _PATH.finditer(phrase, 0, end if end > 2 else 0)
+    ]
+    return [(level, name) for level, name in steps if name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..vocabulary import load_topics
@@ -15,8 +16,8 @@ from .whose_change import adds_up
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
 _LEADS_TO_PARTS = re.compile(
-    r"其中[：:]?|(?<!主要)包[括含][：:]|(?<=元，)(?:包[括含]|主要是|主要包括[：:])(?=[^，。；：\d]{2,30}(?:\d|$))|由[^，。；：\d]{0,12}(?:组成|构成)[，：](?:分别)?[是为]?|(?<=元)，?由(?=[^。；]*$)|(?<=元)[：:](?=[^，。；：\d]{2,12}(?:\d|$))"
-    r"|具体(?:为|是)[：:]|分别[为是](?:[：:]|(?=[^，。；：\d]{2,30}(?:\d|$)))|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]|(?<=[。，])按[^，。；：\d(]{2,8}(?:\(单位[：:][^()]{1,4}\))?[：:]|(?<=元)，?(?:共|共计|合计)?(?:安排|涉及|包[括含]|有)\d+个(?:子|具体)?项目[：:，](?:分别[为是]|具体[为是]|包括)?|(?<=元。)(?:资金)?用途[：:](?=1[、.．])|(?<=元)，?资金来源(?:[为是]|包括|分别[为是])?[：:](?=[^，。；：\d]{2,30}(?:\d|$))"
+    r"其中[：:]?|(?<=。)主要支出项目(?:是|有|为|包括)[：:](?=[^，。；：\d]{2,30}(?:\d|$))|(?<!主要)包[括含][：:]|(?:(?<=[元%]，)包[括含]|(?<=元，)(?:主要是[：:]?|主要包括[：:]))(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=[元%]，)下设(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元，)系[^，。；：\d]{2,30}[：:](?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元，)[^，。；：\d]{0,8}(?:以下|下列)[^，。；：\d]{1,8}[：:]|由[^，。；：\d]{0,12}(?:组成|构成)[，：](?:分别)?[是为]?|(?<=元)，?由(?![^，。；：\d]{0,12}(?:组成|构成)[，：])(?=[^。；]*$)|(?<=元)[：:](?=1?[^，。；：\d]{2,12}(?:\d|$))"
+    r"|具体(?:为|是)[：:]|分别[为是](?:[：:]|(?=[^，。；：\d]{2,30}(?:\d|$)))|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]|(?<=[。，])(?:分|从)[^，。；：\d(]{1,8}看[：:]|(?<=[。，])按[^，。；：\d(]{2,8}(?:\(单位[：:][^()]{1,4}\))?[：:]|(?<=元)，?(?:共|共计|合计)?(?:安排|涉及|包[括含]|有)\d+个(?:子|具体)?项目[：:，](?:分别[为是]|具体[为是]|包括)?|(?<=元。)(?:资金)?用途[：:](?=1[、.．])|(?<=元)，?资金来源(?:[为是]|包括|分别[为是])?[：:](?=[^，。；：\d]{2,30}(?:\d|$))"
 )
 """Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
 _BY_ECONOMY = re.compile(
@@ -103,6 +104,8 @@ _BESIDE_IT = re.compile("[比较与同](?:上年|去年|年初|20)")
 def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
+    if _BESIDE_IT.match(subject_of(token.left)):
+        return None
     apart = _taken_apart(token)
     if apart is not None:
         return id(apart)
@@ -110,7 +113,7 @@ def parent_of(token: Token) -> int | None:
         m
         for m in _LEADS_TO_PARTS.finditer(before)
         if not _is_over(before, m.end())
-        and not (m[0] == "主要是" and "；" in before[m.end() :])
+        and not (m[0].startswith("主要是") and "；" in before[m.end() :])
         and (m[0][-1] != "由" or _makes_up(token, m.end()))
     ]
     while len(splits) > 1 and _ends_within(before, splits[-1].end()):
@@ -130,6 +133,7 @@ def parent_of(token: Token) -> int | None:
             for c in token.reading.here[:-1]
             if c.at < outside and c.role not in ("reason", "average") and not _BESIDE_IT.match(c.subject)
         ]
+        heads = [c for c in heads if not _is_budget_of_one(c, heads)]
         heads.sort(key=lambda c: c.spoken if c.spoken is not None and c.at < c.spoken < outside else c.at)
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None
@@ -148,6 +152,13 @@ def parent_of(token: Token) -> int | None:
 
 _OUTSIDE = re.compile("不含|未含|不包括|不计|剔除|扣除|加上|加计|另有|另加|此外|如计入|若")
 """A bracket that speaks of what the figure before it leaves out: 862.40万元（加上其他收入35.20万元，共897.60万元）."""
+
+
+def _is_budget_of_one(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a figure is the budget of an outturn told with it: 支出1440.61万元，为调整预算1467万元的98.20%. 主要支出项目是：…"""
+    return claim.measure in ("budget", "initial") and any(
+        (o.measure, o.about, o.text) == ("final", claim.about, claim.text) for o in told
+    )
 
 
 def _makes_up(token: Token, split: int) -> bool:
@@ -226,10 +237,15 @@ def _ends_within(before: str, split: int) -> bool:
     return bool(semicolon) and len(re.findall(r"\d(?:百万|亿|万|千)?元", first)) > 1
 
 
+_NUMBERED = r"(?:\d{1,2}[、.．]|\(\d{1,2}\))"
+
+
 def _is_over(before: str, split: int) -> bool:
     """Whether a list of parts has ended: its bracket is closed, or the next numbered item has begun (；2、…)."""
     listed = before[split:]
     if listed.count(")") > listed.count("("):
         return True
-    numbered = re.search(r"[；。，]\d{1,2}[、.．](?!\d)", listed)
-    return bool(numbered) and not re.match(r"\d{1,2}[、.．]", listed)
+    if re.search(r"。(?:本年度?|今年|20\d\d年度?)(?:拟|计划|新增|预计)", listed):
+        return True  # 固定资产…，其中：…。本年度拟购置固定资产…
+    numbered = re.search(rf"[；。，]{_NUMBERED}(?!\d)", listed)
+    return bool(numbered) and not re.match(_NUMBERED, listed)

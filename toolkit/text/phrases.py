@@ -12,7 +12,8 @@ AREAS = ("平方米", "平米", "m2")
 _COUNTS = (*AREAS, "辆", "台(套)", "台/套", "台", "套", "个", "名", "人", "倍")
 _UNIT = "|".join(map(re.escape, (*MONEY, *_COUNTS, "%")))
 TOKEN = re.compile(
-    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|(?:与|同|和)(?:上年|去年|20\d\d年)度?(?:[预决]算数?)?(?:完全)?一样|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)安排(?!的)|为零|(?<=[费入出算数计余转金助配额排])(?:为|是)?(?<!单位为)万元(?=[，、；。)]|$))"
+    rf"(?P<less>(?:小于|低于|少于)(?:上年|去年|20\d\d年))|(?P<more>(?:大于|高于|多于)(?:上年|去年|20\d\d年))|(?P<flat>持平|一致|相同|相等|(?:与|同|和)(?:上年|去年|20\d\d年)度?(?:[预决]算数?)?(?:完全)?一样|零增长|无增减变化|无增减|没有变化|无变化|无变动|没有变动|未发生变化|未变化)|(?P<none>(?:未|没有|无)(?:安排(?!的)|(?=(?:上年|年初)结[转余]))|为零|(?<=[费入出算数计余转金助配额排])(?:为|是)?(?<!单位为)万元(?=[，、；。)]|$))"
+    r"|(?P<only>(?<=[，。；出])(?:均|全部|都)为(?:基本|项目)支出)"
     rf"|(?P<number>{NUMBER})(?P<unit>{_UNIT})?"
 )
 UP = (
@@ -62,20 +63,20 @@ CHANGE = re.compile(
     rf"(?!.幅)({_CHANGED}|(?<![^，、；数算年度期额比入出费款])[少多]){_OR_THE_OTHER}(?:了|额为|额|数为|数|预算|支出|收入|出|安排)?$"
 )
 GROWTH = re.compile(rf"({_CHANGED}){_OR_THE_OTHER}(?:了|率为|率|为|比例为?|幅度为?|约为|约|达到?)?$")
-SHARE = re.compile(r"占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)(?:[为的约]|达到?)?$")
+SHARE = re.compile(
+    r"(?:占(?:比|(?P<whole>[^，。；]{0,24}?)的?(?:比重|比例)?)|(?<=[，、])比重)(?:[为的约]|达到?)?$"
+)
 COMPLETED = re.compile(
     r"(?:完成|为(?=(?:年初|全年|调整|本年)预算))(?P<whole>[^，。；]{0,16}?)的?$|(?:预算)?(?:执行|完成)率(?:为|是|达到?)?$"
 )
-_OF_BUDGET = (
-    r"(?:完成|(?<=，)[为占]|达到?|为(?=年初|全年|调整|本年))(?:年初|全年|调整|本年)?预算[数额]?(?:为|是)?"
-)
+_OF_BUDGET = r"(?:完成|(?<=，)[为占]|达到?|为(?=年初|全年|调整|本年))(?:年初|全年|调整|本年|年度)?预算[数额]?(?:为|是)?"
 SPENT_OF = re.compile(rf"{_OF_BUDGET}$")
 """Before the budget that a completion is of: 完成年初预算48.00万元的81.94%."""
 SPENT_OF_ANY = re.compile(rf"{_OF_BUDGET}[\d,.]+[万亿]?元的?$")
 SHARED_OF_ANY = re.compile(r"占[^，。；：\d]{2,24}[\d,.]+[万亿]?元的?$")
 DIFFERS = re.compile(r"(?:预决算)?差异率(?:为|是)?$|超(?:年初|全年)?预算(?:约|达)?$")
 BASE = re.compile(
-    r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$"
+    r"(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:(?:当年)?[^，。；：比]{0,16}?(?:预算|执行|决算|安排|完成)[^，。；：比]{0,4}|同期)?(?:为|是)$|(?<=[；。，])该(?:科目|项|款)(?:上年|去年)度?(?:支出)?(?:预算|决算|执行)(?:支出)?数?$"
 )
 COMPARED_WITH = re.compile(
     r"(?:同比|比|较|与|同|和|由|从)(?:(?:上年度?|去年|(?P<year>20\d\d)年度?)(?:当年)?|年初(?!预算)|(?=(?:年初|全年|调整)?预算))(?P<rest>[^，。；：比较]{0,24})$"
@@ -107,6 +108,14 @@ PARTS = r"其中(?:[：:]|，?(?=公务|因公))"
 _CHANGED_BY = re.compile(rf"(?:{_CHANGED})[^，。；\d]{{0,6}}\d|持平|一致|相同")
 _COMPARES = r"，(?:较|比|与|同)(?:上年度?|去年|20\d\d年度?)"
 """Where a reason for a figure ends, of which no change was told before it: "系县直部门拨入的工作经费等，较上年160.00万元减少…"."""
+_LISTS = r"[：:](?=[^，。；：\d]{2,24}\d[\d,.]*[百千万亿]*元[、，；和及])"
+"""Where a list of amounts begins: "系上年结转的资金：拨款2.24万元，基金1.10万元", "主要是：集镇规划40.00万元，…"."""
+_ENDS = re.compile(
+    rf"；(?!二是|三是|四是|五是)|{PARTS}|，(?:20\d\d年度?|本年)?(?:支出|安排|(?:年初)?预算|决算)(?:数|支出)?(?:为|是)?"
+)
+"""Where a reason ends."""
+_ENDS_OR_TELLS = re.compile(rf"{_ENDS.pattern}|{_COMPARES}|{_LISTS}")
+"""The same where no change was told before it: what follows may tell what the figure is of, or compare it."""
 _AFTER_THRESHOLD = re.compile(r"\(?含?\)?(?:以上|以下|及以上|及以下|及其以上)|\(含\)")
 _UNIT_TOLD = re.compile(
     rf"[(（]?(?:金额|计量|货币)?单位(?:[：:]|[均都]?[为是])(?:人民币)?({'|'.join(MONEY[:-1])})[)）]?[：:]?"
@@ -157,7 +166,7 @@ def kind_of(
 
     ``told`` is the unit of amounts that have none of their own.
     """
-    for word in ("flat", "none", "less", "more"):
+    for word in ("flat", "none", "only", "less", "more"):
         if match[word]:
             return word, None, match[0]
     number, unit, after = match["number"], match["unit"], sentence[match.end() :]
@@ -204,13 +213,9 @@ def is_in_reason(sentence: str, at: int) -> bool:
     begun = list(REASON.finditer(sentence, 0, at))
     if not begun:
         return False
-    between = sentence[begun[-1].end() : at]
-    compares = "" if _CHANGED_BY.search(sentence, 0, begun[-1].start()) else rf"|{_COMPARES}"
-    ended = re.search(
-        rf"；(?!二是|三是|四是|五是)|{PARTS}|，(?:20\d\d年度?|本年)?(?:支出|安排|(?:年初)?预算|决算)(?:数|支出)?(?:为|是)?${compares}",
-        between,
-    )
-    return not ended
+    explains = _CHANGED_BY.search(sentence, 0, begun[-1].start())
+    ended = (_ENDS if explains else _ENDS_OR_TELLS).search(sentence, begun[-1].end())
+    return ended is None or ended.start() >= at
 
 
 def subject_of(left: str) -> str:
@@ -221,7 +226,7 @@ def subject_of(left: str) -> str:
         _LED_BY.sub(
             "",
             re.sub(
-                r"^(?:[=+]|其中|包括|由(?!于)|主要是|[一二三四五六七八九十]是|即|和|及|、|\)|”|\((?![^()]*\)))+",
+                r"^(?:[=+]|等于|加上?(?=上年|本年|年初|年末|结转|20)|其中|包括|由(?!于)|主要是|[一二三四五六七八九十]是|即|和|及|、|\)|”|\((?![^()]*\)))+",
                 "",
                 pieces[-1],
             ),

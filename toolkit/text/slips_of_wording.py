@@ -33,16 +33,19 @@ _PUNCTUATION = re.compile(
 )
 _NO_REASON = re.compile(r"(?:原因(?:是|为)[：:]?|主要原因[：:])[。；]")
 _REPEATED = re.compile(
-    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|(?:主要)?原因(?:是|为)|其中|根据|按照|同比|[比较]上年|负责|开展|缴纳|发放|支付|合计|共计|组织|加强|推进|落实|提高)\1"
+    r"(?<![目标])的的|(万元|预算|经费|资金|情况|说明|主要|原因|增加|减少|增长|持平|(?:主要)?(?:用于|包括|由于|体现)|主要是|(?:主要)?原因(?:是|为)|其中|根据|按照|同比|[比较]上年|负责|开展|缴纳|发放|支付|合计|共计|组织|加强|推进|落实|提高|得分|自评|占比|严格|控制|厉行|节约|进行|实施|执行|完成|安排|使用|上年|本年|共有|反映|拨款|降低|下降|上升|分别)\1"
     r"|(?<=实际|本年|全年|当年|保障|服务)(?:支出支出|收入收入)|(?:支出支出|收入收入)(?=[(（])|(?:(?<=[，。；：、]其他)|(?<=^其他))收入收入(?=\d)"
 )
 """Not 支出支出: "其他政协事务支出支出195.50万元" names an item and says what is done with it."""
 _OPPOSITE = re.compile(r"(?:增加|增长|上升)(?:减少|下降|降低)\d|(?:减少|下降|降低)(?:增加|增长|上升)\d")
 """增长下降5.96%: one of the two was to be struck out."""
 _EMPTY = re.compile(
-    r"^[^\d。；]*(?:\d{4}年度?[^\d。；]*)*(?P<blank>(?:收入|支出|预算|决算|总计|合计|经费|资金)数?(?:为|共|共计|安排)?[百千万亿]*万元)"
+    r"^(?:\(?\d{1,2}[).、．])?[^\d。；]*(?:\d{4}年度?[^\d。；]*)*(?P<blank>(?:收入|支出|预算|决算|总计|合计|经费|资金)数?(?:为|共|共计|安排)?[百千万亿]*万元)"
 )
 """An amount left blank at the first place of a sentence where one stands: 政府性基金支出预算支出 万元。"""
+_EMPTY_WITHIN = re.compile(
+    r"(?<=[，：])(?:实际|本年|全年)?(?:支出|收入|决算|预算|安排|开支)(?:数|额)?(?:为|共)?[百千万亿]*万元(?=[，。；])"
+)
 _NO_RATE = re.compile(rf"(?:{_CHANGED})(?:了|率为)?%")
 _MISSPELT = re.compile(r"公务用(?![车房])[\u4e00-\u9fff](?=运行|购置)|公务车用车")
 """A fixed term of the “three public” money with a letter too many or another one: 公务用处运行."""
@@ -86,6 +89,8 @@ def find_slips(text: str) -> Iterator[tuple[str, str]]:
         blank = _EMPTY.match(sentence)
         if blank and "单位" not in sentence:
             yield "residue", blank["blank"]
+        if "单位" not in sentence:
+            yield from (("residue", m[0]) for m in _EMPTY_WITHIN.finditer(f"{sentence}。"))
     if said.endswith(("。", "；", "：")):  # else it may be torn, or made of two lines of a cover
         yield from (("punctuation", match[0]) for match in _REPEATED.finditer(said))
         yield from (("punctuation", mark) for mark in _unbalanced(said))
@@ -151,7 +156,7 @@ _COUNTED_IN = re.compile(
 """The same without 截至, which may be a year beside this one's: 2023年末，公务用车保有量为2辆."""
 
 _WITH_ITSELF = re.compile(
-    r"(20\d\d)年度?(?P<what>[^，。；\d]{2,24})\d[\d.,]*[百千万亿]*元，(?:比|与|较|同)\1年度?(?:(?P=what)|预算数?(?:持平|一致|相同))"
+    r"(20\d\d)年度?(?P<what>[^，。；\d]{2,24})\d[\d.,]*[百千万亿]*元，(?:比|与|较|同)\1年度?(?:(?P=what)|预算数?(?:持平|一致|相同)|(?P<with>[^，。；\d]{2,24}?)(?:增加|减少|增长|下降|持平))"
 )
 """A year's amount against that of the same year: 2018年收支总预算990.62万元，比2018年收支总预算954.45万元增加."""
 
@@ -178,7 +183,9 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     if final:  # an outturn is held against the budget of its own year
         same = rf"(?:比|与|较|同){year}年度?(?:决算[^，。；]{{0,4}})?(?:相比|增加|减少|增长|下降|持平|一致)"
     yield from (m[0] for m in re.finditer(same, said))
-    yield from (m[0] for m in _WITH_ITSELF.finditer(said) if 0 < abs(int(m[1]) - year) <= NEAR)
+    yield from (
+        m[0] for m in _WITH_ITSELF.finditer(said) if 0 < abs(int(m[1]) - year) <= NEAR and _is_of_the_same(m)
+    )
     if states:
         yield from (m[0] for m in _YEAR.finditer(said) if int(m[1]) > year and not _is_date(said, m))
     told = (_OUTTURN.match(said) or _OUTTURN_OF_ITEM.search(said)) if final and states else None
@@ -211,6 +218,14 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
             and not _is_date(said, m)
             and not re.search(r"[比与较同]$", said[: m.start()])
         )
+
+
+def _is_of_the_same(match: re.Match[str]) -> bool:
+    """Whether two figures are both of a budget, or both of none: an outturn may be held against its own year's budget."""
+    beside = match["with"] or ""
+    return not beside or ("预算" in beside) == ("预算" in match["what"]) != bool(
+        re.search("执行|决算|年初|调整", beside)
+    )
 
 
 def _is_base(said: str, match: re.Match[str]) -> bool:

@@ -90,6 +90,8 @@ def _fitting(
     apart = all(part.text != whole.text for part in listed)
     told = [c for c in beside[whole.passage] if listed[0].passage > c.passage or c.at < listed[0].at]
     known = [c for c in (numbered.get(whole.parent or 0), *told) if c is not None]
+    if ".expenditure" in (whole.about.topic or ""):  # what is spent makes no revenue
+        known = [c for c in known if ".revenue" not in (c.about.topic or "")]
     found = next((c for c in known if adds_up(c.stated, c.unit, listed)), None)
     if apart and found is None and all((part.about.code or "").startswith("2") for part in listed):
         spent = [c for c in told if ".expenditure" in (c.about.topic or "")]
@@ -140,8 +142,10 @@ def _leave_open(claims: Iterable[Claim]) -> None:
     "财政拨款收入1460.93万元、上年结转3.34万元": the carry-over of 财政拨款, or all of it, of which no reading is held.
     """
     sentence, told = (-1, ""), False
+    claims = list(claims)
+    sums = {id(claim) for claim in claims if claim.role == "sum"}  # A，加上B，总计C: no whole that B is of
     for claim in claims:
-        if claim.parent is not None or claim.role not in ("amount", "restated", "change"):
+        if claim.parent not in (None, *sums) or claim.role not in ("amount", "restated", "change"):
             continue
         if (claim.passage, claim.text) != sentence:
             sentence, told = (claim.passage, claim.text), False
@@ -160,7 +164,8 @@ _ALL_OF_IT = re.compile(r"所有收入和支出[^。；]*纳入[^。]*。.*收�
 def settle_whole_budgets(claims: Iterable[Claim], passages: Sequence[Passage]) -> None:
     """收支总预算 is all of the money, with what was carried over, where its passage says so: "所有收入和支出均纳入部门预算管理。收入包括：…、上年结转"."""
     for claim in claims:
-        if claim.about.topic == "all.both" and _ALL_OF_IT.search(even(passages[claim.passage].text)):
+        here = passages[claim.passage : claim.passage + 3] if claim.about.topic == "all.both" else ()
+        if _ALL_OF_IT.search(even("".join(passage.text for passage in here))):
             claim.dimensions = replace(claim.dimensions, whose=SAID)
 
 
