@@ -113,7 +113,7 @@ shared AS (  -- where the whole is not said, the one of which the other parts of
     WHERE p.share_of IS NULL
 ),
 whole_lists AS (  -- parts that make their whole, and are its shares but for one: what that is a share of is sure
-    SELECT w.document_id, w.claim FROM claims w
+    SELECT w.document_id, w.claim, w.value FROM claims w
     JOIN claims p ON p.document_id = w.document_id AND p.parent = w.claim AND p.role = 'amount' AND p.value IS NOT NULL AND p.share_value IS NOT NULL
     WHERE w.value > 0
     GROUP BY w.document_id, w.claim
@@ -121,10 +121,10 @@ whole_lists AS (  -- parts that make their whole, and are its shares but for one
        AND SUM(ABS(10000 * p.value - p.share_value * w.value) <= w.value * (p.share_step + 1) / 2 + 5000 * p.step) >= COUNT(*) - 1
 ),
 listed_whole AS (  -- such parts; and those of a sentence without its whole, three or more, that make an amount and are its shares but for one
-    SELECT p.document_id, p.claim FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent WHERE p.share_of IS NULL
+    SELECT p.document_id, p.claim, w.value AS whole FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent WHERE p.share_of IS NULL
     UNION
-    SELECT p.document_id, p.claim FROM parts p
-    JOIN (SELECT document_id, text FROM (SELECT DISTINCT o.*, a.whole, a.whole_step FROM parts o JOIN amounts_before a ON a.document_id = o.document_id AND a.claim = o.claim WHERE o.share_of IS NULL)
+    SELECT p.document_id, p.claim, l.whole FROM parts p
+    JOIN (SELECT document_id, text, whole FROM (SELECT DISTINCT o.*, a.whole, a.whole_step FROM parts o JOIN amounts_before a ON a.document_id = o.document_id AND a.claim = o.claim WHERE o.share_of IS NULL)
           GROUP BY document_id, text, whole
           HAVING COUNT(*) > 2 AND ABS(SUM(value) - whole) <= (SUM(step) + MAX(whole_step)) / 2
              AND SUM(ABS(10000 * value - share_value * whole) <= whole * (share_step + 1) / 2 + 5000 * step) >= COUNT(*) - 1) l ON l.document_id = p.document_id AND l.text = p.text
@@ -139,7 +139,7 @@ all_candidates AS (
     JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
     WHERE (EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
            OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim))
-      AND NOT EXISTS (SELECT 1 FROM listed_whole l WHERE l.document_id = a.document_id AND l.claim = a.claim)
+      AND NOT EXISTS (SELECT 1 FROM listed_whole l WHERE l.document_id = a.document_id AND l.claim = a.claim AND l.whole <> a.whole)
 ),
 wholes AS (  -- what a share is a share of
     SELECT p.*, w.whole, w.whole_step, w.whole_cell,

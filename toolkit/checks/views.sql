@@ -7,6 +7,11 @@ WITH RECURSIVE digits(digit) AS (VALUES (1) UNION ALL SELECT digit + 1 FROM digi
 places(place) AS (VALUES (1) UNION ALL SELECT place * 10 FROM places WHERE place < 1000000000000)
 SELECT digit * place * sort.factor FROM digits, places, (SELECT 1 AS factor UNION ALL VALUES (9), (99), (999)) sort;
 
+-- exchanges: two places of a number, up to three apart, whose digits may have changed places.
+CREATE TABLE exchanges AS
+WITH RECURSIVE places(place) AS (VALUES (1) UNION ALL SELECT place * 10 FROM places WHERE place < 1000000000000)
+SELECT high.place AS high, low.place AS low FROM places high JOIN places low ON high.place IN (10 * low.place, 100 * low.place, 1000 * low.place);
+
 -- part_of: each column of a table with the nearest whole that the table prints too, by how the total is split up.
 CREATE TABLE part_of AS
 WITH read AS (

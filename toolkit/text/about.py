@@ -115,6 +115,8 @@ def find_about(phrase: str, place: Place, names: Names) -> About:
     A code wins over words; words of the phrase win over the heading's.
     """
     phrase = re.sub(r"^包?含(?=上年|年初|年末|结转)", "", without_name(phrase, names))
+    if re.search(r".含(?:上年|年初)?结[转余][^，。]*$", phrase) and "总" not in phrase:
+        return About()  # 2010301“行政运行”含上年结转29.50万元: a part of the item, which no table has
     leads = _LEADS.match(phrase)
     if leads and place.item in (None, *WHOLE_ITEMS):
         place = replace(place, item="revenue" if leads[0].startswith("收入") else "expenditure")

@@ -59,6 +59,8 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
         return _shared_out(
             _counted(unit, token.before[opened:]), told[-1:], unit
         )  # 27.00万元(9个行政村，每村3万元)
+    if re.match("每个?[村户]$", subject):
+        return {}  # 一类村3个，每村14.26万元: of some of them
     clauses = max(token.before.rfind(mark) for mark in "；。") + 1
     near = _shared_out(_counted(unit, token.before[clauses:]), [c for c in told if c.at >= clauses], unit)
     return near or _shared_out(_counted(unit, token.before), told, unit)

@@ -19,7 +19,7 @@ _ALL_IN_ALL = re.compile("[相互]抵|抵减|抵销|抵消")
 
 def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | None) -> bool:
     reading = token.reading
-    before = REASON.split(token.left[: changed.start()])[-1]
+    before = REASON.split(token.left[: changed.start()])[-1].removesuffix("净")
     named = COMPARED.sub("", before)
     subject = subject_of(named)
     if named.endswith("；") or not re.search(r"[^，；。：]", re.split(r"(?<=[，；。：])", before)[-1]):
@@ -76,6 +76,11 @@ def take_change(token: Token, changed: re.Match[str], printed: str, unit: str | 
     compared = [m[0] for m in COMPARED.finditer(token.left) if re.search("[年算比]", m[0])]
     if compared and current.base_kind is None:  # 本部门2018年度公务用车运行维护费较预算减少
         current.base_kind = base_kind_of(token, compared[-1])
+    elif current.base_kind is None and not COMPARED.search(token.left):
+        beside = [
+            c for c in reading.here if c.change and c is not current and (c.spoken or c.at) >= token.begins
+        ]
+        current.base_kind = beside[-1].base_kind if beside else None  # 与上年预算相比，A增加…，B减少…
     return True
 
 

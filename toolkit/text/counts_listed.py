@@ -37,7 +37,7 @@ _RATED = re.compile(
 _RATING = re.compile(r"[优良中差][”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?(\d{1,4})个")
 
 _GUESTS = re.compile(
-    r"(?P<batches>\d[\d,]*)个?批次?[、，](?P<guests>\d[\d,]*)人次?[，。；](?:其中|分别为|包括)[：:，]?(?P<list>[^。；]*)"
+    r"(?P<batches>\d[\d,]*)个?批次?[、，](?P<guests>\d[\d,]*)人次?(?:，人均[\d.]+元)?[，。；](?:其中|分别为|包括)[：:，]?(?P<list>[^。；]*)"
 )
 _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 

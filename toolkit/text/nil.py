@@ -18,9 +18,18 @@ def take_none(token: Token, printed: str, unit: str | None) -> bool:
     """ "政府性基金预算未安排": a nil without a figure; inside a reason it explains another one."""
     if token.in_reason:
         return False
-    subject = subject_of(token.left) if "安排" in printed or not token.left.endswith("，") else ""
+    subject = (
+        subject_of(token.left) if printed[-2:] in ("安排", "发生") or not token.left.endswith("，") else ""
+    )
     current = token.reading.current
-    if current and re.match(_LAST_YEAR, subject) and is_generic(re.sub(_LAST_YEAR, "", subject)):
+    year = re.match(r"20\d\d", subject)
+    is_earlier = year is None or token.reading.year is None or int(year[0]) < token.reading.year
+    if (
+        current
+        and is_earlier
+        and re.match(_LAST_YEAR, subject)
+        and is_generic(re.sub(_LAST_YEAR, "", subject))
+    ):
         current.base, current.base_unit, current.base_kind = "0", current.unit or "万元", base_kind_of(token)
         return True  # 上年没有安排, 2024年预算为零
     if is_generic(subject) and _take_none_of(token, printed):
@@ -64,7 +73,7 @@ def take_only(token: Token, printed: str, unit: str | None) -> bool:
     half = find_item(printed, _OTHER_HALF)
     topic = f"{scope}.{_OTHER_HALF.get(half or '')}"
     if current is None or token.in_reason or current.about.code or topic not in load_topics().topics:
-        return False
+        return True
     if current.parent is None and item in ("expenditure", "expenditure_current"):
         token.new("nil", printed, About(topic))
     return True

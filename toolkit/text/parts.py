@@ -10,14 +10,14 @@ from ..vocabulary import load_topics
 from .about import FUNDS, WHOLE, About, Place, find_about, find_item, find_scope, is_generic
 from .claim import Claim, Token
 from .comparisons import same
-from .phrases import COMPARED, subject_of
+from .phrases import COMPARED, MONEY, subject_of
 from .whose_change import adds_up
 
 _WITHIN = re.compile(r"([^，。；：]{0,24}(?:支出|收入|拨款|预算|决算))中[，,][^。；]*$")
 """Words that a list stands within: 财政拨款支出中，基本支出…，项目支出…"""
 _LEADS_TO_PARTS = re.compile(
     r"其中[：:]?|(?<=。)主要支出项目(?:是|有|为|包括)[：:](?=[^，。；：\d]{2,30}(?:\d|$))|(?<!主要)包[括含][：:]|(?:(?<=[元%]，)包[括含]|(?<=元，)(?:主要是[：:]?|主要包括[：:]))(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=[元%]，)下设(?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元，)系[^，。；：\d]{2,30}[：:](?=[^，。；：\d]{2,30}(?:\d|$))|(?<=元，)[^，。；：\d]{0,8}(?:以下|下列)[^，。；：\d]{1,8}[：:]|由[^，。；：\d]{0,12}(?:组成|构成)[，：](?:分别)?[是为]?|(?<=元)，?由(?![^，。；：\d]{0,12}(?:组成|构成)[，：])(?=[^。；]*$)|(?<=元)[：:](?=1?[^，。；：\d]{2,12}(?:\d|$))"
-    r"|具体(?:为|是)[：:]|分别[为是](?:[：:]|(?=[^，。；：\d]{2,30}(?:\d|$)))|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]|(?<=[。，])(?:分|从)[^，。；：\d(]{1,8}看[：:]|(?<=[。，])按[^，。；：\d(]{2,8}(?:\(单位[：:][^()]{1,4}\))?[：:]|(?<=元)，?(?:共|共计|合计)?(?:安排|涉及|包[括含]|有)\d+个(?:子|具体)?项目[：:，](?:分别[为是]|具体[为是]|包括)?|(?<=元。)(?:资金)?用途[：:](?=1[、.．])|(?<=元)，?资金来源(?:[为是]|包括|分别[为是])?[：:](?=[^，。；：\d]{2,30}(?:\d|$))"
+    r"|具体(?:为|是)[：:]|分别[为是](?:[：:]|(?=[^，。；：\d]{2,30}(?:\d|$)))|(?<=元)中[，：]|(?<=[元%]，)(?:主要)?用于(?=[^，。；]*$)|(?:划分|分类|构成)(?:为|是|如下)?[：:]|(?<=元，)按[^，。；：\d(]{1,8}(?:划分|分类|分)(?:为|，)|(?<=[。，])(?:分|从)[^，。；：\d(]{1,8}看[：:]|(?<=[。，])按[^，。；：\d(]{2,8}(?:\(单位[：:][^()]{1,4}\))?[：:]|(?<=元)，?(?:共|共计|合计)?(?:安排|涉及|包[括含]|有)\d+个(?:子|具体)?项目[：:，](?:分别[为是]|具体[为是]|包括)?|(?<=元。)(?:资金)?用途[：:](?=1[、.．])|(?<=元)，?资金来源(?:[为是]|包括|分别[为是])?[：:](?=[^，。；：\d]{2,30}(?:\d|$))"
 )
 """Words behind which a figure is taken apart; 由 where 组成 or 构成 ends the list."""
 _BY_ECONOMY = re.compile(
@@ -134,6 +134,8 @@ def parent_of(token: Token) -> int | None:
             if c.at < outside and c.role not in ("reason", "average") and not _BESIDE_IT.match(c.subject)
         ]
         heads = [c for c in heads if not _is_budget_of_one(c, heads)]
+        of_money = [c for c in heads if c.measure != "count"]
+        heads = of_money if of_money and token.reading.here[-1].unit in MONEY else heads
         heads.sort(key=lambda c: c.spoken if c.spoken is not None and c.at < c.spoken < outside else c.at)
         if heads and _leads_apart(token, before[:split], heads[-1]):
             return None

@@ -65,6 +65,8 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
         return True
     if DIFFERS.search(left):
         return _take_difference(token, current, printed)
+    if grown and _is_of_the_reason(token, current, left[: grown.start()]):
+        return True
     if grown and not token.in_reason and (current.change or current.direction or current.growth):
         current = _grown_of_another(token, grown.start(), current)
     if completed or (shared and _OF_THE_BUDGET.fullmatch(shared["whole"] or "")):
@@ -94,6 +96,15 @@ def take_percent(token: Token, printed: str, unit: str | None) -> bool:
     else:
         return False
     return True
+
+
+def _is_of_the_reason(token: Token, current: Claim, before: str) -> bool:
+    """Whether a growth follows at once on a change that was not understood: "收费收入净增15.62万元，增长1.60%"."""
+    last = next(reversed(token.reading.here), current)
+    follows = (
+        last.role == "reason" and last.at > max(current.at, current.spoken or 0) and before.startswith("，")
+    )
+    return follows and is_generic(subject_of(before)) and not COMPARED.search(before)
 
 
 _BEHIND_A_LIST = re.compile(r"元、[^，。；、\d]+\d[\d,.]*[百千万亿]*元，占[^，。；]*$")
@@ -184,17 +195,22 @@ def _shared_alone(token: Token) -> Claim | None:
     return token.new("share", subject, about) if about.topic else None
 
 
+def _names(subject: str, claim: Claim) -> bool:
+    """Whether words are part of a claim's subject: 税收 of 税收收入, and not of 非税收入."""
+    return re.search(rf"(?<!非){re.escape(subject)}", claim.subject) is not None
+
+
 def _share_alone(token: Token, start: int, current: Claim) -> Claim:
     """The claim that a share is of: one of its own where it names another part: "其中公务接待费占43.38%"."""
     subject = subject_of(token.left[:start].removesuffix("所"))
     if not subject or is_generic(subject):
         return current
     about = find_about(subject, token.place, token.reading.names)
-    if (
-        about.topic is None and subject not in current.subject
+    if about.topic is None and not _names(
+        subject, current
     ):  # 服务采购授予中小企业合同金额占服务支出金额的75.33%
         told = (
-            c for c in reversed(token.reading.here) if c.stated and c.share is None and subject in c.subject
+            c for c in reversed(token.reading.here) if c.stated and c.share is None and _names(subject, c)
         )
         return next(told, None) or token.new("share", subject, about)
     if not about.topic or same(about, current.about):
