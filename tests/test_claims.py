@@ -708,3 +708,13 @@ def test_a_use_in_brackets_says_no_less_that_a_vehicle_is_counted() -> None:
         ("assets.vehicles_part", "5"),
         ("assets.vehicles_part", "2"),
     ]
+
+
+def test_an_average_may_be_of_money_that_an_earlier_passage_tells() -> None:
+    said = (
+        "公务车运行维护费9.24万元，主要用于巡查。",
+        "公务车保有量为4辆；国内公务接待21批次160人。车均维护费2.31万元。",
+    )
+    passages = [Passage("text", text, 1, "", "三、“三公”经费情况说明", "") for text in said]
+    average = next(c for c in read_claims(passages, 2024, NAMES, "final")[0] if c.role == "average")
+    assert (average.base, average.base_unit) == ("4", "辆")

@@ -9,7 +9,7 @@ from toolkit.checks.counts_told import counts_told
 
 def cells(*rows: list[str]) -> list[dict[str, str]]:
     return [
-        {"table": "table_10", "row": str(r), "cell": f"t10r{r:02d}c{c:02d}", "text": text}
+        {"table": "table_10", "row": str(r), "column": str(c), "cell": f"t10r{r:02d}c{c:02d}", "text": text}
         for r, row in enumerate(rows, 1)
         for c, text in enumerate(row, 1)
     ]

@@ -582,3 +582,45 @@ def test_operating_cost_may_be_listed_by_unit() -> None:
     table = table_of("某局2022年机关运行经费预算财政拨款情况统计表", rows)
     assert table.id == "operating_cost_by_unit"
     assert stated(table)["total", "total"] == "28.16"
+
+
+def test_of_two_years_beside_one_total_the_later_one_is_the_budget() -> None:
+    head = ["单位名称", "年度", "“三公”经费合计", "公务接待费"]
+    rows = [head, ["合计", "2024年", "4.00", "4.00"], ["", "2025年", "3.40", "3.40"]]
+    table = table_of("一般公共预算“三公”经费支出表", rows)
+    assert stated(table)["reception", "total"] == "3.40"
+    assert {line.before for line in table.lines} == {2}
+
+
+def test_persons_and_running_cost_may_be_parts_of_what_the_year_appropriates() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "本年拨款", "", "", "", "", "上年结转", ""],
+        ["", "", "", "小计", "基本支出", "", "", "项目支出", "基本支出", "项目支出"],
+        ["", "", "", "", "合计", "人员经费", "公用经费", "", "", ""],
+        ["", "合计", "100.00", "90.00", "50.00", "40.00", "10.00", "40.00", "4.00", "6.00"],
+    ]
+    spans = {(1, c): (3, 1) for c in (1, 2, 3)} | {(2, c): (2, 1) for c in (4, 8, 9, 10)}
+    table = table_of("一般公共预算支出表", rows, {**spans, (1, 4): (1, 5), (1, 9): (1, 2), (2, 5): (1, 3)})
+    assert {measure: figure for (_, measure), figure in stated(table).items()} == {
+        "total": "100.00",
+        "current_year": "90.00",
+        "current_year_basic": "50.00",
+        "personnel": "40.00",
+        "public": "10.00",
+        "current_year_project": "40.00",
+        "carried_basic": "4.00",
+        "carried_project": "6.00",
+    }
+
+
+def test_a_budget_as_adjusted_stands_beside_the_first_one() -> None:
+    rows = [
+        ["项目", "年初预算数", "全年预算数", "决算数"],
+        ["合计", "15.00", "11.00", "9.00"],
+        ["公务用车购置及运行维护费", "12.00", "9.00", "8.00"],
+        ["公务接待费", "3.00", "2.00", "1.00"],
+    ]
+    figures = stated(table_of("财政拨款“三公”经费支出决算表", rows, form="final_accounts"))
+    assert figures["reception", "budget"] == "3.00"
+    assert figures["reception", "adjusted_budget"] == "2.00"
+    assert figures["reception", "final"] == "1.00"

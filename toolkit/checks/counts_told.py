@@ -34,7 +34,15 @@ def counts_told(paragraphs: Sequence[Row], cells: Sequence[Row], is_final: bool)
 
 def _vehicles(cells: Sequence[Row]) -> Iterator[Told]:
     """A table's vehicles in all, and the sum of the kinds below: whole, for 其他用车 is among them."""
-    lines = [line for _, row in groupby(cells, key=lambda c: c["row"]) for line in _panels(list(row))]
+    panels: dict[str, list[tuple[str, int, str]]] = {}
+    for _, row in groupby(cells, key=lambda c: c["row"]):
+        for column, label, number, cell in _labelled(list(row)):
+            panels.setdefault(column, []).append((label, number, cell))
+    for lines in panels.values():
+        yield from _of_a_panel(lines)
+
+
+def _of_a_panel(lines: Sequence[tuple[str, int, str]]) -> Iterator[Told]:
     begun: tuple[int, str, str] | None = None
     kinds: list[tuple[str, int]] = []
     for label, number, cell in [*lines, ("", 0, "")]:
@@ -47,17 +55,17 @@ def _vehicles(cells: Sequence[Row]) -> Iterator[Told]:
         kinds = []
 
 
-def _panels(row: Sequence[Row]) -> Iterator[tuple[str, int, str]]:
-    """Each label of a row with the last number before the next one: 车辆数合计（辆） · 26 · 7."""
-    label, last = "", None
+def _labelled(row: Sequence[Row]) -> Iterator[tuple[str, str, int, str]]:
+    """Each label of a row, behind its column, with the last number before the next one: 车辆数合计（辆） · 26 · 7."""
+    label, at, last = "", "", None
     for cell in [*row, None]:
         text = fold(cell["text"]) if cell else ""
         if cell and re.fullmatch(r"\d{1,5}|[—–-]*", text):
             last = (int(text), cell["cell"]) if text.isdecimal() else last
             continue
         if label and last:
-            yield label, *last
-        label, last = strip_numbering(text), None
+            yield at, label, *last
+        label, at, last = strip_numbering(text), cell["column"] if cell else "", None
 
 
 def _fleet(paragraphs: Sequence[Row], wholes: set[int]) -> Iterator[Told]:

@@ -34,7 +34,8 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
-    columns = _year_alone(_budget_alone(_appropriated(columns, form), form), form)
+    columns = _budget_alone(_adjusted_alone(_appropriated(columns, form)), form)
+    columns = _year_alone(columns, form)
     columns = _household_apart(columns, form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
@@ -48,6 +49,13 @@ def _budget_alone(columns: list[Column], form: FormTable) -> list[Column]:
     if "budget" not in told or told & {"total", "final"} or "total" not in form.columns:
         return columns
     return [replace(c, measure="total") if c.measure == "budget" else c for c in columns]
+
+
+def _adjusted_alone(columns: list[Column]) -> list[Column]:
+    """全年预算数 is the budget that the outturn is held against where no other is printed: 全年预算数 | 决算数."""
+    if "budget" in {column.measure for column in columns}:
+        return columns
+    return [replace(c, measure="budget") if c.measure == "adjusted_budget" else c for c in columns]
 
 
 _OF_THE_YEAR = {"current_year": "total", "current_year_basic": "basic", "current_year_project": "project"}
