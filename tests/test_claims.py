@@ -661,3 +661,60 @@ def test_nothing_has_no_half_that_could_make_up_a_whole() -> None:
     passages = [Passage("text", line, 1, "", "", "") for line in lines]
     whole, *parts = read_claims(passages, 2024, NAMES)[0]
     assert [part.parent for part in parts] == [id(whole)] * 3
+
+
+def test_what_a_region_sets_out_to_take_in_is_no_revenue_of_the_department() -> None:
+    said = "完成一般公共预算收入62.80亿元，同比增长5%。"
+    assert one(said, section="三、2024年度部门主要工作任务及目标").about.topic is None
+    assert one(said, section="二、收入预算情况说明").about.topic == "general_budget.revenue"
+
+
+def test_a_part_paid_from_one_source_is_not_the_whole_again() -> None:
+    told = claims(
+        "国内接待支出6.90万元，其中从项目支出列支的国内接待支出1.28万元。", "九、“三公”经费情况说明"
+    )
+    assert [c.about.topic for c in told] == ["three_public.reception_domestic", None]
+
+
+def test_a_sentence_behind_a_list_of_classes_speaks_of_their_whole() -> None:
+    told = claims(
+        "政府性基金预算财政拨款支出1850.00万元，主要用于以下方面：一般公共服务支出（类）1835.00万元；公共安全支出（类）15.00万元。"
+        "年初预算为15.00万元，支出决算为1850.00万元。",
+        "八、政府性基金预算财政拨款支出决算情况说明",
+    )
+    assert [(c.about.topic, c.about.code, c.measure) for c in told[-2:]] == [
+        ("government_fund.expenditure", None, "initial"),
+        ("government_fund.expenditure", None, "final"),
+    ]
+
+
+def test_areas_behind_a_list_are_its_sum() -> None:
+    office, business, whole = claims(
+        "办公用房面积680平方米，业务用房面积1240平方米，共计1920平方米。", "八、国有资产占有使用情况"
+    )
+    assert whole.role == "sum"
+    assert {office.parent, business.parent} == {id(whole)}
+
+
+def test_fees_are_a_part_of_what_is_earned() -> None:
+    told = claims("事业收入2964.08万元，其中教育收费2781.05万元。", "二、收入决算情况说明")
+    assert [c.about.topic for c in told] == ["all.business", "all.education_fee"]
+
+
+def test_a_use_in_brackets_says_no_less_that_a_vehicle_is_counted() -> None:
+    told = claims("共有车辆7辆，其中：救护车（特种专业技术用车）5辆，其他用车2辆。", "十、国有资产占用情况")
+    assert [(c.about.topic, c.stated) for c in told] == [
+        ("assets.vehicles", "7"),
+        ("assets.vehicles_part", "5"),
+        ("assets.vehicles_part", "2"),
+    ]
+
+
+def test_an_average_may_be_of_money_that_an_earlier_passage_tells() -> None:
+    said = (
+        "公务车运行维护费9.24万元，主要用于巡查。",
+        "公务车保有量为4辆；国内公务接待21批次160人。车均维护费2.31万元。",
+    )
+    passages = [Passage("text", text, 1, "", "三、“三公”经费情况说明", "") for text in said]
+    average = next(c for c in read_claims(passages, 2024, NAMES, "final")[0] if c.role == "average")
+    assert (average.base, average.base_unit) == ("4", "辆")

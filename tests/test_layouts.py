@@ -480,3 +480,147 @@ def test_a_row_that_says_that_its_table_is_empty_is_no_line_of_it() -> None:
     table = table_of("政府性基金预算财政拨款支出表", rows, {(3, 1): (1, 5)})
     assert table.id == "government_fund_expenditure"
     assert not table.problems
+
+
+def test_a_years_head_makes_all_columns_under_it_that_years() -> None:
+    parts = ["合计", "基本支出", "项目支出"]
+    rows = [
+        [
+            "科目编码",
+            "科目名称",
+            "2021年预算数",
+            "",
+            "",
+            "2022年预算数",
+            "",
+            "",
+            "2022年预算数比2021年预算数增减%",
+            "",
+            "",
+        ],
+        ["", "", *parts, *parts, *parts],
+        ["", "合计", "90.00", "50.00", "40.00", "99.00", "55.00", "44.00", "10.00", "10.00", "10.00"],
+    ]
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, 3): (1, 3), (1, 6): (1, 3), (1, 9): (1, 3)}
+    table = table_of("一般公共预算支出表", rows, spans)
+    assert stated(table) == {
+        ("total", "last_year"): "90.00",
+        ("total", "last_year_basic"): "50.00",
+        ("total", "last_year_project"): "40.00",
+        ("total", "total"): "99.00",
+        ("total", "basic"): "55.00",
+        ("total", "project"): "44.00",
+    }
+    assert len(table.columns.of("growth")) == 3
+    assert table.problems == ()
+
+
+def test_a_column_of_a_year_before_that_has_no_place_is_none_of_this_year() -> None:
+    rows = [
+        ["科目编码", "科目名称", "2021年预算数", "2022年预算数"],
+        ["", "", "人员经费", "人员经费"],
+        ["", "合计", "90.00", "99.00"],
+    ]
+    table = table_of("一般公共预算基本支出表", rows, {(1, 1): (2, 1), (1, 2): (2, 1)})
+    assert [column.role for column in table.columns.columns][2] == "unplaced"
+    assert stated(table) == {("total", "personnel"): "99.00"}
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_what_is_appropriated_in_the_year_is_the_total_where_nothing_was_carried_over(beside: bool) -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "当年财政拨款", "", "", "上年结转"],
+        ["", "", "", "小计", "基本支出", "项目支出", ""],
+        ["", "合计", "100.00", "90.00", "50.00", "40.00", "10.00"],
+    ]
+    if not beside:
+        rows = [[*row[:2], *row[3:6]] for row in rows]
+    at = 4 if beside else 3
+    spans = {(1, 1): (2, 1), (1, 2): (2, 1), (1, at): (1, 3)}
+    spans |= {(1, 3): (2, 1), (1, 7): (2, 1)} if beside else {}
+    told = {
+        measure: figure
+        for (_, measure), figure in stated(table_of("一般公共预算支出表", rows, spans)).items()
+    }
+    if beside:
+        assert told == {
+            "total": "100.00",
+            "current_year": "90.00",
+            "current_year_basic": "50.00",
+            "current_year_project": "40.00",
+            "carried": "10.00",
+        }
+    else:
+        assert told == {"total": "90.00", "basic": "50.00", "project": "40.00"}
+
+
+@pytest.mark.parametrize("title", ["收入决算表（分科目）", "收入决算表（按功能分类科目）"])
+def test_a_title_may_say_that_its_table_goes_by_function(title: str) -> None:
+    found = title_of(title, load_form("final_accounts"))
+    assert found is not None
+    assert found.id == "revenue_by_function"
+
+
+def test_the_budget_of_all_the_year_stands_beside_the_outturn() -> None:
+    rows = [
+        ["项目", "全年预算数", "决算数"],
+        ["合计", "14.00", "9.00"],
+        ["公务用车购置及运行维护费", "5.00", "2.00"],
+        ["公务接待费", "9.00", "7.00"],
+    ]
+    figures = stated(table_of("财政拨款“三公”经费支出决算表", rows, form="final_accounts"))
+    assert figures["reception", "budget"] == "9.00"
+    assert figures["reception", "final"] == "7.00"
+
+
+def test_operating_cost_may_be_listed_by_unit() -> None:
+    rows = [
+        ["单位名称", "2021年预算数", "2022年预算数", "增减额"],
+        ["合计", "29.35", "28.16", "-1.19"],
+        ["某局", "29.35", "28.16", "-1.19"],
+    ]
+    table = table_of("某局2022年机关运行经费预算财政拨款情况统计表", rows)
+    assert table.id == "operating_cost_by_unit"
+    assert stated(table)["total", "total"] == "28.16"
+
+
+def test_of_two_years_beside_one_total_the_later_one_is_the_budget() -> None:
+    head = ["单位名称", "年度", "“三公”经费合计", "公务接待费"]
+    rows = [head, ["合计", "2024年", "4.00", "4.00"], ["", "2025年", "3.40", "3.40"]]
+    table = table_of("一般公共预算“三公”经费支出表", rows)
+    assert stated(table)["reception", "total"] == "3.40"
+    assert {line.before for line in table.lines} == {2}
+
+
+def test_persons_and_running_cost_may_be_parts_of_what_the_year_appropriates() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "本年拨款", "", "", "", "", "上年结转", ""],
+        ["", "", "", "小计", "基本支出", "", "", "项目支出", "基本支出", "项目支出"],
+        ["", "", "", "", "合计", "人员经费", "公用经费", "", "", ""],
+        ["", "合计", "100.00", "90.00", "50.00", "40.00", "10.00", "40.00", "4.00", "6.00"],
+    ]
+    spans = {(1, c): (3, 1) for c in (1, 2, 3)} | {(2, c): (2, 1) for c in (4, 8, 9, 10)}
+    table = table_of("一般公共预算支出表", rows, {**spans, (1, 4): (1, 5), (1, 9): (1, 2), (2, 5): (1, 3)})
+    assert {measure: figure for (_, measure), figure in stated(table).items()} == {
+        "total": "100.00",
+        "current_year": "90.00",
+        "current_year_basic": "50.00",
+        "personnel": "40.00",
+        "public": "10.00",
+        "current_year_project": "40.00",
+        "carried_basic": "4.00",
+        "carried_project": "6.00",
+    }
+
+
+def test_a_budget_as_adjusted_stands_beside_the_first_one() -> None:
+    rows = [
+        ["项目", "年初预算数", "全年预算数", "决算数"],
+        ["合计", "15.00", "11.00", "9.00"],
+        ["公务用车购置及运行维护费", "12.00", "9.00", "8.00"],
+        ["公务接待费", "3.00", "2.00", "1.00"],
+    ]
+    figures = stated(table_of("财政拨款“三公”经费支出决算表", rows, form="final_accounts"))
+    assert figures["reception", "budget"] == "3.00"
+    assert figures["reception", "adjusted_budget"] == "2.00"
+    assert figures["reception", "final"] == "1.00"

@@ -17,12 +17,12 @@ WITH asked AS (  -- a form that prints functions without the split shows it in a
     GROUP BY document_id, "table" HAVING COUNT(*) = 2
 )
 SELECT t.document_id, t."table", NULL AS line, NULL AS measure, NULL AS detail,
-       COUNT(DISTINCT CASE WHEN c.measure IN ('basic', 'personnel', 'public') THEN 'basic' ELSE c.measure END) AS stated,
+       COUNT(DISTINCT CASE WHEN c.measure LIKE '%project' THEN 'project' ELSE 'basic' END) AS stated,
        2 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM asked a
 JOIN tables t ON t.document_id = a.document_id AND t."table" = a."table" AND t.is_empty = 0
      AND NOT EXISTS (SELECT 1 FROM columns s WHERE s.document_id = t.document_id AND s."table" = t."table"
                      AND s.measure IN ('general_budget', 'government_fund', 'state_capital', 'own_funds'))  -- one that goes by source
 LEFT JOIN columns c ON c.document_id = t.document_id AND c."table" = t."table"
-                   AND c.measure IN ('basic', 'personnel', 'public', 'project')  -- a lost column is printed all the same
+                   AND c.measure IN ('basic', 'personnel', 'public', 'project', 'current_year_basic', 'current_year_project')  -- a lost column is printed all the same
 GROUP BY t.document_id, t."table"

@@ -18,7 +18,9 @@ WITH procured AS (  -- 货物, 工程, 服务 of a table of procurement, and wha
     JOIN figures p ON p.document_id = c.document_id AND p."table" = c."table" AND p.measure = c.measure AND p."key" = '' AND p.blank = 0 AND p.line > c.line
                   AND NOT EXISTS (SELECT 1 FROM figures n WHERE n.document_id = c.document_id AND n."table" = c."table" AND n.measure = c.measure
                                   AND n."key" <> '' AND n.line > c.line AND n.line < p.line)
-    WHERE c."table" = 'procurement' AND c."key" IN ('goods', 'works', 'services') AND c.fen > 0
+    WHERE c."table" = 'procurement' AND c.fen > 0
+      AND (c."key" IN ('goods', 'works', 'services') OR c."key" = 'total' AND NOT EXISTS (  -- 合计 over articles, without classes between
+          SELECT 1 FROM figures k WHERE k.document_id = c.document_id AND k."table" = c."table" AND k."key" IN ('goods', 'works', 'services')))
     GROUP BY c.document_id, c."table", c.line, c.measure
 ),
 listed AS (
@@ -52,4 +54,4 @@ SELECT document_id, "table", line, measure, NULL, fen, CASE WHEN holds THEN fen 
 FROM listed l
 WHERE levels BETWEEN 1 AND 3
   AND (holds OR INSTR(',' || fens || ',', ',' || apart || ',') = 0 AND apart IN (SELECT apart FROM misprints)  -- a line more or less would be another list
-       AND EXISTS (SELECT 1 FROM listed o WHERE o.document_id = l.document_id AND o."table" = l."table" AND o.measure = l.measure AND o.levels = l.levels AND o.holds))
+       AND EXISTS (SELECT 1 FROM listed o WHERE o.document_id = l.document_id AND o."table" = l."table" AND (o.measure = l.measure OR o.line = l.line) AND o.levels = l.levels AND o.holds))

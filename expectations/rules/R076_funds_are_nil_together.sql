@@ -20,14 +20,14 @@ WITH funds(own, measure, item) AS (VALUES
     ('carryover', 'nonfiscal_carryover', 'revenue_nonfiscal_carryover')),
 own AS (SELECT DISTINCT own FROM funds)
 SELECT t.document_id, t."table", NULL AS line, NULL AS measure, NULL AS detail,
-       EXISTS (SELECT 1 FROM figures f WHERE f.document_id = t.document_id AND f."table" = t."table" AND f.fen <> 0) AS stated,
+       EXISTS (SELECT 1 FROM figures f WHERE f.document_id = t.document_id AND f."table" = t."table" AND f.fen <> 0 AND f.measure NOT LIKE '%last_year%' AND f.measure NOT LIKE 'change%') AS stated,
        EXISTS (SELECT 1 FROM figures f JOIN funds ON funds.own = t."table"
-               WHERE f.document_id = t.document_id AND f.fen <> 0
+               WHERE f.document_id = t.document_id AND f.fen <> 0 AND f.measure NOT LIKE '%last_year%' AND f.measure NOT LIKE 'change%'
                  AND ((f."table" IN ('revenue_by_function', 'fiscal_appropriation_summary') AND f.measure = funds.measure)
                    OR (f."table" IN ('revenue_expenditure_summary', 'fiscal_appropriation_summary') AND f."key" = funds.item))) AS expected,
        0 AS slack, 0 AS step,
        (SELECT MIN(f.cell) FROM figures f JOIN funds ON funds.own = t."table"
-         WHERE f.document_id = t.document_id AND f.fen <> 0
+         WHERE f.document_id = t.document_id AND f.fen <> 0 AND f.measure NOT LIKE '%last_year%' AND f.measure NOT LIKE 'change%'
            AND (f."table" = t."table" OR f.measure = funds.measure OR f."key" = funds.item)) AS cells
 FROM tables t JOIN own ON own.own = t."table"
 WHERE EXISTS (SELECT 1 FROM tables o WHERE o.document_id = t.document_id AND o."table" IN

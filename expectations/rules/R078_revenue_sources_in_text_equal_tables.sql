@@ -12,4 +12,4 @@
 -- none_en: the text states no figure that a table states too
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM outcomes
-WHERE outcome <> 'undecided' AND topic IN ('general_budget.revenue', 'general_budget.transfer', 'government_fund.revenue', 'government_fund.transfer', 'state_capital.revenue', 'state_capital.transfer', 'all.fiscal_account', 'all.own_funds', 'all.business', 'all.operating', 'all.other', 'all.superior_subsidy', 'all.subordinate_payment', 'all.surplus_used')
+WHERE outcome <> 'undecided' AND topic IN ('general_budget.revenue', 'general_budget.transfer', 'government_fund.revenue', 'government_fund.transfer', 'state_capital.revenue', 'state_capital.transfer', 'all.fiscal_account', 'all.own_funds', 'all.business', 'all.education_fee', 'all.operating', 'all.other', 'all.superior_subsidy', 'all.subordinate_payment', 'all.surplus_used')

@@ -31,6 +31,9 @@ untold AS (
     JOIN figures f ON f.document_id = t.document_id AND f.measure = 'total'
          AND (f."table" = t."table" OR t.topic = 'fiscal.code' AND f."table" IN ('government_fund_expenditure', 'state_capital_expenditure'))
     WHERE LENGTH(f.code) = 7 AND f.fen <> 0
+      AND NOT EXISTS (  -- all of it carried over, where the table tells apart what is of the year: 当年拨款具体使用情况
+          SELECT 1 FROM figures y WHERE y.document_id = f.document_id AND y."table" = f."table" AND y.line = f.line
+                                    AND y.measure = 'current_year' AND y.fen = 0)
       AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.document_id = f.document_id AND c.code = f.code
                       AND (c.topic = t.topic OR f."table" <> t."table"))
 )

@@ -31,6 +31,7 @@ said AS (
     JOIN listed l ON l.document_id = c.document_id AND l.claim = c.claim
     JOIN counterparts k ON k.topic = c.topic
     WHERE EXISTS (SELECT 1 FROM basic b WHERE b.document_id = c.document_id AND b."table" = k."table")
+      AND NOT EXISTS (SELECT 1 FROM lines y WHERE y.document_id = c.document_id AND y."table" = k."table" AND LENGTH(y.code) = 3 AND y.folded = l.item)  -- a list of classes
     GROUP BY c.document_id, c.claim, l.item
 )
 SELECT o.document_id, o."table", o.line, o.measure,

@@ -31,7 +31,7 @@ parts AS (
     LEFT JOIN said s ON s.document_id = c.document_id AND s.claim = c.claim
     LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
     WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
-      AND NOT (c.text LIKE '%占部门预算项目%' AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = c.document_id AND d.kind = 'final'))  -- of what was budgeted, which final accounts need not print
+      AND NOT ((c.text LIKE '%占部门预算项目%' OR c.text LIKE '%项目支出预算资金总额%' OR c.text LIKE '%占%项目支出预算总额%') AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = c.document_id AND d.kind = 'final'))  -- of what was budgeted, which final accounts need not print
 ),
 heads AS (  -- the figure that it is a part of; where no fund is said (占总支出) that one or the table's
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell

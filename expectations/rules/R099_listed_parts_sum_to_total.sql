@@ -62,7 +62,7 @@ lists AS (
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), SUM(p.step), MAX(p.step)
     FROM claims t
     JOIN claims p ON p.document_id = t.document_id AND p.paragraph = t.paragraph AND p.claim > t.claim AND p.role = 'amount' AND p.value IS NOT NULL
-                 AND p.topic IN ('three_public.reception_domestic', 'three_public.reception_foreign')
+                 AND p.topic IN ('three_public.reception_domestic', 'three_public.reception_foreign', 'three_public.reception_of_foreigners')
     WHERE t.topic = 'three_public.reception' AND t.role = 'amount' AND t.measure IN ('total', 'final') AND t.value IS NOT NULL
     GROUP BY t.document_id, t.claim
     HAVING COUNT(*) = 2 AND COUNT(DISTINCT p.topic) = 2 AND MIN(p.value) = 0  -- none of them nil: a list like others, below

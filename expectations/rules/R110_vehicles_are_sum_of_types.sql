@@ -32,3 +32,16 @@ FROM claims v
 JOIN claims n ON n.document_id = v.document_id AND n.claim = v.claim - 1 AND n.topic = v.topic AND n.measure = 'count'
 WHERE v.measure = 'value' AND (v.topic = 'assets.house' OR v.topic LIKE 'assets.vehicles%') AND v.value IS NOT NULL AND n.value IS NOT NULL
   AND NOT (v.value = 0 AND n.value > 0 AND v.topic <> 'assets.house')
+UNION ALL  -- 车辆数合计（辆） over its kinds in a table on state assets
+SELECT c.document_id, t."table", NULL, NULL,
+       '车辆写作 ' || c.stated || ' 辆，各类之和为 ' || c.listed || ' 辆 · ' || c.stated || ' vehicles are stated, their types make ' || c.listed,
+       c.stated, c.listed, 0, 0, c.cell
+FROM counts c
+JOIN cells t ON t.document_id = c.document_id AND t.cell = c.cell
+WHERE c.kind = 'vehicle_table'
+UNION ALL  -- 公务用车保有量6辆, and 共有车辆5辆 on the same day
+SELECT document_id, NULL, NULL, NULL,
+       '公务用车保有量写作 ' || listed || ' 辆，多于全部车辆 ' || stated || ' 辆 · ' || listed || ' official vehicles are kept, of ' || stated || ' vehicles in all',
+       MAX(listed, stated), stated, 0, 0, printf('paragraph%03d', paragraph)
+FROM counts
+WHERE kind = 'fleet'

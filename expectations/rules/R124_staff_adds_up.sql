@@ -40,6 +40,9 @@ SELECT document_id, NULL, NULL, NULL,
        MAX(serving - posts, 0), 0, 0, 0, printf('claim%03d', serving_claim)
 FROM staff
 WHERE posts IS NOT NULL AND serving IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM claims c JOIN paragraphs p ON p.document_id = c.document_id AND p.paragraph = c.paragraph  -- 在职人员512人，其中聘用人员224人
+                  WHERE c.document_id = staff.document_id AND c.claim = serving_claim
+                    AND (p.text LIKE '%聘用%' OR p.text LIKE '%编外%' OR p.text LIKE '%备案制%' OR p.text LIKE '%劳务派遣%' OR p.text LIKE '%人事代理%' OR p.text LIKE '%合同制%'))
 UNION ALL  -- 编制338名，其中行政编制200名、行政附属编制104名、事业编制34名: two kinds may leave one out, three do not
 SELECT w.document_id, NULL, NULL, NULL,
        '编制 ' || (w.value / 100) || ' 名，各类合计 ' || (SUM(p.value) / 100) || ' 名 · ' || (w.value / 100) || ' posts are stated, of their kinds ' || (SUM(p.value) / 100),

@@ -16,5 +16,5 @@
 SELECT c.document_id, NULL AS "table", NULL AS line, NULL AS measure, c.found AS detail, c.stated,
        CASE WHEN c.at_most THEN MAX(c.stated, c.listed) ELSE c.listed END AS expected, 0 AS slack, 0 AS step, printf('paragraph%03d', c.paragraph) AS cells
 FROM counts c
-WHERE NOT (c.kind = 'vehicles' AND EXISTS (  -- R110 holds these
+WHERE c.kind NOT IN ('vehicle_table', 'fleet') AND NOT (c.kind = 'vehicles' AND EXISTS (  -- R110 holds these
     SELECT 1 FROM claims v WHERE v.document_id = c.document_id AND v.paragraph = c.paragraph AND v.topic IN ('assets.vehicles', 'assets.vehicles_planned')))

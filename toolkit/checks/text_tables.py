@@ -7,7 +7,7 @@ wrong. They are worked out at loading and are no part of the package.
 ``narratives``  one row a document whose text was read; of tables alone nothing is said.
 ``mentions``    the paragraphs about a subject (toolkit/vocabulary/prose.yaml); ``nil`` where it says there is none.
 ``slips``       see text/slips_of_wording.py; ``paragraph`` or ``cell`` says where.
-``counts``      numbers of units, vehicles and projects, and how many are listed (text/counts_listed.py).
+``counts``      numbers of units, vehicles and projects, and how many are listed (counts_told.py); ``cell`` of a table.
 ``terms``       specialised terms and those of the glossary: ``used`` outside it, ``defined`` in it.
 ``uses``        what the money of an item is for; ``other`` is the item that the use speaks of instead.
 ``outlines``    see text/outline.py; ``paragraph`` is the heading in the body.
@@ -26,7 +26,6 @@ from decimal import Decimal
 from ..model import even, fold, fold_name, strip_numbering
 from ..package import Package
 from ..text import (
-    find_counts,
     find_other_years,
     find_path,
     find_slips,
@@ -37,6 +36,7 @@ from ..text import (
 )
 from ..vocabulary import load_prose
 from .codes_in_text import codes_of_other_names, codes_of_others, misplaced_levels
+from .counts_told import counts_told
 
 Row = Mapping[str, str]
 ENOUGH = 3
@@ -45,7 +45,7 @@ TABLES = """
 CREATE TABLE narratives (document_id TEXT NOT NULL PRIMARY KEY, claims INTEGER NOT NULL) STRICT;
 CREATE TABLE mentions (document_id TEXT NOT NULL, subject TEXT NOT NULL, paragraph INTEGER NOT NULL, heading INTEGER NOT NULL, nil INTEGER NOT NULL) STRICT;
 CREATE TABLE slips (document_id TEXT NOT NULL, kind TEXT NOT NULL, paragraph INTEGER, cell TEXT, found TEXT NOT NULL) STRICT;
-CREATE TABLE counts (document_id TEXT NOT NULL, paragraph INTEGER NOT NULL, kind TEXT NOT NULL, stated INTEGER NOT NULL, listed INTEGER NOT NULL, at_most INTEGER NOT NULL, found TEXT NOT NULL) STRICT;
+CREATE TABLE counts (document_id TEXT NOT NULL, paragraph INTEGER, kind TEXT NOT NULL, stated INTEGER NOT NULL, listed INTEGER NOT NULL, at_most INTEGER NOT NULL, found TEXT NOT NULL, cell TEXT) STRICT;
 CREATE TABLE terms (document_id TEXT NOT NULL, term TEXT NOT NULL, used INTEGER NOT NULL, defined INTEGER NOT NULL, special INTEGER NOT NULL) STRICT;
 CREATE TABLE uses (document_id TEXT NOT NULL, paragraph INTEGER NOT NULL, item TEXT NOT NULL, said TEXT NOT NULL, other TEXT) STRICT;
 CREATE TABLE outlines (document_id TEXT NOT NULL, paragraph INTEGER, entry TEXT, heading TEXT, alike INTEGER NOT NULL) STRICT;
@@ -116,7 +116,7 @@ def insert_prose(connection: sqlite3.Connection, package: Package) -> None:
                 *codes_of_other_names(rows["paragraphs"], lines),
                 *codes_of_others(rows["claims"], lines),
             ],
-            "counts": _counts(rows["paragraphs"]),
+            "counts": counts_told(rows["paragraphs"], rows["cells"], document["kind"] == "final"),
             "terms": _terms(rows),
             "uses": _uses(rows["paragraphs"], rows["claims"], lines),
             "outlines": _outlines(rows, document["department"]),
@@ -140,18 +140,6 @@ def _lines(package: Package, id: str) -> dict[str, str]:
                 if row["document_id"] == id and row["code"] and row["name"]:
                     names.setdefault(row["code"], fold_name(row["name"]))
     return names
-
-
-def _counts(paragraphs: Sequence[Row]) -> Iterator[tuple[int, str, int, int, int, str]]:
-    for found in find_counts([row["text"] for row in paragraphs]):
-        yield (
-            _number(paragraphs[found.index]),
-            found.kind,
-            found.stated,
-            found.listed,
-            int(found.at_most),
-            found.words,
-        )
 
 
 _NUMBER = re.compile(

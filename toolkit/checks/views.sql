@@ -29,6 +29,8 @@ WHERE nearest = 1
   AND NOT (part IN ('government_fund', 'state_capital')  -- 财政拨款收入 beside 政府性基金: who can say whether it holds it
            AND EXISTS (SELECT 1 FROM read f WHERE f.document_id = r.document_id AND f."table" = r."table" AND f.measure = 'fiscal')
            AND NOT EXISTS (SELECT 1 FROM read g WHERE g.document_id = r.document_id AND g."table" = r."table" AND g.measure = 'general_budget'))
+  AND NOT (split = 'by_use' AND part IN ('personnel', 'public') AND whole <> 'basic'  -- 人员经费 under the basic expenditure of 本年拨款
+           AND EXISTS (SELECT 1 FROM read f WHERE f.document_id = r.document_id AND f."table" = r."table" AND f.measure = 'current_year_basic'))
   AND NOT EXISTS (  -- a column that was lost may be part of it
       SELECT 1 FROM columns lost
       WHERE lost.document_id = r.document_id AND lost."table" = r."table" AND lost.status = 'lost'
@@ -351,6 +353,10 @@ SELECT document_id, claim, topic, code, read_as, "table", line, measure, stated,
             WHEN (topic = 'operating_cost.economic' OR topic LIKE '%.economic' AND is_open) AND 2 > (  -- of a part of the basic expenditure, unless two of its list are the whole's
                 SELECT COUNT(*) FROM held h WHERE h.document_id = ranked.document_id AND h.paragraph = ranked.paragraph AND h.topic = ranked.topic)
             THEN 'undecided'
+            WHEN code IS NOT NULL AND measure = 'total' AND stated < expected AND EXISTS (
+                SELECT 1 FROM figures y WHERE y.document_id = ranked.document_id AND y.code = ranked.code AND y.fen = expected - stated
+                                          AND y.measure IN ('carryover', 'carryover_general_budget', 'fiscal_carryover', 'carried'))
+            THEN 'undecided'  -- less by just what was carried over for it: told is what the year appropriates
             WHEN rests_on_unread AND NOT is_misprint THEN 'undecided'  -- one of the figures that its words allow stands in a table that was not read whole
             WHEN said_measure = 'total' AND NOT is_misprint AND is_of_this_year IS NOT 1 AND (stated <> 0 OR is_first IS NOT 1) AND (document_id, paragraph, topic, COALESCE(code, '')) IN (SELECT document_id, paragraph, topic, code FROM held)
             THEN 'undecided'  -- its paragraph tells the table's figure too: 预算、决算、上年决算三数依次为…

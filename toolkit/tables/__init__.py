@@ -4,7 +4,7 @@ In: a Document. Out: a Recognition, each table with its columns, lines, problems
 """
 
 from .column import Column
-from .columns import FUNDS
+from .column_roles import FUNDS
 from .draft import draft_from_file
 from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form

@@ -7,7 +7,6 @@ lost a column and the header slid), the numbers decide, with another table as wi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,34 +14,10 @@ from dataclasses import replace
 from ..model import Grid, fold
 from ..vocabulary import FormTable, Side, words
 from .column import Column, Columns
+from .column_roles import OTHER_CLASSIFICATION, item_of, role_of
 from .damaged_columns import is_damaged
 from .headers import body_texts, header_paths, numeric_columns
-from .items import plain_revenue
 from .misread import is_recognised, nearest_word
-
-_OTHER_CLASSIFICATION = re.compile(r"政府(?:预算)?(?:支出)?经济分类")
-
-
-_COMPARED = re.compile(
-    r"^(?:20\d\d年)?(?:预算数|决算数)?[比较](?:20\d\d年|上年)(?:预算|执行|决算)?数?(?=增减)"
-)
-
-_RATE = re.compile(r"(?:比例|幅度|百分比|比率)(?:\(%\))?|%")
-"""The second of two columns under 2024年预算数比2023年预算数增减: 绝对数, 比例（%）."""
-
-_CODE_BEFORE = re.compile(r"^[\[【(]?[35]\d{2}[\]】)]?(?=\D{3})")
-"""The code of a class before its name: [502]机关商品和服务支出."""
-
-FUNDS = (
-    "fiscal",
-    "general_budget",
-    "government_fund",
-    "state_capital",
-    "fiscal_account",
-    "own_funds",
-    "nonfiscal",
-)
-"""Whose money a column is of: what stands under such a head is a detail of it."""
 
 
 def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
@@ -59,7 +34,9 @@ def read_columns(grid: Grid, form: FormTable, rows: int) -> Columns:
         _with_bare_names(_without_worded_codes(columns, grid, rows), grid, form, rows)
     )
     columns = _without_doubles(_in_panels(_without_years_untold(columns), form))
-    columns = _household_apart(_budget_alone(_appropriated(columns, form), form), form)
+    columns = _budget_alone(_adjusted_alone(_appropriated(columns, form)), form)
+    columns = _year_alone(columns, form)
+    columns = _household_apart(columns, form)
     columns = _only_figures(columns, grid, form, rows)
     if is_recognised(grid):
         columns = _by_order(_by_likeness(columns, paths, form, sides), form)
@@ -72,6 +49,24 @@ def _budget_alone(columns: list[Column], form: FormTable) -> list[Column]:
     if "budget" not in told or told & {"total", "final"} or "total" not in form.columns:
         return columns
     return [replace(c, measure="total") if c.measure == "budget" else c for c in columns]
+
+
+def _adjusted_alone(columns: list[Column]) -> list[Column]:
+    """全年预算数 is the budget that the outturn is held against where no other is printed: 全年预算数 | 决算数."""
+    if "budget" in {column.measure for column in columns}:
+        return columns
+    return [replace(c, measure="budget") if c.measure == "adjusted_budget" else c for c in columns]
+
+
+_OF_THE_YEAR = {"current_year": "total", "current_year_basic": "basic", "current_year_project": "project"}
+
+
+def _year_alone(columns: list[Column], form: FormTable) -> list[Column]:
+    """当年拨款 is all that the table tells where no total stands beside it: 当年拨款 over 小计 · 基本支出 · 项目支出."""
+    told = {column.measure for column in columns}
+    if "current_year" not in told or "total" in told or "total" not in form.columns:
+        return columns
+    return [replace(c, measure=_OF_THE_YEAR.get(c.measure or "", c.measure)) for c in columns]
 
 
 def _household_apart(columns: list[Column], form: FormTable) -> list[Column]:
@@ -97,19 +92,19 @@ def _counting(grid: Grid, rows: int) -> set[int]:
 def _of_one_classification(paths: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The words over each column, without the government's classification where no other is printed beside it."""
     coded = [path for path in paths if path and path[-1] in words().roles["code"]]
-    if not coded or not all(any(map(_OTHER_CLASSIFICATION.search, path)) for path in coded):
+    if not coded or not all(any(map(OTHER_CLASSIFICATION.search, path)) for path in coded):
         return paths
-    return [tuple(word for word in path if not _OTHER_CLASSIFICATION.search(word)) for path in paths]
+    return [tuple(word for word in path if not OTHER_CLASSIFICATION.search(word)) for path in paths]
 
 
 def _column(number: int, path: tuple[str, ...], form: FormTable, side: Side | None) -> Column:
     header, of_side = "/".join(path), side.id if side else None
     if form.shape == "by_column":
-        item, measure = _item_of(path, form)
+        item, measure = item_of(path, form)
         if item:
             return Column(number, "measure", header, measure, None, item)
-        return Column(number, _role(path, (), form)[0], header)
-    role, named = _role(path, side.columns if side else form.columns, form)
+        return Column(number, role_of(path, (), form)[0], header)
+    role, named = role_of(path, side.columns if side else form.columns, form)
     return Column(number, role, header, named, of_side)
 
 
@@ -304,95 +299,3 @@ def _beside_their_names(sides: list[Side | None], paths: Sequence[tuple[str, ...
         elif n not in named and own and min(own) > n and left:
             mended[n] = named[max(left)]
     return mended
-
-
-def _role(path: tuple[str, ...], allowed: Sequence[str], form: FormTable) -> tuple[str, str | None]:
-    if not path:
-        return "unplaced", None
-    leaf = path[-1]
-    bare = re.sub(r"^其中[:：]?", "", leaf)
-    if form.classification == "economic" and any(_OTHER_CLASSIFICATION.search(word) for word in path):
-        return "ordinal", None  # the government's classes beside the department's
-    if form.shape == "list" and form.classification == "functional" and "经济" in leaf:
-        return "other_class", None  # 部门经济科目编码 beside 功能科目编码
-    if len(path) > 1 and "增减" in path[-2] and _RATE.fullmatch(leaf):
-        return "growth", None
-    for role in (
-        "code",
-        "project_name",
-        "name",
-        "unit_code",
-        "unit_name",
-        "ordinal",
-        "growth",
-        "other_class",
-    ):
-        if leaf in words().roles[role] and (role != "project_name" or form.projects):
-            return role, None
-    best = max(
-        (
-            (rank, measure)
-            for measure in allowed
-            for word in words().measures[measure].words
-            if (rank := _match(word, path))
-        ),
-        key=lambda found: found[0],
-        default=None,
-    )
-    compared = _COMPARED.sub("", leaf)
-    for other in (
-        bare,
-        plain_revenue(leaf),
-        compared,
-        re.sub("(?<=..)(?:合计|小计|总计)$", "", leaf),
-        _CODE_BEFORE.sub("", leaf),
-    ):  # 其中：基本支出; 其他收入资金; 预算数比上年执行数增减额; 2025年预算数合计
-        if best is None and other != leaf:
-            return _role((*path[:-1], other), allowed, form)
-    if leaf in ("小计", "合计") and len(path) > 1 and (best is None or best[0] < len(path)):
-        found = _role(path[:-1], [m for m in allowed if m in FUNDS], form)
-        if found[0] == "measure":  # 一般公共预算拨款 / 小计 beside its details
-            return found
-    return ("measure", best[1]) if best else ("unplaced", None)
-
-
-def _match(word: str, path: tuple[str, ...]) -> int:
-    """How well a header word, or a path of them ("财政拨款/合计"), names a column; 0 if not.
-
-    The nearer the words above, the better: 小计 under 公务用车 under “三公”经费 is that of the cars.
-    """
-    *above, last = word.split("/")
-    if not path or last != path[-1]:
-        return 0
-    depths = [max((i for i, p in enumerate(path[:-1], 1) if _names(part, p)), default=0) for part in above]
-    return 1 + max(depths, default=0) if all(depths) else 0
-
-
-def _names(part: str, word: str) -> bool:
-    """Whether a group header is, or holds, a word; 非财政拨款 is not 财政拨款.
-
-    一般公共预算基本支出 over all columns says what the table is of: it is not 基本支出 beside 项目支出.
-    """
-    wider = "三公" in part and re.search("会议|培训", word) and not re.search("会议|培训", part)
-    of_the_table = part.endswith("支出") and f"预算{part}" in word
-    return part in word and f"非{part}" not in word and not of_the_table and not wider
-
-
-def _item_of(path: tuple[str, ...], form: FormTable) -> tuple[str | None, str]:
-    """The item whose figures a column holds, and the measure that its lowest or topmost header names.
-
-    预算数 and 决算数 stand under each item, or over all of them.
-    """
-    measure = next((m for m in ("total", "final") if m in form.columns), form.columns[-1])
-    for at in (-1, 0) if len(path) > 1 else ():
-        named = next(
-            (m for m in form.columns if m != "total" and path[at] in words().measures[m].words), None
-        )
-        if named:
-            measure, path = named, path[:-1] if at else path[1:]
-            break
-    ranks = {item: max(_match(word, path) for word in printed) for item, printed in form.item_columns.items()}
-    best = max(ranks, key=lambda item: ranks[item])
-    if not ranks[best] and path and len(path[-1]) > 4 and path[-1].endswith("小计"):
-        return _item_of((*path[:-1], path[-1][:-2]), form)[0], measure  # 公务用车购置及运行费小计
-    return (best if ranks[best] else None), measure

@@ -145,8 +145,9 @@ def _years_listed(grid: Grid, rows: Sequence[int]) -> dict[int, int]:
     columns = {c for row, c in printed if row in rows[:2]} if len(rows) > 1 else set()
     for column in sorted(columns):
         texts = [printed.get((row, column), "") for row in rows[:2]]
-        if all(re.fullmatch(r"20\d\d", text) for text in texts) and abs(int(texts[0]) - int(texts[1])) == 1:
-            return dict(zip(rows[:2], map(int, texts), strict=True))
+        years = [int(text[:4]) for text in texts if re.fullmatch(r"20\d\d(?:年度?)?", text)]
+        if len(years) == 2 and abs(years[0] - years[1]) == 1:
+            return dict(zip(rows[:2], years, strict=True))
     return {}
 
 

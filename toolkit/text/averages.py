@@ -44,6 +44,7 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
         running = [
             c for c in told if c.about.topic == "three_public.vehicle_operation" or "车运行" in c.subject
         ]
+        running = running or (_told_elsewhere(token, "vehicle_operation") if "维护" in subject else [])
         kept = re.findall(_KEPT, token.before) if running else []
         if kept or "运行" in subject:
             return _shared_out(kept or _counted(unit, token.before), running, unit)
@@ -61,9 +62,18 @@ def of_how_many(token: Token, subject: str) -> dict[str, object]:
         )  # 27.00万元(9个行政村，每村3万元)
     if re.match("每个?[村户]$", subject):
         return {}  # 一类村3个，每村14.26万元: of some of them
+    if not told and unit == "人次" and "接待" in subject:
+        return _shared_out(_counted(unit, token.before), _told_elsewhere(token, "reception"), unit)
     clauses = max(token.before.rfind(mark) for mark in "；。") + 1
     near = _shared_out(_counted(unit, token.before[clauses:]), [c for c in told if c.at >= clauses], unit)
     return near or _shared_out(_counted(unit, token.before), told, unit)
+
+
+def _told_elsewhere(token: Token, item: str) -> list[Claim]:
+    """What was spent on an item as earlier passages tell it, where this one tells no money: 车均维护费2.31万元."""
+    topic = f"three_public.{item}"
+    told = (c for c in token.reading.claims if c.about.topic == topic and c.role == "amount")
+    return [c for c in told if c.unit in MONEY and c.measure in _SPENT]
 
 
 def _counted(unit: str, text: str) -> list[str]:
@@ -72,7 +82,8 @@ def _counted(unit: str, text: str) -> list[str]:
 
 def _shared_out(counts: Sequence[str], told: Sequence[Claim], unit: str) -> dict[str, object]:
     """One number and one amount, or nothing."""
-    numbers = {count.replace(",", "") for count in counts if re.search("[1-9]", count)}
+    numbers = {count.replace(",", "") for count in counts}
+    numbers = {count for count in numbers if count != "0"} or numbers
     amounts = {(c.stated, c.unit): c for c in told if re.search("[1-9]", c.stated or "")}
     if len(numbers) != 1 or len(amounts) != 1:
         return {}

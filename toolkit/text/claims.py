@@ -32,6 +32,8 @@ from .left_open import (
     leave_governments_open,
     leave_other_money_open,
     leave_parts_of_economic_classes_open,
+    leave_parts_paid_elsewhere_open,
+    leave_tasks_open,
     leave_units_open,
     leave_wider_parts_open,
     widen_to_their_whole,
@@ -102,6 +104,8 @@ def read_claims(
     leave_other_money_open(reading.claims)
     leave_wider_parts_open(reading.claims)
     leave_parts_of_economic_classes_open(reading.claims)
+    leave_tasks_open(reading.claims)
+    leave_parts_paid_elsewhere_open(reading.claims)
     widen_to_their_whole(reading.claims)
     for number, claim in enumerate(reading.claims, 1):
         claim.number = number

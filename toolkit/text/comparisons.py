@@ -150,6 +150,12 @@ def about_passage(token: Token) -> tuple[About, str]:
         return About("project.amount" if find_item(token.before) == "amount" else None), token.before
     before = _BELONGS.sub("", token.before)
     steps = find_path(before) or find_path(token.reading.titled)
+    if len({level for level, _ in steps[:3]}) < len(
+        steps[:3]
+    ):  # …：城乡社区支出(类)…；其他支出(类)…。年初预算为
+        wholes = {claim.parent for claim in token.reading.here}
+        whole = next((claim for claim in token.reading.here if id(claim) in wholes), None)
+        return (whole.about, whole.subject) if whole else (About(), "")
     if steps:
         phrase = "".join(f"{name}({level})" for level, name in steps[:3])
         return find_about(phrase, token.place, token.reading.names), phrase

@@ -27,8 +27,9 @@ def what_is_counted(token: Token, unit: str | None) -> str | None:
     ):
         if re.search(rf"{word}(?:人员|人数)?(?:为|共)?$", subject):
             return f"staff.{item}"
-    if re.search(r"(?:车辆|车|公务用车)(?:共|为)?$|用车$", subject) and scope in ("assets", ""):
-        whole_number = re.search(r"车辆(?:共|为)?$", subject) and "其他" not in subject[-4:]
+    named = re.sub(r"(?<=车)\([^()]*\)$", "", subject)  # 救护车(特种专业技术用车)
+    if re.search(r"(?:车辆|车|公务用车)(?:共|为)?$|用车$", named) and scope in ("assets", ""):
+        whole_number = re.search(r"车辆(?:共|为)?$", named) and "其他" not in subject[-4:]
         part = "" if whole_number else "_part"
         return f"assets.vehicles{'_planned' if planned else ''}{part}"
     limit = re.search(r"(50|100)万元?[^，。；]*(?:设备)", subject)

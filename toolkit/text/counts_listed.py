@@ -32,7 +32,7 @@ _RESULTS = re.compile(
 )
 _SCORED = re.compile(r"[“\"]([^“”\"]{3,60})[”\"]项目[^。；]{0,16}(?:自评|评价)?得分")
 _RATED = re.compile(
-    r"(?P<n>\d{1,4})个(?:预算|财政|二级|一级)?项目[^。；]{0,40}?其中[^。；]*?优[”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?\d{1,4}个[^。；]*"
+    r"(?P<n>\d{1,4})个(?:预算|财政|二级|一级)?项目(?:(?!\d个)[^；]){0,60}?其中[^。；]*?优[”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?\d{1,4}个[^。；]*"
 )
 _RATING = re.compile(r"[优良中差][”\"]?的?(?:等[次级]的?)?(?:项目)?(?:有|为)?(\d{1,4})个")
 
@@ -44,6 +44,10 @@ _GUESTS_OF = re.compile(r"(\d[\d,]*)个?批次?[、，]?(\d[\d,]*)人次?")
 _STAFF = re.compile(
     r"(?P<of>(?:在职|实有|人员|编制)[^，。；：\d]{0,8})(?P<n>\d{1,5})[人名][，（(]其中[：，]?(?P<list>(?:(?!其中)[^。；])*)"
 )
+_STAFF_ALL = re.compile(
+    r"(?:在职|在编|教职工|人员)[^，。；：\d]{0,8}(?P<n>\d{1,5})[人名]，其中[：，]?(?P<list>[^，。；（）()]*[、，和]其他(?:人员|教职工|工作人员)\d{1,5}[人名])(?=[。；，）)]|$)"
+)
+"""A list of persons that its last kind makes whole: 在编教职工306人，其中专任教师278人、其他人员28人."""
 _PERSONS = re.compile(r"\d[人名]")
 _STAFF_OF = re.compile(
     r"(?:^|[、，和])(?P<name>[^、，\d]{0,4}(?:行政|事业|工勤)(?:编制|[^、，\d编]{0,6}?))(?P<n>\d{1,5})[人名](?=[、，和]|$)"
@@ -91,6 +95,9 @@ def find_counts(texts: Sequence[str]) -> Iterator[Counted]:
             yield from _guests(found, index)
         for found in _STAFF.finditer(text):
             yield from _staff(found, index)
+        for found in _STAFF_ALL.finditer(text):
+            parts = [int(n) for n in re.findall(r"(\d{1,5})[人名]", found["list"])]
+            yield Counted(index, "staff", int(found["n"]), sum(parts), False, found[0][:40])
         yield from _results(said, index)
         yield from _projects(text, index)
         for found in _RATED.finditer(text):

@@ -341,6 +341,14 @@ def _take_count(token: Token, printed: str, unit: str | None) -> bool:
     claim = token.new("amount", subject_of(token.left), About(about), stated=printed, unit=unit)
     claim.measure = "count"
     claim.parent = parent_of(token) if unit in AREAS else None
+    if unit in AREAS and SUM.search(token.left) and is_bare_sum(token.left):
+        told = [
+            c for c in token.reading.here[:-1] if c.text == claim.text and c.unit == unit and not c.parent
+        ]
+        if len(told) > 1:  # 办公用房面积680平方米，业务用房面积1240平方米，共计1920平方米
+            claim.role, claim.parent = "sum", None
+        for part in told if len(told) > 1 else ():
+            part.parent = id(claim)
     token.reading.current = claim
     return True
 

@@ -129,3 +129,26 @@ def leave_other_money_open(claims: Iterable[Claim]) -> None:
         of = claim.about.topic or ""
         if _OF_OTHER_MONEY.match(claim.text) and (of.startswith("fiscal.") or "carr" in of):
             claim.about = About()
+
+
+_TASKS = re.compile(
+    r"工作任务|工作目标|重点工作|主要工作|工作思路|工作计划|工作成效|工作成果|工作完成|主要成效"
+)
+"""A heading over what a department sets out to do, or did: 2024年度部门主要工作任务及目标."""
+
+
+def leave_tasks_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from figures under a heading of tasks: "完成一般公共预算收入62.80亿元" is what a region takes in."""
+    for claim in claims:
+        if _TASKS.search(claim.section) and not _OF_MONEY.search(claim.section):
+            claim.about = About()
+
+
+_PAID_FROM = re.compile(r"(?:从|由|在|通过)[^，。；]{2,16}(?:列支|开支|支付|负担)的")
+
+
+def leave_parts_paid_elsewhere_open(claims: Iterable[Claim]) -> None:
+    """Take their subject from what of a figure is paid from one source: "国内接待支出6.90万元，其中从项目支出列支的国内接待支出1.28万元"."""
+    for claim in claims:
+        if _PAID_FROM.search(claim.subject):
+            claim.about = About()

@@ -29,6 +29,8 @@ _CARRIED = re.compile(
     r"(?:[(]?\d[)])?(?:含|包含)?(?:上年|年初)(?:财政拨款)?(?:结转和?结余|结转|结余)(?:资金|收入)?"
 )
 
+_FEES = re.compile(r"(?:其中[：:]?)?(?:纳入[^，。；]{0,12}的?)?教育收费(?:收入)?(?:为)?")
+
 
 def within_its_whole(token: Token, claim: Claim) -> About:
     """What a figure is about as a part of the one it belongs to.
@@ -57,6 +59,8 @@ def within_its_whole(token: Token, claim: Claim) -> About:
         and item in WHOLE_ITEMS
     ):
         return About(f"{scope}.carryover")  # 上年结转666.36万元，主要包括：一般公共预算拨款收入506.36万元
+    if whole is not None and whole.topic == "all.business" and _FEES.fullmatch(claim.subject):
+        return About("all.education_fee")  # 事业收入2964.08万元，其中教育收费2781.05万元
     if whole is not None and claim.about == About():
         return _class_used_for(token, claim.subject, whole) or _fund_of(token, claim.subject, whole)
     if whole is None or scope not in ("all", "carryover", *FUNDS):
