@@ -54,6 +54,22 @@ WITH RECURSIVE paths AS (
 )
 SELECT * FROM paths;
 
+-- book_years: the years that the code book knows of a classification; a few codes of one department do not make a year.
+CREATE TABLE book_years AS
+WITH begun AS (
+    SELECT classification, first_year FROM codebook WHERE first_year IS NOT NULL
+    GROUP BY classification, first_year HAVING COUNT(*) >= 20
+)
+SELECT b.classification, MIN(g.first_year) AS first_year, MAX(b.sure_until) AS last_year
+FROM codebook b JOIN begun g ON g.classification = b.classification
+GROUP BY b.classification;
+
+-- names_of_one_code: official names of the code book that only one code has, with the code.
+CREATE TABLE names_of_one_code AS
+SELECT classification, folded, MIN(code) AS code FROM codebook WHERE kind = 'official'
+GROUP BY classification, folded HAVING COUNT(DISTINCT code) = 1;
+CREATE INDEX names_of_one_code_by_name ON names_of_one_code (classification, folded, code);
+
 -- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行; where the table has no
 -- figure for a part, of the parts of that: 公务用车购置费 and 运行费 beside 公务接待费, without one for both.
 CREATE VIEW item_sums AS
@@ -207,7 +223,8 @@ LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
                   CASE WHEN w.topic LIKE '%.project' THEN 'project' WHEN w.topic LIKE '%.basic' THEN 'basic' END)
               AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")
 WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*' AND (t."table" <> 'three_public_expenditure' OR k.topic LIKE 'three_public.%'))
-  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
+ORDER BY c.document_id, c.claim, r.rank, k."table", k."key", k.measure, f.rowid;  -- whatever way SQLite takes, the figures are cited in this order
 CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 
 -- equalities: claims that a passage says make something equal, added (1) or taken off (-1): a list and its whole; what came
