@@ -68,25 +68,27 @@ candidates AS (
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.code = c.share_code AND f.fen > 0
     WHERE c.share_code IS NOT NULL
 ),
+totals AS MATERIALIZED (  -- what the tables print of each topic
+    SELECT d.document_id, k.topic, SUBSTR(k.topic, 1, INSTR(k.topic, '.')) AS scope, SUBSTR(k.topic, INSTR(k.topic, '.') + 1) AS item, f.fen, f.step, f.cell
+    FROM documents d
+    CROSS JOIN counterparts k
+    CROSS JOIN figures f ON f.document_id = d.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
+),
 amounts_before AS (  -- an amount told before it, at most 200 figures back, in its paragraph, or of what it is said to be a share
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
     FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
                  AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of AND p.code IS c.share_code)
     UNION
-    SELECT c.document_id, c.claim, f.fen, f.step, f.cell  -- the whole of its table: 公务接待费 of the “三公” money
-    FROM parts c
-    JOIN counterparts k ON k.topic IN (SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'total', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue',
-         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
-         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
-         'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
-         OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
-            SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
-                (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
+    SELECT c.document_id, c.claim, k.fen, k.step, k.cell  -- the whole of its table: 公务接待费 of the “三公” money
+    FROM (SELECT *, SUBSTR(share_of, INSTR(share_of, '.')) AS share_is_of FROM parts) c
+    CROSS JOIN totals k ON k.document_id = c.document_id AND (
+         k.scope = SUBSTR(c.topic, 1, INSTR(c.topic, '.')) AND k.item IN ('total', 'revenue', 'expenditure', 'revenue_current', 'expenditure_current')
+         OR k.topic IN ('all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
+         OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.scope IN ('fiscal.', 'general_budget.')  -- nobody's money is said
+            AND k.item IN ('revenue', 'expenditure', 'revenue_current', 'expenditure_current')
          OR k.topic = c.share_of || '_current'  -- 占财政拨款支出: of the year
-         OR SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all
-            AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
-    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
+         OR k.topic IN ('all' || c.share_is_of, 'fiscal' || c.share_is_of, 'general_budget' || c.share_is_of))  -- 占基本支出: of one fund, or of all
 ),
 class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is of, in a table of the same money
     SELECT c.document_id, c.claim, f.fen AS whole, f.step AS whole_step, f.cell AS whole_cell
