@@ -38,13 +38,12 @@ if TYPE_CHECKING:
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
+    from ..package import load_early, place_package, records_to_package
+    from ..publishing import publish_summary, records_of, review_files
     from ..readers import start_early
 
     if not args.no_limits:
-        start_early("toolkit.publishing")
-    from ..package import load_early, place_package, records_to_package
-    from ..publishing import publish_summary, records_of, review_files
-
+        start_early("toolkit.publishing")  # before there are threads: it is a copy of this process then
     if not args.no_validate:
         load_early()
     records = records_of(
