@@ -186,6 +186,8 @@ def find_other_years(kind: str, text: str, year: int, final: bool, states: bool)
     does not compare the year with itself, and speaks of no later one (``states``: it states
     figures). Titles, document numbers, spans of years (2018-2020年) and dates do not count.
     """
+    if "20" not in even(text) and str(year) not in even(text):
+        return  # no year stands in it
     said = _SPAN.sub("", _QUOTED.sub("", even(text)))
     is_note = re.match(r"(?:备?注|说明)\d*[:：]", said)
     if kind in ("heading", "caption", "contents") and len(said) < 80:
