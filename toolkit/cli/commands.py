@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import json
 import os
@@ -230,6 +231,8 @@ def _run(args: argparse.Namespace, in_child: bool) -> Printed:
         return RUN[args.command](args)
 
 
+LITTLE_GARBAGE = 10_000
+"""So many new objects are made before garbage is looked for: a command loads and builds much, and throws little of it away."""
 READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
 """How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
@@ -346,6 +349,8 @@ def _in_one_line(error: Exception) -> ToolkitError:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; an unusable input is one line on standard error and exit code 2."""
     is_all = argv is None  # this process is here for the command alone
+    if is_all:
+        gc.set_threshold(LITTLE_GARBAGE)
     argv = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
