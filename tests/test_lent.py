@@ -10,7 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit
-from toolkit.checks import Facts, ask, codes_in_text, conclude, lent, load_database, load_rules, run_rules
+from toolkit.checks import (
+    Facts,
+    ask,
+    check_packages,
+    codes_in_text,
+    conclude,
+    lent,
+    load_database,
+    load_rules,
+    run_rules,
+)
 from toolkit.checks.readings import claim_outcomes
 from toolkit.package import Package
 from toolkit.text import counts_listed, slips_of_wording
@@ -46,6 +56,13 @@ def test_each_document_is_checked_as_in_a_database_of_its_own(packages: list[Pac
         assert claim_outcomes(asked.connection) == claim_outcomes(alone)
         conclude(asked, {})
     assert len(lent._idle) == 1
+
+
+def test_what_is_found_of_a_document_is_the_same_beside_others(packages: list[Package]) -> None:
+    named = [replace(p, rows=_named(p, f"it{number}")) for number, p in enumerate(packages)]
+    alone = [found for package in named for found in check_packages([package]).findings]
+    together = check_packages(named).findings
+    assert alone == list(together)
 
 
 def test_nothing_stays_of_a_document(packages: list[Package]) -> None:

@@ -100,7 +100,7 @@ class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is 
 ),
 fitting AS (  -- those of which it is the share that is stated, to its last digit
     SELECT DISTINCT a.document_id, a.claim, a.whole, p.text, p.section, p.paragraph
-    FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
+    FROM (SELECT document_id, claim, whole FROM amounts_before UNION ALL SELECT document_id, claim, whole FROM class_totals) a
     JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
     WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
 ),
@@ -127,8 +127,9 @@ all_candidates AS (
     UNION ALL
     SELECT *, 1 FROM shared s WHERE NOT EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = s.document_id AND c.claim = s.claim)
     UNION ALL  -- it fits another amount: that is its whole
-    SELECT a.*, 2 FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
-    JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
+    SELECT a.*, 2
+    FROM (SELECT * FROM amounts_before WHERE (document_id, claim, whole) IN (SELECT document_id, claim, whole FROM fitting)
+          UNION SELECT * FROM class_totals WHERE (document_id, claim, whole) IN (SELECT document_id, claim, whole FROM fitting)) a
     WHERE (EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
            OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim))
       AND NOT EXISTS (SELECT 1 FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent

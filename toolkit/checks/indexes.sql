@@ -7,6 +7,7 @@ CREATE INDEX claims_by_number ON claims (document_id, claim);
 CREATE INDEX claims_by_parent ON claims (document_id, parent) WHERE parent IS NOT NULL;
 CREATE INDEX claims_by_change ON claims (document_id, change_value);
 CREATE INDEX paragraphs_by_place ON paragraphs (document_id, paragraph);
+CREATE INDEX counterparts_by_topic ON counterparts (topic, "table", "key", measure);
 CREATE INDEX lines_by_code ON lines (document_id, code, folded);
 CREATE INDEX superseded_by_code ON superseded_names (classification, code, folded);
 CREATE INDEX lines_by_table ON lines (document_id, "table", code);
