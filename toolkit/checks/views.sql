@@ -210,11 +210,11 @@ SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS
             ELSE (c.step + f.step) / 2 END AS slack,
        MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN documents d ON d.document_id = c.document_id
-JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
-JOIN counterparts k ON k.topic = r.topic
-JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+FROM claims c  -- CROSS JOIN: the figures are cited in this order, and by their topics' tables and keys, whatever SQLite thinks of it
+CROSS JOIN documents d ON d.document_id = c.document_id
+CROSS JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
+CROSS JOIN counterparts k INDEXED BY counterparts_by_topic ON k.topic = r.topic
+CROSS JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN claims w ON w.document_id = c.document_id AND w.claim = c.parent AND k."key" = '*'  -- 项目支出77.17万元，其中：农林水支出…
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
               AND f.measure IN (CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over
@@ -223,8 +223,7 @@ LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
                   CASE WHEN w.topic LIKE '%.project' THEN 'project' WHEN w.topic LIKE '%.basic' THEN 'basic' END)
               AND (k."key" = '*' AND f.code = c.code OR k."key" <> '*' AND f."key" = k."key")
 WHERE (f.fen IS NOT NULL OR t.is_empty = 1 AND k."key" <> '*' AND (t."table" <> 'three_public_expenditure' OR k.topic LIKE 'three_public.%'))
-  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil')
-ORDER BY c.document_id, c.claim, r.rank, k."table", k."key", k.measure, f.rowid;  -- whatever way SQLite takes, the figures are cited in this order
+  AND c.measure IN ('total', 'final') AND (c.value IS NOT NULL AND c.role IN ('amount', 'restated') OR c.role = 'nil');
 CREATE INDEX claim_figures_by_claim ON claim_figures (document_id, claim);
 
 -- equalities: claims that a passage says make something equal, added (1) or taken off (-1): a list and its whole; what came
