@@ -237,6 +237,56 @@ def test_what_a_process_of_its_own_refuses_is_refused_here(tmp_path: Path) -> No
         apart.call_apart(partial(read, written(tmp_path / "a.pdf", b"")), "a.pdf")
 
 
+COPIED = """
+import os, signal, sys, threading, time
+from functools import partial
+from toolkit.model import SourceError
+from toolkit.readers import apart, read
+def copied():
+    while not apart._is_alone():
+        time.sleep(0.01)  # whoever listened to the last one
+    apart.start_early("toolkit.readers")
+    assert isinstance(apart._early[0], apart._Copy)
+def refused(call):
+    try:
+        apart.call_apart(call, "a.pdf")
+    except SourceError as error:
+        return error.en
+def dies(progress):
+    signal.raise_signal(signal.SIGKILL)
+source = sys.argv[1]
+copied()
+there = apart.call_apart(partial(read, source, "lines"), "a.pdf")
+copied()
+assert "no-such.pdf" in refused(partial(read, "no-such.pdf"))
+copied()
+assert "a.pdf" in refused(dies)
+seconds, apart.SECONDS = apart.SECONDS, 0.01
+copied()
+assert "did not end within" in refused(partial(read, source))
+apart.SECONDS = seconds
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("none is left")
+threading.Thread(target=time.sleep, args=(1,)).start()
+apart.start_early("toolkit.readers")
+assert not isinstance(apart._early[0], apart._Copy)
+assert apart.call_apart(partial(read, source, "lines"), "a.pdf") == there
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="the system does not say how many threads there are"
+)
+def test_the_process_that_reads_may_be_a_copy_of_one_without_threads() -> None:
+    """It is told, answers, refuses and is ended as one that begins afresh is."""
+    done = subprocess.run(
+        [sys.executable, "-c", COPIED, str(FACSIMILE)], capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "none is left\n", "")
+
+
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     begun = time.monotonic()

@@ -68,6 +68,34 @@ def test_validation_leaves_json_schema_as_it_is() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("document_id,table,line", "document_id,tables,line"),  # a heading
+        ("document_id,table,line", "document_id,table,table"),
+        (",2,", ",two,"),  # a type
+        (",proved,", ",seen,"),  # an enum
+        (",0.00,", ",0.01,"),  # the hash
+    ],
+)
+def test_what_frictionless_alone_finds_wrong_is_found(published: Path, old: str, new: str) -> None:
+    """The fields of a table are copied as they are, not validated anew for each copy; nothing else is left out."""
+    import frictionless
+
+    amounts = published / "data" / "amounts.csv"
+    text = amounts.read_text("utf-8")
+    assert old in text
+    amounts.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+    by_descriptor = frictionless.Field.to_copy
+    (message, *_), *_ = (
+        frictionless.Package(str(published / "datapackage.json")).validate().flatten(["message"])
+    )
+    with pytest.raises(PackageError) as raised:
+        validate_package(published)
+    assert " ".join(message.split()) in raised.value.en
+    assert frictionless.Field.to_copy is by_descriptor
+
+
 def test_a_foreign_key_that_leads_nowhere_is_not_valid(text_records: Records, tmp_path: Path) -> None:
     rows = {**text_records.rows, "codes": text_records.rows["codes"][1:]}
     with pytest.raises(PackageError, match="code = 201: codes"):

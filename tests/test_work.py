@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import toolkit
-from toolkit.checks import ask
+from toolkit.checks import ask, lent
 from toolkit.package import Package
 from toolkit.readers import lifted
 
@@ -33,6 +33,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", watched)
+    monkeypatch.setattr(lent, "_idle", [])  # one that is made ready already counts nothing
     with lifted():
         yield counted
 
@@ -64,4 +65,4 @@ def test_shares_are_looked_for_once_a_sentence(steps: list[int]) -> None:
     package = toolkit.publish(TEXT, validate=False)
     steps.clear()
     ask([package], {})
-    assert len(steps) < 2500
+    assert 0 < len(steps) < 2500

@@ -10,25 +10,12 @@
 -- fails_en: the code {detail} is not in the code book; the book is not complete, please check
 -- none_zh: 没有读到科目编码，或码本没有该年度前后的科目
 -- none_en: no code was read, or the code book has none of about that year
-WITH begun AS (  -- a few codes of one department do not make a year of the book
-    SELECT classification, first_year FROM codebook WHERE first_year IS NOT NULL
-    GROUP BY classification, first_year HAVING COUNT(*) >= 20
-),
-covered AS (
-    SELECT b.classification, MIN(g.first_year) AS first_year, MAX(b.sure_until) AS last_year
-    FROM codebook b JOIN begun g ON g.classification = b.classification
-    GROUP BY b.classification
-),
-printed AS (  -- where each code is printed first
+WITH printed AS (  -- where each code is printed first
     SELECT MIN(l.rowid) AS place, l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells
     FROM lines l
     JOIN documents d ON d.document_id = l.document_id
-    JOIN covered c ON c.classification = l.classification AND d.fiscal_year BETWEEN c.first_year AND c.last_year
+    JOIN book_years c ON c.classification = l.classification AND d.fiscal_year BETWEEN c.first_year AND c.last_year
     GROUP BY l.document_id, l.classification, l.code
-),
-namesakes AS (
-    SELECT classification, folded, MIN(code) AS code FROM codebook WHERE kind = 'official'
-    GROUP BY classification, folded HAVING COUNT(DISTINCT code) = 1
 )
 SELECT p.document_id, p."table", p.line, NULL AS measure,
        CASE WHEN n.code IS NULL THEN p.code || ' ' || p.name
@@ -37,4 +24,4 @@ SELECT p.document_id, p."table", p.line, NULL AS measure,
        NOT EXISTS (SELECT 1 FROM codebook b WHERE b.classification = p.classification AND b.code = p.code) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, p.cells
 FROM printed p
-LEFT JOIN namesakes n ON n.classification = p.classification AND n.folded = p.folded
+LEFT JOIN names_of_one_code n ON n.classification = p.classification AND n.folded = p.folded

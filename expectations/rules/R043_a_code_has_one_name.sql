@@ -29,6 +29,13 @@ compared AS (  -- with the name in the code book, else with the one printed most
     SELECT *, FIRST_VALUE(name) OVER first AS usual, FIRST_VALUE(folded) OVER first AS usual_folded
     FROM counted WHERE times > 1
     WINDOW first AS (PARTITION BY document_id, classification, code ORDER BY in_book DESC, alike DESC, folded)
+),
+items AS MATERIALIZED (  -- an item (项) by its name, and in how many tables it has this code
+    SELECT l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells,
+           (SELECT COUNT(DISTINCT o."table") FROM lines o WHERE o.document_id = l.document_id AND o.classification = l.classification
+            AND o.code = l.code AND o.folded = l.folded) AS in_tables
+    FROM lines l
+    WHERE l.classification = 'functional' AND LENGTH(l.code) = 7 AND l.folded <> '' AND l.project_name IS NULL
 )
 SELECT document_id, "table", line, NULL AS measure,
        code || ' 写作“' || name || '”，文中别处写作“' || usual || '” · '
@@ -44,13 +51,7 @@ SELECT document_id, "table", line, NULL,
        1, 0, 0, cells
 FROM (
     SELECT m.*, FIRST_VALUE(code) OVER most AS usual, FIRST_VALUE(in_tables) OVER most AS usual_tables
-    FROM (
-        SELECT l.document_id, l."table", l.line, l.classification, l.code, l.name, l.folded, l.cells,
-               (SELECT COUNT(DISTINCT o."table") FROM lines o WHERE o.document_id = l.document_id AND o.classification = l.classification
-                AND o.code = l.code AND o.folded = l.folded) AS in_tables
-        FROM lines l
-        WHERE l.classification = 'functional' AND LENGTH(l.code) = 7 AND l.folded <> '' AND l.project_name IS NULL
-    ) m
+    FROM items m
     WINDOW most AS (PARTITION BY m.document_id, SUBSTR(m.code, 1, 5), m.folded ORDER BY m.in_tables DESC, m.code)
 ) n
 WHERE in_tables > 0

@@ -15,8 +15,9 @@
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM column_sums
 WHERE "table" IN ('general_budget_basic_expenditure', 'fiscal_appropriation_basic_expenditure', 'operating_cost_expenditure',
-                  'fiscal_appropriation_by_economic', 'general_budget_expenditure_by_economic', 'general_budget_basic_expenditure_by_government')
-   OR "table" = 'general_budget_project_expenditure' AND of_class = '3' AND projects = 0
+                  'fiscal_appropriation_by_economic', 'general_budget_expenditure_by_economic', 'general_budget_basic_expenditure_by_government',
+                  'general_budget_project_expenditure')
+  AND ("table" <> 'general_budget_project_expenditure' OR of_class = '3' AND projects = 0)
 UNION ALL
 SELECT document_id, "table", line, measure, NULL AS detail, stated, expected, slack, step, cells
 FROM row_sums

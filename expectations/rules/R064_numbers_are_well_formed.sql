@@ -12,19 +12,15 @@
 -- example_en: Expenditure by function, 20103 政府办公厅（室）及相关机构事务, total: the number “3，518.85” is not well formed
 -- none_zh: 没有读到金额
 -- none_en: no amount was read
-WITH printed AS (
-    SELECT document_id, "table", line, item, measure, stated, unit, cell,
-           MAX(INSTR(stated, ',') > 0) OVER (PARTITION BY document_id, "table") AS separated
-    FROM amounts
-)
+WITH separated AS (SELECT DISTINCT document_id, "table" FROM amounts WHERE INSTR(stated, ',') > 0)
 SELECT document_id, "table", line, measure, stated AS detail,
-       (measure NOT IN ('change', 'difference') AND measure NOT LIKE 'opening_carry%' AND measure NOT LIKE 'closing_carry%' AND COALESCE(item, '') NOT LIKE '%carr%' AND COALESCE(item, '') NOT LIKE '%surplus%'  -- a deficit
-        AND (stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
+       ((stated LIKE '-%' OR stated LIKE '(%' OR stated LIKE '（%')
+        AND measure NOT IN ('change', 'difference') AND measure NOT LIKE 'opening_carry%' AND measure NOT LIKE 'closing_carry%' AND COALESCE(item, '') NOT LIKE '%carr%' AND COALESCE(item, '') NOT LIKE '%surplus%'  -- a deficit
         OR (unit = '元' AND INSTR(stated, '.') > 0 AND LENGTH(REPLACE(stated, ' ', '')) - INSTR(REPLACE(stated, ' ', ''), '.') > 2)
         OR stated GLOB '*[０-９，．]*'
-        OR (separated AND INSTR(stated, ',') = 0 AND CAST(LTRIM(REPLACE(stated, ' ', ''), '-') AS INTEGER) >= 1000)) AS stated,
+        OR ((document_id, "table") IN separated AND INSTR(stated, ',') = 0 AND CAST(LTRIM(REPLACE(stated, ' ', ''), '-') AS INTEGER) >= 1000)) AS stated,
        0 AS expected, 0 AS slack, 0 AS step, cell AS cells
-FROM printed
+FROM amounts
 UNION ALL
 SELECT s.document_id, NULL, NULL, NULL, s.found, 1, 0, 0, 0, printf('paragraph%03d', s.paragraph)
 FROM slips s

@@ -35,6 +35,6 @@ WHERE document_id IN (SELECT document_id FROM documents WHERE kind = 'budget')
   AND 2 = (SELECT COUNT(DISTINCT c."table") FROM columns c  -- both totals were there to be read
            WHERE c.document_id = both_tables.document_id AND c.measure = 'total' AND c.status IN ('read', 'partly_lost')
              AND c."table" IN ('revenue_by_function', 'expenditure_by_function'))
-  AND 2 = (SELECT COUNT(DISTINCT f."table") FROM figures f  -- both print codes of this length
-           WHERE f.document_id = both_tables.document_id AND LENGTH(f.code) = LENGTH(both_tables.code)
-             AND f."table" IN ('revenue_by_function', 'expenditure_by_function'))
+  AND (document_id, LENGTH(code)) IN (  -- both print codes of this length
+      SELECT f.document_id, LENGTH(f.code) FROM figures f WHERE f."table" IN ('revenue_by_function', 'expenditure_by_function')
+      GROUP BY f.document_id, LENGTH(f.code) HAVING COUNT(DISTINCT f."table") = 2)

@@ -68,25 +68,28 @@ candidates AS (
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.code = c.share_code AND f.fen > 0
     WHERE c.share_code IS NOT NULL
 ),
+totals AS MATERIALIZED (  -- what the tables print of each topic
+    SELECT d.document_id, k.topic, SUBSTR(k.topic, 1, INSTR(k.topic, '.')) AS scope, SUBSTR(k.topic, INSTR(k.topic, '.') + 1) AS item, f.fen, f.step, f.cell
+    FROM documents d
+    CROSS JOIN counterparts k
+    CROSS JOIN figures f ON f.document_id = d.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
+),
 amounts_before AS (  -- an amount told before it, at most 200 figures back, in its paragraph, or of what it is said to be a share
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
     FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
                  AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of AND p.code IS c.share_code)
     UNION
-    SELECT c.document_id, c.claim, f.fen, f.step, f.cell  -- the whole of its table: 公务接待费 of the “三公” money
-    FROM parts c
-    JOIN counterparts k ON k.topic IN (SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'total', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue',
-         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure', SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'revenue_current',
-         SUBSTR(c.topic, 1, INSTR(c.topic, '.')) || 'expenditure_current',
-         'all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
-         OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.topic IN (  -- nobody's money is said
-            SELECT w.scope || o.item FROM (SELECT 'fiscal.' AS scope UNION SELECT 'general_budget.') w,
-                (SELECT 'revenue' AS item UNION SELECT 'expenditure' UNION SELECT 'revenue_current' UNION SELECT 'expenditure_current') o)
+    SELECT c.document_id, c.claim, k.fen, k.step, k.cell  -- the whole of its table: 公务接待费 of the “三公” money
+    FROM (SELECT *, SUBSTR(share_of, INSTR(share_of, '.')) AS share_is_of FROM parts) c
+    CROSS JOIN totals k ON k.document_id = c.document_id AND (
+         k.scope = SUBSTR(c.topic, 1, INSTR(c.topic, '.')) AND k.item IN ('total', 'revenue', 'expenditure', 'revenue_current', 'expenditure_current')
+         OR k.topic IN ('all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
+         OR c.whose_is <> 'said' AND c.share_of IS NULL AND k.scope IN ('fiscal.', 'general_budget.')  -- nobody's money is said
+            AND k.item IN ('revenue', 'expenditure', 'revenue_current', 'expenditure_current')
          OR k.topic = c.share_of || '_current'  -- 占财政拨款支出: of the year
-         OR c.share_of NOT LIKE 'g%' AND NOT (k.topic LIKE 'fiscal.%' AND c.topic LIKE 'general_budget.%' AND c.text LIKE '%占本年支出合计%') AND SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))  -- 占基本支出: of one fund, or of all, unless one is named
-            AND k.topic IN (SELECT w.scope || SUBSTR(c.share_of, INSTR(c.share_of, '.')) FROM (SELECT 'all' AS scope UNION SELECT 'fiscal' UNION SELECT 'general_budget') w)
-    JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f."key" = k."key" AND f.fen > 0
+         OR c.share_of NOT LIKE 'g%' AND NOT (k.scope = 'fiscal.' AND c.topic LIKE 'general_budget.%' AND c.text LIKE '%占本年支出合计%')
+            AND k.topic IN ('all' || c.share_is_of, 'fiscal' || c.share_is_of, 'general_budget' || c.share_is_of))  -- 占基本支出: of one fund, or of all, unless one is named
 ),
 class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is of, in a table of the same money
     SELECT c.document_id, c.claim, f.fen AS whole, f.step AS whole_step, f.cell AS whole_cell
@@ -98,7 +101,7 @@ class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is 
 ),
 fitting AS (  -- those of which it is the share that is stated, to its last digit
     SELECT DISTINCT a.document_id, a.claim, a.whole, p.text, p.section, p.paragraph
-    FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
+    FROM (SELECT document_id, claim, whole FROM amounts_before UNION ALL SELECT document_id, claim, whole FROM class_totals) a
     JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
     WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
 ),
@@ -135,8 +138,9 @@ all_candidates AS (
     UNION ALL
     SELECT *, 1 FROM shared s WHERE NOT EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = s.document_id AND c.claim = s.claim)
     UNION ALL  -- it fits another amount: that is its whole
-    SELECT a.*, 2 FROM (SELECT * FROM amounts_before UNION SELECT * FROM class_totals) a
-    JOIN fitting f ON f.document_id = a.document_id AND f.claim = a.claim AND f.whole = a.whole
+    SELECT a.*, 2
+    FROM (SELECT * FROM amounts_before WHERE (document_id, claim, whole) IN (SELECT document_id, claim, whole FROM fitting)
+          UNION SELECT * FROM class_totals WHERE (document_id, claim, whole) IN (SELECT document_id, claim, whole FROM fitting)) a
     WHERE (EXISTS (SELECT 1 FROM candidates c WHERE c.document_id = a.document_id AND c.claim = a.claim)
            OR EXISTS (SELECT 1 FROM shared c WHERE c.document_id = a.document_id AND c.claim = a.claim))
       AND NOT EXISTS (SELECT 1 FROM listed_whole l WHERE l.document_id = a.document_id AND l.claim = a.claim AND l.whole <> a.whole)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import PackageError, Problem, RuleError, in_language
 from ..package import TITLES, Package, rows_to_frame, titled
-from .database import load_database
 from .deciding import Notes, decide, reviewed
 from .facts import Facts, kept_facts
 from .findings import Finding, collect, finding_json, page_of, pages_of
+from .lent import Lent, lend_database
 from .review import Decisions, Review
 from .rules import Result, Run, load_rules, run_rules
 from .scorecard import Scorecard, score_documents, scorecard_json
@@ -165,19 +165,23 @@ def check_packages(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Packages in a database, and what every rule says of them."""
+    """Packages in a database, and what every rule says of them. To be concluded once: the database is given back then."""
 
     packages: tuple[Package, ...]
     facts: Mapping[str, Facts]
-    connection: sqlite3.Connection
+    database: Lent
     run: Run
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self.database.connection
 
 
 def ask(packages: Iterable[Package], facts: Mapping[str, Facts]) -> Asked:
     """Ask every rule about packages, once for all of them. Raises RuleError where the SQL of a rule fails."""
     packages = tuple(packages)
-    connection = load_database(packages, facts=facts)
-    return Asked(packages, facts, connection, run_rules(connection, load_rules()))
+    database = lend_database(packages, facts)
+    return Asked(packages, facts, database, run_rules(database.connection, load_rules()))
 
 
 _AGREED = {"": None, "true": 1, "false": 0}
@@ -200,13 +204,17 @@ def hear_witness(asked: Asked, package: Package) -> Asked:
 
 
 def conclude(asked: Asked, decisions: Mapping[str, Decisions], notes: Notes | None = None) -> Check:
-    """What the rules say → one finding a cause, with what people decided; ``notes`` of decisions come with it."""
+    """What the rules say → one finding a cause, with what people decided; ``notes`` of decisions come with it.
+
+    The database is given back: nothing can be asked of ``asked`` after that.
+    """
     rules, run = load_rules(), asked.run
     of = {row["document_id"]: package for package in asked.packages for row in package["documents"]}
     findings = tuple(
         replace(f, package=of[f.document_id], facts=asked.facts.get(f.document_id))
         for f in settle(asked.connection, collect(asked.connection, run, rules), rules)
     )
+    asked.database.give_back()
     decided, more = decide(findings, decisions)
     told = dict(notes or {})
     for id, of_it in more.items():

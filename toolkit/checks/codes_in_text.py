@@ -25,6 +25,8 @@ _CODE_OF_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
 )
 """A name and its code in brackets: 体育竞赛（2070305）, “…—行政运行”科目（科目编码：2010301）."""
+_CODE_IN_BRACKETS = re.compile(r"\([^()\d，。；]{0,6}[23]\d{2}(?:\d{2}){0,2}\)")
+"""The same without the name: looked for first, it spares most texts the search for names."""
 _NAME_OF_CODE = re.compile(r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})")
 _BEFORE_A_NAME = "、为列于在属和及与入是至的"
 """What a name may stand behind, other than punctuation."""
@@ -57,7 +59,8 @@ def codes_of_other_names(paragraphs: Sequence[Row], lines: Mapping[str, str]) ->
     named = _codes_by_name(lines)
     of_book = _codebook()[1]
     for number, said in _texts(paragraphs):
-        found = [(m["name"], m["code"], _known_end(m["name"], named)) for m in _CODE_OF_NAME.finditer(said)]
+        beside = _CODE_OF_NAME.finditer(said) if _CODE_IN_BRACKETS.search(said) else ()
+        found = [(m["name"], m["code"], _known_end(m["name"], named)) for m in beside]
         found += [
             (m["name"], m["code"], _known_start(m["name"], named)) for m in _NAME_OF_CODE.finditer(said)
         ]

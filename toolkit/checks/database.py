@@ -32,7 +32,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,7 @@ CREATE TABLE fund_divisions (
 CREATE TABLE classes_of_year (year INTEGER NOT NULL, code TEXT NOT NULL) STRICT;
 CREATE INDEX codebook_by_code ON codebook (classification, code);
 """
-_INDEXES = Path(__file__).with_name("indexes.sql")
+INDEXES = Path(__file__).with_name("indexes.sql")
 _STATISTICS = """
 ANALYZE;
 INSERT INTO sqlite_stat1
@@ -134,13 +134,11 @@ def load_database(
     ``facts`` are what is known of the documents from outside, by document_id.
     """
     connection = sqlite3.connect(path or ":memory:")
-    _without_packages().backup(connection)
+    without_packages().backup(connection)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    insert_facts(connection, facts or {})
-    for package in packages:
-        _load_package(connection, package)
-    connection.executescript(_INDEXES.read_text("utf-8"))
+    fill_tables(connection, packages, facts or {})
+    connection.executescript(INDEXES.read_text("utf-8"))
     connection.executescript(_STATISTICS)  # the views' joins take the square of a text's claims without
     for views in VIEWS:
         connection.executescript(views.read_text("utf-8"))
@@ -152,7 +150,7 @@ def load_database(
 
 
 @cache
-def _without_packages() -> sqlite3.Connection:
+def without_packages() -> sqlite3.Connection:
     """The tables, and in them what the vocabulary says: made once a process, copied for every database."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     for table in (_FIGURES, _FORM_TABLES, _IN_PARTS, _FORM_TITLES, _COUNTERPARTS, _LISTED, _RATES):
@@ -171,6 +169,15 @@ def _without_packages() -> sqlite3.Connection:
         connection.execute(_create(name, fixed_schema(name, of_panel=True)["fields"]))
     connection.commit()
     return connection
+
+
+def fill_tables(
+    connection: sqlite3.Connection, packages: Iterable[Package], facts: Mapping[str, Facts]
+) -> None:
+    """Packages and facts into a database that has the tables."""
+    insert_facts(connection, facts)
+    for package in packages:
+        _load_package(connection, package)
 
 
 def _create(name: str, fields: list[dict[str, Any]]) -> str:
@@ -296,7 +303,12 @@ def _load_codebook(connection: sqlite3.Connection) -> None:
 
 def _money(row: dict[str, str], corrected: Corrected) -> tuple[int | None, int | None]:
     stated = corrected.get((row["document_id"], row.get("cell", "")), row["stated"])
-    amount = amount_or_none(stated, row["unit"]) if row["unit"] and stated else None
+    return _fen_and_step(stated, row["unit"]) if row["unit"] and stated else (None, None)
+
+
+@lru_cache(65536)
+def _fen_and_step(stated: str, unit: str) -> tuple[int | None, int | None]:
+    amount = amount_or_none(stated, unit)
     return (amount.fen, amount.step) if amount else (None, None)
 
 

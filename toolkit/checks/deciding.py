@@ -135,7 +135,7 @@ def reviewed(
         given = kept_reviews(package) if reviews is None else reviews
         ids = [row["document_id"] for row in package["documents"]]
         decisions = {id: of_it for id in ids if (of_it := Decisions(given, id))}
-        with_them, waiting = with_values(package, decisions)
+        with_them, waiting = with_values(package, decisions) if decisions else (package, {})
         found.append(with_them)
         said |= decisions
         notes |= waiting

@@ -64,8 +64,9 @@ def package_to_lines(package: Package) -> Iterator[PrintedLine]:
             is_list = declared is not None and declared.shape == "list"
             panels = list(_panels(figures, of_table))
             blocks = _blocks([row["code"] for row in printed], panels)
+            labels = [column for column in of_table if column["role"] in ("code", "name")]
             for row, stated, panel, block in zip(printed, figures, panels, blocks, strict=True):
-                cells = _label_cells(stated, of_table, row.get("side") or panel)
+                cells = _label_cells(stated, labels, row.get("side") or panel)
                 yield PrintedLine(
                     document,
                     table,
@@ -104,10 +105,10 @@ def _blocks(codes: list[str], panels: list[str]) -> Iterator[int]:
         yield block
 
 
-def _label_cells(stated: list[Row], columns: Iterable[Row], side: str) -> Iterator[str]:
+def _label_cells(stated: list[Row], labels: Iterable[Row], side: str) -> Iterator[str]:
     """Ids of the cells that print a line's code and name; none where no figure tells the row."""
-    for amount in stated[:1]:
-        row = amount["cell"].rpartition("c")[0]
-        for column in columns:
-            if column["role"] in ("code", "name") and column["side"] in ("", side):
+    if stated:
+        row = stated[0]["cell"].rpartition("c")[0]
+        for column in labels:
+            if column["side"] in ("", side):
                 yield f"{row}c{int(column['column']):02d}"

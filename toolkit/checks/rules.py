@@ -281,7 +281,8 @@ def run_rules(connection: sqlite3.Connection, rules: Iterable[Rule]) -> Run:
                     if abs(stated - expected) > slack:
                         failures.setdefault(document, []).append(_instance(rule, row))
                     elif rule.proves:
-                        held.update((document, cell) for cell in _cells(row))
+                        for cell in _cells(row):
+                            held[document, cell] += 1
         except sqlite3.OperationalError as error:
             if str(error) != OVERFLOW:
                 raise RuleError("rule_sql", rule=rule.id, why=error) from error
@@ -332,14 +333,15 @@ def _rows(connection: sqlite3.Connection, rule: Rule) -> Iterable[tuple[Any, ...
     if names != COLUMNS:
         raise RuleError("rule_sql", rule=rule.id, why=f"{', '.join(names)} ≠ {', '.join(COLUMNS)}")
     for row in cursor:
-        if None in row[5:9]:
+        _, _, _, _, _, stated, expected, slack, step, _ = row
+        if stated is None or expected is None or slack is None or step is None:
             raise RuleError("rule_sql", rule=rule.id, why=f"NULL in {', '.join(COLUMNS[5:9])}")
         yield row
 
 
 def _cells(row: tuple[Any, ...]) -> tuple[str, ...]:
     """The places that a row names; the number of a figure that is not there (claim000) names none."""
-    return tuple(place for place in (row[-1] or "").split(",") if place and not place.endswith(NOWHERE))
+    return tuple([place for place in (row[-1] or "").split(",") if place and not place.endswith(NOWHERE)])
 
 
 def _instance(rule: Rule, row: tuple[Any, ...]) -> Instance:

@@ -1,11 +1,11 @@
 -- What the rules ask again and again, under one name each. Made when all packages are loaded.
 
 -- misprints: by how much, in fen, a number is off where one digit of it is wrong, or two that stand up to three apart changed places.
-CREATE TABLE misprints(apart INTEGER PRIMARY KEY);
-INSERT OR IGNORE INTO misprints
+CREATE TABLE misprints AS
 WITH RECURSIVE digits(digit) AS (VALUES (1) UNION ALL SELECT digit + 1 FROM digits WHERE digit < 9),
 places(place) AS (VALUES (1) UNION ALL SELECT place * 10 FROM places WHERE place < 1000000000000)
-SELECT digit * place * sort.factor FROM digits, places, (SELECT 1 AS factor UNION ALL VALUES (9), (99), (999)) sort;
+SELECT DISTINCT digit * place * sort.factor AS apart FROM digits, places, (SELECT 1 AS factor UNION ALL VALUES (9), (99), (999)) sort;
+CREATE UNIQUE INDEX misprints_by_size ON misprints (apart);
 
 -- exchanges: two places of a number, up to three apart, whose digits may have changed places.
 CREATE TABLE exchanges AS
@@ -67,6 +67,22 @@ WITH RECURSIVE paths AS (
     SELECT p."table", p.whole, i.part, p.through || p.part || ',' FROM paths p JOIN item_parts i ON i."table" = p."table" AND i.whole = p.part
 )
 SELECT * FROM paths;
+
+-- book_years: the years that the code book knows of a classification; a few codes of one department do not make a year.
+CREATE TABLE book_years AS
+WITH begun AS (
+    SELECT classification, first_year FROM codebook WHERE first_year IS NOT NULL
+    GROUP BY classification, first_year HAVING COUNT(*) >= 20
+)
+SELECT b.classification, MIN(g.first_year) AS first_year, MAX(b.sure_until) AS last_year
+FROM codebook b JOIN begun g ON g.classification = b.classification
+GROUP BY b.classification;
+
+-- names_of_one_code: official names of the code book that only one code has, with the code.
+CREATE TABLE names_of_one_code AS
+SELECT classification, folded, MIN(code) AS code FROM codebook WHERE kind = 'official'
+GROUP BY classification, folded HAVING COUNT(DISTINCT code) = 1;
+CREATE INDEX names_of_one_code_by_name ON names_of_one_code (classification, folded, code);
 
 -- item_sums: a figure and the sum of the items that are part of it: 公务用车 of 购置 and 运行; where the table has no
 -- figure for a part, of the parts of that: 公务用车购置费 and 运行费 beside 公务接待费, without one for both.
@@ -208,11 +224,11 @@ SELECT c.document_id, c.claim, c.topic, c.code, c.whose_is = 'open' OR c.code IS
             ELSE (c.step + f.step) / 2 END AS slack,
        MAX(COALESCE(c.step, 1), COALESCE(f.step, 1)) AS step,
        printf('claim%03d', c.claim) || ',' || COALESCE(f.cell, '') AS cells
-FROM claims c
-JOIN documents d ON d.document_id = c.document_id
-JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
-JOIN counterparts k ON k.topic = r.topic
-JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
+FROM claims c  -- CROSS JOIN: the figures are cited in this order, and by their topics' tables and keys, whatever SQLite thinks of it
+CROSS JOIN documents d ON d.document_id = c.document_id
+CROSS JOIN readings r ON r.document_id = c.document_id AND r.claim = c.claim
+CROSS JOIN counterparts k INDEXED BY counterparts_by_topic ON k.topic = r.topic
+CROSS JOIN tables t ON t.document_id = c.document_id AND t."table" = k."table"
 LEFT JOIN claims w ON w.document_id = c.document_id AND w.claim = c.parent AND k."key" = '*'  -- 项目支出77.17万元，其中：农林水支出…
 LEFT JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table"
               AND f.measure IN (CASE WHEN k.measure = 'total' AND c.section LIKE '%当年%' AND EXISTS (  -- beside the carry-over

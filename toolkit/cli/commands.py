@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import io
 import json
 import os
@@ -38,13 +39,12 @@ if TYPE_CHECKING:
 
 def run_publish(args: argparse.Namespace) -> Printed:
     """Read a disclosure and write its package."""
+    from ..package import load_early, place_package, records_to_package
+    from ..publishing import publish_summary, records_of, review_files
     from ..readers import start_early
 
     if not args.no_limits:
-        start_early("toolkit.publishing")
-    from ..package import load_early, place_package, records_to_package
-    from ..publishing import publish_summary, records_of, review_files
-
+        start_early("toolkit.publishing")  # before there are threads: it is a copy of this process then
     if not args.no_validate:
         load_early()
     records = records_of(
@@ -231,6 +231,8 @@ def _run(args: argparse.Namespace, in_child: bool) -> Printed:
         return RUN[args.command](args)
 
 
+LITTLE_GARBAGE = 10_000
+"""So many new objects are made before garbage is looked for: a command loads and builds much, and throws little of it away."""
 READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
 """How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
 
@@ -347,6 +349,8 @@ def _in_one_line(error: Exception) -> ToolkitError:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; an unusable input is one line on standard error and exit code 2."""
     is_all = argv is None  # this process is here for the command alone
+    if is_all:
+        gc.set_threshold(LITTLE_GARBAGE)
     argv = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

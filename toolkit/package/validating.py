@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +25,7 @@ from .reading import read_package
 VALIDATED_ROWS = 100_000
 """So many rows of a resource are read by frictionless; no disclosure that prints its tables on pages has so many."""
 _GRAMMARS = "rfc3987_syntax"
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def load_frictionless() -> Any:
@@ -58,15 +62,32 @@ def validate_package(folder: str | Path) -> int:
         package = frictionless.Package(str(Path(folder) / DESCRIPTOR))
     except frictionless.FrictionlessException as error:
         raise _invalid(DESCRIPTOR, (error.reasons or [error.error])[0].message) from error
-    for resource in package.resources:  # opening it has validated the package's own metadata
-        resource.schema.foreign_keys = []
-        (task,) = resource.validate(limit_rows=VALIDATED_ROWS).tasks
-        if task.errors:
-            raise _invalid(task.name, task.errors[0].message)
+    with _fields_validated_once(frictionless.Field):
+        for resource in package.resources:  # opening it has validated the package's own metadata
+            resource.schema.foreign_keys = []
+            (task,) = resource.validate(limit_rows=VALIDATED_ROWS).tasks
+            if task.errors:
+                raise _invalid(task.name, task.errors[0].message)
     written = read_package(Path(folder))  # holds types, required values and enums
     _refuse_broken_keys(written)
     _refuse_broken_patterns(written)
     return sum(map(len, written.rows.values()))
+
+
+@contextmanager
+def _fields_validated_once(field: Any) -> Iterator[None]:
+    """Let frictionless copy the fields of a schema as they are.
+
+    It copies them twice for each table, each time by way of their descriptors, which it validates again: two fifths of the
+    time that a table of some hundred rows takes. They are validated with the package, and with their resource.
+    """
+    with _ONE_AT_A_TIME:
+        by_descriptor = field.to_copy
+        field.to_copy = lambda one, **_: copy(one)
+        try:
+            yield
+        finally:
+            field.to_copy = by_descriptor
 
 
 def _invalid(place: str, why: object) -> PackageError:

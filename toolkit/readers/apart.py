@@ -15,7 +15,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import IO, Any, Protocol, TypeVar
 
 from ..model import Progress, SourceError, ToolkitError, as_fault
 from .bounds import SPENT, bound_memory, bound_processor, paused_time
@@ -27,12 +28,70 @@ PATIENCE = {"OCR": 3}
 """How many times as long as a page's time a step may take, by what is done."""
 
 
-_early: list[subprocess.Popen[bytes]] = []
+class _Process(Protocol):
+    """What is asked of a process that is told on ``stdin`` what to call and answers on ``stdout``."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> int: ...
+
+
+_early: list[_Process] = []
 
 
 def start_early(package: str) -> None:
-    """Start the process that the next ``call_apart`` uses, and let it load a package while the caller loads its own."""
-    _early.append(_start(package))
+    """Start the process that the next ``call_apart`` uses. It needs the package, which is loaded, or is loaded there.
+
+    Where this process is known to have no thread beside this one, the other is a copy of it, in which all is loaded.
+    """
+    _early.append(_Copy() if package in sys.modules and _is_alone() else _start(package))
+
+
+def _is_alone() -> bool:
+    """Whether this process has one thread, where the system says so: of several the others would be missing in a copy."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+class _Copy:
+    """A copy of this process that does nothing but what it is told: ``main``, and then it ends."""
+
+    def __init__(self) -> None:
+        asked, stdin = os.pipe()
+        stdout, answered = os.pipe()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()  # what is waiting there is written once
+        self._number = os.fork()
+        if not self._number:
+            with suppress(BaseException):
+                os.dup2(asked, 0)
+                os.dup2(answered, 1)
+                for end in (asked, stdin, stdout, answered):
+                    os.close(end)
+                main()
+            os._exit(0)
+        os.close(asked)
+        os.close(answered)
+        self.stdin: IO[bytes] | None = os.fdopen(stdin, "wb")
+        self.stdout: IO[bytes] | None = os.fdopen(stdout, "rb")
+        self._lock = threading.Lock()
+        self._code: int | None = None
+
+    def kill(self) -> None:
+        if self._code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._number, signal.SIGKILL)
+
+    def wait(self) -> int:
+        with self._lock:
+            if self._code is None:
+                self._code = os.waitstatus_to_exitcode(os.waitpid(self._number, 0)[1])
+            return self._code
 
 
 def _start(package: str) -> subprocess.Popen[bytes]:
@@ -50,7 +109,7 @@ def call_apart(function: Callable[..., Result], name: str, progress: Progress | 
     Raises what the function raises; SourceError for the file ``name`` where the process took too long, too much
     memory, or died; ToolkitFault where a line of ours failed.
     """
-    process = _early.pop() if _early else _start(__name__)
+    process: _Process = _early.pop() if _early else _start(__name__)
     assert process.stdin
     assert process.stdout
     try:
@@ -144,7 +203,8 @@ def main() -> None:
         send("end")
 
     try:
-        function, name, seconds = pickle.load(sys.stdin.buffer)
+        with open(0, "rb", closefd=False) as told_what:
+            function, name, seconds = pickle.load(told_what)
     except EOFError:  # whoever started it early had no use for it
         return
     bound_processor(seconds)

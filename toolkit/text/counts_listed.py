@@ -15,6 +15,8 @@ _UNITS = re.compile(
     r"[，：]?(?:，?(?:包括|分别[为是]|具体(?:[为是]|包括|如下)|即|名单如下|如下))?[：，]?"
 )
 """A number of units and the words that lead to their names: 纳入预算编制范围的预算单位共3个，包括："""
+_MAY_COUNT = re.compile(r"[\d一二三四五六七八九十两][个家]")
+"""What no number of units is without: looked for first, it spares most passages the search for words that lead to one."""
 _ITEM = re.compile(r"[（(]?(\d{1,2})[)）.．、](?!\d)")
 _ORGAN = re.compile(
     r"(?:局|委员会|办公室|中心|站|所|院|校|学|园|馆|队|处|室|股|科|会|厅|署|部|场|公司|本级|机关|政府|大队|支队|总队)(?:\(?(?:本级|机关)\)?)?$"
@@ -115,7 +117,7 @@ def _are_apart(kinds: Sequence[str]) -> bool:
 
 def _units(said: Sequence[str], index: int) -> Iterator[Counted]:
     text = said[index]
-    for found in _UNITS.finditer(text):
+    for found in _UNITS.finditer(text) if _MAY_COUNT.search(text) else ():
         sentence = text[text.rfind("。", 0, found.start()) + 1 : found.end()]
         several = (
             len(re.findall(r"[\d一二两三四五六七八九十](?:个|家)", sentence)) > 1
