@@ -161,7 +161,20 @@ HORIZONTAL = (
 @pytest.mark.slow
 @pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
 @pytest.mark.parametrize(
-    "name", ["anhui_final", "chongqing", "fujian_2024", "gansu_township_final", "henan", "shanghai_final"]
+    "name",
+    [
+        "anhui_final",
+        "chongqing",
+        "fujian_2024",
+        "gansu_township_2021",
+        "gansu_township_final",
+        "hainan_2023",
+        "henan",
+        "inner_mongolia_cppcc_2019",
+        "inner_mongolia_final",
+        "shanghai_final",
+        "yunnan_township_final_2018",
+    ],
 )
 def test_printed_with_horizontal_rules_alone_nearly_all_is_read_and_nothing_made_up(
     name: str, tmp_path: Path

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 
 from .characters import Character, characters_to_rows
-from .figures import Figure, rows_of_figures
-from .pdf_aligned import aligned_rulings
+from .figures import Figure, figures_of_row, rows_of_figures
+from .pdf_aligned import aligned_rulings, goes_beyond_page
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
@@ -42,6 +42,8 @@ def page_frames(
     frames = rulings_to_frames(*ink)
     rows = characters_to_rows(_outside(frames, characters))
     missing = [figure for row in rows_of_figures(rows) for figure in row]
+    if not missing and not frames and (few := _few_rows(ink, characters, beside)):
+        return few, False
     if not missing and (frames or not ends_in_table(rows)):
         return frames, True
     for is_drawn, reading in _readings(page, ink, characters, beside) if missing else ():
@@ -71,6 +73,16 @@ def _readings(
     yield True, rulings_to_frames(*picture)
     yield False, rulings_to_frames(*aligned_rulings(ink, characters, _pages(beside, -1), _pages(beside, 1)))
     yield False, rulings_to_frames(*aligned_rulings(picture, characters))
+
+
+def _few_rows(ink: Rulings, characters: list[Character], beside: Beside) -> list[Frame]:
+    """The grids of a page by its horizontal rules, where the page's end leaves too few rows to tell a table by its figures."""
+    if len(ink[0]) < 3 or not goes_beyond_page(ink[0], characters, _pages(beside, -1), _pages(beside, 1)):
+        return []
+    frames = rulings_to_frames(*aligned_rulings(ink, characters, _pages(beside, -1), _pages(beside, 1)))
+    figures = [figure for row in characters_to_rows(characters) for figure in figures_of_row(row)]
+    held = [f for f in figures if any(frame.cell_at(*f.middle) is not None for frame in frames)]
+    return frames if _explains(frames, held) else []
 
 
 def _pages(beside: Beside, way: int) -> Iterator[Printed]:

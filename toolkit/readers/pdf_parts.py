@@ -25,6 +25,8 @@ FLUSH, MOSTLY = 1.0, 0.8
 """Figures of one column stand at one place to so much (pt); so many of a part stand where those of the other do."""
 CUT_LINES = 4
 """A row that the page's end cut has at most so many lines."""
+HEADINGS = 3
+"""A row of headings without a rule over it has at least so many words."""
 _CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
 """A line between two tables: the unit of money, or a title."""
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
@@ -50,6 +52,12 @@ class Part:
         """Where its figures stand."""
         words = (word for row in characters_to_rows(self.within) for word in row_to_words(row))
         return [box_of(word) for word in words if _AMOUNT.fullmatch("".join(c.text for c in word))]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it has nothing but headings, under a title or a unit: the page ends before the first row of figures."""
+        over = [*self.beyond(foot=False)[-1:], *characters_to_rows(self.within)[:1]]
+        return not self.amounts and any(map(_is_caption, over))
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -131,8 +139,11 @@ def _same_columns(part: Part, other: Part) -> bool:
     """Whether the figures of two parts stand in the same columns: at the same left, right or middle.
 
     Where each page was laid out for itself the table is as wide on both and its columns are not.
+    A head alone has no figures: those overleaf are its own.
     """
     ours, theirs = part.amounts, other.amounts
+    if theirs and part.is_head:
+        return True
     return any(
         _share_at([at(b) for b in one], sorted(map(at, among))) >= MOSTLY
         for one, among in ((ours, theirs), (theirs, ours))
@@ -159,10 +170,13 @@ def _middle(box: Box) -> float:
 
 
 def _headed(part: Part, before: Part) -> Part:
-    """A part with a rule over the rest of the row that the page before cut: a few lines that stand over its first rule."""
+    """A part with a rule over the few lines that stand over its first one: the rest of the row that the page before cut,
+    or a row of its head, of which the rule was left at the foot of that page."""
     first, rows = part.rules[0], part.beyond(foot=False)
     above = [c for row in rows for c in row]
-    if not (before.is_cut and above and len(rows) <= CUT_LINES and _same_sides(part, before)):
+    if not (above and len(rows) <= CUT_LINES and _same_sides(part, before)):
+        return part
+    if not before.is_cut and (before.beyond(foot=True) or max(map(_count_words, rows)) < HEADINGS):
         return part
     if any(map(_is_caption, rows)) or any(not first.start <= c.x <= first.end for c in above):
         return part
@@ -180,6 +194,10 @@ def _foot(part: Part) -> Ruling | None:
     if len(words) < 3 or not any(map(_AMOUNT.fullmatch, words)) or any(map(_is_caption, rows)):
         return None
     return Ruling(box_of(held).bottom + 1, last.start, last.end)
+
+
+def _count_words(row: Sequence[Character]) -> int:
+    return len(row_to_words(row))
 
 
 def _is_caption(row: Sequence[Character]) -> bool:
