@@ -108,3 +108,52 @@ def test_the_levels_of_a_code_in_one_cell_head_the_numbers_of_columns() -> None:
     rows = (("科目", "名称", "合计", "基本"), ("类 款 项", "", "1", "2"), ("205", "教育支出", "3.50", "3.50"))
     cells = [Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)]
     assert count_header_rows(Grid(3, 4, tuple(cells)), frozenset()) == 2
+
+
+def test_a_last_row_overleaf_is_of_the_table_and_one_by_itself_is_none() -> None:
+    lines = [(y + 60, words) for y, words in LINES]
+    page = [TITLE, UNIT, HEAD, *lines]
+    before = (rules(70, 90, 120, 140, 160), characters(page))
+    last: list[Row] = [(50, [(52, "221"), (112, "住房支出"), (252, "3.00"), (322, "3.00")])]
+    assert columns_of(rules(40, 60), last, before=[before]) == [5]
+    assert columns_of(rules(40, 60), last) == []
+
+
+def test_a_row_of_headings_alone_at_the_foot_is_of_the_rows_overleaf() -> None:
+    foot = (rules(70, 90), characters([TITLE, UNIT, HEAD]))
+    assert columns_of(foot[0], [TITLE, UNIT, HEAD], after=[(rules(40, 60, 80, 100), characters(LINES))]) == [
+        5
+    ]
+    assert columns_of(foot[0], [TITLE, UNIT, HEAD]) == []
+
+
+def test_headings_overleaf_stand_under_the_rules_that_the_page_before_ends_with() -> None:
+    """The page ends under 科目, the head's other cells go on overleaf: 编码 and 名称 stand under 科目 alone."""
+    first: Row = (80, [(52, "科目"), (252, "合计"), (322, "基本支出"), (392, "项目支出")])
+    foot = ([*rules(70), Ruling(90, 50, 245)], characters([TITLE, UNIT, first]))
+    lines: list[Row] = [(50, [(52, "编码"), (112, "名称")]), *((y + 20, words) for y, words in LINES)]
+    (frame,) = rulings_to_frames(
+        *aligned_rulings((rules(60, 80, 100, 120), []), characters(lines), before=[foot])
+    )
+    assert [frame.cell_at(x, 50) for x in (60, 130, 250, 330, 400)] == [0, 1, 2, 3, 4]
+    beside: list[Row] = [(50, [(52, "编码"), (260, "名称")]), *lines[1:]]
+    (frame,) = rulings_to_frames(
+        *aligned_rulings((rules(60, 80, 100, 120), []), characters(beside), before=[foot])
+    )
+    assert len(frame.ys) == 4  # 名称 stands under no rule: it is no heading of the table
+
+
+def test_figures_that_no_rule_holds_do_not_cost_the_table_beside_them(tmp_path: Path) -> None:
+    drawing = Drawing(height=500)
+    for y in (40, 70, 100, 130, 160):
+        drawing.line(40, y, 360, y)
+    for row in range(4):
+        for x, text in ((45, f"20{row}"), (180, f"{row}2.50"), (300, f"{row}1.25")):
+            drawing.text(x, 60 + 30 * row, text)
+    for row in range(5):
+        for x in (110, 190):
+            drawing.text(x + 7 * row, 260 + 30 * row, "4.25")
+    document = read(drawing.save(tmp_path / "a.pdf"), "lines")
+    (grid,) = document.pages[0].grids
+    assert [c.text for c in grid.row_cells(1)] == ["200", "02.50", "01.25"]
+    assert [p.kind for p in document.problems] == ["aligned_table", "unread_figures"]

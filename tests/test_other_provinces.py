@@ -165,6 +165,7 @@ HORIZONTAL = (
     [
         "anhui_final",
         "chongqing",
+        "chongqing_final",
         "fujian_2024",
         "gansu_township_2021",
         "gansu_township_final",
@@ -173,6 +174,8 @@ HORIZONTAL = (
         "inner_mongolia_cppcc_2019",
         "inner_mongolia_final",
         "shanghai_final",
+        "shanxi_2015_final",
+        "yunnan_hospital_2025",
         "yunnan_township_final_2018",
     ],
 )

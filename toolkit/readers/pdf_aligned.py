@@ -67,9 +67,11 @@ def aligned_rulings(
         later: list[Part] = []
         if number == 0:
             table, earlier = going_back(table, before)
-            horizontal = [*(r for r in table.rules[:1] if r.at < horizontal[0].at), *horizontal]
+            horizontal = [*(r for r in table.rules if r.at < horizontal[0].at), *horizontal]
         if number == len(tables) - 1:
             later = going_on(table, after)
+        if table.is_row and not (earlier or later):
+            continue
         verticals += _of_part([*earlier, table, *later], len(earlier))
     return horizontal, verticals
 
