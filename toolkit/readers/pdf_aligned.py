@@ -122,7 +122,7 @@ def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> lis
     body = min((figure.box.top for row in rows for figure in row), default=top)
     areas = list(_areas(horizontal, [left, *ends, right], words))
     levels = [box for box in words if texts[id(box)] in LEVELS and box.bottom <= body]
-    if _are_parted(levels, [box for box in words if id(box) in codes and box.top >= body]):
+    if are_parted(levels, [box for box in words if id(box) in codes and box.top >= body]):
         levels = []
     over_others = list(_over_others(areas, body, levels))
     over = {id(word) for area in over_others for word in area.words}
@@ -245,7 +245,7 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
         above.update(dict.fromkeys(under, at))
 
 
-def _are_parted(levels: Sequence[Box], codes: Sequence[Box]) -> bool:
+def are_parted(levels: Sequence[Box], codes: Sequence[Box]) -> bool:
     """Whether the codes below the words for their levels stand under more than one of them."""
     edges = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(sorted(levels, key=lambda b: b.x0))]
     under = (b for b in codes if levels and b.x0 < max(word.x1 for word in levels))
