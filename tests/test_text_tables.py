@@ -173,6 +173,23 @@ def test_a_note_under_the_table_is_none_of_its_rows() -> None:
     assert table[-1][0] == "合计"
 
 
+def test_a_head_that_the_page_ends_within_is_told_by_both_pages() -> None:
+    """小计 and 人员经费 overleaf are under 基本支出 at the foot; the headings beside it go over both rows."""
+    over: Row = (540, [(20, "科目名称"), (120, "合计"), (220, "基本支出"), (420, "项目支出")])
+    under: Row = (40, [(220, "小计"), (320, "人员经费")])
+    lines: list[Row] = [
+        (60 + 16 * n, [(20, "教育支出"), *((x, "12.50") for x in (120, 220, 320, 420))]) for n in range(3)
+    ]
+    foot: Printed = ([], characters([TITLE, UNIT, over]))
+    (table,) = texts([under, *lines], before=[foot])
+    assert table[0] == ["", "", "小计", "人员经费", ""]
+    assert table[1] == ["教育支出", *["12.50"] * 4]
+    (head,) = texts([TITLE, UNIT, over], after=[([], characters([under, *lines]))])
+    assert head[0] == ["科目名称", "合计", "基本支出", "项目支出"]
+    strange: Row = (40, [(220, "小计"), (320, "人员经费"), (460, "其他")])
+    assert texts([strange, *lines], before=[foot]) == []  # 其他 is over no column of its own
+
+
 def test_levels_of_a_code_stand_in_the_head_over_its_columns_alone() -> None:
     """科目编码 and under it 类 款 项, beside headings in the middle of both rows."""
     head: list[Row] = [
@@ -272,6 +289,8 @@ BARE = (
         ("gansu_township_2021", 0.0),
         ("guangxi_zone_2023", 0.01),
         ("heilongjiang_forest_2020", 0.0),
+        ("hunan_final", 0.0),
+        ("jiangxi_2024", 0.0),
         ("tibet_party_school_2023", 0.1),
         ("inner_mongolia_final", 0.0),
     ],

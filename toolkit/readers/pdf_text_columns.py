@@ -92,7 +92,7 @@ def text_columns(
     """
     if not head:
         return None
-    blocks = _blocks(head, apart)
+    blocks = _closed(_blocks(head, apart), head)
     over, lowest = _levels(blocks)
     told = [(box, text) for band in body for box, text in band.words]
     codes = {id(box) for box, text in told if text.isdigit()}
@@ -161,6 +161,24 @@ def _blocks(head: Sequence[Band], apart: float) -> list[Box]:
         else:
             blocks.append(box)
     return blocks
+
+
+def _closed(blocks: list[Box], head: Sequence[Band]) -> list[Box]:
+    """The headings, where a page ends within the head: what stands over the end and has nothing under it, and would stand
+    in the middle of all rows of the head, is put there."""
+    cuts = [a.bottom for a, b in itertools.pairwise(head) if b.top - a.bottom >= OVERLEAF]
+    if not cuts:
+        return blocks
+    below = [b for b in blocks if b.top > cuts[0]]
+    middle = _middle_of(blocks)
+
+    def closed(b: Box) -> Box:
+        if b in below or any(b.x0 < o.x1 and o.x0 < b.x1 for o in below):
+            return b
+        half = (b.bottom - b.top) / 2
+        return Box(b.x0, middle - half, b.x1, middle + half)
+
+    return [closed(b) for b in blocks]
 
 
 def _headings(words: Sequence[Word]) -> list[Box]:
