@@ -123,6 +123,10 @@ def amounts_of(package: toolkit.Package) -> Counter[tuple[str, str, str]]:
     return Counter((a["table"], a["measure"], a["amount"]) for a in package["amounts"] if a["amount"])
 
 
+def codes_of(package: toolkit.Package) -> Counter[tuple[str, str, str]]:
+    return Counter((a["table"], a["code"], a["amount"]) for a in package["amounts"] if a["code"])
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
 @pytest.mark.parametrize("name", NAMES)
@@ -168,7 +172,23 @@ HORIZONTAL = (
 @pytest.mark.slow
 @pytest.mark.skipif(chromium() is None, reason="there is no Chromium on PATH: make browser")
 @pytest.mark.parametrize(
-    "name", ["anhui_final", "chongqing", "fujian_2024", "gansu_township_final", "henan", "shanghai_final"]
+    "name",
+    [
+        "anhui_final",
+        "chongqing",
+        "chongqing_final",
+        "fujian_2024",
+        "gansu_township_2021",
+        "gansu_township_final",
+        "hainan_2023",
+        "henan",
+        "inner_mongolia_cppcc_2019",
+        "inner_mongolia_final",
+        "shanghai_final",
+        "shanxi_2015_final",
+        "yunnan_hospital_2025",
+        "yunnan_township_final_2018",
+    ],
 )
 def test_printed_with_horizontal_rules_alone_nearly_all_is_read_and_nothing_made_up(
     name: str, tmp_path: Path
@@ -177,9 +197,12 @@ def test_printed_with_horizontal_rules_alone_nearly_all_is_read_and_nothing_made
     told = (FOLDER / f"{name}.html").read_text("utf-8").replace("border=1", "")
     page.write_text(HORIZONTAL + told, "utf-8")
     package = toolkit.publish(printed(page), limits=False, validate=False)
-    was = amounts_of(toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False))
+    web = toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False)
+    was = amounts_of(web)
     assert not amounts_of(package) - was
     assert (was - amounts_of(package)).total() <= 0.03 * was.total()
+    assert not codes_of(package) - codes_of(web)
+    assert (codes_of(web) - codes_of(package)).total() <= 0.03 * was.total()
     assert {row["is_whole"] for row in package["tables"]} == {"false"}  # told by alignment: doubted
     assert not {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
 

@@ -12,7 +12,7 @@ from toolkit.readers.pdf_parts import Printed
 from toolkit.readers.pdf_text_tables import text_frames
 
 from .browser import chromium
-from .test_other_provinces import FOLDER, amounts_of
+from .test_other_provinces import FOLDER, amounts_of, codes_of
 
 Row = tuple[float, list[tuple[float, str]]]
 TITLE: Row = (40, [(200, "部门支出总体情况表")])
@@ -173,6 +173,106 @@ def test_a_note_under_the_table_is_none_of_its_rows() -> None:
     assert table[-1][0] == "合计"
 
 
+def test_a_head_that_the_page_ends_within_is_told_by_both_pages() -> None:
+    """小计 and 人员经费 overleaf are under 基本支出 at the foot; the headings beside it go over both rows."""
+    over: Row = (540, [(20, "科目名称"), (120, "合计"), (220, "基本支出"), (420, "项目支出")])
+    under: Row = (40, [(220, "小计"), (320, "人员经费")])
+    lines: list[Row] = [
+        (60 + 16 * n, [(20, "教育支出"), *((x, "12.50") for x in (120, 220, 320, 420))]) for n in range(3)
+    ]
+    foot: Printed = ([], characters([TITLE, UNIT, over]))
+    (table,) = texts([under, *lines], before=[foot])
+    assert table[0] == ["", "", "小计", "人员经费", ""]
+    assert table[1] == ["教育支出", *["12.50"] * 4]
+    (head,) = texts([TITLE, UNIT, over], after=[([], characters([under, *lines]))])
+    assert head[0] == ["科目名称", "合计", "基本支出", "项目支出"]
+    strange: Row = (40, [(220, "小计"), (320, "人员经费"), (460, "其他")])
+    assert texts([strange, *lines], before=[foot]) == []  # 其他 is over no column of its own
+
+
+def test_levels_of_a_code_stand_in_the_head_over_its_columns_alone() -> None:
+    """科目编码 and under it 类 款 项, beside headings in the middle of both rows."""
+    head: list[Row] = [
+        (80, [(20, "科目编码")]),
+        (88, [(120, "科目名称"), (320, "合计"), (420, "基本支出")]),
+        (96, [(20, "类"), (50, "款"), (80, "项")]),
+    ]
+    lines: list[Row] = [
+        (
+            116 + 16 * n,
+            [(20, "205"), (50, "02"), (80, f"0{n}"), (120, "教育支出"), (318, "12.50"), (430, "1.50")],
+        )
+        for n in range(3)
+    ]
+    (table,) = texts([TITLE, UNIT, *head, *lines])
+    assert table[0] == ["科目编码", "科目名称", "合计", "基本支出"]
+    assert table[1] == ["类", "款", "项"]
+    assert table[2] == ["205", "02", "00", "教育支出", "12.50", "1.50"]
+
+
+def test_headings_of_two_characters_apart_are_one_heading_each() -> None:
+    spaced: list[Row] = [
+        (78, [(20, "收"), (40, "入"), (240, "支"), (260, "出")]),
+        (94, [(20, "项目"), (140, "预算数"), (240, "项目"), (360, "预算数")]),
+    ]
+    lines: list[Row] = [
+        (114 + 16 * n, [(20, "财政拨款收入"), (140, "12.50"), (240, "教育支出"), (360, "12.50")])
+        for n in range(3)
+    ]
+    (table,) = texts([TITLE, UNIT, *spaced, *lines])
+    assert table[:2] == [["收 入", "支 出"], ["项目", "预算数", "项目", "预算数"]]
+
+
+def test_the_number_of_the_next_table_is_no_rest_of_the_last_label() -> None:
+    for number in ("表五", "附表八", "部门公开表9", "公开05表"):
+        (table,) = texts([TITLE, UNIT, *HEAD, *LINES, (170, [(20, number)])])
+        assert table[-1][0] == "合计"
+
+
+def test_a_cell_that_ends_short_tells_that_the_words_under_it_are_the_next_row() -> None:
+    """The label at the left reaches the side of its column and might go on below; 外交支出 beside it cannot."""
+    head: list[Row] = [(94, [(20, "收入项目"), (160, "预算数"), (260, "支出项目"), (400, "预算数")])]
+
+    def lines(beside: str) -> list[Row]:
+        return [
+            (116, [(20, "一般公共预算"), (160, "12.50"), (260, "教育支出"), (400, "12.50")]),
+            (132, [(20, "政府性基金预算"), (260, beside)]),
+            (148, [(20, "国有资本经营"), (260, "国防支出")]),
+            (164, [(20, "合计"), (160, "12.50"), (260, "合计"), (400, "12.50")]),
+            (180, [(20, "总计"), (160, "12.50"), (260, "一般公共服务支出"), (400, "12.50")]),
+        ]
+
+    (table,) = texts([TITLE, UNIT, *head, *lines("外交支出")])
+    assert [row[0] for row in table[2:4]] == ["政府性基金预算", "国有资本经营"]
+    assert texts([TITLE, UNIT, *head, *lines("一般公共服务外交")]) == []
+
+
+def test_rows_that_are_numbered_each_are_rows() -> None:
+    head: list[Row] = [(94, [(20, "项目"), (160, "行次"), (320, "金额")])]
+    numbered: list[Row] = [
+        (116 + 16 * n, [(20, "年初财政拨款结转"), (160, f"2{n}"), *([(320, "12.50")] if n != 2 else [])])
+        for n in range(5)
+    ]
+    (table,) = texts([TITLE, UNIT, *head, *numbered])
+    assert [row[1] for row in table[1:]] == ["20", "21", "22", "23", "24"]
+    bare = [(y, [word for word in words if word[0] != 160]) for y, words in [*head, *numbered]]
+    assert texts([TITLE, UNIT, *bare]) == []
+
+
+def test_rows_further_apart_than_rows_are_begin_anew() -> None:
+    """Lines of one label stand as close as rows at most: what is further apart is no rest of it."""
+    head: list[Row] = [(94, [(20, "项目"), (220, "合计"), (320, "基本")])]
+    figures: list[Row] = [
+        (116 + 16 * n, [(20, "教育支出"), (220, "12.50"), (320, "10.00")]) for n in range(3)
+    ]
+    label: Row = (174, [(20, "卫生支出")])
+    far: Row = (200, [(20, "住房"), (220, "7.25"), (320, "7.25")])
+    near: Row = (190, far[1])
+    (table,) = texts([TITLE, UNIT, *head, *figures, label, far])
+    assert [row[0] for row in table[-2:]] == ["卫生支出", "住房"]
+    assert texts([TITLE, UNIT, *head, *figures, label, near]) == []
+
+
 BARE = (
     '<meta charset=utf-8><style>@page{size:A4 landscape;margin:15mm} body{font:12pt "Noto Sans CJK SC",sans-serif}'
     "table{border-collapse:collapse;width:100%} table,td,th{border:none !important} td,th{padding:2pt 6pt;font-size:9pt}"
@@ -186,6 +286,11 @@ BARE = (
     ("name", "share"),
     [
         ("fujian_final", 0.0),
+        ("gansu_township_2021", 0.0),
+        ("guangxi_zone_2023", 0.01),
+        ("heilongjiang_forest_2020", 0.0),
+        ("hunan_final", 0.0),
+        ("jiangxi_2024", 0.0),
         ("tibet_party_school_2023", 0.1),
         ("inner_mongolia_final", 0.0),
     ],
@@ -196,7 +301,9 @@ def test_printed_without_any_rule_what_is_read_is_right_and_the_rest_is_named(
     page = tmp_path / "page.html"
     page.write_text(BARE + (FOLDER / f"{name}.html").read_text("utf-8").replace("border=1", ""), "utf-8")
     package = toolkit.publish(printed(page), limits=False, validate=False)
-    was = amounts_of(toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False))
+    web = toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False)
+    was = amounts_of(web)
+    assert not codes_of(package) - codes_of(web)
     lost = was - amounts_of(package)
     assert not amounts_of(package) - was
     assert lost.total() <= share * was.total()

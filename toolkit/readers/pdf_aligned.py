@@ -27,6 +27,8 @@ CENTRED = 2.0
 """A heading stands in the middle of its columns, to so much (pt)."""
 FLUSH = 1.0
 """Or it begins where its first column's words begin, to so much (pt)."""
+LEVELS = ("类", "款", "项")
+"""The levels of a code, side by side in the head also where the codes below are printed as one."""
 TRIED = 5000
 """So many ways of parting the headings of an area are tried."""
 
@@ -65,11 +67,25 @@ def aligned_rulings(
         later: list[Part] = []
         if number == 0:
             table, earlier = going_back(table, before)
-            horizontal = [*(r for r in table.rules[:1] if r.at < horizontal[0].at), *horizontal]
+            horizontal = [*(r for r in table.rules if r.at < horizontal[0].at), *horizontal]
         if number == len(tables) - 1:
             later = going_on(table, after)
+        if table.is_row and not (earlier or later):
+            continue
         verticals += _of_part([*earlier, table, *later], len(earlier))
     return horizontal, verticals
+
+
+def goes_beyond_page(
+    horizontal: list[Ruling],
+    characters: list[Character],
+    before: Iterable[Printed],
+    after: Iterable[Printed],
+) -> bool:
+    """Whether a table with rules between its rows only goes on from the page before, or on the page after: the few
+    rows of it on this page are too few to be told as a table."""
+    tables = tables_ruled((horizontal, characters))[1]
+    return bool(tables) and bool(going_back(tables[0], before)[1] or going_on(tables[-1], after))
 
 
 def _of_part(parts: Sequence[Part], own: int) -> list[Ruling]:
@@ -99,14 +115,18 @@ def _verticals(horizontal: Sequence[Ruling], characters: list[Character]) -> lis
     lines = characters_to_rows(within)
     read = [(box_of(word), word) for line in lines for word in row_to_words(line)]
     words = [box for box, _ in read]
-    codes = {id(box) for box, word in read if "".join(c.text for c in word).isdigit()}
+    texts = {id(box): "".join(c.text for c in word) for box, word in read}
+    codes = {id for id, text in texts.items() if text.isdigit()}
     ends = _apart(x for r in horizontal for x in (r.start, r.end) if left + GUTTER < x < right - GUTTER)
     rows = rows_of_figures(lines)
     body = min((figure.box.top for row in rows for figure in row), default=top)
     areas = list(_areas(horizontal, [left, *ends, right], words))
-    over_others = list(_over_others(areas, body))
+    levels = [box for box in words if texts[id(box)] in LEVELS and box.bottom <= body]
+    if are_parted(levels, [box for box in words if id(box) in codes and box.top >= body]):
+        levels = []
+    over_others = list(_over_others(areas, body, levels))
     over = {id(word) for area in over_others for word in area.words}
-    of_columns = [word for word in words if id(word) not in over]
+    of_columns = [word for word in words if id(word) not in over and word not in levels]
     gutters = [_at_end_of_rule(gutter, ends) for gutter in gutters_between(of_columns, left, right)]
     gutters = gutters_parting(gutters, areas, body, codes, set(ends))
     verticals = [Ruling(left, top, bottom), Ruling(right, top, bottom)]
@@ -225,8 +245,18 @@ def _areas(horizontal: Sequence[Ruling], xs: Sequence[float], words: Sequence[Bo
         above.update(dict.fromkeys(under, at))
 
 
-def _over_others(areas: Sequence[Area], body: float) -> Iterator[Area]:
-    """The areas of the head that stand over more headings than they hold: theirs are of several columns."""
+def are_parted(levels: Sequence[Box], codes: Sequence[Box]) -> bool:
+    """Whether the codes below the words for their levels stand under more than one of them."""
+    edges = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(sorted(levels, key=lambda b: b.x0))]
+    under = (b for b in codes if levels and b.x0 < max(word.x1 for word in levels))
+    return len({bisect_left(edges, (b.x0 + b.x1) / 2) for b in under}) > 1
+
+
+def _over_others(areas: Sequence[Area], body: float, levels: Sequence[Box]) -> Iterator[Area]:
+    """The areas of the head that stand over more headings than they hold: theirs are of several columns.
+
+    ``levels``: words of one column, though they stand side by side.
+    """
     head = [area for area in areas if area.box.bottom <= body]
     begin: dict[float, list[Area]] = {}
     for area in head:
@@ -234,7 +264,7 @@ def _over_others(areas: Sequence[Area], body: float) -> Iterator[Area]:
     for area in head:
         x0, x1 = area.box.x0, area.box.x1
         under = [a for a in begin.get(area.box.bottom, ()) if a.box.x0 < x1 and x0 < a.box.x1]
-        headings = [w for a in under for w in a.words if x0 <= (w.x0 + w.x1) / 2 < x1]
+        headings = [w for a in under for w in a.words if x0 <= (w.x0 + w.x1) / 2 < x1 and w not in levels]
         if len(_side_by_side(headings)) > len(_side_by_side(area.words)):
             yield area
 

@@ -11,12 +11,13 @@ is named as not wholly read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pypdfium2
 
 from .characters import Character, characters_to_rows
-from .figures import Figure, rows_of_figures
-from .pdf_aligned import aligned_rulings
+from .figures import Figure, figures_of_row, rows_of_figures
+from .pdf_aligned import aligned_rulings, goes_beyond_page
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
@@ -42,25 +43,34 @@ def page_frames(
     frames = rulings_to_frames(*ink)
     rows = characters_to_rows(_outside(frames, characters))
     missing = [figure for row in rows_of_figures(rows) for figure in row]
+
+    @cache
+    def aligned() -> list[Frame]:
+        return rulings_to_frames(*aligned_rulings(ink, characters, _pages(beside, -1), _pages(beside, 1)))
+
+    if not missing and not frames and (few := _few_rows(ink, characters, beside, aligned)):
+        return few, False
     if not missing and (frames or not ends_in_table(rows)):
         return frames, True
-    for is_drawn, reading in _readings(page, ink, characters, beside) if missing else ():
+    for is_drawn, reading in _readings(page, ink, characters, aligned) if missing else ():
         more = [f for f in reading if not any(_overlap(f, known) for known in frames)]
         if more and _explains(more, missing):
             return sorted([*frames, *more], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
         whole = [f for f in frames if not any(_overlap(f, other) for other in reading)]
         if reading and _explains([*whole, *reading], _all_figures(characters)):
             return sorted([*whole, *reading], key=lambda frame: (frame.box.top, frame.box.x0)), is_drawn
-    told = [
+    told = _certain(aligned(), characters, frames) if missing else []
+    others = _outside([*frames, *told], characters)
+    told += [
         f
-        for f in text_frames(_outside(frames, characters), _pages(beside, -1), _pages(beside, 1))
-        if not any(_overlap(f, known) for known in frames)
+        for f in text_frames(others, _pages(beside, -1), _pages(beside, 1))
+        if not any(_overlap(f, known) for known in [*frames, *told])
     ]
     return sorted([*frames, *told], key=lambda frame: (frame.box.top, frame.box.x0)), not told
 
 
 def _readings(
-    page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character], beside: Beside
+    page: pypdfium2.PdfPage, ink: Rulings, characters: list[Character], aligned: Callable[[], list[Frame]]
 ) -> Iterator[tuple[bool, list[Frame]]]:
     """What else may show the tables of a page, the surest first, each worked out when it is wanted."""
     yield True, rulings_to_frames(*ink, cluster=GAPS)
@@ -69,8 +79,34 @@ def _readings(
     yield True, rulings_to_frames(*boxes, cluster=GAPS)
     picture = picture_rulings(page)
     yield True, rulings_to_frames(*picture)
-    yield False, rulings_to_frames(*aligned_rulings(ink, characters, _pages(beside, -1), _pages(beside, 1)))
+    yield False, aligned()
     yield False, rulings_to_frames(*aligned_rulings(picture, characters))
+
+
+def _few_rows(
+    ink: Rulings, characters: list[Character], beside: Beside, aligned: Callable[[], list[Frame]]
+) -> list[Frame]:
+    """The grids of a page by its horizontal rules, where the page's end leaves too few rows to tell a table by its figures."""
+    if len(ink[0]) < 3 or not goes_beyond_page(ink[0], characters, _pages(beside, -1), _pages(beside, 1)):
+        return []
+    frames = aligned()
+    figures = [figure for row in characters_to_rows(characters) for figure in figures_of_row(row)]
+    held = [f for f in figures if any(frame.cell_at(*f.middle) is not None for frame in frames)]
+    return frames if _explains(frames, held) else []
+
+
+def _certain(reading: list[Frame], characters: list[Character], frames: list[Frame]) -> list[Frame]:
+    """The grids of a reading that hold each figure between their rules in a cell of its own, where others of the page do not."""
+    figures = _all_figures(characters)
+    found = []
+    for frame in reading:
+        box = frame.box
+        held = [f for f in figures if box.top < f.middle[1] < box.bottom and box.x0 < f.middle[0] < box.x1]
+        cells = [frame.cell_at(*figure.middle) for figure in held]
+        alone = None not in cells and len(set(cells)) == len(cells)
+        if held and alone and not any(_overlap(frame, known) for known in frames):
+            found.append(frame)
+    return found
 
 
 def _pages(beside: Beside, way: int) -> Iterator[Printed]:

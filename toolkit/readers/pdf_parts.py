@@ -25,6 +25,8 @@ FLUSH, MOSTLY = 1.0, 0.8
 """Figures of one column stand at one place to so much (pt); so many of a part stand where those of the other do."""
 CUT_LINES = 4
 """A row that the page's end cut has at most so many lines."""
+HEADINGS = 3
+"""A row of headings without a rule over it has at least so many words."""
 _CAPTION = re.compile(r"单位[:：](?:人民币)?[百千万亿]*元|^[^.,，。；]{4,45}表$")
 """A line between two tables: the unit of money, or a title."""
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
@@ -52,13 +54,25 @@ class Part:
         return [box_of(word) for word in words if _AMOUNT.fullmatch("".join(c.text for c in word))]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a single row between two rules: by itself no table."""
+        return len(self.rules) == 2 and self.rules[0].at < self.rules[1].at
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it has nothing but headings, under a title or a unit: the page ends before the first row of figures."""
+        over = [*self.beyond(foot=False)[-1:], *characters_to_rows(self.within)[:1]]
+        return not self.amounts and any(map(_is_caption, over))
+
+    @property
     def sides(self) -> tuple[float, float]:
         return min(r.start for r in self.rules), max(r.end for r in self.rules)
 
     @property
     def first_line(self) -> str:
         """What stands between the first two rules."""
-        first = [c for c in self.within if c.y < self.rules[1].at]
+        end = next((r.at for r in self.rules if r.at > self.rules[0].at), self.rules[-1].at)
+        first = [c for c in self.within if c.y < end]
         return "".join(c.text for row in characters_to_rows(first) for c in sorted(row, key=lambda c: c.x))
 
     def beyond(self, foot: bool) -> list[list[Character]]:
@@ -71,11 +85,26 @@ class Part:
 def tables_ruled(page: Printed) -> tuple[list[Ruling], list[Part]]:
     """The rules of a page's tables, and these tables from top to bottom."""
     horizontal = _of_tables(join_rulings(sorted(page[0], key=lambda r: r.at)))
-    parts = [Part(t, page[1]) for t in _parted_by_captions(horizontal, page[1]) if len(t) > 2]
+    found = [Part(t, page[1]) for t in _parted_by_captions(horizontal, page[1])]
+    parts = [part for part in found if len(part.rules) > 2]
+    if found and _is_last_row(found[0]):
+        parts.insert(0, found[0])
+    if found and _is_first_row(found[-1]):
+        parts.append(found[-1])
     if parts and parts[-1].rules[-1] is horizontal[-1] and (foot := _foot(parts[-1])):
         parts[-1] = replace(parts[-1], rules=[*parts[-1].rules, foot], is_cut=True)
         horizontal = [*horizontal, foot]
     return horizontal, parts
+
+
+def _is_last_row(part: Part) -> bool:
+    """Whether two rules at the head of a page enclose a row of figures: it may be the last of a table."""
+    return part.is_row and bool(part.amounts) and len(part.beyond(foot=False)) <= CUT_LINES
+
+
+def _is_first_row(part: Part) -> bool:
+    """Whether two rules at the foot of a page enclose the headings of a table."""
+    return part.is_row and part.is_head and bool(part.within) and not part.beyond(foot=True)
 
 
 def going_back(part: Part, pages: Iterable[Printed]) -> tuple[Part, list[Part]]:
@@ -131,8 +160,11 @@ def _same_columns(part: Part, other: Part) -> bool:
     """Whether the figures of two parts stand in the same columns: at the same left, right or middle.
 
     Where each page was laid out for itself the table is as wide on both and its columns are not.
+    A head alone has no figures: those overleaf are its own.
     """
     ours, theirs = part.amounts, other.amounts
+    if theirs and part.is_head:
+        return True
     return any(
         _share_at([at(b) for b in one], sorted(map(at, among))) >= MOSTLY
         for one, among in ((ours, theirs), (theirs, ours))
@@ -159,15 +191,29 @@ def _middle(box: Box) -> float:
 
 
 def _headed(part: Part, before: Part) -> Part:
-    """A part with a rule over the rest of the row that the page before cut: a few lines that stand over its first rule."""
+    """A part with rules over the few lines that stand over its first one: the rest of the row that the page before cut,
+    or a row of its head, of which the rules were left at the foot of that page."""
     first, rows = part.rules[0], part.beyond(foot=False)
     above = [c for row in rows for c in row]
-    if not (before.is_cut and above and len(rows) <= CUT_LINES and _same_sides(part, before)):
+    if not (above and len(rows) <= CUT_LINES and _same_sides(part, before)):
+        return part
+    last = [r for r in before.rules if r.at == before.rules[-1].at]
+    if not before.is_cut and (before.beyond(foot=True) or not _are_headings(rows, before, last)):
         return part
     if any(map(_is_caption, rows)) or any(not first.start <= c.x <= first.end for c in above):
         return part
-    head = Ruling(box_of(above).top - 1, first.start, first.end)
-    return replace(part, rules=[head, *part.rules])
+    top = box_of(above).top - 1
+    return replace(part, rules=[*(Ruling(top, r.start, r.end) for r in last), *part.rules])
+
+
+def _are_headings(rows: Sequence[list[Character]], head: Part, rules: Sequence[Ruling]) -> bool:
+    """Whether lines are a row of headings: several words, or all of them under the last ``rules`` of a head that go over
+    some of its columns."""
+    left, right = head.sides
+    if max(map(_count_words, rows)) >= HEADINGS:
+        return True
+    over_some = head.is_head and sum(r.end - r.start for r in rules) < right - left - SHORTEST
+    return over_some and all(any(r.start <= c.x <= r.end for r in rules) for row in rows for c in row)
 
 
 def _foot(part: Part) -> Ruling | None:
@@ -180,6 +226,10 @@ def _foot(part: Part) -> Ruling | None:
     if len(words) < 3 or not any(map(_AMOUNT.fullmatch, words)) or any(map(_is_caption, rows)):
         return None
     return Ruling(box_of(held).bottom + 1, last.start, last.end)
+
+
+def _count_words(row: Sequence[Character]) -> int:
+    return len(row_to_words(row))
 
 
 def _is_caption(row: Sequence[Character]) -> bool:

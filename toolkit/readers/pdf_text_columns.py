@@ -15,9 +15,11 @@ from .figures import Figure
 from .pdf_aligned import (
     CENTRED,
     FLUSH,
+    LEVELS,
     TRIED,
     Area,
     Gutter,
+    are_parted,
     gutters_between,
     gutters_parting,
     gutters_uncrossed,
@@ -30,10 +32,17 @@ MARGIN = 2.0
 """The table reaches so far beyond its words (pt)."""
 PADDING = 12.0
 """Its first and its last column reach at most so far beyond them (pt)."""
+OVERLEAF = 40.0
+"""The parts of a table on two pages are put so far under one another (pt)."""
 NEARLY_FULL = 1.5
 """A line that ends so many heights before its column does may have been wrapped."""
-_BEGINS = re.compile(r"\d{3,}$|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|其中")
-"""What a line of a table begins with: its code, its number."""
+_BEGINS = re.compile(
+    r"\d{3,}$|[235]\d\d(?:\d\d){0,2}(?![\d.,，年月万千元人个台辆次])|(?:收入|支出)总计$|本年(?:收入|支出)合计$|"
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d)|其中"
+)
+"""What a line of a table begins with: its code, its number; or that it is a total."""
+SPACED = ("收入", "支出", "项目", "科目", "金额", "合计", "小计", "总计")
+"""Headings of two characters that are printed with white between them."""
 _NUMBERING = re.compile(r"\d{1,2}|[A-Z甲乙丙丁]|[栏行]次|[类款项]")
 Word = tuple[Box, str]
 Span = tuple[int, int]
@@ -55,6 +64,11 @@ class Band:
         """Whether it numbers the columns: 1 2 3 under the headings."""
         return len(self.words) > 1 and all(_NUMBERING.fullmatch(text) for _, text in self.words)
 
+    @property
+    def is_levels(self) -> bool:
+        """Whether it holds but the levels of a code, 类 款 项: the lowest row of the head, over the columns of codes alone."""
+        return all(text in LEVELS for _, text in self.words)
+
 
 @dataclass(slots=True)
 class Columns:
@@ -70,18 +84,22 @@ class Columns:
 
 
 def text_columns(
-    head: Sequence[Band], body: Sequence[Band], under: Sequence[Band], apart: float
+    head: Sequence[Band], body: Sequence[Band], under: Sequence[Band], apart: float, wider: float
 ) -> Columns | None:
     """The columns of a table by its head and its rows; ``under`` is what stands below them. ``None`` where they are not certain.
 
-    What stands closer than ``apart`` (pt, from ink to ink) is one heading.
+    What stands closer than ``apart`` (pt, from ink to ink) is one heading; what stands ``wider`` apart is two rows.
     """
     if not head:
         return None
-    blocks = _blocks(head, apart)
+    blocks = _closed(_blocks(head, apart), head)
     over, lowest = _levels(blocks)
-    rows = [[box for box, _ in band.words] for band in body]
-    codes = {id(box) for band in body for box, text in band.words if text.isdigit()}
+    told = [(box, text) for band in body for box, text in band.words]
+    codes = {id(box) for box, text in told if text.isdigit()}
+    levels = [box for box, text in told if text in LEVELS]
+    if are_parted(levels, [box for box, text in told if text.isdigit()]):
+        levels = []
+    rows = [[box for box, _ in band.words if box not in levels] for band in body]
     words = [word for row in rows for word in row]
     everything = [*blocks, *words]
     left, right = min(b.x0 for b in everything) - MARGIN, max(b.x1 for b in everything) + MARGIN
@@ -96,7 +114,7 @@ def text_columns(
     gutters = gutters_parting(gutters, [heading, *areas], edges[1], codes, set())
     bounds = [Gutter(left - PADDING, left, left), *gutters, Gutter(right, right + PADDING, right)]
     spans = _of_columns(lowest, bounds)
-    if spans is None or _is_wrapped([*body, *under], gutters):
+    if spans is None or _is_wrapped([*body, *under], gutters, wider):
         return None
     found = Columns(list(itertools.pairwise(edges)))
     begins = dict.fromkeys(range(1, len(gutters) + 1), edges[0])
@@ -127,7 +145,7 @@ def _between(*bands: Band) -> list[float]:
 def _blocks(head: Sequence[Band], apart: float) -> list[Box]:
     """The headings: the lines of one stand close under one another."""
     blocks: list[Box] = []
-    lines = (box for band in head for box, _ in band.words)
+    lines = (box for band in head for box in _headings(band.words))
     for box in sorted(lines, key=lambda box: box.top):
         white = 2 * INK * (box.bottom - box.top)
         near = [
@@ -143,6 +161,38 @@ def _blocks(head: Sequence[Band], apart: float) -> list[Box]:
         else:
             blocks.append(box)
     return blocks
+
+
+def _closed(blocks: list[Box], head: Sequence[Band]) -> list[Box]:
+    """The headings, where a page ends within the head: what stands over the end and has nothing under it, and would stand
+    in the middle of all rows of the head, is put there."""
+    cuts = [a.bottom for a, b in itertools.pairwise(head) if b.top - a.bottom >= OVERLEAF]
+    if not cuts:
+        return blocks
+    below = [b for b in blocks if b.top > cuts[0]]
+    middle = _middle_of(blocks)
+
+    def closed(b: Box) -> Box:
+        if b in below or any(b.x0 < o.x1 and o.x0 < b.x1 for o in below):
+            return b
+        half = (b.bottom - b.top) / 2
+        return Box(b.x0, middle - half, b.x1, middle + half)
+
+    return [closed(b) for b in blocks]
+
+
+def _headings(words: Sequence[Word]) -> list[Box]:
+    """The words of a head; two characters with white between them, 收 入, are one."""
+    found: list[Box] = []
+    held: Word | None = None
+    for box, text in sorted(words, key=lambda word: (round(_middle(word[0])), word[0].x0)):
+        if held and held[1] + text in SPACED and abs(_middle(held[0]) - _middle(box)) <= CENTRED:
+            a = found.pop()
+            found.append(Box(a.x0, min(a.top, box.top), box.x1, max(a.bottom, box.bottom)))
+        else:
+            found.append(box)
+        held = box, text
+    return found
 
 
 def _middle(box: Box) -> float:
@@ -298,7 +348,7 @@ def _held(words: Sequence[Box], gutters: Sequence[Gutter]) -> list[list[Box]]:
     return held
 
 
-def _is_wrapped(bands: Sequence[Band], gutters: Sequence[Gutter]) -> bool:
+def _is_wrapped(bands: Sequence[Band], gutters: Sequence[Gutter], wider: float) -> bool:
     """Whether a line without amounts may be the rest of a label over it, or a label may go on in the line under it:
     what reaches the side of its column goes on there, and that begins no line of the table."""
     held = _held([box for band in bands for box, _ in band.words], gutters)
@@ -307,10 +357,20 @@ def _is_wrapped(bands: Sequence[Band], gutters: Sequence[Gutter]) -> bool:
     for a, b in itertools.pairwise(bands):
         if (a.figures and b.figures) or a.is_numbering or any(_BEGINS.match(text) for _, text in b.words):
             continue
-        for box, text in a.words:
-            column = bisect_left(edges, box.x0)
-            is_full = box.x1 >= ends[column] - NEARLY_FULL * (box.bottom - box.top)
-            below = any(bisect_left(edges, other.x0) == column for other, _ in b.words)
-            if is_full and below and not text.isdigit():
-                return True
+        if wider < b.top - a.bottom < OVERLEAF:
+            continue
+        below = {bisect_left(edges, box.x0): text for box, text in b.words}
+        last = {bisect_left(edges, box.x0): (box, text) for box, text in sorted(a.words, key=_end_of)}
+        goes_on: list[bool] = []
+        for column, (box, text) in last.items():
+            if column in below and not text.isdigit():
+                goes_on.append(box.x1 >= ends[column] - NEARLY_FULL * (box.bottom - box.top))
+            elif column in below and below[column].isdigit():
+                goes_on.append(False)  # each number is of a row of its own
+        if goes_on and all(goes_on):  # where one cell ends short over words, these are the next row
+            return True
     return False
+
+
+def _end_of(word: Word) -> float:
+    return word[0].x1

@@ -12,18 +12,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from .characters import Character, box_of, characters_to_rows
 from .figures import Figure, row_to_words, rows_of_figures
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import FOLIO, Printed
 from .pdf_rulings import Ruling
-from .pdf_text_columns import INK, MARGIN, Band, text_columns
+from .pdf_text_columns import INK, MARGIN, OVERLEAF, Band, text_columns
 
 CERTAIN = 1.0
 """Lines of one row stand closer than two rows do by more than this (pt)."""
-OVERLEAF = 40.0
-"""The parts of a table on two pages are put so far under one another (pt)."""
 FEW_LINES = 30
 """A title, a unit, headings and rows of which hardly one has a figure are at most so many lines."""
 REST = 4
@@ -34,8 +33,10 @@ _TITLE = re.compile(
     r"(?:附?[件表][\d一二三四五六七八九十]+[:：])?[^.,，。；:：]{3,45}表(?:[(（][^()（）]*[)）])?"
 )
 _CAPTION = re.compile(
-    r"单位[:：](?:人民币)?[百千万亿]*元|^(?:编制)?(?:部门|单位)(?:名称)?[:：]|^20\d\d年度?$"
+    r"单位[:：](?:人民币)?[百千万亿]*元|^(?:编制)?(?:部门|单位)(?:名称)?[:：]|^20\d\d年度?$|"
+    r"^(?:附|(?:部门|单位|预算|财决)*公开)?表[-—\d一二三四五六七八九十]+[:：]?$|^(?:公开|预算|财决)+[-—\d]+表$"
 )
+"""What stands over a table: its unit, whose it is, its year, its number."""
 _NUMBER = re.compile(r"[-−]?[\d,，.．]+%?")
 _PROSE = re.compile(r"[，。；]")
 
@@ -175,17 +176,27 @@ def _rulings(
 ) -> tuple[list[Ruling], list[Ruling]] | None:
     """The rules that a table would have between ``begins`` and ``ends``; ``None`` where they are not certain."""
     figures = [figure for row in rows_of_figures(characters_to_rows(characters)) for figure in row]
-    bands = list(_until_prose(_bands(characters, figures)))
-    filled = [n for n, band in enumerate(bands) if band.figures]
-    if not filled:
-        return None
-    first = filled[0] - (filled[0] > 1 and bands[filled[0] - 1].is_numbering)
-    apart = _apart(bands, first) - CERTAIN
-    bands = _joined(bands, first, apart)
-    first = next(n for n, band in enumerate(bands) if band.figures or band.is_numbering)
-    last = max(n for n, band in enumerate(bands) if band.figures)
-    columns = text_columns(bands[:first], bands[first : last + 1], bands[last + 1 : last + 2], apart)
-    if columns is None:
+    found = list(_until_prose(_bands(characters, figures)))
+    filled = next((n for n, band in enumerate(found) if band.figures), 0)
+    numbered = filled > 1 and found[filled - 1].is_numbering
+    firsts = [filled] if numbered and found[filled - 1].is_levels else []
+    for begins_at in [*firsts, filled - numbered] if filled else []:
+        surely = _surely_apart(found, begins_at)
+        apart = min(surely, default=found[begins_at].top - found[begins_at - 1].bottom) - CERTAIN
+        wider = min(surely, default=inf) + CERTAIN
+        bands = _joined(found, begins_at, apart)
+        levels_head = begins_at == filled
+        first = next(
+            n
+            for n, band in enumerate(bands)
+            if band.figures or (band.is_numbering and not (levels_head and band.is_levels))
+        )
+        last = max(n for n, band in enumerate(bands) if band.figures)
+        body, under = bands[first : last + 1], bands[last + 1 : last + 2]
+        columns = text_columns(bands[:first], body, under, apart, wider)
+        if columns is not None:
+            break
+    else:
         return None
     rulings = columns.rulings
     frames = rulings_to_frames(*rulings)
@@ -241,16 +252,15 @@ def _until_prose(bands: Iterable[Band]) -> Iterator[Band]:
         yield band
 
 
-def _apart(bands: Sequence[Band], first: int) -> float:
-    """How far two rows stand apart at least (pt): two with figures in one column are two, and so are the
+def _surely_apart(bands: Sequence[Band], first: int) -> list[float]:
+    """How far (pt) rows stand apart that are surely two: those with figures in one column are, and so are the
     numbers of the columns and what is under them; the first is none of the head."""
-    sure = [
+    return [
         b.top - a.bottom
         for a, b in itertools.pairwise(bands[first:])
         if a.is_numbering
         or any(f.box.x0 < g.box.x1 and g.box.x0 < f.box.x1 for f in a.figures for g in b.figures)
     ]
-    return min(sure, default=bands[first].top - bands[first - 1].bottom if first else 0.0)
 
 
 def _joined(bands: Sequence[Band], first: int, apart: float) -> list[Band]:

@@ -33,7 +33,7 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             continue
         if row > 1 and any(map(_DASHES.fullmatch, texts)) and any(map(_NUMBERED.match, texts)):
             return row - 1  # 一、“三公”经费支出 · — · —: a line that heads others
-        numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+", text)]
+        numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+|[类款项]+", text)]
         marked = len(numbers) < len(texts) or grid.columns > len(texts)
         if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
             continue  # the columns' numbers: "**, 1, 2"
