@@ -14,7 +14,7 @@
 -- none_zh: 没有应当公开的所属单位，或涉密豁免
 -- none_en: no subordinate unit is bound to publish, or it is exempt as a state secret
 SELECT u.document_id, NULL AS "table", NULL AS line, NULL AS measure,
-       GROUP_CONCAT(CASE WHEN u.published = 0 THEN u.name END, '、') AS detail,
+       (SELECT GROUP_CONCAT(m.name, '、') FROM (SELECT name FROM units w WHERE w.document_id = u.document_id AND w.published = 0 ORDER BY w.rowid) m) AS detail,
        SUM(u.published) AS stated, COUNT(*) AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM units u
 JOIN documents d ON d.document_id = u.document_id

@@ -119,7 +119,10 @@ lists AS (
           FROM claims WHERE parent IS NOT NULL AND role = 'amount' AND amount IS NOT NULL AND value > 0
           WINDOW one AS (PARTITION BY document_id, parent ORDER BY claim)) u
     JOIN claims t ON t.document_id = u.document_id AND t.claim = u.parent AND t.role = 'amount' AND t.amount IS NOT NULL
-    WHERE u.nth > 1 AND u.n > u.nth + 1 AND u.made * 2 = u.all_made AND ABS(u.made - t.value) > u.steps
+    WHERE u.nth > 1 AND u.n > u.nth + 1 AND u.made * 2 = u.all_made AND ABS(u.made - t.value) > u.steps AND 5 * ABS(u.made - t.value) <= t.value
+      AND NOT EXISTS (  -- the same parts told again are no other division
+          SELECT 1 FROM claims a JOIN claims b ON b.document_id = a.document_id AND b.parent = a.parent AND b.claim > a.claim AND b.value = a.value AND b.role = 'amount'
+          WHERE a.document_id = t.document_id AND a.parent = t.claim AND a.role = 'amount' AND a.value > 0)
     UNION ALL  -- 预算安排规模：28.00万元; 资金分配情况：赛事组织12.50万元、场地器材9.80万元、奖励经费5.70万元
     SELECT t.document_id, t.claim, t.value, t.step, COUNT(*), SUM(p.value), COUNT(*) * MIN(t.step, MIN(p.step)), MIN(t.step, MIN(p.step))
     FROM claims t

@@ -82,7 +82,7 @@ def _told(token: Token, subject: str, what: str) -> Claim | None:
     if is_generic(what) or _BARE.fullmatch(what):
         current = reading.current
         label = re.search(
-            r"(?:^|[，。；])([^，。；：]{2,24})：[^：]*$", token.left
+            r"(?:^|[，。；：])([^，。；：]{2,24})：[^：]*$", token.left
         )  # 运行维护费：2024年124.30万元
         of_label = find_about(label[1], token.place, reading.names) if label else None
         if label and of_label and of_label.topic and not (current and same(of_label, current.about)):

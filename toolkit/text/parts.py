@@ -104,8 +104,9 @@ _BESIDE_IT = re.compile("[比较与同](?:上年|去年|年初|20)")
 def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
-    if _BESIDE_IT.match(subject_of(token.left)):
-        return None
+    subject = subject_of(token.left)
+    if _BESIDE_IT.match(subject) or ("。" in before.partition("以下")[2] and is_generic(subject)):
+        return None  # 主要用于以下方面：…。年初预算为15.00万元
     apart = _taken_apart(token)
     if apart is not None:
         return id(apart)
