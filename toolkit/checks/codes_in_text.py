@@ -21,12 +21,10 @@ _CODED_LEVEL = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[^\d()]{2
 _LEVEL_OF_CODE = re.compile(r"(?<=[\u4e00-\u9fff])\((?P<code>2\d{2}(?:\d{2}){0,2})(?P<level>[类款项])\)")
 """A code behind its name, with the word of a level: 财政事务（20106款）."""
 _LEVEL_OF_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,40})\((?P<level>[类款项])\)")
-_CODE_OF_NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff、]{2,40})[”\"]?(?:科目)?\([^()\d。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)"
-)
+_CODE_IN_BRACKETS = re.compile(r"\([^()\d。；]{0,6}(?P<code>[23]\d{2}(?:\d{2}){0,2})\)")
+"""Looked for first, it spares most texts the search for names."""
+_CODE_OF_NAME = re.compile(rf"(?P<name>[\u4e00-\u9fff、]{{2,40}})[”\"]?(?:科目)?{_CODE_IN_BRACKETS.pattern}")
 """A name and its code in brackets: 体育竞赛（2070305）, “…—行政运行”科目（科目编码：2010301）."""
-_CODE_IN_BRACKETS = re.compile(r"\([^()\d，。；]{0,6}[23]\d{2}(?:\d{2}){0,2}\)")
-"""The same without the name: looked for first, it spares most texts the search for names."""
 _NAME_OF_CODE = re.compile(r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)[-—“\"]?(?P<name>[\u4e00-\u9fff]{2,40})")
 _BEFORE_A_NAME = "、为列于在属和及与入是至的"
 """What a name may stand behind, other than punctuation."""
