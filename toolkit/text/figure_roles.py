@@ -219,6 +219,16 @@ def _take_amount(token: Token, printed: str, unit: str | None) -> bool:
             reading.current = anew
             return True
         about, subject = about_passage(token)
+        if (
+            measure in ("budget", "initial")
+            and current
+            and current.about.code
+            and current.text == token.sentence
+        ):
+            about, subject = (
+                current.about,
+                current.subject,
+            )  # 科学技术支出(类)128.75万元，占0.65%，年初预算150.00万元
         if measure == "final" and current and current.measure in ("budget", "initial") and not about.code:
             about, subject = current.about, current.subject  # 支出预算为1.48万元，支出决算为1.18万元
     else:
