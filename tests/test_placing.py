@@ -285,10 +285,11 @@ def test_a_decided_package_is_read_before_it_is_moved(
 
 @pytest.mark.slow
 def test_interrupted_while_it_reads_is_one_line(tmp_path: Path) -> None:
-    """Several moments from when it has started the process that reads."""
-    for seconds in (0, 0.3, 0.8):
+    """Several moments from when it has started the process that reads a PDF, long before it can be done."""
+    pdf = DISCLOSURE.with_name("facsimile.pdf")
+    for seconds in (0, 0.1, 0.4):
         process = subprocess.Popen(
-            [sys.executable, "-m", "toolkit.cli", "publish", str(DISCLOSURE), "-o", str(tmp_path / "p")],
+            [sys.executable, "-m", "toolkit.cli", "publish", str(pdf), "-o", str(tmp_path / "p")],
             cwd=ROOT,
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
