@@ -138,6 +138,16 @@ def test_documents_of_two_bodies_say_nothing_of_each_other(sources: Path) -> Non
     assert panel(sources).links == ()
 
 
+def test_as_much_as_its_own_budget_says_nothing_of_last_year(sources: Path) -> None:
+    newest, before = over_years("final_accounts", 2, 2)
+    atoms = tuple(replace(atom, budget=atom.fen) for atom in newest.atoms)
+    path = put(sources, "newest", replace(newest, atoms=atoms))
+    put(sources, "before", before)
+    assert path.read_text("utf-8").count("与年初预算数持平") > 3
+    (link,) = panel(sources).links
+    assert int(link["statements"]) == int(link["agreed"]) > 0
+
+
 @pytest.mark.slow
 def test_great_expectations_gives_the_same_rows_of_a_panel(sources: Path) -> None:
     files = written(sources, "jiangsu_budget", 1)

@@ -63,6 +63,21 @@ def test_a_change_belongs_to_the_amount_before_it(phrase: str) -> None:
     assert (claim.change, claim.growth, claim.direction) == CHANGES[phrase]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("决算数与年初预算数持平", "initial"),
+        ("决算数与预算数一致", "initial"),
+        ("与年初预算相同", "initial"),
+        ("与上年决算数持平", "executed"),
+        ("与上年预算持平", "budget"),
+    ],
+)
+def test_what_is_level_says_with_what(phrase: str, kind: str) -> None:
+    claim = one(f"公务接待费支出决算为10.00万元，{phrase}。", "七、“三公”经费支出决算情况说明")
+    assert (claim.direction, claim.base_kind) == ("flat", kind)
+
+
 def test_both_sides_of_a_total_grow_together() -> None:
     claim = one(
         "2025年度收入、支出预算总计33172.15万元，与上年相比收、支预算总计各增加4322.77万元，增长14.98%。"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from proof.disclosures import FORMS, Disclosure, disclose, to_markdown
+from proof.disclosures import FORMS, Disclosure, disclose, over_years, render, to_markdown
 from proof.disclosures.blocks import Cell, Table
 from proof.disclosures.model import BASIC, GENERAL, pick, three_public, total, tree
 from proof.disclosures.typeset import to_pdf, to_typst
@@ -47,6 +47,18 @@ def test_clean_documents_raise_no_alarm(form: str, folder: Path) -> None:
     assert [r.form.id for r in found] == [form] * len(SEEDS)
     assert [p.zh for r in found for p in r.problems] == []
     findings = check_packages([records_to_package(r) for r in found]).findings
+    assert [f.message("en") for f in findings if f.severity != "info"] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_clean_years_raise_no_alarm(form: str, folder: Path) -> None:
+    packages = []
+    for seed in SEEDS:
+        for model in over_years(form, seed, 3):
+            path = folder / f"{form}-{seed}-{model.year}.md"
+            path.write_text(to_markdown(render(model).blocks), "utf-8")
+            packages.append(records_to_package(read_records(path, document_id=path.stem)))
+    findings = check_packages(packages).findings
     assert [f.message("en") for f in findings if f.severity != "info"] == []
 
 

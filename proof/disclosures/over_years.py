@@ -42,7 +42,12 @@ def _year_before(model: Model, random: Random) -> Model:
         if atom.last
     )
     projects = tuple(
-        replace(project, fen=fen, indicators=_indicators_of(project.indicators, fen))
+        replace(
+            project,
+            fen=fen,
+            shares=_shares_of(project.shares, fen),
+            indicators=_indicators_of(project.indicators, fen),
+        )
         for project in model.projects
         if (fen := total(atom for atom in atoms if atom.project == project.name))
     )
@@ -63,6 +68,13 @@ def _indicators_of(indicators: Sequence[Indicator], fen: int) -> tuple[Indicator
     """The targets of a project with its cost of the year."""
     cost = f"≤{print_fen(fen, '万元', 2, False)}万元"
     return tuple(replace(i, target=cost) if i.level_1 == "成本指标" else i for i in indicators)
+
+
+def _shares_of(shares: Sequence[tuple[str, int]], fen: int) -> tuple[tuple[str, int], ...]:
+    """What a project's money goes to, divided as ``shares`` are, in whole hundreds of yuan; the last takes what is left."""
+    whole = sum(share for _, share in shares)
+    parts = [(what, fen * share // whole // 10_000 * 10_000) for what, share in shares[:-1]]
+    return (*parts, (shares[-1][0], fen - sum(part for _, part in parts))) if shares else ()
 
 
 def _older(fen: int, random: Random) -> int:

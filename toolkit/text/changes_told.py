@@ -127,6 +127,9 @@ def take_flat(token: Token, printed: str, unit: str | None) -> bool:
         told.direction, told.growth_direction = "flat", None  # 增加0.00万元，增长0.0%，与预算持平
     elif told.direction is None and told.change is None:
         told.direction = "flat"
+        compared = [m[0] for m in COMPARED.finditer(token.left) if re.search("[年算]", m[0])]
+        if compared:
+            told.base_kind = base_kind_of(token, compared[-1])
         quote_on(reading.current, token.sentence)
     return True
 

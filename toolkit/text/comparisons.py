@@ -64,8 +64,9 @@ def take_compared(token: Token, printed: str, unit: str | None) -> bool:
 def base_kind_of(token: Token, compared: str = "") -> str:
     """What a figure is compared with: last year's budget, what was executed of it, or the own year's first budget.
 
-    Final accounts that name last year alone mean what was executed.
+    Final accounts that name last year alone mean what was executed. 决算数与年初预算数 compares the first with the second.
     """
+    compared = re.sub("^决算数?(?=.)", "", compared)
     if re.search("执行|完成|决算", compared):
         return "executed"
     if OWN_BUDGET.search(compared):
