@@ -105,16 +105,18 @@ def parent_of(token: Token) -> int | None:
     """The claim that a part belongs to: the one before "其中" in this passage, else the head of the list."""
     before = token.before
     subject = subject_of(token.left)
-    if _BESIDE_IT.match(subject) or ("。" in before.partition("以下")[2] and is_generic(subject)):
-        return None  # 主要用于以下方面：…。年初预算为15.00万元
+    if _BESIDE_IT.match(subject):
+        return None
     apart = _taken_apart(token)
     if apart is not None:
         return id(apart)
+    is_of_the_whole = is_generic(subject)  # 主要用于以下方面：…。年初预算为15.00万元
     splits = [
         m
         for m in _LEADS_TO_PARTS.finditer(before)
         if not _is_over(before, m.end())
         and not (m[0].startswith("主要是") and "；" in before[m.end() :])
+        and not (is_of_the_whole and "。" in before[m.end() :])
         and (m[0][-1] != "由" or _makes_up(token, m.end()))
     ]
     while len(splits) > 1 and _ends_within(before, splits[-1].end()):
