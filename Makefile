@@ -24,8 +24,9 @@ notebooks: $(READY)  ## open JupyterLab; the notebooks are trusted, what is run 
 	$(BIN)/jupyter trust notebooks/*.ipynb
 	$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_extract.ipynb
 
-bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; then the proof of the rules
+bench: $(READY)  ## speed, memory and accuracy of the engines, in one run; real PDFs where they are at hand; then the proof of the rules
 	$(BIN)/python bench/engines.py
+	$(BIN)/python -m bench.real
 	$(BIN)/python -m proof
 
 proof: $(READY)  ## clean and mutated disclosures against the rules: false alarms, errors found, speed

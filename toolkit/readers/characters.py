@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import update_wrapper
+from operator import itemgetter
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from ..model import Box
 
@@ -28,7 +31,9 @@ UNKNOWN = "\ufffd"
 FEW, GARBLED = 20, 0.25
 """Of at least so many characters, this share may not be strange."""
 
-_Y = attrgetter("y")
+_X, _Y = itemgetter(5), itemgetter(6)
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 _EXPECTED = re.compile(
     "[\u0020-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u30ff\u3200-\u33ff\u3400-\u9fff"
     "\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffee\U00020000-\U0003ffff]"
@@ -48,12 +53,42 @@ class Character(NamedTuple):
     turn: int = 0
 
 
-def as_high_as_their_line(characters: list[Character]) -> list[Character]:
-    """Flat signs with the height of the character beside them.
+class Row(list[Character]):
+    """The characters on one line. What is worked out of it is kept beside it: it is asked for more than once."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, characters: Iterable[Character] = ()) -> None:
+        super().__init__(characters)
+        self.known: dict[Any, Any] = {}
+
+
+def once_a_row(
+    function: Callable[Concatenate[Any, Given], Result],
+) -> Callable[Concatenate[Any, Given], Result]:
+    """A function of characters that works once on a ``Row``, which nobody changes any more."""
+
+    def asked(characters: Any, /, *given: Given.args, **named: Given.kwargs) -> Result:
+        if type(characters) is not Row or named:
+            return function(characters, *given, **named)
+        key = (function, given)
+        if key not in characters.known:
+            characters.known[key] = function(characters, *given, **named)
+        result: Result = characters.known[key]
+        return result
+
+    return update_wrapper(asked, function)
+
+
+def as_high_as_their_line(characters: list[Character], highest: float = math.inf) -> list[Character]:
+    """Flat signs with the height of the character beside them; none of all is higher than ``highest`` (pt).
 
     In Type 3 fonts, which browsers print with, a box is the ink's: 一 is a stroke in the middle of its
     line, 。 a dot at its foot, and neither would be found to stand on the line of 般 beside it.
     """
+    low = [n for n, c in enumerate(characters) if c.text in FLAT and 2 * (c.bottom - c.top) < highest]
+    if not low:
+        return characters
     full: dict[int, list[Character]] = defaultdict(list)
     tallest: dict[int, float] = defaultdict(float)
     for c in characters:
@@ -61,14 +96,11 @@ def as_high_as_their_line(characters: list[Character]) -> list[Character]:
             band = int(c.y) // 16
             full[band].append(c)
             tallest[band] = max(tallest[band], c.bottom - c.top)
-    raised = []
-    for c in characters:
-        if c.text not in FLAT:
-            raised.append(c)
-            continue
+    raised = list(characters)
+    for n in low:
+        c = characters[n]
         bands = [int(c.y) // 16 + d for d in (-1, 0, 1)]
         if 2 * (c.bottom - c.top) >= max(tallest.get(band, 0.0) for band in bands):
-            raised.append(c)
             continue
         near = [
             other
@@ -80,8 +112,7 @@ def as_high_as_their_line(characters: list[Character]) -> list[Character]:
         # of two lines whose tall digits overlap, the one whose middle is nearer: 元， over 63.14
         beside = min(near, key=lambda other: abs(other.y - c.y) + abs(other.x - c.x) / BESIDE, default=None)
         if beside and 2 * (c.bottom - c.top) < beside.bottom - beside.top:
-            c = c._replace(top=beside.top, bottom=beside.bottom, y=beside.y)
-        raised.append(c)
+            raised[n] = c._replace(top=beside.top, bottom=beside.bottom, y=beside.y)
     return raised
 
 
@@ -105,35 +136,40 @@ def is_garbled(characters: list[Character]) -> bool:
     That is so with fonts without a ToUnicode map ("(cid:123)") or with a wrong one: many
     characters are unknown, private, or of scripts that no Chinese disclosure is written in.
     """
-    printed = [c.text for c in characters if c.text != " "]
-    strange = sum(times for text, times in Counter(printed).items() if not _EXPECTED.match(text))
-    return len(printed) >= FEW and strange > GARBLED * len(printed)
+    counts = Counter([c.text for c in characters])
+    printed = len(characters) - counts.pop(" ", 0)
+    strange = sum(times for text, times in counts.items() if not _EXPECTED.match(text))
+    return printed >= FEW and strange > GARBLED * printed
 
 
-def characters_to_rows(characters: list[Character]) -> list[list[Character]]:
+def characters_to_rows(characters: Iterable[Character]) -> list[Row]:
     """Characters that leave ink, by the lines they stand on, from top to bottom.
 
     A line is what stands at one height: its characters' middles differ by less than half a
     character.
     """
-    rows: list[list[Character]] = []
+    rows: list[Row] = []
     last = size = 0.0
-    for character in sorted((c for c in characters if c.text != " "), key=_Y):
-        height, below = character.bottom - character.top, character.y - last
+    for character in sorted([c for c in characters if c.text != " "], key=_Y):
+        _, _, top, _, bottom, _, y, _ = character
+        height, below = bottom - top, y - last
         least = height if height < size else size
         if rows and (below < 0.5 or below < least * 0.5):
             rows[-1].append(character)
             size = least
         else:
-            rows.append([character])
+            rows.append(Row((character,)))
             size = height
-        last = character.y
+        last = y
     return rows
 
 
 def characters_to_text(characters: list[Character]) -> str:
     """The characters of a cell as its text, line under line; a heading that is turned reads along its own lines."""
-    turn = max((c.turn for c in characters), key=[c.turn for c in characters].count, default=0)
+    if not characters:
+        return ""
+    turns = [c.turn for c in characters]
+    turn = max(turns, key=turns.count) if any(turns) else 0
     if turn in (90, 270):
         sign = 1 if turn == 90 else -1
         characters = [
@@ -141,7 +177,12 @@ def characters_to_text(characters: list[Character]) -> str:
                     top=min(-sign * c.x0, -sign * c.x1), bottom=max(-sign * c.x0, -sign * c.x1), y=-sign * c.x)
             for c in characters
         ]  # fmt: skip
-    return "\n".join(text for text, _ in characters_to_lines(characters))
+    if len({c.y for c in characters}) == 1:  # as in nearly every cell
+        row = [c for c in characters if c.text != " "]
+        rows: Sequence[Sequence[Character]] = [row] if row else []
+    else:
+        rows = characters_to_rows(characters)
+    return "\n".join(_rows_to_texts(rows, characters))
 
 
 def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
@@ -153,27 +194,39 @@ def characters_to_lines(characters: list[Character]) -> list[tuple[str, Box]]:
     return rows_to_lines(characters_to_rows(characters), characters)
 
 
-def rows_to_lines(rows: list[list[Character]], characters: list[Character]) -> list[tuple[str, Box]]:
+def rows_to_lines(rows: Sequence[Sequence[Character]], characters: list[Character]) -> list[tuple[str, Box]]:
     """The same for rows that are told already, with the spaces among the characters that they are of."""
-    spaces = [c for c in characters if c.text == " "]
-    return [_row_to_line(row, spaces) for row in rows]
+    return list(zip(_rows_to_texts(rows, characters), map(box_of, rows), strict=True))
 
 
+@once_a_row
 def box_of(characters: Sequence[Character]) -> Box:
     """The box around characters."""
     _, x0, top, x1, bottom, *_ = zip(*characters, strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
 
 
-def _row_to_line(row: list[Character], spaces: list[Character]) -> tuple[str, Box]:
-    box = box_of(row)
-    within = [c for c in spaces if box.top <= c.y <= box.bottom and box.x0 < c.x < box.x1]
-    text, before = "", None
-    for here in sorted([*row, *within], key=lambda c: c.x):
-        if before and here.text == before.text and here.x - before.x < (here.x1 - here.x0) / 4:
+def _rows_to_texts(rows: Sequence[Sequence[Character]], characters: list[Character]) -> list[str]:
+    spaces = sorted([c for c in characters if c.text == " "], key=_Y)
+    if not spaces:
+        return [_row_to_text(row) for row in rows]
+    heights = [c.y for c in spaces]
+    texts = []
+    for row in rows:
+        box = box_of(row)
+        near = spaces[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
+        texts.append(_row_to_text([*row, *(c for c in near if box.x0 < c.x < box.x1)]))
+    return texts
+
+
+def _row_to_text(row: Sequence[Character]) -> str:
+    text = before = ""
+    middle, end = 0.0, math.inf
+    for here, x0, top, x1, bottom, x, _, _ in sorted(row, key=_X):
+        if here == before and x - middle < (x1 - x0) / 4:
             continue
-        if before and here.x0 - before.x1 > FAR * (here.bottom - here.top):
+        if x0 - end > FAR * (bottom - top):
             text += " "
-        text += here.text
-        before = here
-    return " ".join(text.split()), box
+        text += here
+        before, middle, end = here, x, x1
+    return " ".join(text.split())

@@ -5,14 +5,15 @@ A page on which figures stand in rows outside every grid holds a table that was 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..model import Box
-from .characters import Character, box_of, characters_to_rows
+from .characters import Character, box_of, characters_to_rows, once_a_row
 
 APART = 0.6
 """A gap of this many heights ends a word."""
@@ -29,9 +30,10 @@ COLUMNS, MANY_ROWS, MOSTLY = 1.0, 5, 0.4
 WIDE = 3
 """A row of so many figures is one of a table, if it stands alone."""
 _FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?")
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"[1-9]\d{4,12}")
 """An amount in whole yuan, behind the first word of its row, which may be a code."""
-_X = attrgetter("x")
+_X = itemgetter(5)
 _UNIT = re.compile(r"[（(](?:人民币)?[百千万亿]*元[)）]")
 """A unit behind a label of a table makes no sentence of it."""
 _SENTENCE = re.compile(r"[，。；]|[万亿千]元|(?<!\d)元")
@@ -49,20 +51,28 @@ class Figure:
         return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
 
 
+@once_a_row
 def row_to_words(row: Iterable[Character], apart: float = APART) -> list[list[Character]]:
     """The characters of a line, from left to right, in words: a gap of ``apart`` heights ends one."""
     words: list[list[Character]] = []
     word: list[Character] = []
-    end = 0.0
+    end = -math.inf
     for here in sorted(row, key=_X):
-        height = here.bottom - here.top
-        if word and here.x0 - end <= apart * (height if height > 1 else 1):
+        _, x0, top, x1, bottom, _, _, _ = here
+        height = bottom - top
+        if x0 - end <= apart * (height if height > 1 else 1):
             word.append(here)
         else:
             word = [here]
             words.append(word)
-        end = here.x1
+        end = x1
     return words
+
+
+@once_a_row
+def row_text(row: Iterable[Character]) -> str:
+    """The characters of a line, from left to right, without any gap."""
+    return "".join([c.text for c in sorted(row, key=_X)])
 
 
 def looks_like_a_table(rows: Sequence[list[Character]]) -> bool:
@@ -94,11 +104,12 @@ def overflowing_figures(characters: Iterable[Character]) -> Iterator[list[Charac
                 yield word
 
 
+@once_a_row
 def figures_of_row(row: list[Character]) -> list[Figure]:
     """The figures that stand by themselves in a row of a page's characters, whatever is beside them."""
-    if not any(c.text.isdecimal() for c in row):
+    if not _DIGIT.search("".join([c.text for c in row])):
         return []
-    words = [("".join(c.text for c in word), word) for word in row_to_words(row)]
+    words = [("".join([c.text for c in word]), word) for word in row_to_words(row)]
     return [
         Figure(text, box_of(word))
         for at, (text, word) in enumerate(words)
@@ -106,16 +117,17 @@ def figures_of_row(row: list[Character]) -> list[Figure]:
     ]
 
 
-def _is_said(row: Iterable[Character], figures: Sequence[Figure]) -> bool:
-    """Whether a row is a sentence, or more words than a row of a table holds."""
-    said = "".join(c.text for c in sorted(row, key=_X))
-    others = len(said) - sum(len(figure.text) for figure in figures)
+@once_a_row
+def _is_said(row: Iterable[Character]) -> bool:
+    """Whether a row with figures is a sentence, or more words than a row of a table holds."""
+    said = row_text(row)
+    others = len(said) - sum(len(figure.text) for figure in figures_of_row(row))
     return others > MOST_WORDS or _SENTENCE.search(_UNIT.sub("", _FIGURE.sub("", said))) is not None
 
 
 def rows_of_figures(rows: Iterable[list[Character]]) -> list[list[Figure]]:
     """The rows among the rows of a page's characters that print figures as a table does: no sentence, no list of one or two."""
-    found = [figures for row in rows if (figures := figures_of_row(row)) and not _is_said(row, figures)]
+    found = [figures for row in rows if (figures := figures_of_row(row)) and not _is_said(row)]
     several = sum(len(figures) > 1 for figures in found)
     wide = any(len(figures) >= WIDE for figures in found)
     return found if len(found) >= FEW_ROWS or several >= FEW_ROWS - 1 or wide else []

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -32,7 +31,7 @@ from ..model import (
     say,
 )
 from .characters import (
-    characters_to_rows,
+    Character,
     is_garbled,
     never_seen,
     rows_to_lines,
@@ -41,10 +40,12 @@ from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
 from .pdf_characters import page_characters, within_pixels
 from .pdf_filling import fill
-from .pdf_frames import MOST_PAGES, Beside, page_frames
+from .pdf_frames import MOST_PAGES, Beside, Lines, page_frames
+from .pdf_grid import Frame
 from .pdf_order import Order, Place
 from .pdf_parts import Printed
-from .pdf_rulings import WHITE, has_curves, page_rulings
+from .pdf_paths import WHITE, has_curves
+from .pdf_rulings import Rulings, page_rulings
 from .pdf_streams import damaged_pages
 from .pdf_unread import figures_in_words, unread_stretches
 from .scan import can_recognise, read_scanned_pages
@@ -86,16 +87,65 @@ class _Glyphs:
     hidden: dict[int, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Met:
+    """What stands on a page: its characters, what it prints where nobody sees it, its rulings once they are asked for."""
+
+    characters: list[Character]
+    hidden: str
+    ink: Rulings | None = None
+
+
+class Pages:
+    """The pages of a document, what stands on the last few of them kept: those beside a page ask for the same."""
+
+    def __init__(self, pdf: Sequence[pypdfium2.PdfPage] = (), unread: Container[int] = ()) -> None:
+        self._pdf, self._unread = pdf, unread
+        self._met: dict[int, _Met] = {}
+
+    def characters(self, page: pypdfium2.PdfPage, number: int) -> tuple[list[Character], str]:
+        """Those of a page that can be seen, and what it prints off the page or clips away."""
+        if number not in self._met:
+            self._met[number] = _Met(*page_characters(page))
+            if len(self._met) > 2 * MOST_PAGES + 2:
+                del self._met[next(iter(self._met))]
+        return self._met[number].characters, self._met[number].hidden
+
+    def rulings(self, page: pypdfium2.PdfPage, number: int) -> Rulings:
+        """Those of a page whose characters were asked for."""
+        met = self._met[number]
+        if met.ink is None:
+            met.ink = page_rulings(page)
+        return met.ink
+
+    def beside(self, number: int) -> Beside:
+        """What gives the horizontal rulings and the characters of the page so many pages after one, or before it."""
+
+        def printed(step: int) -> Printed | None:
+            at = number + step
+            if not 1 <= at <= len(self._pdf) or at in self._unread:
+                return None
+            met = self._met.get(at)
+            if not met or met.ink is None:
+                page = self._pdf[at - 1]
+                characters, _ = self.characters(page, at)
+                return self.rulings(page, at)[0], characters
+            return met.ink[0], met.characters
+
+        return printed
+
+
 def read_page(
-    page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs, beside: Beside = lambda step: None
+    page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs, pages: Pages | None = None
 ) -> tuple[Page, list[Problem]]:
-    """One page as lines and grids in reading order, and what could not be placed; ``beside`` gives the pages around it."""
+    """One page as lines and grids in reading order, and what could not be placed; ``pages`` are the document's."""
+    pages = pages or Pages()
     width, height = page.get_size()
-    rest, hidden = page_characters(page)
+    rest, hidden = pages.characters(page, number)
     if is_garbled(rest):
         blank = Page(number, (), width, height, has_text=False)
         return blank, [problem("garbled_text", number, number=number)]
-    printed = "".join(c.text for c in rest if c.text != " ")
+    printed = "".join([c.text for c in rest]).replace(" ", "")
     glyphs.seen += printed
     glyphs.hidden[number] = hidden
     has_text = bool(printed)
@@ -104,7 +154,11 @@ def read_page(
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
     grids: list[Grid] = []
-    frames, is_drawn = page_frames(page, rest, beside) if has_text else ([], True)
+    beside, lines = pages.beside(number), Lines()
+    frames: list[Frame] = []
+    is_drawn = True
+    if has_text:
+        frames, is_drawn = page_frames(page, pages.rulings(page, number), rest, lines, beside)
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
@@ -116,7 +170,7 @@ def read_page(
             if frame.box.x0 < EDGE or frame.box.x1 > width - EDGE:
                 grid = replace(grid, problems=(*grid.problems, problem("off_page", number, number=number)))
             grids.append(grid)
-    rows = characters_to_rows(rest)
+    rows = lines.of(rest)
     missed = unread_stretches(rows, [grid.box for grid in grids if grid.box], lambda: beside(-1))
     spans = [rows_span(stretch) for stretch in missed]
     if not rows_of_figures(rows) and looks_like_a_table(rows):
@@ -127,8 +181,8 @@ def read_page(
         problems.append(problem("unread_figures", number, figures=count, number=number, count=count))
     order = Order([grid.box for grid in grids if grid.box], rows)
     blocks: list[tuple[Place, Line | Grid]] = [(order.place_of(grid.box), grid) for grid in grids if grid.box]
-    lines = rows_to_lines([row for row, _ in order.rows], rest)
-    for (text, box), (_, place) in zip(lines, order.rows, strict=True):
+    printed_lines = rows_to_lines([row for row, _ in order.rows], rest)
+    for (text, box), (_, place) in zip(printed_lines, order.rows, strict=True):
         blocks.append(
             (
                 place,
@@ -169,23 +223,6 @@ def _hidden_text(glyphs: _Glyphs, unread: set[int]) -> list[Problem]:
     ]
 
 
-def _printed_pages(pdf: pypdfium2.PdfDocument, damaged: Container[int]) -> Callable[[int], Printed | None]:
-    """The rulings and characters of a page by its number, the last few kept: several pages ask for the same."""
-
-    @lru_cache(2 * MOST_PAGES + 2)
-    def printed(number: int) -> Printed | None:
-        if not 1 <= number <= len(pdf) or number in damaged:
-            return None
-        page = pdf[number - 1]
-        return page_rulings(page)[0], page_characters(page)[0]
-
-    return printed
-
-
-def _beside(printed: Callable[[int], Printed | None], number: int) -> Beside:
-    return lambda step: printed(number + step)
-
-
 def _damaged_page(number: int, why: str) -> Problem:
     zh, en = say(why)
     return problem("page_failed", number, number=number, why_zh=zh, why_en=en)
@@ -207,7 +244,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     glyphs = _Glyphs()
     numbers = range(1, within("pages", len(pdf)) + 1)
     damaged = damaged_pages(pdf)
-    printed = _printed_pages(pdf, damaged)
+    around = Pages(pdf, damaged)
     if len(damaged) == len(pdf):
         raise SourceError("damaged", name=path.name)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:
@@ -216,7 +253,7 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
             problems.append(_damaged_page(number, damaged[number]))
             continue
         try:
-            page, met = read_page(pdf[number - 1], number, glyphs, _beside(printed, number))
+            page, met = read_page(pdf[number - 1], number, glyphs, around)
         except Exception as error:  # whatever a damaged page makes of pdfium
             page = Page(number, (), has_text=False)
             met = [page_failed(number, error)]

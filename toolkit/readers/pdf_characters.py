@@ -3,99 +3,119 @@
 from __future__ import annotations
 
 import ctypes
-import math
-from functools import lru_cache
-from statistics import median
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import compress, repeat
+from operator import and_, gt, not_, sub
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
 from .limits import within
-from .pdf_rulings import Matrix, as_seen
-from .pdfium_plain import address_of, addresses_of, plain
+from .pdf_paths import Matrix, as_seen
+from .pdf_text_objects import TextObjects, middles
+from .pdfium_plain import Room, address_of, plain
 
-HIDDEN = 0.5
-"""A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
-
-SLANTED = 5.0
-"""Text that leans by more than this (degrees) against the page's sides is a watermark."""
-PALE, FAINT, LARGE = 170, 128, 1.8
-"""So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
-Clip = tuple[float, float, float, float]
-"""Left, bottom, right, top within which the middle of a character that can be seen lies."""
-WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
-"""Nothing is clipped away."""
-NO_INK = frozenset((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF))
-"""Code points without a shape: line ends, soft hyphen, zero-width marks."""
-SPACE = 0x20
-"""The only one with a place that pdfium puts in by itself."""
-
+NO_INK = frozenset("\n\r\xad\u200b\ufeff")
+"""Characters without a shape: line ends, soft hyphen, zero-width marks."""
+MARK = "\ufffe"
+"""What pdfium's text has in the place of a hyphen at a line's end, and of what has no code point."""
+_BLANK = re.compile(r"\s")
+_NO_LETTER = re.compile("[\0-\x1f\ud800-\udfff]")
+"""Control characters and halves of surrogates."""
 
 _unicode_of = plain(pdfium.FPDFText_GetUnicode)
 _is_generated = plain(pdfium.FPDFText_IsGenerated)
 _box_of = plain(pdfium.FPDFText_GetLooseCharBox)
-_object_of_character = plain(pdfium.FPDFText_GetTextObject)
-_object_of_page = plain(pdfium.FPDFPage_GetObject)
-_angle_of = plain(pdfium.FPDFText_GetCharAngle)
-_clip_of = plain(pdfium.FPDFPageObj_GetClipPath)
-_paths_of = plain(pdfium.FPDFClipPath_CountPaths)
-_segments_of = plain(pdfium.FPDFClipPath_CountPathSegments)
-_segment_of = plain(pdfium.FPDFClipPath_GetPathSegment)
-_point_of = plain(pdfium.FPDFPathSegment_GetPoint)
-_colour_of = plain(pdfium.FPDFText_GetFillColor)
+_BOXES = Room("f", 4)
+_made: Callable[[type[Character], Iterable[Any]], Character] = tuple.__new__
+"""A character of all that it is made of, in a third of the time that ``Character`` itself takes."""
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     """The printed characters of a page that can be seen, and what it prints off the page or clips away."""
-    width, height = page.get_size()
-    seen = as_seen(page)
     textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
     text = address_of(textpage.raw)
-    box = pdfium.FS_RECTF()
-    box_at = ctypes.addressof(box)
-    characters: list[Character] = []
-    hidden = ""
-    objects = _TextObjects(page, seen)
-    marks: list[Character] = []
-    a, b, c, d, e, f = seen
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
-    for i in range(within("characters", pdfium.FPDFText_CountChars(textpage.raw))):
-        code = _unicode_of(text, i)
-        if code in NO_INK or (code == SPACE and _is_generated(text, i) == 1) or not _box_of(text, i, box_at):
-            continue
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        x0, x1 = a * left + c * top + e, a * right + c * bottom + e
-        y0, y1 = b * left + d * top + f, b * right + d * bottom + f
-        if x0 > x1:
-            x0, x1 = x1, x0
-        if y0 > y1:
-            y0, y1 = y1, y0
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        address = _object_of_character(text, i)
-        drawn = objects.drawn.get(address) or objects.draw(address, text, i)
-        (clip_left, clip_bottom, clip_right, clip_top), turn, is_slanted, is_pale = drawn
-        if (
-            (0 <= x <= width and 0 <= y <= height)
-            and clip_left <= (left + right) / 2 <= clip_right
-            and clip_bottom <= (top + bottom) / 2 <= clip_top
-        ):
-            if is_slanted:
-                continue
-            character = Character(_glyph(code), x0, y0, x1, y1, x, y, turn)
-            (marks if is_pale else characters).append(character)
-        elif not chr(code).isspace():
-            hidden += _glyph(code)
-    return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
+    count = within("characters", pdfium.FPDFText_CountChars(textpage.raw))
+    codes = _text_of(textpage, text, count)
+    inked = [
+        i
+        for i, code in enumerate(codes)
+        if code not in NO_INK
+        and not (code == " " and _is_generated(text, i) == 1)  # which pdfium puts in by itself
+    ]
+    has_box, sides = _BOXES.fill(_box_of, [text] * len(inked), inked)
+    if not all(has_box):
+        inked, *sides = (list(compress(column, has_box)) for column in (inked, *sides))
+    if not inked:
+        return [], ""
+    seen = as_seen(page)
+    x0, top, x1, bottom = _boxes_as_seen(seen, *sides)
+    x, y = middles(x0, x1), middles(top, bottom)
+    glyphs = list(map(_NO_LETTER.sub(UNKNOWN, _BLANK.sub(" ", codes)).__getitem__, inked))
+    objects = TextObjects(page, seen, text, inked)
+    turns, slants = objects.turns()
+    characters = list(
+        map(_made, repeat(Character), zip(glyphs, x0, top, x1, bottom, x, y, turns, strict=True))
+    )
+    on_page, unclipped = _on_page(x, y, *page.get_size()), objects.unclipped(*sides)
+    kept: list[bool] = []
+    hidden = ""
+    if on_page or unclipped or slants:
+        shown = list(map(and_, on_page or repeat(True), unclipped or repeat(True, len(x))))
+        hidden = "".join(glyph for glyph in compress(glyphs, map(not_, shown)) if glyph != " ")
+        kept = list(map(gt, shown, slants)) if slants else shown
+    heights = list(map(sub, bottom, top))
+    printed = objects.without_watermarks(characters, heights, kept)
+    return as_high_as_their_line(printed, max(heights)), hidden
 
 
-@lru_cache(4096)
-def _glyph(code: int) -> str:
-    """The letter of a code point; half a surrogate and control characters are none."""
-    if chr(code).isspace():
-        return " "
-    return chr(code) if code >= 0x20 and not 0xD800 <= code <= 0xDFFF else UNKNOWN
+def _text_of(textpage: pypdfium2.PdfTextPage, text: int | None, count: int) -> str:
+    """The code points of a page's text, each at its place.
+
+    pdfium tells them all at once, but leaves out those that it takes for no text and puts a mark in the place of others:
+    where that may be, each is asked for.
+    """
+    units = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(textpage.raw, 0, count, units) == count + 1:
+        with suppress(UnicodeDecodeError):
+            told = bytes(units)[:-2].decode("utf-16-le")
+            if len(told) == count and MARK not in told:
+                return told
+    return "".join(map(chr, map(_unicode_of, repeat(text), range(count))))
+
+
+def _boxes_as_seen(
+    seen: Matrix, left: list[float], top: list[float], right: list[float], bottom: list[float]
+) -> list[list[float]]:
+    """The left, top, right and bottom sides on the page as seen, of boxes in its own space."""
+    a, b, c, d, e, f = seen
+    if (a, b, c, d) == (1, 0, 0, -1):  # as nearly every page is
+        x0, x1 = ([v + e for v in left], [v + e for v in right]) if e else (left, right)
+        y0, y1 = [f - v for v in top], [f - v for v in bottom]
+    else:
+        x0, x1 = (
+            [a * p + c * q + e for p, q in zip(*at, strict=True)] for at in ((left, top), (right, bottom))
+        )
+        y0, y1 = (
+            [b * p + d * q + f for p, q in zip(*at, strict=True)] for at in ((left, top), (right, bottom))
+        )
+    if True in map(gt, x0, x1):
+        x0, x1 = list(map(min, x0, x1)), list(map(max, x0, x1))
+    if True in map(gt, y0, y1):
+        y0, y1 = list(map(min, y0, y1)), list(map(max, y0, y1))
+    return [x0, y0, x1, y1]
+
+
+def _on_page(x: list[float], y: list[float], width: float, height: float) -> list[bool]:
+    """Whether each place lies on the page; nothing where all do."""
+    if min(x) >= 0 and max(x) <= width and min(y) >= 0 and max(y) <= height:
+        return []
+    return [0 <= here <= width and 0 <= down <= height for here, down in zip(x, y, strict=True)]
 
 
 def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
@@ -103,103 +123,3 @@ def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
     width, height = page.get_size()
     within("pixels", int(width * scale) * int(height * scale))
     return scale
-
-
-def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[Character]:
-    """Of pale characters those no larger than the others of the page: grey print, not a mark laid over it."""
-    if not pale or not characters:
-        return pale
-    usual = median(c.bottom - c.top for c in characters)
-    return [c for c in pale if c.bottom - c.top < LARGE * usual]
-
-
-class _Drawn(NamedTuple):
-    """How a text object is drawn: what its clip paths leave visible, its turn, whether it slants or is pale."""
-
-    clip: Clip
-    turn: int
-    is_slanted: bool
-    is_pale: bool
-
-
-class _TextObjects:
-    """The text objects of a page, each looked up once.
-
-    Word draws a text box that runs over two pages whole on both and clips it: what is cut off
-    would be read twice. Inside form XObjects the clip is in the form's own space and not used.
-    """
-
-    def __init__(self, page: pypdfium2.PdfPage, seen: Matrix) -> None:
-        raw = address_of(page.raw)
-        self.top_level = {_object_of_page(raw, i) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
-        self.seen = seen
-        self.drawn: dict[int | None, _Drawn] = {}
-        self.clips: dict[tuple[object, ...], Clip] = {}
-        self.turns: dict[float, tuple[int, bool]] = {}
-        self.colour = (ctypes.c_uint * 4)()
-        self.point = (ctypes.c_float * 2)()
-        self.colour_at = addresses_of(self.colour)
-        self.point_at = addresses_of(self.point)
-
-    def draw(self, address: int | None, text: int | None, index: int) -> _Drawn:
-        """How the object of a character is drawn, which is met for the first time."""
-        clip = self._clip(address) if address in self.top_level else WHOLE
-        angle = _angle_of(text, index)
-        if angle not in self.turns:
-            self.turns[angle] = self._turn(angle)
-        drawn = self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
-        return drawn
-
-    def _clip(self, address: int | None) -> Clip:
-        """What an object's clip paths leave visible. Many objects share theirs, which their last path tells."""
-        clip = _clip_of(address)
-        count = _paths_of(clip) if clip else 0
-        if count <= 0:
-            return WHOLE
-        last = count - 1
-        if not _point_of(_segment_of(clip, last, 0), *self.point_at):
-            self.point[:] = [0.0, 0.0]
-        x, y = self.point
-        if not _point_of(_segment_of(clip, last, 2), *self.point_at):
-            self.point[:] = [0.0, 0.0]
-        key = (count, _segments_of(clip, last), x, y, *self.point)
-        if key not in self.clips:
-            self.clips[key] = self._clip_box(clip, count)
-        return self.clips[key]
-
-    def _point(self, clip: int, path: int, index: int) -> tuple[float, float]:
-        """A point of a clip path; (0, 0) where there is none."""
-        if not _point_of(_segment_of(clip, path, index), *self.point_at):
-            return 0.0, 0.0
-        x, y = self.point
-        return x, y
-
-    def _clip_box(self, clip: int, count: int) -> Clip:
-        """What all paths of a clip leave visible, in the page's own space."""
-        boxes: list[Clip] = []
-        for path in range(count):
-            points = [self._point(clip, path, index) for index in range(max(_segments_of(clip, path), 0))]
-            if points:
-                xs, ys = zip(*points, strict=True)
-                boxes.append((min(xs), min(ys), max(xs), max(ys)))
-        if not boxes:
-            return WHOLE
-        left, bottom, right, top = zip(*boxes, strict=True)
-        return max(left) - HIDDEN, max(bottom) - HIDDEN, min(right) + HIDDEN, min(top) + HIDDEN
-
-    def _is_pale(self, text: int | None, index: int) -> bool:
-        """Whether a character is printed paler or more transparent than text is."""
-        if not _colour_of(text, index, *self.colour_at):
-            return False
-        r, g, b, a = self.colour
-        return min(r, g, b) >= PALE or a <= FAINT
-
-    def _turn(self, angle: float) -> tuple[int, bool]:
-        """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
-        if angle < 0:
-            return 0, False
-        a, b, c, d, _, _ = self.seen
-        dx, dy = math.cos(angle), math.sin(angle)
-        degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
-        nearest = round(degrees / 90) * 90
-        return nearest % 360, abs(degrees - nearest) > SLANTED

@@ -19,32 +19,28 @@ def fill(frame: Frame, characters: list[Character]) -> tuple[list[str], list[Cha
     inside: list[list[Character]] = [[] for _ in frame.cells]
     elsewhere: list[Character] = []
     lost = 0
-    box = frame.box
-    hanging = _hanging(frame, characters)
-    moved = _overflowing(frame, [c for c in characters if box.holds(c.x, c.y)])
-    for character in characters:
-        if id(character) in hanging:
-            inside[hanging[id(character)]].append(character)
-            continue
-        if not box.holds(character.x, character.y):
-            elsewhere.append(character)
-            continue
-        cell = moved.get(id(character), frame.cell_at(character.x, character.y))
-        if cell is None:
-            elsewhere.append(character)
-            lost += character.text != " "
-        else:
+    cells = frame.cells_at(characters)
+    if told := _overflowing(frame, characters) | _hanging(frame, characters):
+        cells = [told.get(id(c), cell) for c, cell in zip(characters, cells, strict=True)]
+    for character, cell in zip(characters, cells, strict=True):
+        if cell is not None:
             inside[cell].append(character)
+        else:
+            elsewhere.append(character)
+            lost += character.text != " " and frame.box.holds(character.x, character.y)
     return [characters_to_text(chars) for chars in inside], elsewhere, lost
 
 
 def _overflowing(frame: Frame, characters: list[Character]) -> dict[int, int | None]:
     """The cell of each character in a frame of a number that runs over the side of its cell: the one that holds most of it."""
-    crossing = [c for c in characters if c.text.isdigit() and frame.is_at_edge(c.x0, c.x1)]
+    box = frame.box
+    crossing = [
+        c for c in characters if c.text.isdigit() and frame.is_at_edge(c.x0, c.x1) and box.holds(c.x, c.y)
+    ]
     if not crossing:
         return {}
     heights = {round(c.y) for c in crossing}
-    near = [c for c in characters if heights & {round(c.y) + d for d in (-1, 0, 1)}]
+    near = [c for c in characters if box.holds(c.x, c.y) and heights & {round(c.y) + d for d in (-1, 0, 1)}]
     moved: dict[int, int | None] = {}
     for figure in overflowing_figures(near):
         cells = [frame.cell_at(c.x, c.y) for c in figure]

@@ -15,13 +15,13 @@ from functools import cache
 
 import pypdfium2
 
-from .characters import Character, characters_to_rows
+from .characters import Character, Row, characters_to_rows
 from .figures import Figure, figures_of_row, rows_of_figures
 from .pdf_aligned import aligned_rulings, goes_beyond_page
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import Printed
 from .pdf_picture import picture_rulings
-from .pdf_rulings import Ruling, page_boxes, page_rulings
+from .pdf_rulings import Rulings, page_boxes
 from .pdf_text_tables import ends_in_table, text_frames
 
 GAPS = 6.0
@@ -30,18 +30,33 @@ ENOUGH = 0.95
 """A reading must put this share of the figures into cells of their own."""
 MOST_PAGES = 6
 """So many pages before and after a page are asked what columns its table has."""
-Rulings = tuple[list[Ruling], list[Ruling]]
 Beside = Callable[[int], Printed | None]
 """The horizontal rulings and the characters of the page so many pages on, or back; ``None`` where there is none."""
 
 
+class Lines:
+    """The lines of the characters that were asked for last: of those that stand in no grid they are asked for twice."""
+
+    def __init__(self) -> None:
+        self._characters: list[Character] = []
+        self._rows: list[Row] = []
+
+    def of(self, characters: list[Character]) -> list[Row]:
+        if characters != self._characters:
+            self._characters, self._rows = characters, characters_to_rows(characters)
+        return self._rows
+
+
 def page_frames(
-    page: pypdfium2.PdfPage, characters: list[Character], beside: Beside = lambda step: None
+    page: pypdfium2.PdfPage,
+    ink: Rulings,
+    characters: list[Character],
+    lines: Lines,
+    beside: Beside = lambda step: None,
 ) -> tuple[list[Frame], bool]:
-    """The grids of a page from top to bottom, and whether rules drew them all: else alignment told some columns."""
-    ink = page_rulings(page)
+    """The grids of a page from top to bottom, by its rulings first, and whether rules drew them all: else alignment told some columns."""
     frames = rulings_to_frames(*ink)
-    rows = characters_to_rows(_outside(frames, characters))
+    rows = lines.of(_outside(frames, characters))
     missing = [figure for row in rows_of_figures(rows) for figure in row]
 
     @cache
@@ -121,7 +136,12 @@ def _outside(frames: list[Frame], characters: list[Character]) -> list[Character
     """The characters that stand in no cell of any grid."""
     if not frames:
         return characters
-    return [c for c in characters if all(f.cell_at(c.x, c.y) is None for f in frames)]
+    held = [frame.cells_at(characters) for frame in frames]
+    return [
+        c
+        for c, cells in zip(characters, zip(*held, strict=True), strict=True)
+        if cells.count(None) == len(cells)
+    ]
 
 
 def _all_figures(characters: list[Character]) -> list[Figure]:

@@ -7,10 +7,14 @@ elementary cells between which no rule stands.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise, product, repeat
+from typing import NamedTuple
 
 from ..model import Box, Cell, Grid
+from .characters import Character
 from .pdf_rulings import Ruling
 
 CLUSTER = 2.5
@@ -28,6 +32,16 @@ Sides = dict[tuple[int, int], bool]
 """Whether a rule stands at a side of a field, by its row and column from 0."""
 
 
+class Place(NamedTuple):
+    """A cell before its text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A grid before its text: the edges, and which cell each elementary field belongs to.
@@ -38,7 +52,7 @@ class Frame:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[Place, ...]
     owner: dict[tuple[int, int], int]
     hanging: frozenset[int] = frozenset()
 
@@ -59,6 +73,14 @@ class Frame:
         """The index of the cell a point lies in; ``None`` in a field that no rule encloses."""
         return self.owner.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
+    def cells_at(self, characters: Iterable[Character]) -> list[int | None]:
+        """The index of the cell of each character, as ``cell_at`` tells it of its middle."""
+        owner = {(row + 1, column + 1): cell for (row, column), cell in self.owner.items()}
+        places = [(c.x, c.y) for c in characters]
+        rows = map(bisect_right, repeat(self.ys), [y for _, y in places])
+        columns = map(bisect_right, repeat(self.xs), [x for x, _ in places])
+        return list(map(owner.get, zip(rows, columns, strict=True)))
+
     def hanging_at(self, box: Box) -> int | None:
         """The index of the cell without a foot that a box below the last row stands under; ``None`` where it stands under none."""
         column = bisect_right(self.xs, (box.x0 + box.x1) / 2) - 1
@@ -68,8 +90,8 @@ class Frame:
 
     def grid(self, page: int, texts: list[str]) -> Grid:
         cells = tuple(
-            Cell(c.row, c.column, text, c.row_span, c.column_span, page, c.box)
-            for c, text in zip(self.cells, texts, strict=True)
+            Cell(row, column, text, row_span, column_span, page, box)
+            for (row, column, row_span, column_span, box), text in zip(self.cells, texts, strict=True)
         )
         return Grid(len(self.ys) - 1, len(self.xs) - 1, cells, page, self.box, self.xs)
 
@@ -105,11 +127,11 @@ def _components(horizontal: list[Ruling], vertical: list[Ruling]) -> list[tuple[
             i = parent[i]
         return i
 
-    for i, h in enumerate(horizontal):
-        for j, v in enumerate(vertical, len(horizontal)):
-            crosses = h.start - TOUCH <= v.at <= h.end + TOUCH
-            if crosses and v.start - TOUCH <= h.at <= v.end + TOUCH:
-                parent[root(i)] = root(j)
+    places = [v.at for v in vertical]  # rulings that were joined stand in order
+    for i, (at, start, end) in enumerate(horizontal):
+        for j in range(bisect_left(places, start - TOUCH), bisect_right(places, end + TOUCH)):
+            if vertical[j].start - TOUCH <= at <= vertical[j].end + TOUCH:
+                parent[root(i)] = root(len(horizontal) + j)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for i, ruling in enumerate([*horizontal, *vertical]):
         group = groups.setdefault(root(i), ([], []))
@@ -163,21 +185,24 @@ def _edges(lines: list[Ruling]) -> list[float]:
     return edges
 
 
-def _covered(lines: list[Ruling], at: float, start: float, end: float) -> bool:
-    """Whether a rule at ``at`` stands over most of the stretch from ``start`` to ``end``."""
-    length = sum(
-        max(0.0, min(line.end, end) - max(line.start, start))
-        for line in lines
-        if abs(line.at - at) <= CLUSTER
-    )
-    return length >= COVERS * (end - start)
+def _covered(lines: list[Ruling], at: float, ends: list[float]) -> list[bool]:
+    """Whether a rule at ``at`` stands over most of each stretch from one end to the next."""
+    near = [line for line in lines if abs(line.at - at) <= CLUSTER]
+    covered = []
+    for start, end in pairwise(ends):
+        length = 0.0
+        for _, begins, stops in near:
+            held = (stops if stops < end else end) - (begins if begins > start else start)
+            if held > 0:
+                length += held
+        covered.append(length >= COVERS * (end - start))
+    return covered
 
 
 def _sides(h: list[Ruling], v: list[Ruling], xs: list[float], ys: list[float]) -> tuple[Sides, Sides]:
     """Where a rule stands: over each field (and under the last), and left of each (and right of the last)."""
-    rows, columns = range(len(ys) - 1), range(len(xs) - 1)
-    over = {(i, c): _covered(h, ys[i], xs[c], xs[c + 1]) for i in range(len(ys)) for c in columns}
-    left = {(r, j): _covered(v, xs[j], ys[r], ys[r + 1]) for r in rows for j in range(len(xs))}
+    over = {(i, c): stands for i, y in enumerate(ys) for c, stands in enumerate(_covered(h, y, xs))}
+    left = {(r, j): stands for j, x in enumerate(xs) for r, stands in enumerate(_covered(v, x, ys))}
     return over, left
 
 
@@ -194,30 +219,33 @@ def _frame(horizontal: list[Ruling], vertical: list[Ruling]) -> Frame | None:
     if columns < 2 or rows < 1:
         return None
     group: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for r in range(rows):
-        for c in range(columns):
-            fields = group[r, c] = {(r, c)}
-            for open_side, other in ((not over[r, c], (r - 1, c)), (not left[r, c], (r, c - 1))):
-                if open_side and other in group and group[other] is not fields:
-                    fields |= group[other]
-                    for field in fields:
-                        group[field] = fields
-    cells: list[Cell] = []
+    alone: set[tuple[int, int]] = set()
+    for r, c in product(range(rows), range(columns)):
+        if over[r, c] and left[r, c] and over[r + 1, c] and left[r, c + 1]:
+            alone.add((r, c))
+            continue
+        fields = group[r, c] = {(r, c)}
+        for open_side, other in ((not over[r, c], (r - 1, c)), (not left[r, c], (r, c - 1))):
+            if open_side and other in group and group[other] is not fields:
+                fields |= group[other]
+                for field in fields:
+                    group[field] = fields
+    cells: list[Place] = []
     owner: dict[tuple[int, int], int] = {}
-    for r in range(rows):
-        for c in range(columns):
-            if (r, c) in owner or _is_outside(group[r, c], over, left, rows, columns):
-                continue
-            for part in _rectangles(group[r, c]):
-                r0, c0, r1, c1 = part
-                box = Box(xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
-                for rr in range(r0, r1 + 1):
-                    for cc in range(c0, c1 + 1):
-                        owner[rr, cc] = len(cells)
-                cells.append(Cell(r0 + 1, c0 + 1, "", r1 - r0 + 1, c1 - c0 + 1, None, box))
+    for r, c in product(range(rows), range(columns)):
+        if (r, c) in alone:
+            owner[r, c] = len(cells)
+            cells.append(Place(r + 1, c + 1, 1, 1, Box(xs[c], ys[r], xs[c + 1], ys[r + 1])))
+            continue
+        if (r, c) in owner or _is_outside(group[r, c], over, left, rows, columns):
+            continue
+        for r0, c0, r1, c1 in _rectangles(group[r, c]):
+            box = Box(xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+            owner.update(dict.fromkeys(product(range(r0, r1 + 1), range(c0, c1 + 1)), len(cells)))
+            cells.append(Place(r0 + 1, c0 + 1, r1 - r0 + 1, c1 - c0 + 1, box))
     if len(cells) < 2:
         return None
-    order = sorted(range(len(cells)), key=lambda i: (cells[i].row, cells[i].column))
+    order = sorted(range(len(cells)), key=cells.__getitem__)  # by their rows, then columns
     place = {old: new for new, old in enumerate(order)}
     return Frame(
         tuple(xs),
@@ -236,13 +264,10 @@ def _is_outside(
     columns: int,
 ) -> bool:
     """Whether a field is the blank corner beside a table of uneven outline: open on two sides."""
-    sides = {
-        "top": any(r == 0 and not over[0, c] for r, c in fields),
-        "bottom": any(r == rows - 1 and not over[rows, c] for r, c in fields),
-        "left": any(c == 0 and not left[r, 0] for r, c in fields),
-        "right": any(c == columns - 1 and not left[r, columns] for r, c in fields),
-    }
-    return (sides["top"] or sides["bottom"]) and (sides["left"] or sides["right"])
+    ends = [(r, c) for r, c in fields if r in (0, rows - 1)]
+    if not any((r == 0 and not over[0, c]) or (r == rows - 1 and not over[rows, c]) for r, c in ends):
+        return False
+    return any((c == 0 and not left[r, 0]) or (c == columns - 1 and not left[r, columns]) for r, c in fields)
 
 
 def _rectangles(fields: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
@@ -250,8 +275,11 @@ def _rectangles(fields: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]
 
     Mostly one. Where rules are missing so that the set is no rectangle, its rows' runs.
     """
-    r0, r1 = min(r for r, _ in fields), max(r for r, _ in fields)
-    c0, c1 = min(c for _, c in fields), max(c for _, c in fields)
+    if len(fields) == 1:
+        ((r, c),) = fields
+        return [(r, c, r, c)]
+    rows, columns = zip(*fields, strict=True)
+    r0, r1, c0, c1 = min(rows), max(rows), min(columns), max(columns)
     if len(fields) == (r1 - r0 + 1) * (c1 - c0 + 1):
         return [(r0, c0, r1, c1)]
     runs: list[tuple[int, int, int, int]] = []

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .characters import Character, box_of, characters_to_rows
-from .figures import Figure, row_to_words, rows_of_figures
+from .figures import Figure, row_text, row_to_words, rows_of_figures
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import FOLIO, Printed
 from .pdf_rulings import Ruling
@@ -74,11 +74,7 @@ def ends_in_table(rows: Sequence[list[Character]]) -> bool:
 
 def is_title(row: Iterable[Character]) -> bool:
     """Whether a line is the title of a table."""
-    return _TITLE.fullmatch(_text(row)) is not None
-
-
-def _text(row: Iterable[Character]) -> str:
-    return "".join(c.text for c in sorted(row, key=lambda c: c.x))
+    return _TITLE.fullmatch(row_text(row)) is not None
 
 
 def text_frames(
@@ -104,7 +100,7 @@ def text_frames(
 
 def _stretches(characters: list[Character]) -> list[_Stretch]:
     rows = characters_to_rows(characters)
-    texts = [_text(row) for row in rows]
+    texts = [row_text(row) for row in rows]
     found: list[_Stretch] = []
     held: list[Character] = []
     is_titled = begins = False

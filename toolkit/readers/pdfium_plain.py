@@ -1,22 +1,28 @@
-"""pdfium's functions with plain addresses for pointers: to make a pointer for every character or point takes long."""
+"""pdfium's functions for many things at once: to make a pointer, or a list to write to, for every character takes long."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from typing import Any
+
+ROWS = 2048
+"""So many answers are written at once."""
 
 
 def plain(function: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes and gives addresses where it is declared with pointers; no address is None.
+    """A function of pdfium that takes an address first, and gives one, where it is declared with pointers; no address is None.
 
-    It is called without letting other threads run: only for functions that answer at once.
+    What comes behind the first goes as it is: whole numbers as C's int, places to write to as ``byref`` gives them.
+    To convert them by their kinds takes as long as the call. It is called without letting other threads run: only for
+    functions that answer at once.
     """
-    kinds = [
+    answer, first = (
         ctypes.c_void_p if hasattr(kind, "contents") else kind
-        for kind in (function.restype, *function.argtypes)
-    ]
-    return ctypes.PYFUNCTYPE(*kinds)(address_of(function) or 0)
+        for kind in (function.restype, function.argtypes[0])
+    )
+    return ctypes.PYFUNCTYPE(answer, first)(address_of(function) or 0)
 
 
 def address_of(pointer: Any) -> int | None:
@@ -24,7 +30,29 @@ def address_of(pointer: Any) -> int | None:
     return ctypes.cast(pointer, ctypes.c_void_p).value
 
 
-def addresses_of(numbers: ctypes.Array[Any]) -> list[int]:
-    """The address of each number of an array."""
-    size = ctypes.sizeof(numbers) // len(numbers)
-    return [ctypes.addressof(numbers) + size * n for n in range(len(numbers))]
+class Room:
+    """Where functions of pdfium write their numbers: rows of ``width``, each passed as one place, or ``apart`` each number.
+
+    As pdfium itself it serves one thread at a time.
+    """
+
+    def __init__(self, kind: str, width: int, apart: bool = False) -> None:
+        self.width = width
+        self.numbers = array(kind, bytes(array(kind).itemsize * width * ROWS))
+        size = self.numbers.itemsize
+        whole = (ctypes.c_char * (size * width * ROWS)).from_buffer(self.numbers)
+        starts = range(0, size * width, size) if apart else (0,)
+        self.places = [
+            [ctypes.byref(whole, start + size * width * row) for row in range(ROWS)] for start in starts
+        ]
+
+    def fill(self, function: Callable[..., Any], *many: Sequence[Any]) -> tuple[list[Any], list[list[Any]]]:
+        """What a function answers to each of many, and what it writes, by columns; where it fails it may write nothing."""
+        answers: list[Any] = []
+        columns: list[list[Any]] = [[] for _ in range(self.width)]
+        for begin in range(0, len(many[0]), ROWS):
+            part = [arguments[begin : begin + ROWS] for arguments in many]
+            answers += map(function, *part, *self.places)
+            for start, column in enumerate(columns):
+                column += self.numbers[start : self.width * len(part[0]) : self.width]
+        return answers, columns

@@ -19,7 +19,7 @@ from typing import Any
 
 import pypdfium2
 
-from ..model import Box, Cell, Grid, Line, Page, Problem, page_failed
+from ..model import Box, Grid, Line, Page, Problem, page_failed
 from .pdf_characters import within_pixels
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import Ruling
@@ -231,8 +231,6 @@ def cut_at_rules(box: Box, frames: list[Frame]) -> Iterator[Box]:
         return
     height, inset = box.bottom - box.top, 1.0
     for cell in frame.cells:
-        if cell.box is None:
-            continue
         part = Box(
             max(box.x0, cell.box.x0 + inset),
             max(box.top, cell.box.top + inset / 2),
@@ -256,10 +254,11 @@ def pieces_to_page(pieces: list[Piece], frames: list[Frame], number: int) -> tup
             index = frame.cell_at(x, y) if frame.box.holds(x, y) else None
             (elsewhere if index is None else inside[index]).append(piece)
         rest = elsewhere
-        cells = [_cell(cell, found) for cell, found in zip(frame.cells, inside, strict=True)]
-        grid = frame.grid(number, [cell.text for cell in cells])
+        read = [_text_of(found) for found in inside]
+        grid = frame.grid(number, [text for text, _ in read])
         sure = tuple(
-            replace(cell, confidence=read.confidence) for cell, read in zip(grid.cells, cells, strict=True)
+            replace(cell, confidence=confidence)
+            for cell, (_, confidence) in zip(grid.cells, read, strict=True)
         )
         blocks.append((frame.box.top, grid.with_cells(sure)))
     for line in _lines(rest):
@@ -296,10 +295,10 @@ def turn_cells_back(page: Page, angle: float) -> Page:
     return replace(page, blocks=tuple(back(block) for block in page.blocks))
 
 
-def _cell(cell: Cell, pieces: list[Piece]) -> Cell:
-    lines = _lines(pieces)
-    text = "\n".join("".join(piece.text for piece in line) for line in lines)
-    return replace(cell, text=text, confidence=min((p.confidence for p in pieces), default=None))
+def _text_of(pieces: list[Piece]) -> tuple[str, float | None]:
+    """The text of a cell's pieces, and how sure the recogniser was of the least sure one."""
+    text = "\n".join("".join(piece.text for piece in line) for line in _lines(pieces))
+    return text, min((p.confidence for p in pieces), default=None)
 
 
 def _lines(pieces: list[Piece]) -> list[list[Piece]]:

@@ -1,0 +1,179 @@
+"""How the text objects of a PDF page are drawn: what their clip paths leave visible, their turn, watermarks among them.
+
+Word draws a text box that runs over two pages whole on both and clips it: what is cut off would be read
+twice. Inside form XObjects the clip is in the form's own space and not used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import compress, repeat
+from statistics import median
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from .characters import Character
+from .pdf_paths import Matrix
+from .pdfium_plain import Room, address_of, plain
+
+HIDDEN = 0.5
+"""A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
+SLANTED = 5.0
+"""Text that leans by more than this (degrees) against the page's sides is a watermark."""
+PALE, FAINT, LARGE = 170, 128, 1.8
+"""So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
+Clip = tuple[float, float, float, float]
+"""Left, bottom, right, top within which the middle of a character that can be seen lies."""
+WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
+"""Nothing is clipped away."""
+
+_object_of_character = plain(pdfium.FPDFText_GetTextObject)
+_object_of_page = plain(pdfium.FPDFPage_GetObject)
+_angle_of = plain(pdfium.FPDFText_GetCharAngle)
+_clip_of = plain(pdfium.FPDFPageObj_GetClipPath)
+_paths_of = plain(pdfium.FPDFClipPath_CountPaths)
+_segments_of = plain(pdfium.FPDFClipPath_CountPathSegments)
+_segment_of = plain(pdfium.FPDFClipPath_GetPathSegment)
+_point_of = plain(pdfium.FPDFPathSegment_GetPoint)
+_colour_of = plain(pdfium.FPDFText_GetFillColor)
+_POINTS, _COLOURS = Room("f", 2, apart=True), Room("I", 4, apart=True)
+
+
+class TextObjects:
+    """The text objects that characters of a page, named by their ``places`` in pdfium's text of it, belong to."""
+
+    def __init__(
+        self, page: pypdfium2.PdfPage, seen: Matrix, text: int | None, places: Sequence[int]
+    ) -> None:
+        self.page, self.seen, self.text = page, seen, text
+        self.of: list[int | None] = list(map(_object_of_character, repeat(text), places))
+        """The object of each character, by its address."""
+        self.first = dict(zip(reversed(self.of), reversed(places), strict=True))
+        """The objects, each with the place of its first character."""
+
+    def turns(self) -> tuple[list[int], list[bool]]:
+        """By how much each character is turned on the page as seen, to the nearest right angle; which slant, where any do."""
+        angles = list(map(_angle_of, repeat(self.text), self.first.values()))
+        told = {angle: _turn(self.seen, angle) for angle in set(angles)}
+        if len(told) == 1:
+            turn, slants = told[angles[0]]
+            return [turn] * len(self.of), [True] * len(self.of) if slants else []
+        turned = dict(zip(self.first, map(told.__getitem__, angles), strict=True))
+        slanting = [turned[thing][1] for thing in self.of]
+        return [turned[thing][0] for thing in self.of], slanting if any(slanting) else []
+
+    def unclipped(
+        self, left: list[float], top: list[float], right: list[float], bottom: list[float]
+    ) -> list[bool]:
+        """Whether each character is left visible by the clip paths of its object, by its sides in the page's own space.
+
+        Nothing where all are.
+        """
+        clips = list(map(_clip_of, self.first))
+        counts = list(map(_paths_of, clips))
+        if max(counts) <= 0:
+            return []
+        # Many objects share theirs: pdfium keeps what is once clipped, so that the last path tells all before it.
+        lasts = list(map(_segment_of, clips, [count - 1 for count in counts], repeat(0)))
+        if None in lasts:  # an object without a clip, or the last path of its clip is empty
+            lasts = [
+                last or (clip if count > 0 else None)
+                for last, clip, count in zip(lasts, clips, counts, strict=True)
+            ]
+        met = dict(zip(lasts, range(len(lasts)), strict=True))
+        known: dict[int, Clip] = {}
+        boxes = {last: _clip_box(clips[n], counts[n], known) for last, n in met.items() if last is not None}
+        x, y = middles(left, right), middles(bottom, top)
+        least, most, low, high = min(x), max(x), min(y), max(y)
+        if all(x0 <= least and most <= x1 and y0 <= low and high <= y1 for x0, y0, x1, y1 in boxes.values()):
+            return []
+        raw = address_of(self.page.raw)
+        top_level = set(map(_object_of_page, repeat(raw), range(pdfium.FPDFPage_CountObjects(self.page.raw))))
+        clipped = {
+            thing: boxes[last]
+            for thing, last in zip(self.first, lasts, strict=True)
+            if last is not None and thing in top_level
+        }
+        return [
+            x0 <= here <= x1 and y0 <= up <= y1
+            for here, up, (x0, y0, x1, y1) in zip(
+                x, y, (clipped.get(thing, WHOLE) for thing in self.of), strict=True
+            )
+        ]
+
+    def without_watermarks(
+        self, characters: list[Character], heights: list[float], kept: Sequence[bool]
+    ) -> list[Character]:
+        """Of characters, those ``kept`` if not all, what is not pale or no larger than the others: grey print, not a mark laid over it."""
+        things: Iterable[int | None] = self.of
+        if kept:
+            characters, heights = list(compress(characters, kept)), list(compress(heights, kept))
+            things = list(compress(things, kept))
+        least = LARGE * min(heights, default=math.inf)
+        if max(heights, default=0.0) < least:
+            return characters
+        large = {thing for thing, height in zip(things, heights, strict=True) if height >= least}
+        if not any(self._are_pale([self.first[thing] for thing in large])):
+            return characters
+        pale = dict(zip(self.first, self._are_pale(list(self.first.values())), strict=True))
+        others = [height for thing, height in zip(things, heights, strict=True) if not pale[thing]]
+        usual = median(others) if others else math.inf
+        return [
+            c
+            for c, thing, height in zip(characters, things, heights, strict=True)
+            if not pale[thing] or height < LARGE * usual
+        ]
+
+    def _are_pale(self, places: list[int]) -> list[bool]:
+        """Whether characters are printed paler or more transparent than text is."""
+        answers, colours = _COLOURS.fill(_colour_of, [self.text] * len(places), places)
+        return [
+            bool(answer) and (min(r, g, b) >= PALE or a <= FAINT)
+            for answer, r, g, b, a in zip(answers, *colours, strict=True)
+        ]
+
+
+def middles(starts: list[float], ends: list[float]) -> list[float]:
+    """The middle of each stretch."""
+    return [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
+
+
+def _clip_box(clip: int, count: int, known: dict[int, Clip]) -> Clip:
+    """What all paths of a clip leave visible, in the page's own space; the boxes of paths are known by their first segments."""
+    boxes: list[Clip] = []
+    for path in range(count):
+        first = _segment_of(clip, path, 0)
+        if first and first not in known:
+            known[first] = _path_box(
+                list(map(_segment_of, repeat(clip), repeat(path), range(_segments_of(clip, path))))
+            )
+        if first:
+            boxes.append(known[first])
+    if not boxes:
+        return WHOLE
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return max(left) - HIDDEN, max(bottom) - HIDDEN, min(right) + HIDDEN, min(top) + HIDDEN
+
+
+def _path_box(segments: list[int]) -> Clip:
+    """The box around the points of segments; one that is not told is (0, 0)."""
+    told, points = _POINTS.fill(_point_of, segments)
+    if not all(told):
+        points = [
+            [at if is_told else 0.0 for at, is_told in zip(column, told, strict=True)] for column in points
+        ]
+    xs, ys = points
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turn(seen: Matrix, angle: float) -> tuple[int, bool]:
+    """By how much what stands at an angle is turned on the page as seen: to the nearest right angle, and whether it slants."""
+    if angle < 0:
+        return 0, False
+    a, b, c, d, _, _ = seen
+    dx, dy = math.cos(angle), math.sin(angle)
+    degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360, abs(degrees - nearest) > SLANTED
