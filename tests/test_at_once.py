@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from pathlib import Path
 from unittest import mock
@@ -17,6 +18,7 @@ from toolkit.readers.figures import row_to_words
 from toolkit.readers.pdf_characters import NO_INK, page_characters
 from toolkit.readers.pdf_paths import as_seen
 from toolkit.readers.pdf_sound import is_sound
+from toolkit.readers.pdfium_plain import Room, address_of, plain
 
 from .conftest import FACSIMILE
 from .damaged_pdfs import HARMLESS, LOST, damaged
@@ -54,6 +56,23 @@ def test_characters_stand_where_pdfium_says_of_each(path: Path, turn: int) -> No
         }
         assert not hidden
         assert len({(c.text, c.x, c.y) for c in characters if c.text != " "}) >= 0.98 * len(one_by_one)
+
+
+@pytest.mark.parametrize("is_apple", [True, False])
+def test_boxes_and_colours_are_told_in_the_manner_of_every_processor(is_apple: bool) -> None:
+    textpage = pypdfium2.PdfDocument(FACSIMILE)[4].get_textpage()
+    text, places = address_of(textpage.raw), range(60)
+    box, colour = pdfium.FS_RECTF(), [ctypes.c_uint() for _ in range(4)]
+    boxes = Room("f", 4).fill(plain(pdfium.FPDFText_GetLooseCharBox, is_apple), [text] * len(places), places)
+    colours = Room("I", 4, apart=True).fill(
+        plain(pdfium.FPDFText_GetFillColor, is_apple), [text] * len(places), places
+    )
+    assert sum(colours[0]) > 50
+    for i in places:
+        assert pdfium.FPDFText_GetLooseCharBox(textpage.raw, i, box) == boxes[0][i]
+        assert [box.left, box.top, box.right, box.bottom] == [column[i] for column in boxes[1]]
+        assert pdfium.FPDFText_GetFillColor(textpage.raw, i, *colour) == colours[0][i]
+        assert not colours[0][i] or [part.value for part in colour] == [column[i] for column in colours[1]]
 
 
 def _copy(path: Path) -> tuple[bytes, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,18 +12,16 @@ ROWS = 2048
 """So many answers are written at once."""
 
 
-def plain(function: Any) -> Callable[..., Any]:
+def plain(function: Any, is_apple: bool = sys.platform == "darwin") -> Callable[..., Any]:
     """A function of pdfium that takes an address first, and gives one, where it is declared with pointers; no address is None.
 
     What comes behind the first goes as it is: whole numbers as C's int, places to write to as ``byref`` gives them.
-    To convert them by their kinds takes as long as the call. It is called without letting other threads run: only for
-    functions that answer at once.
+    To convert them by their kinds takes as long as the call; only Apple's processors are handed what is not declared
+    in another way than what is. It is called without letting other threads run: only for functions that answer at once.
     """
-    answer, first = (
-        ctypes.c_void_p if hasattr(kind, "contents") else kind
-        for kind in (function.restype, function.argtypes[0])
-    )
-    return ctypes.PYFUNCTYPE(answer, first)(address_of(function) or 0)
+    kinds = (function.restype, *(function.argtypes if is_apple else function.argtypes[:1]))
+    plain_kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in kinds)
+    return ctypes.PYFUNCTYPE(*plain_kinds)(address_of(function) or 0)
 
 
 def address_of(pointer: Any) -> int | None:
