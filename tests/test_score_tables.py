@@ -182,6 +182,14 @@ def test_a_line_of_unknown_money_is_kept_by_its_name(tmp_path: Path) -> None:
     assert money_of(package)["银行贷款", "final"] == "2.00"
 
 
+def test_a_row_that_is_blank_does_not_end_its_money(tmp_path: Path) -> None:
+    blank = row("", "", "", "", "", "", "", "")
+    package = published(page(*NAMES, MONEY[0], blank, *MONEY[1:3], blank, *MONEY[3:], *RESULTS), tmp_path)
+    assert money_of(package)["total", "final"] == "60.50"
+    assert money_of(package)["carried_over_funds", "final"] == "10.00"
+    assert package["performance_scores"][0]["rate"] == "63.35%"
+
+
 def test_what_is_not_understood_is_counted(tmp_path: Path) -> None:
     strange = row("任务一", "改扩建", "12.34", "11.20", "", "", "", "")
     package = published(page(*NAMES, *MONEY, *AIMS, strange, *RESULTS), tmp_path)

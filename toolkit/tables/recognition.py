@@ -107,7 +107,7 @@ def _is_mostly_placed(table: Recognised) -> bool:
     """Whether a table is told by its columns and most of its lines; what has no place is named, and stays in ``cells``."""
     if table.form is None or table.form.is_filled_in or table.columns.damaged:
         return table.form is not None and not has_unplaced(table)
-    lost = sum(map(is_unplaced, table.lines))
+    lost = 0 if table.form.shape == "list" else sum(map(is_unplaced, table.lines))
     measured, strange = table.columns.of("measure"), table.columns.of("unplaced")
     return bool(measured) and len(strange) <= len(measured) and 3 * lost <= len(table.lines)
 

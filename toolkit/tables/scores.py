@@ -72,9 +72,9 @@ def read_scores(table: Recognised) -> Scores:
     money = tuple(_funds(grid, head, end) if head else _funds_beside_labels(grid, end))
     read.update(id(cell) for line in money for cell in line.cells.values())
     if head:
-        for row, at, cell in _beside_money(grid, head, end):
+        for is_first, at, cell in _beside_money(grid, head, end):
             read.add(id(cell))
-            if row == head + 1:
+            if is_first:
                 fields[{"points": "rate_points", "score": "rate_score"}.get(at, at)] = plain(cell.text)
     found = []
     for texts, cells in _results(grid, results) if results else ():
@@ -140,20 +140,22 @@ def _funds(grid: Grid, head: int, end: int) -> Iterator[Funds]:
         cells = {at: c for at, column in columns.items() for c in here if c.column == column}
         cells = {at: c for at, c in cells.items() if is_number(c.text)}
         name = plain(names[-1].text) if names else ""
+        if not any(fold(c.text) for c in here):
+            continue  # what a page's end leaves of a row
         if not cells and not _item_of(name):
             return
         if cells:
             yield Funds(_item_of(name), name, cells)
 
 
-def _beside_money(grid: Grid, head: int, end: int) -> Iterator[tuple[int, str, Cell]]:
-    """What stands beside the lines of money: their points, the rate, the score for it."""
+def _beside_money(grid: Grid, head: int, end: int) -> Iterator[tuple[bool, str, Cell]]:
+    """What stands beside the lines of money, and whether beside the first: the points, the rate, the score for it."""
     found = _columns_at(grid, head, words().score_columns)
     columns = {c.column: at for at, c in found.items() if at not in MONEY}
     rows = {c.row for line in _funds(grid, head, end) for c in line.cells.values()}
     for cell in grid.cells:
         if cell.row in rows and cell.column in columns and fold(cell.text):
-            yield cell.row, columns[cell.column], cell
+            yield cell.row == min(rows), columns[cell.column], cell
 
 
 def _funds_beside_labels(grid: Grid, end: int) -> Iterator[Funds]:
