@@ -155,7 +155,9 @@ def _not_of_the_form(table: Recognised) -> Problem:
     """A table that the form does not know: of units, posts or cars held, or perhaps one that it asks for."""
     page = table.table.pages[0]
     money = any(re.search(r"\d[.,]\d", fold(cell.text)) for cell in table.table.grid.cells)
-    counted = re.search("国有资产|车辆|设备", table.title) and not re.search("资本|经费|预算", table.title)
+    counted = re.search(
+        "国有资产|车辆|设备|人员情况|机构人员|人员编制|机构编制|编制情况", table.title
+    ) and not re.search("资本|经费|预算", table.title)
     if not money and (counted or not table.title):
         return problem("other_table", page, table.id, ordinal=table.ordinal)
     return problem("unknown_table", page, table.id, title=table.title or "?")
