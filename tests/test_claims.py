@@ -182,6 +182,15 @@ def test_money_of_projects_is_no_total_of_its_fund() -> None:
     assert {count.about.topic, money.about.topic} == {"performance.projects"}
 
 
+def test_projects_counted_behind_the_sentence_that_tells_of_their_performance() -> None:
+    found = claims(
+        "我部组织对2019年度项目支出开展绩效自评。其中，一级项目5个，二级项目12个，共涉及资金1393.86万元。",
+        "",
+        "九、其他重要事项的情况说明",
+    )
+    assert {claim.about.topic for claim in found} == {"performance.projects_part"}  # of two levels, no sum
+
+
 UNKNOWN = [
     "其中信息化建设项目支出50万元。",
     "保安人员经费12.6万元。",

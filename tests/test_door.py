@@ -163,6 +163,7 @@ def test_only_money_changes_with_the_unit(published: toolkit.Package) -> None:
         "claims": {"amount", "base", "change", "base_unit", "change_unit"},
         "projects": {"amount"},
         "performance_goals": {"total", "fiscal", "own_funds", "from_above", "own_level", "unit"},
+        "performance_scores": {"budget", "adjusted_budget", "final", "unit"},
         "repairs": {"proposed"},
     }
     for resource in published.rows:

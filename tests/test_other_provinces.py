@@ -17,6 +17,7 @@ NAMES = (
     "anhui_justice_2018",
     "beijing_city_admin_2016",
     "beijing_district_2023",
+    "beijing_school_final_2023",
     "central_agency_2024",
     "chongqing",
     "chongqing_civil_2024",
@@ -32,9 +33,11 @@ NAMES = (
     "gansu_township_final",
     "guangdong_final",
     "guangdong_street_2021",
+    "guangdong_township_2024",
     "guangxi_2022",
     "guangxi_zone_2023",
     "guizhou_court_2020",
+    "guizhou_health_final_2023",
     "hainan_2023",
     "hainan_party_2021",
     "hainan_prose_2023",
@@ -81,7 +84,7 @@ NAMES = (
     "yunnan_township_final_2018",
     "zhejiang_street_final_2023",
 )
-MONEY = re.compile(r"-?[\d,]+\.\d\d")
+MONEY = re.compile(r"-?[\d,]+\.(?:\d\d|\d{6})")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -96,6 +99,12 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
         for c in package["columns"]
         if c["role"] == "unplaced" and (c["table"], "detail_column") in told
     }
+    scored = {
+        (row["table"], text)
+        for name in ("performance_scores", "performance_results")
+        for row in package[name]
+        for text in row.values()
+    }
     apart = {int(row) for message in units for row in re.findall(r"\d+", message.split(" are ")[0])}
     lost = [
         cell["cell"]
@@ -104,6 +113,7 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
         and cell["cell"] not in read
         and (cell["table"], cell["column"]) not in rates
         and not cell["table"].startswith("table_")  # of no statutory kind: named as unread
+        and (cell["table"], cell["text"].strip()) not in scored  # a score, or the rate beside the money
         and (cell["table"], "target_figures") not in told  # money of a target table, counted as unread
         and (cell["table"], cell["column"]) not in details  # beside the sum of its head, named as unread
         and not (cell["table"] == "three_public_expenditure" and int(cell["row"]) in apart)
@@ -111,6 +121,16 @@ def test_every_amount_of_its_tables_is_read_and_nobody_accused(name: str) -> Non
     assert lost == []
     accused = {f.rule for f in toolkit.check(package).findings if f.severity != "info"}
     assert accused == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["beijing_school_final_2023", "guangdong_township_2024", "guizhou_health_final_2023"]
+)
+def test_every_table_of_it_is_told(name: str) -> None:
+    """Score tables, lists of uses and projects by their money, procurement and services bought in a final account too."""
+    tables = toolkit.publish(FOLDER / f"{name}.html", limits=False, validate=False)["tables"]
+    assert len(tables) == 12
+    assert [table["title"] for table in tables if table["table"].startswith("table_")] == []
 
 
 PRINTED = (
@@ -607,6 +627,22 @@ def test_printed_with_horizontal_rules_alone_nearly_all_is_read_and_nothing_made
             "R091",
         ),
         ("chongqing_street_final_2024", "本年度培训费支出3.85万元", "本年度培训费支出3.58万元", "R092"),
+        ("guizhou_health_final_2023", "支出决算为1862.35万元", "支出决算为1826.35万元", "R081"),
+        (
+            "guizhou_health_final_2023",
+            '<td>基本公共卫生服务</td><td class="n">1,862.35</td>',
+            '<td>基本公共卫生服务</td><td class="n">1,826.35</td>',
+            "R056",
+        ),
+        (
+            "guangdong_township_2024",
+            "<td>环卫保洁服务</td><td>3,250,000.00</td>",
+            "<td>环卫保洁服务</td><td>3,520,000.00</td>",
+            "R060",
+        ),
+        ("beijing_school_final_2023", "事业收入46.280000万元", "事业收入42.680000万元", "R078"),
+        ("beijing_school_final_2023", "政府采购服务支出152.500000", "政府采购服务支出125.500000", "R107"),
+        ("beijing_school_final_2023", "车均运行维护费2.659100", "车均运行维护费2.956100", "R145"),
     ],
 )
 def test_a_slip_planted_in_it_is_found(name: str, right: str, wrong: str, rule: str, tmp_path: Path) -> None:

@@ -174,6 +174,21 @@ def test_lists_of_uses_and_bracketed_codes(tmp_path: Path) -> None:
         assert outcome(package, rule).status == "pass", rule
 
 
+STAFF = """<p>机构人员情况表</p><table><tr><td>单位名称</td><td>编制人数</td><td>实有人数</td></tr>
+<tr><td>合计</td><td>46</td><td>43</td></tr><tr><td>某县某局本级</td><td>46</td><td>43</td></tr></table>"""
+
+
+def test_a_table_of_persons_is_no_budget_table_and_keeps_its_cells(tmp_path: Path) -> None:
+    package = package_of(GUANGDONG + STAFF, tmp_path, "guangdong_budget")
+    (told,) = [p for p in package.rows["problems"] if p["table"] == "table_04"]
+    assert told["kind"] == "other_table"
+    assert [c["text"] for c in package.rows["cells"] if c["table"] == "table_04"][-3:] == [
+        "某县某局本级",
+        "46",
+        "43",
+    ]
+
+
 def test_three_public_rows_where_the_form_has_columns(tmp_path: Path) -> None:
     text = """<p>2024年度一般公共预算“三公”经费支出预算表</p><p>单位：万元</p>
     <table><tr><td>项目</td><td>预算数</td></tr><tr><td>合计</td><td>9.00</td></tr>
@@ -198,7 +213,7 @@ MADE_UP = Path(__file__).parent / "cases" / "provinces"
     ("name", "placed", "accused"),
     [
         ("beijing", 10, {"R033", "R095"}),  # no reason is printed; 结转 is not defined
-        ("guangdong", 9, set()),
+        ("guangdong", 11, {"R018"}),  # it prints no table of state capital, not an empty one either
         ("hunan", 7, {"R015", "R033", "R122"}),  # its basic expenditure table was left out
         (
             "sichuan",

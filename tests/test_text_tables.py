@@ -173,6 +173,52 @@ def test_a_note_under_the_table_is_none_of_its_rows() -> None:
     assert table[-1][0] == "合计"
 
 
+def test_two_labels_that_end_alike_are_two_lines() -> None:
+    """国有资本经营预算支出 over 其他各项支出 is no label of two lines; over 及其他各项支出 it may be."""
+    for second, read in (("其他各项支出", True), ("及其他各项支出", False)):
+        lines = body(
+            ("国有资本经营预算支出", "1.00", "1.00", ""),
+            (second, "", "", ""),
+            ("债务还本支出", "1.00", "1.00", ""),
+            top=164,
+        )
+        assert bool(texts([TITLE, UNIT, *HEAD, *LINES, *lines])) == read
+
+
+def test_totals_beside_one_another_begin_a_row() -> None:
+    head: Row = (86, [(20, "项目"), (200, "金额"), (300, "项目"), (480, "金额")])
+    lines: list[Row] = [
+        (116, [(20, "财政拨款"), (300, "卫生支出"), (470, "12.50")]),
+        (132, [(20, "国有资本经营预算财政拨款")]),
+        (148, [(20, "总计"), (190, "12.50"), (300, "总计"), (470, "12.50")]),
+        (164, [(20, "上年结转"), (190, "12.50"), (300, "下年结转"), (470, "12.50")]),
+    ]
+    (table,) = texts([TITLE, UNIT, head, *lines])
+    assert table[-2] == ["总计", "12.50", "总计", "12.50"]
+
+
+def test_a_unit_that_is_broken_over_two_lines_heads_no_column() -> None:
+    broken: list[Row] = [(50, [(400, "单位：万")]), (56, [(20, "部门：某局")]), (63, [(400, "元")])]
+    (table,) = texts([TITLE, *broken, *HEAD, *LINES])
+    assert table[0] == ["科目", "合计", "其中"]
+
+
+def test_a_head_of_three_rows_that_the_page_ends_within() -> None:
+    """科目编码 under 支出功能分类科目 at the foot goes on beside 人员经费 overleaf, 2023年预算数 over all amounts does not."""
+    groups: Row = (524, [(20, "支出功能分类科目"), (250, "2023年预算数")])
+    over: Row = (
+        540,
+        [(20, "科目编码"), (130, "科目名称"), (250, "合计"), (320, "基本支出"), (480, "项目支出")],
+    )
+    under: Row = (40, [(320, "人员经费"), (400, "公用经费")])
+    lines: list[Row] = [
+        (60 + 16 * n, [(20, f"205010{n}"), (130, "教育支出"), *((x, "12.50") for x in (250, 320, 400, 480))])
+        for n in range(3)
+    ]
+    (table,) = texts([under, *lines], before=[([], characters([TITLE, UNIT, groups, over]))])
+    assert table[-1] == ["2050102", "教育支出", "12.50", "12.50", "12.50", "12.50"]
+
+
 def test_a_head_that_the_page_ends_within_is_told_by_both_pages() -> None:
     """小计 and 人员经费 overleaf are under 基本支出 at the foot; the headings beside it go over both rows."""
     over: Row = (540, [(20, "科目名称"), (120, "合计"), (220, "基本支出"), (420, "项目支出")])

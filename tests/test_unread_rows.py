@@ -34,6 +34,17 @@ def test_a_single_row_under_a_title_is_of_its_table() -> None:
     assert counted([HEADING, (80, ONE), PROSE]) == []
 
 
+def test_labels_with_their_money_right_under_one_another_are_a_form_whatever_stands_over_them() -> None:
+    total: Row = (320, [(20, "资金总额（万元）"), (225, "3120.00")])
+    fiscal: Row = (340, [(20, "其中：财政拨款"), (225, "3120.00")])
+    assert counted([PROSE, total, fiscal]) == [2]
+    assert counted([PROSE, total]) == []
+    assert (
+        counted([PROSE, total, (340, [(20, "其中：财政拨款"), (300, "3120.00")])]) == []
+    )  # labels of a chart
+    assert counted([PROSE, total, (480, fiscal[1])]) == []
+
+
 def test_down_to_the_grid_under_the_title_and_no_further() -> None:
     grid = Box(20, 100, 500, 200)
     assert counted([TITLE, UNIT, (80, ONE), (220, ONE)], grid) == [1]

@@ -98,7 +98,7 @@ def _statutory(say: Say) -> list[str]:
     tables = (
         (f"`{table.id}`", say(table.zh, f"{table.en} ({table.zh})"), codes(_measures(table.id)))
         for table in sorted(form_tables().values(), key=lambda table: (table.number or 99, table.id))
-        if table.shape != "targets"
+        if not table.is_filled_in
     )
     return [
         f"## {say('法定表', 'Statutory tables')}",

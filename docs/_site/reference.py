@@ -37,6 +37,7 @@ SHAPES = {
     "by_column": ("项目在表头", "items are columns"),
     "list": ("自由文字的清单", "lines in free words"),
     "targets": ("绩效目标表", "a target table"),
+    "scores": ("绩效自评表", "a score table"),
 }
 CLASSIFICATIONS = {"functional": ("功能分类", "functional"), "economic": ("经济分类", "economic")}
 OF_LAW = "ABC"

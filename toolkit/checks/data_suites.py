@@ -43,7 +43,7 @@ def _statutory() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for form in map(load_form, form_ids()):
         for table in form.tables.values():
-            if table.shape == "targets":
+            if table.is_filled_in:
                 continue
             schema = found.setdefault(table.id, {**table_schema(table), "fields": []})
             known = {field["name"] for field in schema["fields"]}

@@ -63,6 +63,7 @@ STATED_IN = {
     "performance_goals": dict.fromkeys(
         ("total", "fiscal", "own_funds", "from_above", "carried_over_funds", "own_level"), "unit"
     ),
+    "performance_scores": dict.fromkeys(("budget", "adjusted_budget", "final"), "unit"),
     "repairs": {"proposed": "tables"},
 }
 """Money of the resources that every form shares, with where its unit stands (see ``money_columns``)."""

@@ -19,10 +19,8 @@ from ..model import (
     Document,
     NotAnAmount,
     Problem,
-    amount_or_none,
     fold,
     plain,
-    printed_number,
     problem,
     stated_to_amount,
     without_persons,
@@ -31,19 +29,17 @@ from ..tables import (
     FUNDS,
     Column,
     Recognised,
-    RecognisedLine,
     Recognition,
     personal_cells,
     personal_places,
     propose,
-    read_target,
-    read_targets,
 )
 from ..text import explain_emptiness, read_identity
 from ..vocabulary import Form, FormTable, words
 from .cells import tidy_cells
 from .codes import tidy_codes
 from .pages import CUT, is_whole, tidy_pages
+from .target_records import amount_row, as_printed, tidy_scores, tidy_targets
 from .text_records import tidy_text
 from .totals import tidy_totals
 
@@ -89,8 +85,9 @@ def tidy(
         if table.form is None:
             problems.append(_not_of_the_form(table))
             lines: list[Row] = []
-        elif table.form.shape == "targets":
-            lines = _tidy_targets(table, rows, problems, withheld, keep_contacts)
+        elif table.form.is_filled_in:
+            tidy_form = tidy_scores if table.form.shape == "scores" else tidy_targets
+            lines = tidy_form(table, rows, problems, withheld, keep_contacts)
         else:
             lines = _tidy_lines(table, rows, problems, keep_contacts)
         rows["columns"].extend(_tidy_columns(table, problems))
@@ -158,7 +155,9 @@ def _not_of_the_form(table: Recognised) -> Problem:
     """A table that the form does not know: of units, posts or cars held, or perhaps one that it asks for."""
     page = table.table.pages[0]
     money = any(re.search(r"\d[.,]\d", fold(cell.text)) for cell in table.table.grid.cells)
-    counted = re.search("国有资产|车辆|设备", table.title) and not re.search("资本|经费|预算", table.title)
+    counted = re.search(
+        "国有资产|车辆|设备|人员情况|机构人员|人员编制|机构编制|编制情况", table.title
+    ) and not re.search("资本|经费|预算", table.title)
     if not money and (counted or not table.title):
         return problem("other_table", page, table.id, ordinal=table.ordinal)
     return problem("unknown_table", page, table.id, title=table.title or "?")
@@ -201,7 +200,7 @@ def _tidy_table(table: Recognised, lines: list[Row], document: Document) -> Row:
         "page_first": first,
         "page_last": last,
         "rows": len(lines),
-        "is_empty": not filled if table.form and table.form.shape != "targets" else None,
+        "is_empty": not filled if table.form and not table.form.is_filled_in else None,
         "note": plain(table.table.note) or None,
         "department": table.department,
         "ordinal": table.ordinal,
@@ -233,18 +232,12 @@ def _tidy_lines(
                 cell = cells.get((at or 0, column.column))
                 amount = _amount(table, cell, problems) if cell and named else None
                 if cell and named and amount:
-                    row[named] = _as_printed(cell)
+                    row[named] = as_printed(cell)
                     of = replace(column, measure=named)
-                    rows["amounts"].append(_amount_row(table, number, line, of, amount, cell))
+                    rows["amounts"].append(amount_row(table, number, line, of, amount, cell))
         lines.append(row)
     rows[table.id] = lines
     return lines
-
-
-def _as_printed(cell: Cell) -> str:
-    """The number of a cell in the unit of its table: never in powers of ten."""
-    number = printed_number(cell.text)
-    return "" if number is None else format(number, "f")
 
 
 def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | None:
@@ -264,23 +257,6 @@ def _amount(table: Recognised, cell: Cell, problems: list[Problem]) -> Amount | 
             problem("not_an_amount", cell.page, table.id, place, why_zh=error.zh, why_en=error.en)
         )
         return None
-
-
-def _amount_row(
-    table: Recognised, number: int, line: RecognisedLine, column: Column, amount: Amount, cell: Cell
-) -> Row:
-    return {
-        "table": table.id,
-        "line": number,
-        "item": line.item,
-        "code": line.code,
-        "name": line.name or None,
-        "measure": column.measure,
-        "stated": amount.stated,
-        "unit": amount.unit,
-        "amount": format(amount.yuan, "f"),
-        "cell": table.cell_id(cell),
-    }
 
 
 def _is_detail(column: Column, table: Recognised) -> bool:
@@ -341,49 +317,3 @@ def _tidy_columns(table: Recognised, problems: list[Problem]) -> list[Row]:
             }
         )
     return found
-
-
-def _tidy_targets(
-    table: Recognised,
-    rows: dict[str, list[Row]],
-    problems: list[Problem],
-    withheld: set[str],
-    keep_contacts: bool,
-) -> list[Row]:
-    """One target table: a goal, its money, its indicators. Persons' cells go to ``withheld``."""
-    targets = read_targets(table)
-    if targets.unread:
-        problems.append(problem("target_figures", table=table.id, count=targets.unread))
-    for number, (name, cell) in enumerate(targets.listed, 2):
-        amount = amount_or_none(cell.text, targets.unit or "万元")
-        if amount and targets.unit:
-            line = RecognisedLine(cell.row, name)
-            column = Column(cell.column, "measure", "", "total")
-            rows["amounts"].append(_amount_row(table, number, line, column, amount, cell))
-    withheld.update(targets.personal)
-    fields = {
-        name: text
-        for name, text in targets.fields.items()
-        if keep_contacts or not words().target_fields[name].personal
-    }
-    goal: Row = {"table": table.id, **fields, "unit": targets.unit}
-    for measure, cell in targets.money.items():
-        amount = amount_or_none(cell.text, targets.unit or "万元")
-        if amount is None:
-            continue
-        goal[measure] = _as_printed(cell)
-        if targets.unit and measure in words().measures:
-            line = RecognisedLine(cell.row, targets.fields.get("project_name", ""))
-            column = Column(cell.column, "measure", "", measure)
-            rows["amounts"].append(_amount_row(table, 1, line, column, amount, cell))
-    rows.setdefault("performance_goals", []).append(goal)
-    indicators: list[Row] = [
-        {"table": table.id, "indicator": number, **{k: v or None for k, v in texts.items()}}
-        for number, texts in enumerate(targets.indicators, 1)
-    ]
-    for indicator in indicators:
-        aim, before = indicator.get("target") or "", indicator.get("last_year") or ""
-        indicator["operator"], indicator["value"], indicator["value_unit"] = read_target(aim)
-        indicator["last_value"] = read_target(before)[1]
-    rows.setdefault("performance_indicators", []).extend(indicators)
-    return indicators

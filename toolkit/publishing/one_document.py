@@ -51,7 +51,7 @@ def refuse_strangers(documents: Sequence[Document]) -> None:
 def tell(document: Document, recognition: Recognition | None = None) -> Told:
     """What a file that was read says of itself; ``recognition`` is of its tables, where they are recognised already."""
     recognised = (recognition or recognise(document)).tables
-    tables = [table for table in recognised if table.form and table.form.shape != "targets"]
+    tables = [table for table in recognised if table.form and not table.form.is_filled_in]
     captions = [table.department for table in tables if table.department]
     titles = [table.title for table in tables]
     years = {year for title in titles for year in _YEAR.findall(fold(title))}

@@ -36,11 +36,16 @@ OVERLEAF = 40.0
 """The parts of a table on two pages are put so far under one another (pt)."""
 NEARLY_FULL = 1.5
 """A line that ends so many heights before its column does may have been wrapped."""
-_BEGINS = re.compile(
+BEGINS = re.compile(
     r"\d{3,}$|[235]\d\d(?:\d\d){0,2}(?![\d.,，年月万千元人个台辆次])|(?:收入|支出)总计$|本年(?:收入|支出)合计$|"
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d)|其中"
 )
 """What a line of a table begins with: its code, its number; or that it is a total."""
+_PART, _DASH = re.compile(r"[一二三四五六七八九十]+、"), re.compile(r"[-—－–]+")
+_TOTAL = re.compile(r"(?:本年|当年)?(?:收入|支出)?(?:合计|总计)")
+_KIND = re.compile(r".{2,}(支出|收入)")
+_REST = re.compile(r"[的及和与等、]|安排")
+"""What the rest of a label may begin with that ends as its first line does: 国有土地使用权出让收入 · 及对应专项债务收入."""
 SPACED = ("收入", "支出", "项目", "科目", "金额", "合计", "小计", "总计")
 """Headings of two characters that are printed with white between them."""
 _NUMBERING = re.compile(r"\d{1,2}|[A-Z甲乙丙丁]|[栏行]次|[类款项]")
@@ -63,6 +68,12 @@ class Band:
     def is_numbering(self) -> bool:
         """Whether it numbers the columns: 1 2 3 under the headings."""
         return len(self.words) > 1 and all(_NUMBERING.fullmatch(text) for _, text in self.words)
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether it is a line of the table that prints dashes for its figures: 一、“三公”经费支出 · — · —."""
+        first, *rest = (text for _, text in sorted(self.words, key=lambda word: word[0].x0))
+        return _PART.match(first) is not None and any(map(_DASH.fullmatch, rest))
 
     @property
     def is_levels(self) -> bool:
@@ -165,17 +176,18 @@ def _blocks(head: Sequence[Band], apart: float) -> list[Box]:
 
 def _closed(blocks: list[Box], head: Sequence[Band]) -> list[Box]:
     """The headings, where a page ends within the head: what stands over the end and has nothing under it, and would stand
-    in the middle of all rows of the head, is put there."""
+    in the middle of the rows of the head from its own down, is put there."""
     cuts = [a.bottom for a, b in itertools.pairwise(head) if b.top - a.bottom >= OVERLEAF]
     if not cuts:
         return blocks
     below = [b for b in blocks if b.top > cuts[0]]
-    middle = _middle_of(blocks)
+    bottom = max(b.bottom for b in blocks)
 
     def closed(b: Box) -> Box:
-        if b in below or any(b.x0 < o.x1 and o.x0 < b.x1 for o in below):
+        if b in below or any(b.x0 < o.x1 and o.x0 < b.x1 and b.bottom <= o.top for o in blocks):
             return b
-        half = (b.bottom - b.top) / 2
+        top = min(o.top for o in blocks if o.bottom > b.top)
+        middle, half = (top + bottom) / 2, (b.bottom - b.top) / 2
         return Box(b.x0, middle - half, b.x1, middle + half)
 
     return [closed(b) for b in blocks]
@@ -355,21 +367,32 @@ def _is_wrapped(bands: Sequence[Band], gutters: Sequence[Gutter], wider: float) 
     ends = [max((word.x1 for word in words), default=0.0) for words in held]
     edges = [gutter.at for gutter in gutters]
     for a, b in itertools.pairwise(bands):
-        if (a.figures and b.figures) or a.is_numbering or any(_BEGINS.match(text) for _, text in b.words):
+        if (a.figures and b.figures) or a.is_numbering or any(BEGINS.match(text) for _, text in b.words):
             continue
         if wider < b.top - a.bottom < OVERLEAF:
             continue
         below = {bisect_left(edges, box.x0): text for box, text in b.words}
+        if sum(_TOTAL.fullmatch(text) is not None for text in below.values()) > 1:
+            continue  # 收入合计 beside 支出合计
         last = {bisect_left(edges, box.x0): (box, text) for box, text in sorted(a.words, key=_end_of)}
         goes_on: list[bool] = []
         for column, (box, text) in last.items():
             if column in below and not text.isdigit():
+                if _are_two(text, below[column]):
+                    goes_on.append(False)
+                    continue
                 goes_on.append(box.x1 >= ends[column] - NEARLY_FULL * (box.bottom - box.top))
             elif column in below and below[column].isdigit():
                 goes_on.append(False)  # each number is of a row of its own
         if goes_on and all(goes_on):  # where one cell ends short over words, these are the next row
             return True
     return False
+
+
+def _are_two(label: str, below: str) -> bool:
+    """Whether two lines are two labels: both end as one does, 文化旅游体育与传媒支出 over 社会保障和就业支出."""
+    one, other = _KIND.fullmatch(label), _KIND.fullmatch(below)
+    return bool(one and other) and label[-2:] == below[-2:] and not _REST.match(below)
 
 
 def _end_of(word: Word) -> float:

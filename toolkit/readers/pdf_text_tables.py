@@ -19,7 +19,7 @@ from .figures import Figure, row_text, row_to_words, rows_of_figures
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_parts import FOLIO, Printed
 from .pdf_rulings import Ruling
-from .pdf_text_columns import INK, MARGIN, OVERLEAF, Band, text_columns
+from .pdf_text_columns import BEGINS, INK, MARGIN, OVERLEAF, Band, text_columns
 
 CERTAIN = 1.0
 """Lines of one row stand closer than two rows do by more than this (pt)."""
@@ -34,9 +34,12 @@ _TITLE = re.compile(
 )
 _CAPTION = re.compile(
     r"单位[:：](?:人民币)?[百千万亿]*元|^(?:编制)?(?:部门|单位)(?:名称)?[:：]|^20\d\d年度?$|"
-    r"^(?:附|(?:部门|单位|预算|财决)*公开)?表[-—\d一二三四五六七八九十]+[:：]?$|^(?:公开|预算|财决)+[-—\d]+表$"
+    r"^(?:附|(?:部门|单位|预算|财决)*公开)?表[-—\d一二三四五六七八九十]+[:：]?$|^附件[-—\d一二三四五六七八九十]+[:：]?$|^(?:公开|预算|财决)+[-—\d]+表$"
 )
 """What stands over a table: its unit, whose it is, its year, its number."""
+_UNIT = re.compile(r"[百千万亿]*元")
+_BROKEN_UNIT = re.compile(r"单位[:：](?:人民币)?[百千万亿]*$")
+"""A unit whose rest, 元, stands on a line of its own."""
 _NUMBER = re.compile(r"[-−]?[\d,，.．]+%?")
 _PROSE = re.compile(r"[，。；]")
 
@@ -103,14 +106,19 @@ def _stretches(characters: list[Character]) -> list[_Stretch]:
     texts = [row_text(row) for row in rows]
     found: list[_Stretch] = []
     held: list[Character] = []
-    is_titled = begins = False
+    is_titled = begins = is_broken = False
     for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if number in (0, len(rows) - 1) and len(row_to_words(row)) == 1 and FOLIO.fullmatch(text):
             continue
         title = is_title(row)
-        if not title and not _CAPTION.search(text):
+        if is_broken and _UNIT.fullmatch(text):
+            is_broken = False
+            continue
+        breaks = _BROKEN_UNIT.search(text) is not None
+        if not title and not breaks and not _CAPTION.search(text):
             held += row
             continue
+        is_broken |= breaks
         if held:
             found.append(_Stretch(held, is_titled, begins))
             held, is_titled = [], False
@@ -173,7 +181,7 @@ def _rulings(
     """The rules that a table would have between ``begins`` and ``ends``; ``None`` where they are not certain."""
     figures = [figure for row in rows_of_figures(characters_to_rows(characters)) for figure in row]
     found = list(_until_prose(_bands(characters, figures)))
-    filled = next((n for n, band in enumerate(found) if band.figures), 0)
+    filled = next((n for n, band in enumerate(found) if band.figures or band.is_nil), 0)
     numbered = filled > 1 and found[filled - 1].is_numbering
     firsts = [filled] if numbered and found[filled - 1].is_levels else []
     for begins_at in [*firsts, filled - numbered] if filled else []:
@@ -185,7 +193,7 @@ def _rulings(
         first = next(
             n
             for n, band in enumerate(bands)
-            if band.figures or (band.is_numbering and not (levels_head and band.is_levels))
+            if band.figures or band.is_nil or (band.is_numbering and not (levels_head and band.is_levels))
         )
         last = max(n for n, band in enumerate(bands) if band.figures)
         body, under = bands[first : last + 1], bands[last + 1 : last + 2]
@@ -249,14 +257,21 @@ def _until_prose(bands: Iterable[Band]) -> Iterator[Band]:
 
 
 def _surely_apart(bands: Sequence[Band], first: int) -> list[float]:
-    """How far (pt) rows stand apart that are surely two: those with figures in one column are, and so are the
-    numbers of the columns and what is under them; the first is none of the head."""
+    """How far (pt) rows stand apart that are surely two: those with figures in one column are, so are the numbers of the
+    columns and what is under them, and what a label's number begins; the first is none of the head."""
     return [
         b.top - a.bottom
         for a, b in itertools.pairwise(bands[first:])
         if a.is_numbering
+        or _is_numbered(b)
         or any(f.box.x0 < g.box.x1 and g.box.x0 < f.box.x1 for f in a.figures for g in b.figures)
     ]
+
+
+def _is_numbered(band: Band) -> bool:
+    """Whether the number of a label begins it: a code alone may stand in the middle of a wrapped one."""
+    _, first = min(band.words, key=lambda word: word[0].x0)
+    return BEGINS.match(first) is not None and not first.isdigit()
 
 
 def _joined(bands: Sequence[Band], first: int, apart: float) -> list[Band]:

@@ -1,11 +1,13 @@
 """The rows of a page that no grid holds → the figures of tables among them that were not read, stretch by stretch.
 
 So many rows of figures are a table wherever they stand. Fewer are one under its title, down to the next title, grid or
-sentence, and at the top of a page where the page before ends in a table.
+sentence, and at the top of a page where the page before ends in a table; elsewhere where labels with their figures
+stand right under one another.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,6 +17,8 @@ from .figures import COLUMNS, WIDE, Figure, figures_of_row, row_to_words, rows_o
 from .pdf_parts import FOLIO, Printed
 from .pdf_text_tables import is_title
 
+FLUSH, ROWS_APART = 1.0, 2.0
+"""Figures of one column begin or end so near (pt) one another, and their rows are at most so many heights apart."""
 LAST = 3
 """A line of a table is among so many last lines of a page that ends in one."""
 _PROSE = re.compile(r"[，。；]")
@@ -60,7 +64,7 @@ def _stretches(
         if title or has_passed or _is_prose(row):
             yield from _told(held, is_table, before)
             held, is_table = [], title
-        elif is_table is not False:
+        else:
             held.append(row)
     yield from _told(held, is_table, before)
 
@@ -70,6 +74,24 @@ def _told(
 ) -> Iterator[list[Row]]:
     if is_table or (is_table is None and _figures(held) and _ends_in_table(before())):
         yield held
+    elif aligned := _aligned(held):
+        yield aligned
+
+
+def _aligned(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a label and its money that have another right over or under them, the money flush with its own: a form to fill in."""
+    told = [_figures([row]) for row in rows]
+    near = {
+        at
+        for at, (a, b) in enumerate(itertools.pairwise(told))
+        if a and b and any(_are_flush(one.box, other.box) for one in a[0] for other in b[0])
+    }
+    return [row for at, row in enumerate(rows) if at in near or at - 1 in near]
+
+
+def _are_flush(one: Box, other: Box) -> bool:
+    is_under = other.top - one.bottom <= ROWS_APART * (one.bottom - one.top)
+    return is_under and (abs(one.x0 - other.x0) <= FLUSH or abs(one.x1 - other.x1) <= FLUSH)
 
 
 def _is_prose(row: Row) -> bool:

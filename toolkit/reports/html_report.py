@@ -67,6 +67,8 @@ LISTS = {
     "projects": "Projects",
     "performance_goals": "Performance targets",
     "performance_indicators": "Performance indicators",
+    "performance_scores": "Performance scored",
+    "performance_results": "Indicators and what became of them",
     "glossary": "Terms explained",
 }
 """Resources that are shown as plain tables after the statutory ones, with their English titles."""

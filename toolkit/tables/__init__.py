@@ -9,6 +9,7 @@ from .draft import draft_from_file
 from .recognised import Recognised, RecognisedLine, Recognition, figures
 from .recognition import recognise, without_form
 from .repairs import propose
+from .scores import read_scores
 from .set_right import table_named, with_kinds, with_measures, with_values
 from .stitch import document_to_tables
 from .targets import personal_cells, personal_places, read_target, read_targets
@@ -31,6 +32,7 @@ __all__ = [
     "personal_cells",
     "personal_places",
     "propose",
+    "read_scores",
     "read_target",
     "read_targets",
     "recognise",

@@ -27,7 +27,7 @@ def nearest_forms(tables: Sequence[Recognised], kind: str | None = None) -> list
 def _is_printed_by(form: Form, table: Recognised) -> bool:
     """Whether a form prints such a table: of this kind, with these measures and items."""
     own = form.tables.get(table.form.id) if table.form else None
-    if own is None or table.form is None or own.shape == "targets":
+    if own is None or table.form is None or own.is_filled_in:
         return False
     measures = {c.measure for c in table.columns.of("measure")}
     items = {line.item for line in table.lines if line.item and not table.form.sides}

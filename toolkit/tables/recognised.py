@@ -80,7 +80,7 @@ class Recognition:
     def statutory(self) -> int:
         """How many of them are no target tables, which look alike in every form."""
         return sum(
-            table.form is not None and table.form.shape != "targets" and not has_unplaced(table)
+            table.form is not None and not table.form.is_filled_in and not has_unplaced(table)
             for table in self.tables
         )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Document, Grid, Problem, fold, once_a_grid, plain, problem, strip_numbering
-from ..vocabulary import Form, FormTable, known_layouts, load_form, words
+from ..vocabulary import Form, FormTable, known_layouts, load_form, score_tables, words
 from .captions import (
     caption_of,
     caption_within,
@@ -36,6 +36,7 @@ from .nearest_forms import nearest_forms
 from .panels import panel_totals
 from .recognised import Recognised, RecognisedLine, Recognition, figures, has_unplaced, is_unplaced
 from .row_kinds import is_note_of_emptiness
+from .scores import is_of_department, is_score_table
 from .slid_rows import slid_rows
 from .stitch import Table, document_to_tables
 from .title_words import bare_title
@@ -104,9 +105,9 @@ def _for_itself(table: Recognised, known: Recognised, form: Form) -> Recognised:
 
 def _is_mostly_placed(table: Recognised) -> bool:
     """Whether a table is told by its columns and most of its lines; what has no place is named, and stays in ``cells``."""
-    if table.form is None or table.form.shape == "targets" or table.columns.damaged:
+    if table.form is None or table.form.is_filled_in or table.columns.damaged:
         return table.form is not None and not has_unplaced(table)
-    lost = sum(map(is_unplaced, table.lines))
+    lost = 0 if table.form.shape == "list" else sum(map(is_unplaced, table.lines))
     measured, strange = table.columns.of("measure"), table.columns.of("unplaced")
     return bool(measured) and len(strange) <= len(measured) and 3 * lost <= len(table.lines)
 
@@ -140,6 +141,10 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         for other in filter(None, (whole, caption_within(table.grid))):
             if not titled and (titled := tables_titled(other[0].text, layouts)):
                 caption = other
+    if is_score_table(table.grid):
+        caption = caption_within(table.grid) or caption
+        of = "department" if is_of_department(title_in(caption), table.grid) else "project"
+        titled = (score_tables()[f"{of}_self_assessment"],)
     line, near, how = ((), (), 1.0) if titled else title_by_likeness(table, layouts)
     caption = line or caption
     known = Recognised(
@@ -178,7 +183,7 @@ def _least_unplaced(table: Recognised) -> tuple[bool, int, int]:
 def _laid_out(known: Recognised, found: FormTable) -> Recognised:
     """A table read as one layout: its columns and lines."""
     table, known = known.table, replace(known, id=found.id, form=found)
-    if found.shape == "targets":
+    if found.is_filled_in:
         return known
     rows = count_header_rows(table.grid, _labels(found))
     columns = read_columns(table.grid, found, rows)
@@ -222,7 +227,7 @@ def number_namesakes(tables: list[Recognised]) -> list[Recognised]:
         titles.append(bare_title(table.title))
         if (times := len(titles)) > 1:
             again: tuple[Problem, ...] = ()
-            if table.form and table.form.shape != "targets" and titles[-1] in titles[:-1]:
+            if table.form and not table.form.is_filled_in and titles[-1] in titles[:-1]:
                 again = tuple(
                     problem("repeated_table", table=id, title=table.title)
                     for id in (table.id, f"{table.id}_{times}")

@@ -37,7 +37,7 @@ def _with_values(table: Recognised, values: Named) -> Recognised:
     if cells == grid.cells:
         return table
     corrected = replace(table, table=replace(table.table, grid=grid.with_cells(cells)))
-    if table.form is None or table.form.shape == "targets":
+    if table.form is None or table.form.is_filled_in:
         return corrected
     before, _ = read_lines(table)
     if tuple(before) != table.lines:

@@ -108,7 +108,6 @@ def read_targets(table: Recognised) -> Targets:
     fields: dict[str, str] = {}
     money: dict[str, Cell] = {}
     personal: set[str] = set()
-    unit = table.unit
     for label, value in _pairs(table, header or grid.rows + 1):
         term = words().target_fields[label]
         if term.personal:
@@ -118,11 +117,6 @@ def read_targets(table: Recognised) -> Targets:
                 money[label] = value
         elif label not in fields:
             fields[label] = plain(value.text)
-    for cell in grid.cells:
-        printed = re.search(r"\((百万元|亿元|万元|千元|元)\)", fold(cell.text))
-        if printed and cell.row < (header or grid.rows):
-            unit = unit or printed[1]
-    unit = unit or find_unit("".join(cell.text for cell in grid.cells))
     indicators = tuple(_indicators(table, header)) if header else ()
     listed = tuple(_listed(grid, header)) if header else ()
     read = {id(cell) for cell in (*money.values(), *(cell for _, cell in listed))}
@@ -131,14 +125,23 @@ def read_targets(table: Recognised) -> Targets:
     )
     end = _end(grid, header) if header else 0
     unread = sum(
-        _AMOUNT.fullmatch(fold(c.text)) is not None
+        AMOUNT.fullmatch(fold(c.text)) is not None
         for c in grid.cells
         if id(c) not in read and not (header and header < c.row < end and c.column in told)
     )
+    unit = unit_within(table, header or grid.rows)
     return Targets(fields, money, unit, indicators, frozenset(personal), listed, unread)
 
 
-_AMOUNT = re.compile(r"-?[\d,]+\.\d{1,6}")
+def unit_within(table: Recognised, end: int) -> str | None:
+    """The unit of a form's money: over it, else in brackets behind a label before row ``end``, else wherever it says one."""
+    labels = (fold(cell.text) for cell in table.table.grid.cells if cell.row < end)
+    printed = (re.search(r"\((百万元|亿元|万元|千元|元)\)", label) for label in labels)
+    within = next((found[1] for found in printed if found), None)
+    return table.unit or within or find_unit("".join(cell.text for cell in table.table.grid.cells))
+
+
+AMOUNT = re.compile(r"-?[\d,]+\.\d{1,6}")
 """A cell of a target table that prints money: counts and percentages print no decimals."""
 
 

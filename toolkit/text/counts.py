@@ -40,14 +40,14 @@ def what_is_counted(token: Token, unit: str | None) -> str | None:
     if unit in AREAS:
         return "assets.area"
     after = token.sentence[token.start :]
-    if (scope == "performance" or (scope in ("", "assets") and "绩效" in token.sentence)) and (
+    if (scope == "performance" or (scope in ("", "assets") and "绩效" in token.sentence + token.before)) and (
         re.search("项目|目标", subject) or re.match(r"\d+个[^，。]{0,6}项目", after)
     ):
         if "等级" in subject or "评级" in subject or "问题" in subject:
             return None
         if "整体" in subject:
             return "performance.targets"
-        if re.search("(?:人员|运转|特定目标)类", subject):
+        if re.search("(?:人员|运转|特定目标)类|[一二三]级项目", subject):
             return "performance.projects_part"
         return "performance.own_projects" if "非财政" in subject else "performance.projects"
     return None

@@ -14,7 +14,7 @@ from .declared import (
     what_is_wrong,
     what_was_meant,
 )
-from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form
+from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form, score_tables
 from .prose import load_prose
 from .terms import sums_of, words
 from .topics import load_topics
@@ -38,6 +38,7 @@ __all__ = [
     "load_topics",
     "load_yaml",
     "read_yaml",
+    "score_tables",
     "sums_of",
     "what_is_wrong",
     "what_was_meant",

@@ -45,7 +45,7 @@ class DeclaredTable(TypedDict, total=False):
     zh: Required[str]
     en: Required[str]
     titles: Required[list[str]]
-    shape: Required[Literal["two_sided", "by_code", "by_item", "by_column", "list", "targets"]]
+    shape: Required[Literal["two_sided", "by_code", "by_item", "by_column", "list", "targets", "scores"]]
     number: int
     classification: Literal["functional", "economic"]
     columns: list[str]

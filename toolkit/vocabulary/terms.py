@@ -58,6 +58,10 @@ class Words:
     counted: tuple[str, ...]
     target_fields: Mapping[str, Term]
     indicator_columns: Mapping[str, tuple[str, ...]]
+    score_fields: Mapping[str, Term]
+    score_columns: Mapping[str, tuple[str, ...]]
+    score_lines: Mapping[str, tuple[str, ...]]
+    result_columns: Mapping[str, tuple[str, ...]]
     project_fields: Mapping[str, tuple[str, ...]]
     splits: Mapping[str, Split]
     item_splits: Mapping[str, Mapping[str, str]]
@@ -84,6 +88,10 @@ def _terms(entries: dict[str, dict[str, Any]]) -> dict[str, Term]:
     }
 
 
+def _folded_lists(entries: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {id: folded(names) for id, names in entries.items()}
+
+
 @cache
 def words() -> Words:
     """The vocabulary that all forms share."""
@@ -97,8 +105,12 @@ def words() -> Words:
         folded(raw["total_line"]),
         folded(raw["counted"]),
         _terms(raw["target_fields"]),
-        {column: folded(names) for column, names in raw["indicator_columns"].items()},
-        {field: folded(names) for field, names in raw["project_fields"].items()},
+        _folded_lists(raw["indicator_columns"]),
+        _terms(raw["score_fields"]),
+        _folded_lists(raw["score_columns"]),
+        _folded_lists(raw["score_lines"]),
+        _folded_lists(raw["result_columns"]),
+        _folded_lists(raw["project_fields"]),
         {id: Split(tuple(entry["tables"]), entry["parts"]) for id, entry in raw["splits"].items()},
         raw["item_splits"],
     )

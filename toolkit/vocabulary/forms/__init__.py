@@ -31,8 +31,8 @@ class FormTable:
     ``shape`` says how it is laid out: ``two_sided`` (blocks side by side), ``by_code`` (a tree
     of codes, perhaps in two panels), ``by_item`` (labelled lines), ``by_column`` (items are
     columns, one row of figures: ``item_columns`` gives each item's header path), ``list``
-    (lines in free words), ``targets`` (a target table). ``all_classes`` says that it prints every
-    class (类) of the year, empty or not.
+    (lines in free words), ``targets`` (a target table), ``scores`` (a score table). ``all_classes`` says that it prints
+    every class (类) of the year, empty or not.
     """
 
     id: str
@@ -49,6 +49,11 @@ class FormTable:
     witness: str | None = None
     projects: bool = False
     all_classes: bool = False
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether it is a form to fill in, the same in every province, not lines under a header."""
+        return self.shape in ("targets", "scores")
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -179,6 +184,12 @@ def _joined(one: FormTable, other: FormTable) -> FormTable:
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one + other))
+
+
+@cache
+def score_tables() -> dict[str, FormTable]:
+    """The score tables (绩效自评表) by their ids: they say themselves what they are, whatever their document's form is."""
+    return {id: table for id, table in form_tables().items() if table.shape == "scores"}
 
 
 @cache
