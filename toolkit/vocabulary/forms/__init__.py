@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model import FormError
-from ..declared import FAST_LOADER, DeclaredForm, fits, line_of, read_yaml, what_is_wrong, what_was_meant
+from ..declared import DeclaredForm, OurLoader, fits, line_of, read_yaml, what_is_wrong, what_was_meant
 from ..terms import folded, words
 
 FOLDER = Path(__file__).parent
@@ -102,7 +102,7 @@ def load_form(id: str) -> Form:
     path = FOLDER / f"{id}.yaml"
     if id not in form_ids():
         raise FormError("no_form", id=id, known=", ".join(form_ids()))
-    raw, text = read_yaml(path, FormError, FAST_LOADER)
+    raw, text = read_yaml(path, FormError, OurLoader)
     if not fits(raw, DeclaredForm):
         key, wrong = what_is_wrong(raw, DeclaredForm, text, path.name)
         raise FormError(key, **wrong)
