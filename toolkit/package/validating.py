@@ -76,7 +76,7 @@ def _fields_validated_once(field: Any) -> Iterator[None]:
     """Let frictionless copy the fields of a schema as they are.
 
     It copies them twice for each table, each time by way of their descriptors, which it validates again: two fifths of the
-    time that a table of some hundred rows takes. They are validated with the package, and with their resource.
+    time that a table of some hundred rows takes. They are validated with the package.
     """
     with _ONE_AT_A_TIME:
         by_descriptor = field.to_copy

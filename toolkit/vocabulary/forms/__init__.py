@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import FormError
 from ..declared import DeclaredForm, OurLoader, fits, line_of, read_yaml, what_is_wrong, what_was_meant
@@ -59,8 +59,7 @@ class FormTable:
         return tuple(seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form: which tables a disclosure of this kind prints, and how.
 
     ``text_is_known``: its narrative was read on real documents, so that findings about what it leaves out may accuse.
