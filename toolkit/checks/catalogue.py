@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from ..vocabulary import load_yaml
 from .rules import expectations_folder
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -118,7 +117,7 @@ def spell_source(source: str, lang: str) -> str:
             for pair in filter(None, pairs):
                 spelt["zh"][pair[0]] = spelt["en"][pair[1]] = None
         else:
-            spelt["zh" if _CHINESE.search(part) else "en"][part] = None
+            spelt["zh" if re.search(r"[\u4e00-\u9fff]", part) else "en"][part] = None
     found = spelt[lang] or spelt["zh"] or spelt["en"]
     return ("；" if lang == "zh" else "; ").join(found)
 
