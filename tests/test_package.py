@@ -56,16 +56,44 @@ def test_the_package_is_valid_for_frictionless_alone_with_all_its_foreign_keys()
     assert report.valid, report.flatten(["name", "message"])[:3]
 
 
-def test_validation_leaves_json_schema_as_it_is() -> None:
-    """The grammars of addresses, a second of building, are built when an address is asked for, not before."""
+def test_what_frictionless_hardly_uses_is_loaded_when_it_is_asked_for() -> None:
+    """Grammars of addresses, names of weekdays, tables drawn for a terminal: and whoever asks for them then has them."""
     code = (
-        "import sys; from toolkit.package.validating import load_frictionless; load_frictionless()\n"
-        "import jsonschema; assert 'rfc3987_syntax' not in sys.modules\n"
-        "asks = jsonschema.Draft7Validator.FORMAT_CHECKER.conforms\n"
+        "import sys; from toolkit.package import validate_package; validate_package('datapackage')\n"
+        "from toolkit.package.loading import _LATE; import frictionless\n"
+        "assert not set(_LATE) & set(sys.modules), set(_LATE) & set(sys.modules)\n"
+        "import jsonschema; asks = jsonschema.Draft202012Validator.FORMAT_CHECKER.conforms\n"
         "assert asks('http://例子.中国/', 'iri') and not asks('http://a b/', 'iri')\n"
-        "assert 'lark' in sys.modules"
+        "assert asks('http://a.cn/', 'uri') and not asks('http://a b/', 'uri')\n"
+        "assert asks('P1Y', 'duration') and not asks('1Y', 'duration')\n"
+        "field = frictionless.fields.IntegerField(name='a')\n"
+        "assert '| a ' in frictionless.Schema(fields=[field]).to_summary()\n"
+        "rows = [['a'], [1], [2]]; check = frictionless.checks.row_constraint(formula='a < 2')\n"
+        "report = frictionless.Resource(rows).validate(frictionless.Checklist(checks=[check]))\n"
+        "assert report.flatten(['type']) == [['row-constraint']] and 'a < 2' in report.to_summary()\n"
+        "import tabulate; assert tabulate.SEPARATING_LINE"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+def test_a_module_that_is_loaded_late_gives_what_nobody_foresaw() -> None:
+    code = (
+        "import sys; from toolkit.package.loading import _late_modules\n"
+        "with _late_modules():\n"
+        "    from tabulate import tabulate_formats\n"
+        "    import humanize\n"
+        "    assert 'humanize.number' not in sys.modules\n"
+        "assert 'grid' in tabulate_formats and humanize.intcomma(1000) == '1,000'\n"
+        "import tabulate; assert tabulate.tabulate.__module__.startswith('tabulate')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '"http://127.0.0.1:9/datapackage.json"', "{}"])
+def test_what_is_no_descriptor_is_not_valid(text: str, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text(text, "utf-8")
+    with pytest.raises(PackageError, match=r"datapackage\.json"):
+        validate_package(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..vocabulary import load_yaml
 from .rules import expectations_folder
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rules that belong together, by their numbers: a section of the rule book or an axis of the scorecard."""
 
     id: str
@@ -35,8 +32,7 @@ class Group:
         return int(rule[1:]) in self.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A rule of the catalogue that is no SQL but something the program does on every check."""
 
     number: int
@@ -45,8 +41,7 @@ class Step:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """How the rules are ordered, scored and founded."""
 
     sections: tuple[Group, ...]
@@ -122,7 +117,7 @@ def spell_source(source: str, lang: str) -> str:
             for pair in filter(None, pairs):
                 spelt["zh"][pair[0]] = spelt["en"][pair[1]] = None
         else:
-            spelt["zh" if _CHINESE.search(part) else "en"][part] = None
+            spelt["zh" if re.search(r"[\u4e00-\u9fff]", part) else "en"][part] = None
     found = spelt[lang] or spelt["zh"] or spelt["en"]
     return ("；" if lang == "zh" else "; ").join(found)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..package import UNPLACED
 from ..vocabulary import FormTable, load_form
@@ -13,8 +12,7 @@ from .rules import Instance, Rule
 from .sums_of_items import SUMS
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A sentence or paragraph of the text: its words, what its figures are of, the figures, unit, page, heading.
 
     ``is_none``: its amount is said to be none (未安排), or left blank (公务接待费 万元).
@@ -30,8 +28,7 @@ class Quote:
     is_none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a document's package says that diagnosis and wording need.
 
     ``knows_text`` is false of a form, or a document without a form, of which it is not known how its

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..package import Package
 from .database import INDEXES, fill_tables, load_database, without_packages
@@ -29,8 +29,7 @@ much: in a database of one, SQLite would else read tables whole.
 _MADE = re.compile(r"CREATE TABLE (\w+) AS\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(NamedTuple):
     """A database without documents, the tables that hold them, and the statements that fill those of the views."""
 
     connection: sqlite3.Connection

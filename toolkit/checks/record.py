@@ -8,8 +8,8 @@ mended; one that was never tried on real documents says so and is minor at most.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..vocabulary import load_yaml
 from .rules import SEVERITIES, Rule, expectations_folder
@@ -17,8 +17,7 @@ from .rules import SEVERITIES, Rule, expectations_folder
 ENOUGH_CAUSES, ENOUGH_DOCUMENTS, ENOUGH_PASSED = 3, 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """How many findings of a rule were read and found true, arguable, false, on how many documents; and on how many it passed."""
 
     true: int = 0

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import RuleError
 from ..readers import are_lifted
@@ -160,8 +160,7 @@ class Instance:
         return abs(self.stated - self.expected) <= self.slack
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A rule's outcome on one document: ``pass``, ``fail`` or ``not_run`` with its reason."""
 
     rule: Rule

@@ -12,9 +12,8 @@ the extraction's sake, is not decided: it lowers the coverage and never the scor
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from .catalogue import Group, load_catalogue
 from .findings import Finding
@@ -24,8 +23,7 @@ LABEL = ("权重为本工具自定，不是财政部的", "our own weights, not 
 KEPT, LOST, UNDECIDED = "kept", "lost", "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one rule gives on its axis: its weight in points, and whether they are kept, lost or undecided."""
 
     rule: str
@@ -33,8 +31,7 @@ class Mark:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class AxisScore:
+class AxisScore(NamedTuple):
     """One axis (评分维度): its rules and what they give."""
 
     axis: Group

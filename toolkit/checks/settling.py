@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from .context import Context, read_context
 from .findings import Finding
@@ -20,8 +21,7 @@ PAIRS = ("text_and_tables", "between_tables")
 """Suites whose failures hold two figures against each other that should be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """What a sentence says of a change, and last year's figure as last year's own document prints it."""
 
     value: int

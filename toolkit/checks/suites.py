@@ -17,9 +17,8 @@ import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import RuleError
 from ..package import Package
@@ -36,8 +35,7 @@ MOST_ROWS = 200
 """Great Expectations returns at most this many failing rows a rule; the count is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one expectation gave: how many rows fail, the first of them, and how many it looked at.
 
     One that looked at nothing was not run, for a reason.

@@ -231,7 +231,7 @@ def _run(args: argparse.Namespace, in_child: bool) -> Printed:
         return RUN[args.command](args)
 
 
-LITTLE_GARBAGE = 10_000
+LITTLE_GARBAGE = 100_000
 """So many new objects are made before garbage is looked for: a command loads and builds much, and throws little of it away."""
 READING_DEFAULTS = {"engine": "auto", "form": None, "id": None, "keep_contacts": False, "limits": True}
 """How ``publish`` reads unless it is told otherwise: what a notebook need not say."""
@@ -387,4 +387,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             told = _in_one_line(error)
             print(f"toolkit：{told.zh}" if lang == "zh" else f"toolkit: {told.en}", file=sys.stderr)
         return 2
+    if is_all:
+        gc.freeze()  # all that is left ends with the process: it need not be looked through once more
     return code

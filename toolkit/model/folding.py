@@ -148,10 +148,14 @@ def even(text: str) -> str:
     return _HALF_MARK.sub(lambda mark: _HALF[mark[0]], folded)
 
 
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[—–]+|[（(\d+[)）])+"
+)
+
+
 def strip_numbering(text: str) -> str:
     """A folded label without list numbers, "其中" and dashes before it: "一、本年收入" → "本年收入"."""
-    mark = r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d+[、.]|其中[:：]?|[—–]+|[（(\d+[)）])"
-    return re.sub(rf"^(?:{mark})+", "", text)
+    return _NUMBERING.sub("", text)
 
 
 _MARKS = re.compile(r"""[()\[\]【】〔〕"'、,，·.\-—]""")

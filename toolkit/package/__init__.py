@@ -11,6 +11,7 @@ from .describing import FORMAT
 from .excel import to_excel
 from .frames import TITLES, rows_to_frame, titled
 from .in_database import keep_in_database
+from .loading import load_early
 from .metadata import DeclaredMetadata, read_metadata, require_address
 from .opening import files_of, is_package, open_exported
 from .package import DoubtfulAmounts, Package
@@ -22,7 +23,7 @@ from .reading import load_descriptor, read_package
 from .records import Records, tidy
 from .schema import SCHEMA, fixed_resources, fixed_schema, table_schema
 from .trust import grade_amounts
-from .validating import VALIDATED_ROWS, load_early, validate_package
+from .validating import VALIDATED_ROWS, validate_package
 from .writing import package_to_files, place_package, records_to_package
 from .zipped import to_zip
 

@@ -6,9 +6,9 @@ None of them is zero: a printed 0.00 is a figure.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from ..model import in_language
 from .trust import DOUBTFUL
@@ -31,8 +31,7 @@ UNREAD_TABLES = ("unknown_table", "no_table", "unread_figures", "page_failed", "
 """Reading problems after which a table that is missed may stand where nothing was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of a table in yuan, or ``None`` with the reason: ``status`` is ``stated`` or a key of ABSENT."""
 
     amount: Decimal | None

@@ -1,77 +1,74 @@
 """A written package → whether it is valid: its descriptor, types and constraints by frictionless, its keys by ourselves.
 
-frictionless reads the other resource anew for every foreign key, and holds no key of several fields to be
-unique; both are told here from the rows in one pass. It takes half a minute for a million rows: of a resource
-it reads the first ``VALIDATED_ROWS``, and the types and constraints of those beyond are held by ourselves.
+frictionless reads the other resource anew for every foreign key, and each key of a row apart from the row; both kinds
+of keys are held here, in one pass. Its own ``validate`` exports and validates the descriptor of every resource again,
+which takes as long as the rows: here it opens the package, which validates all of it, and then tells of each table what
+its check tells. It takes half a minute for a million rows: of a resource it reads the first ``VALIDATED_ROWS``, and the
+types and constraints of those beyond are held by ourselves.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from itertools import islice
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from ..model import PackageError
+from .loading import load_frictionless
 from .package import Package
 from .placing import DESCRIPTOR
-from .reading import read_package
+from .reading import descriptor_of, load_descriptor, read_package
 
 VALIDATED_ROWS = 100_000
 """So many rows of a resource are read by frictionless; no disclosure that prints its tables on pages has so many."""
-_GRAMMARS = "rfc3987_syntax"
 _ONE_AT_A_TIME = threading.Lock()
-
-
-def load_frictionless() -> Any:
-    """frictionless, without the second that jsonschema takes for grammars of addresses: they are built when they are asked for."""
-    if "jsonschema" not in sys.modules and _GRAMMARS not in sys.modules:
-        late = ModuleType(_GRAMMARS)
-        late.is_valid_syntax = _is_valid_syntax  # type: ignore[attr-defined]
-        sys.modules[_GRAMMARS] = late
-        try:
-            import jsonschema  # noqa: F401
-        finally:
-            del sys.modules[_GRAMMARS]
-    import frictionless
-
-    return frictionless
-
-
-def _is_valid_syntax(term: str, value: str) -> bool:
-    """What the module of grammars answers, from the module itself."""
-    import rfc3987_syntax
-
-    return bool(rfc3987_syntax.is_valid_syntax(term, value))
-
-
-def load_early() -> None:
-    """Begin to load frictionless and its formats beside what goes on: a source is read in a process of its own, which leaves time."""
-    threading.Thread(target=lambda: load_frictionless().system.plugins, daemon=True).start()
 
 
 def validate_package(folder: str | Path) -> int:
     """Validate a package of ours; the number of rows. Raises PackageError on the first error."""
-    frictionless = load_frictionless()
+    frictionless, folder, place = load_frictionless(), Path(folder), DESCRIPTOR
     try:
-        package = frictionless.Package(str(Path(folder) / DESCRIPTOR))
-    except frictionless.FrictionlessException as error:
-        raise _invalid(DESCRIPTOR, (error.reasons or [error.error])[0].message) from error
-    with _fields_validated_once(frictionless.Field):
-        for resource in package.resources:  # opening it has validated the package's own metadata
-            resource.schema.foreign_keys = []
-            (task,) = resource.validate(limit_rows=VALIDATED_ROWS).tasks
-            if task.errors:
-                raise _invalid(task.name, task.errors[0].message)
-    written = read_package(Path(folder))  # holds types, required values and enums
+        package = frictionless.Package.from_descriptor(_descriptor(folder), basepath=str(folder))
+        with _fields_validated_once(frictionless.Field):
+            for resource in (one for one in package.resources if one.tabular):
+                place = resource.name
+                error = next(_errors(frictionless.checks.baseline(), resource), None)
+                if error:
+                    raise _invalid(place, error.message)
+    except frictionless.FrictionlessException as refused:
+        raise _invalid(place, (refused.reasons or [refused.error])[0].message) from refused
+    written = read_package(folder)  # holds types, required values, enums and primary keys
     _refuse_broken_keys(written)
     _refuse_broken_patterns(written)
     return sum(map(len, written.rows.values()))
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    """What the descriptor of a package says."""
+    try:
+        said = load_descriptor(descriptor_of(folder))
+    except ValueError as error:
+        raise _invalid(DESCRIPTOR, error) from error
+    if not isinstance(said, dict):
+        raise _invalid(DESCRIPTOR, type(said).__name__)
+    return said
+
+
+def _errors(check: Any, table: Any) -> Iterator[Any]:
+    """What a check of frictionless finds in the file of a table. Raises FrictionlessException where it cannot be read."""
+    table.schema.primary_key = table.schema.foreign_keys = []
+    check.connect(table)
+    with table:
+        yield from check.validate_start()
+        for row in islice(table.row_stream, VALIDATED_ROWS):
+            yield from check.validate_row(row)
+        if table.stats.rows < VALIDATED_ROWS:  # else there may be more of it, which was not counted
+            yield from check.validate_end()
 
 
 @contextmanager
@@ -79,7 +76,7 @@ def _fields_validated_once(field: Any) -> Iterator[None]:
     """Let frictionless copy the fields of a schema as they are.
 
     It copies them twice for each table, each time by way of their descriptors, which it validates again: two fifths of the
-    time that a table of some hundred rows takes. They are validated with the package, and with their resource.
+    time that a table of some hundred rows takes. They are validated with the package.
     """
     with _ONE_AT_A_TIME:
         by_descriptor = field.to_copy

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import PackageError, fold, in_language, one_line
 from ..package import TITLES, Package, rows_to_frame, titled
@@ -66,8 +66,7 @@ LEFT_OUT = {
 """Where a row stands is no change of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A row that one of two packages lacks, or a field that differs: ``added``, ``removed`` or ``changed``."""
 
     resource: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from ..model import YUAN_PER_UNIT, Document, SourceError, amount_or_none, fold, likeness
 from ..tables import Recognition, figures, recognise
@@ -23,8 +23,7 @@ GRAIN = 100
 """Figures of the text and of the tables are held together in units of so many yuan, 0.01 万元."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one file says of itself: whose it is, of which years its tables are, and its figures.
 
     ``printed`` are the amounts of its tables and ``said`` those of its text, in units of ``GRAIN``.

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..checks import Review, facts_from_json, read_review, rule_book_hash
 from ..model import PackageError, Progress, ToolkitError, __version__, one_line
@@ -42,8 +42,7 @@ SHOWN = 20
 """So many of the rows that differ are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
+class Differs(NamedTuple):
     """A row, or a field of the descriptor, of which the package says something else than the source gives now; blank where one has none."""
 
     resource: str
@@ -76,8 +75,7 @@ class Reproduction:
         return self.kept == self.now
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A package's source read again: its files, their digest, the records, and how the descriptor says it was read."""
 
     sources: tuple[Path, ...]

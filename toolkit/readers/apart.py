@@ -7,6 +7,7 @@ takes too much of the processor; whoever started it does, where it only sleeps.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -66,6 +67,7 @@ class _Copy:
         stdout, answered = os.pipe()
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()  # what is waiting there is written once
+        gc.freeze()  # what is loaded is no garbage: looking through it would copy every page of it
         self._number = os.fork()
         if not self._number:
             with suppress(BaseException):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from ..model import Cell, Grid, fold
 from ..vocabulary import words
@@ -16,22 +17,26 @@ COLUMN = re.compile(
     r"^(?:项目)?(?:年度|总体|绩效)*目标$|^(?:.{1,2}级|绩效)?指标(?:值|名称|性质|内容)?$|^项目金额$"
 )
 """Words that head the columns of a list, where in a form to fill in they would stand alone in their row."""
+_AROUND = re.compile(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$")
 LONGEST = 24
 """A label is at most so long."""
 
 
 def without_unit(text: str) -> str:
     """A label without 其中, its colon and the unit behind it."""
-    return re.sub(r"^其中[:：]?|[:：]$|\((?:百万元|亿元|万元|千元|元)\)[:：]?$", "", fold(text))
+    return _AROUND.sub("", fold(text))
 
 
 def label_of(text: str) -> str | None:
     """The field whose label this text is; unit, colon and "其中" do not matter."""
-    bare = without_unit(text)
-    for field, term in words().target_fields.items():
-        if bare in term.words:
-            return field
-    return None
+    return _labels().get(without_unit(text))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The field of each label; of two with one label the first."""
+    fields = reversed([*words().target_fields.items()])
+    return {word: field for field, term in fields for word in term.words}
 
 
 def indicator_words() -> set[str]:

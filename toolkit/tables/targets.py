@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import (
     PERSON_LABEL,
@@ -85,8 +85,7 @@ def _is_value(text: str, least: int) -> bool:
     return least <= len(fold(text)) <= 80 and label_of(text) is None and is_personal(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(NamedTuple):
     """A target table's fields, its money cells, its indicators, and the cells that name persons.
 
     ``listed`` is the money of a list of projects: name and cell; ``unread`` counts the amounts that are none of these.

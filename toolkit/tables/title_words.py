@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import fold
+from ..model import fold, kept
 from .row_kinds import PRINTED_NUMBER
 
 _TITLE = re.compile(r"[^。；;，,]{2,60}(?:表|专项资金(?:管理)?清单(?:目录)?)(?:\([^()]*\))*|部门政府采购预算")
@@ -12,15 +12,17 @@ _NUMBER_ALONE = re.compile(rf"{PRINTED_NUMBER}|预算(?:\d{{1,2}}[-—])?\d{{1,2
 """Of 预算01-2表 it is told that it is no title; which table of the form it is, is not: every region counts anew."""
 
 
+_QUOTES = re.compile(r"[\"'‘’「」《》]")
+_UNIT = re.compile(r"(?:金额)?单位[:：].*$")
+_BEHIND = re.compile(
+    rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$"
+)
+
+
+@kept
 def bare_title(text: str) -> str:
     """A title for comparing: without brackets around it, quotation marks, unit, year or 续表 behind it."""
-    folded = re.sub(r"[\"'‘’「」《》]", "", fold(text))
-    folded = re.sub(r"(?:金额)?单位[:：].*$", "", folded)
-    return re.sub(
-        rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$",
-        "",
-        folded,
-    )
+    return _BEHIND.sub("", _UNIT.sub("", _QUOTES.sub("", fold(text))))
 
 
 def is_title(text: str) -> bool:

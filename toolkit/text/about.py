@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from ..model import fold, fold_name
+from ..model import fold, fold_name, kept
 from ..vocabulary import load_topics, words
 from .names import NUMBERING, Book, Names, code_of_path, deepest, find_path, has_above
 
@@ -251,12 +251,14 @@ def _level(code: str) -> str:
     return "class" if len(code) == 3 else "code"
 
 
+@kept
 def _same_words(phrase: str) -> str:
     """A phrase folded, what is left at the year's end by its one name: 年末结转和结余 is 结转下年."""
     folded = re.sub(r"(?:年|20\d\d)末(?:财政拨款)?(?:结转和?结余|结余|结转)", "结转下年", fold(phrase))
     return re.sub(r"年初(?:财政拨款)?(?:结转和?结余|结转|结余)", "上年结转结余", folded)
 
 
+@kept
 def find_scope(phrase: str) -> str | None:
     """The first scope whose words a phrase holds: whose money it speaks of."""
     folded = _NO_SCOPE.sub("", _same_words(phrase))
@@ -267,8 +269,11 @@ def find_item(phrase: str, within: Iterable[str] | None = None) -> str | None:
     """The item that the longest word in a phrase names; of equals the last.
 
     A word for a part (其他资金) goes before one for the whole (收入预算总计)."""
-    folded = _same_words(phrase)
-    allowed = set(within) if within is not None else None
+    return _item_in(_same_words(phrase), None if within is None else frozenset(within))
+
+
+@lru_cache(4096)
+def _item_in(folded: str, allowed: frozenset[str] | None) -> str | None:
     best: tuple[bool, int, int, str] | None = None
     for item, found in load_topics().items.items():
         if allowed is not None and item not in allowed:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..model import Document, fold, plain
 from ..tables import is_title
@@ -29,8 +30,7 @@ COVER_LINES = 12
 """The cover is the text before the contents, at most this many lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What the cover and the last lines say: department, year, kind, level, date."""
 
     department: str | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from ..model import fold_name, likest
 from ..vocabulary import load_codebook
@@ -47,8 +47,7 @@ class Book(dict[str, str]):
             yield from ((score, code) for _, code in self._by_name[other])
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of a document's own tables, code → name, by function and by economic class; and its own name.
 
     The department's name is no part of what a phrase is about: 政务服务中心 says nothing of 服务.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import even, likeness
 from .headings import NUMERAL, heading_of
@@ -22,8 +22,7 @@ _PARTICLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading in the contents or the body: its part, number and title, its level and where it stands."""
 
     part: str
@@ -33,8 +32,7 @@ class Entry:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An entry of the contents and the heading of the body; one of them may be missing."""
 
     entry: Entry | None

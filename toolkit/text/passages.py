@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -66,8 +65,7 @@ class Margins(NamedTuple):
     pitch: float
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, heading, caption, entry of the contents page or label of a chart (``kind``), whole.
 
     ``text`` has no spaces inside Chinese words, and digits and brackets in one width; ``chapter``

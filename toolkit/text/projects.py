@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Document, fold, plain
 from ..vocabulary import words
 from .headings import NUMERAL, document_lines, is_numbered
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project's paragraph, its fields as printed."""
 
     fields: dict[str, str]

@@ -7,6 +7,7 @@ one that has not is worked out with pydantic, whose import would slow down every
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints
 
@@ -72,11 +73,10 @@ class DeclaredForm(TypedDict, total=False):
 def fits(value: Any, shape: Any) -> bool:
     """Whether a value of YAML has a shape, to the last key."""
     if is_typeddict(shape):
-        hints = get_type_hints(shape)
-        required = shape.__required_keys__
+        hints = _keys_of(shape)
         return (
             isinstance(value, dict)
-            and required <= value.keys() <= hints.keys()
+            and shape.__required_keys__ <= value.keys() <= hints.keys()
             and all(fits(inner, hints[key]) for key, inner in value.items())
         )
     origin, inner = get_origin(shape), get_args(shape)
@@ -93,6 +93,12 @@ def fits(value: Any, shape: Any) -> bool:
     if origin in (Required, NotRequired):
         return fits(value, inner[0])
     return type(value) is shape
+
+
+@cache
+def _keys_of(shape: Any) -> dict[str, Any]:
+    """The keys of a TypedDict, each with the shape of its value."""
+    return get_type_hints(shape)
 
 
 def what_is_wrong(value: Any, shape: Any, text: str, file: str) -> tuple[str, dict[str, str]]:
@@ -140,6 +146,9 @@ FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's loader in C where it is there."""
 
 
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
 class WrittenTwice(yaml.constructor.ConstructorError):
     """A key stands twice in one place: YAML would take the last of the two and say nothing."""
 
@@ -161,13 +170,28 @@ class _OnceEach:
         return super().construct_mapping(node, deep)  # type: ignore[misc]
 
 
-class _Ours(_OnceEach, FAST_LOADER):  # type: ignore[misc]
-    """How a YAML file that comes with the toolkit is loaded."""
+class OurLoader(_OnceEach, FAST_LOADER):  # type: ignore[misc]
+    """How a YAML file that comes with the toolkit is loaded: what is no plain list, mapping or text, as YAML's loader does."""
+
+    def construct_document(self, node: Any) -> Any:
+        return self._value(node)
+
+    def _value(self, node: Any) -> Any:
+        if node.tag == _TEXT:
+            return node.value
+        if node.tag == _LIST:
+            return [self._value(each) for each in node.value]
+        if node.tag != _MAPPING or any(key.tag != _TEXT for key, _ in node.value):
+            return self.construct_object(node, deep=True)
+        found = {key.value: self._value(value) for key, value in node.value}
+        if len(found) < len(node.value):
+            self.construct_mapping(node)  # says which key is written twice
+        return found
 
 
 def load_yaml(path: Path) -> Any:
     """A YAML file that comes with the toolkit."""
-    return yaml.load(path.read_text("utf-8"), Loader=_Ours)
+    return yaml.load(path.read_text("utf-8"), Loader=OurLoader)
 
 
 class _Bounded(_OnceEach):

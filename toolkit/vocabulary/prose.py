@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .declared import load_yaml
 from .terms import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Items of one kind of use: ``names`` name them, ``accepted`` and ``tells`` say what the money is for.
 
     ``tells`` tell this family from the others; of ``accepted`` any one will do.
@@ -23,16 +22,14 @@ class Family:
     tells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Specialism:
+class Specialism(NamedTuple):
     """A specialised term (专业名词): the words it is used by, and those a glossary defines it by."""
 
     used: tuple[str, ...]
     defined: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """What a text must speak of, the terms it must explain, the uses that fit an item (``prose.yaml``)."""
 
     subjects: Mapping[str, tuple[str, ...]]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import fold
 from .declared import load_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A measure, item or field: its id, names, the folded words that print it, what it stands under.
 
     ``under`` must have been met before it; ``optional_under`` only tells namesakes apart.
@@ -29,8 +27,7 @@ class Term:
     money: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A way in which totals are split up: in which tables, and of each part the whole next above it."""
 
     tables: tuple[str, ...]
@@ -45,8 +42,7 @@ class Split:
         return tuple(wholes)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The vocabulary that all forms share (``terms.yaml``)."""
 
     measures: Mapping[str, Term]

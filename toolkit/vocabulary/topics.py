@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .declared import load_yaml
 from .terms import Term, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """The vocabulary of the text (``topics.yaml``): scopes, items, and each topic's counterparts.
 
     A counterpart is a table, a key (``*`` for the code that the text names) and a measure. ``readings``

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ...model import CodebookError, fold_name
 
@@ -29,8 +29,7 @@ FOLDER = Path(__file__).parent
 _CLASSIFICATIONS = {"2": "functional", "3": "economic", "5": "economic"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name seen for a code. ``first_year`` and ``last_year`` bound the years it is known of."""
 
     classification: str
@@ -47,8 +46,7 @@ class Name:
         return self.last_year + (self.sources > 1) if self.last_year else None
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(NamedTuple):
     """A name that a code bore once; from ``from_year`` on it is certainly no longer its name."""
 
     code: str
@@ -56,8 +54,7 @@ class Superseded:
     from_year: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(NamedTuple):
     """A division (款) of the government fund budget, as a pattern of SQL's LIKE."""
 
     division: str
@@ -66,8 +63,7 @@ class Fund:
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(NamedTuple):
     """All that is known of the two classifications."""
 
     names: tuple[Name, ...]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import FormError
-from ..declared import FAST_LOADER, DeclaredForm, fits, line_of, read_yaml, what_is_wrong, what_was_meant
+from ..declared import DeclaredForm, OurLoader, fits, line_of, read_yaml, what_is_wrong, what_was_meant
 from ..terms import folded, words
 
 FOLDER = Path(__file__).parent
@@ -64,8 +64,7 @@ class FormTable:
         return tuple(seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form: which tables a disclosure of this kind prints, and how.
 
     ``text_is_known``: its narrative was read on real documents, so that findings about what it leaves out may accuse.
@@ -107,7 +106,7 @@ def load_form(id: str) -> Form:
     path = FOLDER / f"{id}.yaml"
     if id not in form_ids():
         raise FormError("no_form", id=id, known=", ".join(form_ids()))
-    raw, text = read_yaml(path, FormError, FAST_LOADER)
+    raw, text = read_yaml(path, FormError, OurLoader)
     if not fits(raw, DeclaredForm):
         key, wrong = what_is_wrong(raw, DeclaredForm, text, path.name)
         raise FormError(key, **wrong)
