@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,18 @@ def test_a_consistent_disclosure_of_a_province_is_read_and_not_accused(
     assert sum(not row["table"].startswith("table_") for row in package["tables"]) == placed
     found = toolkit.check(package).findings
     assert {f.rule for f in found if f.severity != "info" and f.diagnosis == "publisher"} == accused
+
+
+def test_a_table_is_not_missed_of_years_before_the_regulations_that_ask_for_it(tmp_path: Path) -> None:
+    text = (MADE_UP / "guangdong.html").read_text("utf-8")
+    older = tmp_path / "older.html"
+    older.write_text(re.sub("202[34]年", lambda year: f"{int(year[0][:4]) - 5}年", text), "utf-8")
+    package = toolkit.publish(older, limits=False)
+    assert (package["documents"][0]["form"], package["documents"][0]["fiscal_year"]) == (
+        "guangdong_budget",
+        "2019",
+    )
+    assert "R018" not in {f.rule for f in toolkit.check(package).findings}
 
 
 def test_what_names_money_is_no_count(tmp_path: Path) -> None:

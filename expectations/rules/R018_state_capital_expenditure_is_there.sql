@@ -14,7 +14,7 @@
 SELECT f.document_id, f."table", NULL AS line, NULL AS measure, NULL AS detail,
        COUNT(t."table") AS stated, 1 AS expected, 0 AS slack, 0 AS step, NULL AS cells
 FROM form_tables f
-JOIN documents d ON d.document_id = f.document_id AND (d.kind IS NOT 'final' OR COALESCE(d.fiscal_year, 2020) >= 2020)  -- final accounts print it since that of 2020
+JOIN documents d ON d.document_id = f.document_id AND COALESCE(d.fiscal_year, 2021) >= CASE d.kind WHEN 'final' THEN 2020 ELSE 2021 END  -- printed since the regulations of 2020
 LEFT JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table"
 WHERE f."table" = 'state_capital_expenditure' AND f.number IS NOT NULL
 GROUP BY f.document_id
