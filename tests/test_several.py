@@ -9,11 +9,13 @@ import pypdfium2
 import pytest
 
 import toolkit
+from proof.disclosures import disclose
 from toolkit.checks.checking import check_packages
 from toolkit.package.writing import place_package, records_to_package
 from toolkit.publishing.source_to_records import read_records
 
 from .conftest import DISCLOSURE, FACSIMILE, OWN_SLIPS, REAL, needs_real
+from .formats import printed, write_html, write_xlsx
 from .test_corpus import TRUE_SLIPS
 
 
@@ -47,6 +49,22 @@ def test_tables_without_their_text_are_not_blamed_for_it(tmp_path: Path) -> None
     checked = check_packages([records_to_package(read_records(tables, engine="lines"))])
     assert {f.rule for f in checked.findings} == {"R022"}
     assert {r.rule.id for r in checked.results if r.status == "not_run"} >= {"R019"}
+
+
+def test_a_table_that_two_files_print_alike_is_read_once_and_told(tmp_path: Path) -> None:
+    made_up = disclose("final_accounts", 3).blocks
+    page = write_html(tmp_path / "page.html", printed(made_up))
+    sheets = write_xlsx(tmp_path / "tables.xlsx", printed(made_up, text=False))
+    alone, both = read_records(page, document_id="x"), read_records([page, sheets], document_id="x")
+    plain = ("table", "line", "measure", "stated", "amount")
+    ours, theirs = ([[row[key] for key in plain] for row in r.rows["amounts"]] for r in (both, alone))
+    assert ours == theirs
+    told = [row for row in both.rows["problems"] if row["kind"] == "copied_table"]
+    assert len(told) == len(alone.rows["tables"])
+    assert "tables.xlsx" in told[0]["message_zh"]
+    assert all(row["is_whole"] for row in both.rows["tables"])
+    checked = [check_packages([records_to_package(r)]).findings for r in (alone, both)]
+    assert {f.rule for f in checked[0]} == {f.rule for f in checked[1]}
 
 
 @needs_real

@@ -11,6 +11,7 @@ from toolkit.model.document import Document, Grid, Line
 from toolkit.model.errors import SourceError
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
+from toolkit.tables import document_to_tables
 
 from .formats import write_html, write_xlsx
 
@@ -256,3 +257,65 @@ def test_what_is_struck_through_is_left_out_and_told(tmp_path: Path, struck: str
     assert (figures.kind, text.kind) == ("struck_figures", "struck_words")
     assert "“100.00”" in figures.zh
     assert "2 figures" in figures.en
+
+
+@pytest.mark.parametrize(
+    ("css", "shown"),
+    [
+        ("@media print { .x { display: none } }", True),
+        ("@media (max-width: 768px) { .x { display: none } }", True),
+        ("@media screen { .x { display: none } }", False),
+        ("tr.x { display: none } tr.x.on { display: table-row }", True),
+        (".on.x { display: table-row } .x { display: none }", True),
+        (".x { display: none !important } .on.x { display: table-row }", False),
+        ("#t > tbody .x { display: none }", False),
+        ("#t > .x { display: none }", True),
+        (".other .x, .x:hover { display: none }", True),
+        ("tr[class] .x { display: none }", True),
+    ],
+)
+def test_of_the_styles_those_of_a_screen_and_the_most_specific_count(
+    tmp_path: Path, css: str, shown: bool
+) -> None:
+    html = f"<style>{css}</style>" + TABLE.replace("<table>", "<table id=t><tbody>").replace(
+        "<tr><td>甲", "<tr class='x on'><td>甲"
+    )
+    assert ("1.00" in str(grids(page(tmp_path / "a.html", html)))) is shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("1.00<sup>1</sup>", "1.00"),
+        ("1.00<sup>[2]</sup>", "1.00"),
+        ("100m<sup>2</sup>", "100m2"),
+        ("<span style='opacity:0'>98</span>1.00", "1.00"),
+        ("<span style='font-size:0'>98</span>1.00", "1.00"),
+        ("<div style='font-size:0'><b style='font-size:12px'>1.00</b></div>", "1.00"),
+        ("<i style='position:absolute;left:-9999px'>98</i>1.00", "1.00"),
+        ("<ruby>合计<rp>(</rp><rt>he2</rt><rp>)</rp></ruby>", "合计"),
+        ("<svg><text>1.00</text></svg>", "1.00"),
+        ("<span class='n'></span>", "1,234.50"),
+        ("<span class='icon'></span>1.00", "1.00"),
+    ],
+)
+def test_a_cell_shows_what_a_browser_shows(tmp_path: Path, cell: str, shown: str) -> None:
+    css = "<style>.n::before{content:'1,234.50'} .icon:before{content:'\\f101'}</style>"
+    assert grids(page(tmp_path / "a.html", css + TABLE.replace("1.00", cell)))[0][3] == shown
+
+
+def test_figures_in_white_are_left_out_and_told(tmp_path: Path) -> None:
+    css = "<style>.head{background:#1f4e79}</style>"
+    html = TABLE.replace("<tr>", "<tr class=head>", 1).replace("合计", "<font color='#fff'>2025</font>")
+    document = page(tmp_path / "a.html", css + html.replace("1.00", "<font color=white>9</font>1.00"))
+    assert grids(document) == [["科目", "2025", "甲", "1.00"]]
+    assert [told.kind for told in document.pages[0].problems] == ["unseen_figures"]
+
+
+def test_a_head_that_is_printed_again_between_the_rows_is_no_line(tmp_path: Path) -> None:
+    head = "<tr><td>科目编码</td><td>科目名称</td><td>合计</td></tr>"
+    line = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>"
+    rows = [line.format("", "合计", "8.00"), head, line.format("201", "一般公共服务支出", "3.50")]
+    html = f"<p>支出预算总表</p><table>{head}{''.join(rows)}{head}{line.format('205', '教育支出', '4.50')}</table>"
+    (table,) = document_to_tables(page(tmp_path / "a.html", html))
+    assert [c.text for c in table.grid.column_cells(3)] == ["合计", "8.00", "3.50", "4.50"]

@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, Problem, fold, problem
+from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
 from .html_shell import Link, attachments, is_shell, is_site_line
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
-from .paragraphs import Place, left_out, paragraph_to_lines, struck_told
+from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .spans import Span
 
 SKIPPED = {
@@ -31,8 +31,10 @@ SKIPPED = {
     "button",
     "iframe",
     "object",
-    "svg",
     "title",
+    "desc",
+    "rt",
+    "rp",
 }
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "main", "header",
@@ -69,6 +71,7 @@ class _Reading:
     framed: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     _data_tables: set[Any] = field(default_factory=set)
 
     def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
@@ -79,6 +82,7 @@ class _Reading:
         yield from left_out("frames_unread", self.framed, names="、".join(self.frames[:6]))
         yield from left_out("pictures_unread", self.pictures, place_zh="网页里", place_en="the page")
         yield from struck_told(self.struck)
+        yield from unseen_told(self.unseen)
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -127,11 +131,14 @@ class _Reading:
                 todo.append(("break", None, is_link))
             if node.tag == "input":
                 yield "text", _shown_input(node), linked
-            children: list[tuple[str, Any, bool]] = [("text", node.text, linked)] if node.text else []
+            before = self.styles.written(node, "before") + (node.text or "")
+            children: list[tuple[str, Any, bool]] = [("text", before, linked)] if before else []
             for child in node:
                 children.append(("open", child, linked))
                 if child.tail:
                     children.append(("text", child.tail, linked))
+            if after := self.styles.written(node, "after"):
+                children.append(("text", after, linked))
             todo.extend(reversed(children))
 
     def _note_link(self, node: Any) -> bool:
@@ -157,7 +164,10 @@ class _Reading:
         if self.styles.are_struck(node):
             self.struck.append(node.text_content())
             return True
-        return False
+        if self.styles.are_white(node) and is_number(words := node.text_content()):
+            self.unseen.append(words)
+            return True
+        return _is_note_mark(node)
 
     def _is_hidden(self, node: Any) -> bool:
         return self.styles.are_gone(node) or self.styles.are_unseen(node)
@@ -241,6 +251,16 @@ def _cell_lines(parts: list[str]) -> list[str]:
             gathered.append(part)
     lines[-1] = "".join(gathered)
     return lines
+
+
+def _is_note_mark(node: Any) -> bool:
+    """Whether an element is the raised mark of a note behind a number, and no digit of it: 5,473.81<sup>1</sup>."""
+    if node.tag != "sup" or not NOTE_MARK.fullmatch(node.text_content()):
+        return False
+    before = node.getprevious()
+    parent = node.getparent()
+    text = (before.tail or before.text_content()) if before is not None else parent.text or ""
+    return (text or "").rstrip()[-1:].isdigit()
 
 
 def _shown_input(node: Any) -> str:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
+from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, number_or_none, problem
 from .caption_rows import Row, rows_to_blocks
-from .paragraphs import struck_told
+from .paragraphs import struck_told, unseen_told
 from .spans import BLANK, Span
 
 GAP = 20
@@ -31,7 +31,7 @@ class Sheet:
 
     ``texts`` holds what the cells show, those that show nothing left out; ``unknown`` the cells whose
     formula has no stored result; ``notes`` words in shapes over the cells; ``pictures`` how many pictures; ``struck`` what is struck
-    through, which ``texts`` does not hold.
+    through and ``unseen`` figures in the colour of their ground or under a format that shows nothing: ``texts`` holds neither.
     """
 
     name: str
@@ -43,13 +43,20 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     struck: list[str] = field(default_factory=list)
+    unseen: dict[int, list[str]] = field(default_factory=dict)
     is_hidden: bool = False
 
-    def put(self, row: int, column: int, text: str, is_struck: bool = False) -> None:
+    def put(self, row: int, column: int, text: str, is_struck: bool = False, is_unseen: bool = False) -> None:
         if text and is_struck:
             self.struck.append(text)
+        elif is_unseen and number_or_none(text) is not None:
+            self.hide(row, text)
         elif text:
             self.texts.setdefault(row, {})[column] = text
+
+    def hide(self, row: int, figure: str) -> None:
+        """Note a figure that a row holds and does not show."""
+        self.unseen.setdefault(row, []).append(figure)
 
 
 def sheets_to_document(path: Path, format: str, sheets: Iterable[Sheet]) -> Document:
@@ -113,6 +120,11 @@ def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
     for at, rows in hidden.items():
         told = problem("hidden_rows", sheet=sheet.name, rows=_listed([str(row) for row in rows]))
         of_grids.setdefault(at, []).append(told)
+    unseen: dict[int, list[str]] = {}
+    for row in sorted(sheet.unseen.keys() - sheet.hidden_rows):
+        unseen.setdefault(_grid_at(row, starts), []).extend(sheet.unseen[row])
+    for at, figures in unseen.items():
+        of_grids.setdefault(at, []).extend(unseen_told(figures))
     for at, cells in unknown.items():
         told = problem(
             "no_result", figures=len(cells), sheet=sheet.name, cells=_listed(cells), count=len(cells)

@@ -11,6 +11,8 @@ from .row_kinds import PRINTED_NUMBER
 from .stitch import Table
 from .title_words import is_title
 
+_BRACKETED = re.compile(r"\((?:人民币)?(百万元|亿元|万元|千元|元)\)")
+"""A unit in brackets behind a title or a head: 收支总表（万元）, 金额（万元）."""
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
 
@@ -93,14 +95,16 @@ def with_whole_unit(lines: Sequence[Line]) -> list[str]:
 
 
 def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
-    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
+    """The unit over a table: in its caption, else in the lines just before, else in its first rows; else the only one in brackets there."""
     first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
     places = (
         "".join(with_whole_unit(caption)),
         "".join(with_whole_unit(table.above[-CAPTION_LINES:])),
         "|".join(first_rows),
     )
-    return next(filter(None, map(find_unit, places)), None)
+    named = next(filter(None, map(find_unit, places)), None)
+    bracketed = {unit for place in (places[0], places[2]) for unit in _BRACKETED.findall(fold(place))}
+    return named or (bracketed.pop() if len(bracketed) == 1 else None)
 
 
 def department_over(table: Table, caption: tuple[Line, ...]) -> str | None:
