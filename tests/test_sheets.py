@@ -351,3 +351,51 @@ def test_a_table_goes_on_over_a_second_sheet_that_says_so(tmp_path: Path) -> Non
     book.save(tmp_path / "a.xlsx")
     (table,) = document_to_tables(read(tmp_path / "a.xlsx"))
     assert (table.grid.rows, table.pieces) == (4, 2)
+
+
+def test_a_sheet_without_a_title_goes_by_the_name_of_its_file(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["单位：万元"], ["科目", "合计"], ["甲", 1.5], ["乙", 2.5]]
+    for name, tab, first in (
+        ("附件1_支出预算总表", "Sheet1", "支出预算总表"),
+        ("附件1_支出预算总表", "收入预算总表", "收入预算总表"),
+        ("2", "Sheet1", "Sheet1"),
+    ):
+        book = workbook(tmp_path, rows)
+        book.active.title = tab
+        book.save(tmp_path / f"{name}.xlsx")
+        assert read(tmp_path / f"{name}.xlsx").pages[0].lines[0].text == first
+
+
+def test_tables_side_by_side_on_a_sheet_are_two(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["收入预算总表", None, None, "支出预算总表"],
+        ["科目", "合计", None, "科目", "合计"],
+        ["甲", 1.5, None, "乙", 2.5],
+        ["丙", 3.5, None, "丁", 4.5],
+    ]
+    workbook(tmp_path, rows).save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [
+        ["科目", "合计"],
+        ["甲", "1.5"],
+        ["丙", "3.5"],
+        ["科目", "合计"],
+        ["乙", "2.5"],
+        ["丁", "4.5"],
+    ]
+    rows = [["支出预算总表"], ["科目", "合计", None, "基本"], ["甲", 1.5, None, 1.5], ["乙", 2.5, None, 2.5]]
+    workbook(tmp_path, rows).save(tmp_path / "b.xlsx")
+    assert texts(read(tmp_path / "b.xlsx"))[0] == ["科目", "合计", "", "基本"]
+
+
+def test_figures_far_beside_a_table_are_none_of_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["支出预算总表"],
+        ["科目", "合计"],
+        ["甲", 1.5, None, None, 98.5],
+        ["乙", 2.5],
+    ]
+    workbook(tmp_path, rows).save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [["科目", "合计"], ["甲", "1.5"], ["乙", "2.5"]]
+    assert "98.5" in [line.text for line in document.pages[0].lines]

@@ -319,3 +319,31 @@ def test_a_head_that_is_printed_again_between_the_rows_is_no_line(tmp_path: Path
     html = f"<p>支出预算总表</p><table>{head}{''.join(rows)}{head}{line.format('205', '教育支出', '4.50')}</table>"
     (table,) = document_to_tables(page(tmp_path / "a.html", html))
     assert [c.text for c in table.grid.column_cells(3)] == ["合计", "8.00", "3.50", "4.50"]
+
+
+def test_what_a_tab_hides_is_told_where_the_page_shows_it_nowhere(tmp_path: Path) -> None:
+    css = "<style>.pane{display:none} .pane.active{display:block}</style>"
+    figures = "".join(f"<td>{n}.50</td>" for n in range(6))
+    hidden = f"<div class=pane><table><tr>{figures}</tr></table></div>"
+    shown = f"<div class='pane active'><table><tr>{figures}</tr></table></div>"
+    told = page(tmp_path / "a.html", css + TABLE + hidden).pages[0].problems
+    assert [(p.kind, p.figures) for p in told] == [("hidden_parts", 6)]
+    assert page(tmp_path / "b.html", css + TABLE + hidden + shown).pages[0].problems == ()
+
+
+def test_a_table_with_pictures_in_its_cells_is_not_wholly_read(tmp_path: Path) -> None:
+    document = page(tmp_path / "a.html", TABLE.replace("1.00", "<img src='n1.jpg'>"))
+    (grid,) = document.pages[0].grids
+    assert [told.kind for told in grid.problems] == ["pictures_unread"]
+    assert document.pages[0].problems == ()
+
+
+def test_the_menu_in_a_cell_beside_the_text_is_none_of_it(tmp_path: Path) -> None:
+    text = "".join(
+        f"<p>第{n}段，收入预算{n}.50万元，与上年相比增加，主要是人员经费增加。</p>" for n in range(60)
+    )
+    menu = "<td>首页<br>政务公开<br>2023年</td>"
+    document = page(tmp_path / "a.html", f"<table><tr>{menu}<td><p>某局</p>{text}</td></tr></table>")
+    assert lines(document)[0] == "某局"
+    document = page(tmp_path / "b.html", f"<table><tr><td>某局<br>部门预算</td><td>{text}</td></tr></table>")
+    assert lines(document)[:2] == ["某局", "部门预算"]

@@ -135,6 +135,10 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "hidden_parts": (
+        "网页有 {count} 处隐藏的内容（如未打开的选项卡），其中 {numbers} 个数字别处没有，没有读入；请展开后另存再读",
+        "the page hides {count} parts (behind tabs, perhaps) with {numbers} figures that it shows nowhere; they were not read: open them, save the page, then read it",
+    ),
     "struck_words": (
         "有 {count} 处文字画了删除线，没有读入：{words}",
         "{count} pieces of text are struck through; they were not read: {words}",

@@ -16,7 +16,7 @@ ALIKE = 0.75
 """Names this alike are of one department: a sheet may shorten what the text says in full."""
 MOST = 0.5
 """A table stands twice with other figures where more than this share of what both print differs; a slip does not."""
-_COVER = re.compile(r"(20\d\d)年?度?[^。]{0,30}?(?:预算|决算)")
+_COVER = re.compile(r"(20\d\d)(?!年\d{1,2}月)年?度?[^。]{0,30}?(?:预算|决算)")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SAID = re.compile(r"(\d[\d,]*\.\d+)(亿元|万元|元)")
 GRAIN = 100

@@ -93,9 +93,20 @@ class _Reading:
             yield problem("hidden_words", count=self.hidden)
         yield from struck_told(self.struck)
         yield from unseen_told(self.unseen)
-        yield from left_out("formulas_without_result", self.formulas)
-        yield from left_out("pictures_unread", self.pictures, place_zh="文件里", place_en="the document")
-        yield from left_out("objects_unread", self.objects)
+        yield from self.unread((0, 0, 0))
+
+    def met(self) -> tuple[int, int, int]:
+        """How many formulas without a result, pictures and objects were met so far."""
+        return len(self.formulas), len(self.pictures), len(self.objects)
+
+    def unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+        """Those met after the first so many, told once: they are taken from the lists."""
+        formulas, pictures, objects = after
+        yield from left_out("formulas_without_result", self.formulas[formulas:])
+        place = {"place_zh": "文件里", "place_en": "the document"}
+        yield from left_out("pictures_unread", self.pictures[pictures:], **place)
+        yield from left_out("objects_unread", self.objects[objects:])
+        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:]
 
 
 def _children(element: Any, reading: _Reading) -> Iterator[Any]:
@@ -252,7 +263,7 @@ def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:
 def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
     """A table as a grid, its caption rows as lines, the tables in its cells after it; one of a single column as what stands in its cells."""
     nested: list[Grid] = []
-    met = len(reading.formulas)
+    met = reading.met()
     rows = [
         _row(row, reading, nested)
         for row in _children(table, reading)
@@ -260,8 +271,7 @@ def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
     ]
     spans = list(_spans(rows))
     if rows_to_grid(spans):
-        told = tuple(left_out("formulas_without_result", reading.formulas[met:]))
-        del reading.formulas[met:]
+        told = tuple(reading.unread(met))  # in its cells: it is not wholly read
         for block in blocks_of(spans):
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         yield from nested

@@ -43,8 +43,12 @@ BLOCKS = {
 }  # fmt: skip
 FRAMES = {"iframe", "frame", "embed", "object"}
 """Elements that show another file."""
+MENU = 12
+"""A word of a menu is no longer."""
 LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
+FIGURE, FIGURES = re.compile(r"\d[\d,]*\.\d+"), 5
+"""A hidden part of a page with so many figures is told."""
 LONG_TEXT, PARAGRAPHS = 1000, 20
 """A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 
@@ -56,7 +60,7 @@ def read_html(path: Path) -> Document:
     tree = parsed(text, path.name)
     reading = _Reading(read_styles(tree))
     blocks = tuple(reading.passed(tree))
-    told = tuple(reading.problems(lost))
+    told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
     return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
 
 
@@ -71,6 +75,7 @@ class _Reading:
     framed: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     _data_tables: set[Any] = field(default_factory=set)
 
@@ -79,10 +84,17 @@ class _Reading:
             yield problem("text_lost", count=lost[0], encoding=lost[1])
         for link in attachments(self.links):
             yield problem("attachment", text=link.text, href=link.href)
-        yield from left_out("frames_unread", self.framed, names="、".join(self.frames[:6]))
-        yield from left_out("pictures_unread", self.pictures, place_zh="网页里", place_en="the page")
+        yield from self._unread(0, 0)
         yield from struck_told(self.struck)
         yield from unseen_told(self.unseen)
+
+    def _unread(self, framed: int, pictures: int) -> Iterator[Problem]:
+        """The frames and pictures met after the first so many."""
+        names = "、".join(self.frames[framed:][:6])
+        yield from left_out("frames_unread", self.framed[framed:], names=names)
+        yield from left_out(
+            "pictures_unread", self.pictures[pictures:], place_zh="网页里", place_en="the page"
+        )
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -159,7 +171,10 @@ class _Reading:
             width = re.match(r"\s*(\d+)", node.get("width") or "")
             if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
                 self.pictures.append(self.place.said())
-        if node.tag in SKIPPED or self._is_hidden(node) or is_shell(node):
+        if node.tag in SKIPPED or is_shell(node):
+            return True
+        if self._is_hidden(node):
+            self.hidden.append(" ".join(node.itertext()))
             return True
         if self.styles.are_struck(node):
             self.struck.append(node.text_content())
@@ -167,7 +182,11 @@ class _Reading:
         if self.styles.are_white(node) and is_number(words := node.text_content()):
             self.unseen.append(words)
             return True
-        return _is_note_mark(node)
+        return _is_note_mark(node) or (
+            node.tag == "td"
+            and _table_of(node.getparent()) not in self._data_tables
+            and _is_menu_beside(node)
+        )
 
     def _is_hidden(self, node: Any) -> bool:
         return self.styles.are_gone(node) or self.styles.are_unseen(node)
@@ -176,6 +195,7 @@ class _Reading:
         """A data table as a grid, the tables in its cells after it; its caption before it."""
         nested: list[Any] = []
         hidden: list[str] = []
+        framed, pictures = len(self.frames), len(self.pictures)
         rows = list(self._rows(table, nested, hidden))
         blocks = blocks_of(rows)
         if not blocks:
@@ -184,9 +204,10 @@ class _Reading:
             for text in self._cell_text(caption, nested).splitlines():
                 if text := " ".join(text.split()):
                     yield Line(text)
-        told = tuple(
-            [problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6]))] if hidden else []
-        )
+        told = tuple(self._unread(framed, pictures))  # in its cells: it is not wholly read
+        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:]
+        if hidden:
+            told += (problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6])),)
         for block in blocks:
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         for inner in nested:
@@ -238,6 +259,22 @@ class _Reading:
         return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
 
 
+def _hidden_told(parts: list[str], blocks: tuple[Line | Grid, ...]) -> Iterator[Problem]:
+    """Hidden parts of a page that hold figures which it shows nowhere: what is behind a tab, perhaps."""
+    found = [figures for part in parts if len(figures := FIGURE.findall(part)) >= FIGURES]
+    if not found:
+        return
+    shown = {
+        figure
+        for block in blocks
+        for text in ([block.text] if isinstance(block, Line) else [cell.text for cell in block.cells])
+        for figure in FIGURE.findall(text)
+    }
+    hidden = [n for figures in found if (n := len(set(figures) - shown)) >= FIGURES]
+    if hidden:
+        yield problem("hidden_parts", figures=sum(hidden), count=len(hidden), numbers=sum(hidden))
+
+
 def _cell_lines(parts: list[str]) -> list[str]:
     """The lines of a cell: line breaks of the file are spaces, those of its blocks are breaks."""
     lines = [""]
@@ -251,6 +288,20 @@ def _cell_lines(parts: list[str]) -> list[str]:
             gathered.append(part)
     lines[-1] = "".join(gathered)
     return lines
+
+
+def _is_menu_beside(cell: Any) -> bool:
+    """Whether a cell of a table that lays out the page lists a few words beside the cell of the text: the menu of a site."""
+    text = cell.text_content()
+    if len(text) > LONG_TEXT or cell.find(".//table") is not None:
+        return False
+    words = [fold(piece) for piece in cell.itertext() if fold(piece)]
+    if len(words) < 2 or any(len(w) > MENU or re.search(r"预算|决算|单位|\d[.,]\d", w) for w in words):
+        return False
+    row = cell.getparent()
+    return any(
+        len(other.text_content()) >= LONG_TEXT for other in row.iterchildren("td") if other is not cell
+    )
 
 
 def _is_note_mark(node: Any) -> bool:

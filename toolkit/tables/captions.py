@@ -13,6 +13,8 @@ from .title_words import is_title
 
 _BRACKETED = re.compile(r"\((?:人民币)?(百万元|亿元|万元|千元|元)\)")
 """A unit in brackets behind a title or a head: 收支总表（万元）, 金额（万元）."""
+LISTED = 3
+"""A column that holds more titles is a list of tables: 目录."""
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
 
@@ -42,8 +44,10 @@ def _fuller_title(above: tuple[Line, ...], index: int) -> int:
 
 
 def caption_within(grid: Grid) -> tuple[Line, ...]:
-    """The title that stands in the grid's own first rows, as a sheet or a page saved from one has it."""
+    """The title that stands in the grid's own first rows, as a sheet or a page saved from one has it; a list of tables has none."""
     titles = [cell for row in (1, 2) for cell in grid.row_cells(row) if is_title(cell.text)]
+    if titles and sum(is_title(cell.text) for cell in grid.column_cells(titles[0].column)) > LISTED:
+        return ()
     return tuple(Line(plain(cell.text), page=cell.page) for cell in titles[:1])
 
 

@@ -140,6 +140,12 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         for other in filter(None, (whole, caption_within(table.grid))):
             if not titled and (titled := tables_titled(other[0].text, layouts)):
                 caption = other
+    whole = with_whole_title(table.above, caption)
+    fuller = tables_titled(whole[0].text, layouts) if titled and whole is not caption else ()
+    if any(
+        one not in titled for one in fuller
+    ):  # 财政拨款收入 · 支出决算总表: which of both, its columns tell
+        titled = (*fuller, *(one for one in titled if one not in fuller))
     line, near, how = ((), (), 1.0) if titled else title_by_likeness(table, layouts)
     caption = line or caption
     known = Recognised(
@@ -152,6 +158,8 @@ def _recognise_table(table: Table, ordinal: int, layouts: Sequence[FormTable]) -
         department=department_over(table, caption),
     )
     found = laid_out(known, layouts_of(titled or near, table.grid))
+    if found.id in {one.id for one in fuller}:
+        found = replace(found, title=title_in(whole))
     return replace(found, problems=(*found.problems, *told_title(found.id, found.title, near, how)))
 
 
