@@ -347,3 +347,11 @@ def test_the_menu_in_a_cell_beside_the_text_is_none_of_it(tmp_path: Path) -> Non
     assert lines(document)[0] == "某局"
     document = page(tmp_path / "b.html", f"<table><tr><td>某局<br>部门预算</td><td>{text}</td></tr></table>")
     assert lines(document)[:2] == ["某局", "部门预算"]
+
+
+def test_a_page_that_goes_on_says_so(tmp_path: Path) -> None:
+    pager = "<div class=pagination><a href='{}'>下一页</a></div>"
+    told = page(tmp_path / "a.html", TABLE + pager.format("t_1.html")).pages[0].problems
+    assert [(p.kind, "t_1.html" in p.zh) for p in told] == [("goes_on", True)]
+    assert page(tmp_path / "b.html", TABLE + pager.format("javascript:;")).pages[0].problems == ()
+    assert page(tmp_path / "c.html", TABLE + "<a href='x.html'>下一篇</a>").pages[0].problems == ()

@@ -135,6 +135,10 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "goes_on": (
+        "网页分了页，“下一页”（{href}）没有读入；请把各页都存下，一起读",
+        "the page goes on at {href}, which was not read: save every page, and read them together",
+    ),
     "hidden_parts": (
         "网页有 {count} 处隐藏的内容（如未打开的选项卡），其中 {numbers} 个数字别处没有，没有读入；请展开后另存再读",
         "the page hides {count} parts (behind tabs, perhaps) with {numbers} figures that it shows nowhere; they were not read: open them, save the page, then read it",

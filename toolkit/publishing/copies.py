@@ -8,27 +8,28 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Document, Grid, Line, Page, fold, number_or_none, problem
-from ..tables import bare_title, caption_of
+from ..tables import bare_title, caption_of, names_other_budget
 
-LEAST = 6
-"""A table of fewer figures is no proof of a copy by itself: the empty tables of two funds are alike."""
 _NOTE = re.compile(r"\s*(?:备注|注|说明)\s*\d*\s*[:：.、]")
 Printed = tuple[str | Decimal, ...]
+Met = dict[Printed, list[tuple[str, str]]]
+"""The titles under which a table was met, each with the name of its file."""
 
 
 def without_copies(documents: Sequence[Document]) -> list[Document]:
     """The documents, every table that stands cell by cell in an earlier one left out with its caption and notes, and told."""
-    met: dict[Printed, str] = {}
+    met: Met = {}
     kept = []
     for document in documents:
-        own: dict[Printed, str] = {}
+        own: Met = {}
         pages = tuple(_without_copies(page, met, own, document.name) for page in document.pages)
-        met = {**own, **met}
+        for printed, titles in own.items():
+            met.setdefault(printed, []).extend(titles)
         kept.append(document if pages == document.pages else replace(document, pages=pages))
     return kept
 
 
-def _without_copies(page: Page, met: dict[Printed, str], own: dict[Printed, str], name: str) -> Page:
+def _without_copies(page: Page, met: Met, own: Met, name: str) -> Page:
     """A page without the tables that were met in another file, and their captions; its own are noted."""
     blocks: list[Line | Grid] = []
     above: list[Line] = []
@@ -43,25 +44,33 @@ def _without_copies(page: Page, met: dict[Printed, str], own: dict[Printed, str]
             blocks.append(block)
             continue
         caption = caption_of(tuple(above))
-        printed = _printed(block, caption)
-        is_under_a_copy = printed in met
+        title = bare_title(caption[0].text) if caption else ""
+        printed = _printed(block)
+        other = next((file for known, file in met.get(printed, ()) if _is_same_title(title, known)), None)
+        is_under_a_copy = other is not None
         if is_under_a_copy:
             del blocks[len(blocks) - len(caption) :]
-            title = caption[0].text if caption else ""
-            told.append(problem("copied_table", page.number, title=title, file=name, other=met[printed]))
+            told.append(
+                problem("copied_table", page.number, title=caption[0].text, file=name, other=str(other))
+            )
         else:
-            if printed:
-                own[printed] = name
+            own.setdefault(printed, []).append((title, name))
             blocks.append(block)
         above.clear()
     return replace(page, blocks=tuple(blocks), problems=(*page.problems, *told)) if told else page
 
 
-def _printed(grid: Grid, caption: tuple[Line, ...]) -> Printed:
-    """What a table prints, cell by cell, numbers by their value; of one of few figures its title too, nothing where it has none."""
+def _printed(grid: Grid) -> Printed:
+    """What a table prints, cell by cell, numbers by their value."""
     texts = [text for cell in grid.cells if (text := fold(cell.text))]
     values = [number_or_none(text) for text in texts]
-    printed = tuple(text if value is None else value for text, value in zip(texts, values, strict=True))
-    if sum(value is not None for value in values) >= LEAST:
-        return printed
-    return (bare_title(caption[0].text), *printed) if caption else ()
+    return tuple(text if value is None else value for text, value in zip(texts, values, strict=True))
+
+
+def _is_same_title(one: str, other: str) -> bool:
+    """Whether two titles are of one table, with the number, the year and the name before it or without.
+
+    财政拨款基本支出表 and 一般公共预算基本支出表 may print the same figures, and are two.
+    """
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long.endswith(short) and not names_other_budget(long[: len(long) - len(short)])

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
-from .html_shell import Link, attachments, is_shell, is_site_line
+from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_line, next_page
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
@@ -43,8 +43,6 @@ BLOCKS = {
 }  # fmt: skip
 FRAMES = {"iframe", "frame", "embed", "object"}
 """Elements that show another file."""
-MENU = 12
-"""A word of a menu is no longer."""
 LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
 FIGURE, FIGURES = re.compile(r"\d[\d,]*\.\d+"), 5
@@ -61,6 +59,8 @@ def read_html(path: Path) -> Document:
     reading = _Reading(read_styles(tree))
     blocks = tuple(reading.passed(tree))
     told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
+    if further := next_page(tree):
+        told = (*told, problem("goes_on", href=further))
     return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
 
 
@@ -185,7 +185,7 @@ class _Reading:
         return _is_note_mark(node) or (
             node.tag == "td"
             and _table_of(node.getparent()) not in self._data_tables
-            and _is_menu_beside(node)
+            and is_menu_beside(node, LONG_TEXT)
         )
 
     def _is_hidden(self, node: Any) -> bool:
@@ -288,20 +288,6 @@ def _cell_lines(parts: list[str]) -> list[str]:
             gathered.append(part)
     lines[-1] = "".join(gathered)
     return lines
-
-
-def _is_menu_beside(cell: Any) -> bool:
-    """Whether a cell of a table that lays out the page lists a few words beside the cell of the text: the menu of a site."""
-    text = cell.text_content()
-    if len(text) > LONG_TEXT or cell.find(".//table") is not None:
-        return False
-    words = [fold(piece) for piece in cell.itertext() if fold(piece)]
-    if len(words) < 2 or any(len(w) > MENU or re.search(r"预算|决算|单位|\d[.,]\d", w) for w in words):
-        return False
-    row = cell.getparent()
-    return any(
-        len(other.text_content()) >= LONG_TEXT for other in row.iterchildren("td") if other is not cell
-    )
 
 
 def _is_note_mark(node: Any) -> bool:

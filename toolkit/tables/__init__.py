@@ -14,7 +14,7 @@ from .set_right import table_named, with_kinds, with_measures, with_values
 from .stitch import document_to_tables
 from .targets import personal_cells, personal_places, read_target, read_targets
 from .title_words import bare_title, is_title
-from .titles import tables_titled, title_of
+from .titles import names_other_budget, tables_titled, title_of
 from .unread_tables import captions_without_table, loose_pieces, without_unread_tables
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "figures",
     "is_title",
     "loose_pieces",
+    "names_other_budget",
     "personal_cells",
     "personal_places",
     "propose",
