@@ -32,6 +32,11 @@ WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（
         ("(12.30)", "-12.30"),
         ("1,234.50", "1234.50"),
         ("１，２３４．５０", "1234.50"),
+        ("1,460.93万元", "1460.93"),
+        ("–3.00", "-3.00"),
+        ("—3.00", "-3.00"),
+        ("△3.00", "-3.00"),
+        ("▲1,234.50", "-1234.50"),
         ("－3.00", "-3.00"),
         ("−3.00", "-3.00"),
         ("0.00", "0.00"),
@@ -43,6 +48,22 @@ WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（
 def test_printed_numbers_are_read_exactly(text: str, number: str) -> None:
     assert printed_number(text) == Decimal(number)
     assert str(printed_number(text)) == number
+
+
+def test_a_unit_behind_a_number_is_that_of_its_table() -> None:
+    amount = stated_to_amount("1,460.93万元", "万元")
+    assert amount is not None
+    assert (amount.stated, amount.fen, amount.step) == ("1,460.93", 1_460_930_000, 10_000)
+    with pytest.raises(NotAnAmount, match="万元"):
+        stated_to_amount("1.23元", "万元")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("单位：（万元）", "万元"), ("（单位:元）", "元"), ("单位：万", "万元"), ("编制单位：万里街道", None)],
+)
+def test_a_unit_may_stand_in_brackets(text: str, unit: str | None) -> None:
+    assert find_unit(text) == unit
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "—", "——", "－", "/"])

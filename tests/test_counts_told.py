@@ -31,6 +31,12 @@ def test_kinds_of_vehicles_are_summed_up_to_the_last(rows: list[list[str]]) -> N
     assert (kind, stated, listed, (cell or "")[:6]) == ("vehicle_table", 4, 4, "t10r01")
 
 
+def test_the_number_of_a_line_is_no_count_where_the_count_is_blank() -> None:
+    head = ["项目", "行次", "统计数"]
+    rows = [head, ["车辆数合计（辆）", "27", "2"], ["主要领导干部用车", "28", "2"], ["其他用车", "29", ""]]
+    assert not [told for told in counts_told([], cells(*rows), True) if told[2] != told[3]]
+
+
 def test_kinds_without_the_others_are_no_whole_list() -> None:
     assert not list(counts_told([], cells(WHOLE, KINDS[0], KINDS[2]), True))
 

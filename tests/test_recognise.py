@@ -406,3 +406,68 @@ def test_words_under_a_head_for_codes_that_reaches_over_them_are_names(tmp_path:
     )
     package = toolkit.publish(path, limits=False, validate=False)
     assert [a["code"] for a in package["amounts"]] == ["", "204", "20404", "2040401"]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "unit"),
+    [
+        (["支出预算总表（单位：万元）"], "合计", "万元"),
+        (["支出预算总表", "单位：（万元）"], "合计", "万元"),
+        (["支出预算总表", "（万元）"], "合计", "万元"),
+        (["支出预算总表（元）"], "合计", "元"),
+        (["支出预算总表"], "合计（万元）", "万元"),
+        (["支出预算总表（单位：元）"], "合计（万元）", "元"),
+        (["支出预算总表"], "合计", None),
+    ],
+)
+def test_the_unit_of_a_table_may_stand_in_brackets(above: list[str], head: str, unit: str | None) -> None:
+    rows = [
+        ["科目编码", "科目名称", head, "基本支出", "项目支出"],
+        ["201", "一般公共服务支出", "8", "3.5", "4.5"],
+    ]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1))
+    blocks: tuple[Line | Grid, ...] = (*map(Line, above), Grid(2, 5, cells))
+    (table,) = recognise(Document("a.docx", "docx", "0" * 64, (Page(None, blocks),), "docx")).tables
+    assert (table.form is not None, table.unit) == (True, unit)
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [["栏次", "", "1=2+3", "2", "3"], ["**", "**", "1", "2", "3"], ["**", "**", "3", "4", "5"], ["", "", "(1)=(2)+(3)", "(2)", "(3)"]],
+)  # fmt: skip
+def test_a_row_that_numbers_the_columns_is_of_the_head(counted: list[str]) -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        counted,
+        ["201", "一般公共服务支出", "8", "3.5", "4.5"],
+    ]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1))
+    blocks = (Line("支出预算总表"), Line("单位：万元"), Grid(3, 5, cells))
+    (table,) = recognise(Document("a.docx", "docx", "0" * 64, (Page(None, blocks),), "docx")).tables
+    assert (table.header_rows, [c.measure for c in table.columns.of("measure")]) == (
+        2,
+        ["total", "basic", "project"],
+    )
+    assert [line.code for line in table.lines] == ["201"]
+
+
+def test_a_title_over_two_lines_is_the_whole_one_where_its_columns_say_so() -> None:
+    rows = [
+        ["收入", "", "支出", ""],
+        ["项目", "决算数", "项目", "决算数"],
+        ["一、一般公共预算财政拨款", "8", "一、一般公共服务支出", "8"],
+        ["总计", "8", "总计", "8"],
+    ]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1))
+    blocks = (Line("财政拨款收入"), Line("支出决算总表"), Line("单位：万元"), Grid(4, 4, cells))
+    (table,) = recognise(Document("a.docx", "docx", "0" * 64, (Page(None, blocks),), "docx")).tables
+    assert (table.id, table.title) == ("fiscal_appropriation_summary", "财政拨款收入支出决算总表")
+
+
+def test_a_list_of_tables_is_none_of_them() -> None:
+    titles = ["收入支出决算总表", "收入决算表", "支出决算表", "财政拨款收入支出决算总表"]
+    cells = tuple(
+        Cell(n, c, text) for n, title in enumerate(titles, 1) for c, text in enumerate((str(n), title), 1)
+    )
+    document = Document("a.xlsx", "xlsx", "0" * 64, (Page(None, (Grid(4, 2, cells),)),), "xlsx")
+    assert [table.form for table in recognise(document).tables] == [None]

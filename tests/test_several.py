@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
 import toolkit
+from proof.disclosures import disclose
 from toolkit.checks.checking import check_packages
+from toolkit.model.errors import SourceError
 from toolkit.package.writing import place_package, records_to_package
+from toolkit.publishing.copies import without_copies
 from toolkit.publishing.source_to_records import read_records
+from toolkit.readers import read
 
 from .conftest import DISCLOSURE, FACSIMILE, OWN_SLIPS, REAL, needs_real
+from .formats import printed, write_html, write_xlsx
 from .test_corpus import TRUE_SLIPS
 
 
@@ -47,6 +54,45 @@ def test_tables_without_their_text_are_not_blamed_for_it(tmp_path: Path) -> None
     checked = check_packages([records_to_package(read_records(tables, engine="lines"))])
     assert {f.rule for f in checked.findings} == {"R022"}
     assert {r.rule.id for r in checked.results if r.status == "not_run"} >= {"R019"}
+
+
+def test_a_table_that_two_files_print_alike_is_read_once_and_told(tmp_path: Path) -> None:
+    made_up = disclose("final_accounts", 3).blocks
+    page = write_html(tmp_path / "page.html", printed(made_up))
+    sheets = write_xlsx(tmp_path / "tables.xlsx", printed(made_up, text=False))
+    alone, both = read_records(page, document_id="x"), read_records([page, sheets], document_id="x")
+    plain = ("table", "line", "measure", "stated", "amount")
+    ours, theirs = ([[row[key] for key in plain] for row in r.rows["amounts"]] for r in (both, alone))
+    assert ours == theirs
+    told = [row for row in both.rows["problems"] if row["kind"] == "copied_table"]
+    assert len(told) == len(alone.rows["tables"])
+    assert "tables.xlsx" in told[0]["message_zh"]
+    assert all(row["is_whole"] for row in both.rows["tables"])
+    checked = [check_packages([records_to_package(r)]).findings for r in (alone, both)]
+    assert {f.rule for f in checked[0]} == {f.rule for f in checked[1]}
+
+
+def test_two_tables_of_the_same_figures_in_two_files_are_two(tmp_path: Path) -> None:
+    head = [["科目编码", "科目名称", "合计"], ["301", "工资福利支出", 3.5], ["合计", None, 3.5]]
+    for name in ("财政拨款基本支出预算表", "一般公共预算基本支出预算表"):
+        book = openpyxl.Workbook()
+        for row in [[name], ["单位：万元"], *head]:
+            book.active.append(row)
+        book.save(tmp_path / f"{name}.xlsx")
+    documents = [read(path) for path in sorted(tmp_path.glob("*.xlsx"))]
+    assert [len(d.pages[0].grids) for d in without_copies(documents)] == [1, 1]
+    again = [*documents, replace(documents[0], name="copy.xlsx")]
+    assert [len(d.pages[0].grids) for d in without_copies(again)] == [1, 1, 0]
+
+
+def test_a_workbook_of_another_body_that_names_nobody_is_told_by_its_figures(tmp_path: Path) -> None:
+    own, strange = disclose("final_accounts", 3).blocks, disclose("final_accounts", 1).blocks
+    text = write_html(tmp_path / "text.html", printed(own, tables=False))
+    tables = write_xlsx(tmp_path / "tables.xlsx", printed(own, text=False))
+    assert read_records([text, tables]).rows["amounts"]
+    others = write_xlsx(tmp_path / "others.xlsx", printed(strange, text=False))
+    with pytest.raises(SourceError, match="not one document"):
+        read_records([text, others])
 
 
 @needs_real

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from toolkit.checks.checking import check_packages
 from toolkit.model.document import Document, Grid
@@ -19,6 +19,7 @@ from toolkit.package.writing import records_to_package
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
 from toolkit.readers.number_formats import displayed
+from toolkit.tables import document_to_tables
 
 from .formats import write_xlsx
 
@@ -59,7 +60,10 @@ def workbook(path: Path, rows: list[list[object]]) -> openpyxl.Workbook:
         (-1200.5, ACCOUNTING, "(1,200.50)"),
         (0, ACCOUNTING, "-"),
         (0, "0.00;-0.00;", ""),
-        (-12.5, "0.00;[Red]0.00", "12.50"),
+        (-12.5, "0.00;[Red]0.00", "-12.50"),  # its colour is its minus
+        (-12.5, "0.00_ ;[红色]0.00\\ ", "-12.50"),
+        (-12.5, "0.00;[红色](0.00)", "(12.50)"),
+        (-12.5, "0.00;0.00", "12.50"),
         (123456, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', "12.3万"),
         (1234.5, "[$¥-804]#,##0.00", "¥1,234.50"),
         (45322, 'yyyy"年"m"月"d"日"', "2024年1月31日"),
@@ -307,3 +311,91 @@ def test_what_is_struck_through_in_excel_2003_xml_is_left_out(tmp_path: Path) ->
     document = read(tmp_path / "a.xls")
     assert texts(document)[-1] == ["甲", ""]
     assert "struck_figures" in [p.kind for p in document.pages[0].problems]
+
+
+def test_figures_that_nobody_sees_are_left_out_and_told_by_their_table(tmp_path: Path) -> None:
+    book = workbook(tmp_path, [["项目", "甲", "乙"], ["一", 1.5, 9.5], ["二", 2.5, 7.5], ["三", 0, 3.5]])
+    book.active["C2"].font = Font(color="FFFFFFFF")
+    book.active["C3"].number_format = ";;;"
+    book.active["B4"].font = Font(color="FFFFFFFF")
+    book.active["C4"].font = Font(color="FFFFFFFF")
+    book.active["C4"].fill = PatternFill("solid", fgColor="FF1F4E79")
+    book.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document)[1:] == [["一", "1.5", ""], ["二", "2.5", ""], ["三", "", "3.5"]]
+    (grid,) = document.pages[0].grids
+    (told,) = grid.problems
+    assert (told.kind, "2 处" in told.zh) == ("unseen_figures", True)
+
+
+def test_an_old_workbook_hides_figures_in_white_too(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("支出表")
+    for row, (name, value) in enumerate([("项目", "金额"), ("甲", 1.5), ("乙", 9.5)]):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, value, xlwt.easyxf("font: colour white") if name == "乙" else xlwt.easyxf())
+    book.save(str(tmp_path / "a.xls"))
+    document = read(tmp_path / "a.xls")
+    assert texts(document)[1:] == [["甲", "1.5"], ["乙", ""]]
+    assert [told.kind for told in document.pages[0].grids[0].problems] == ["unseen_figures"]
+
+
+def test_a_table_goes_on_over_a_second_sheet_that_says_so(tmp_path: Path) -> None:
+    head: list[object] = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+    book = workbook(
+        tmp_path, [["支出预算总表"], ["单位：万元"], head, ["201", "一般公共服务支出", 3.5, 3.5, None]]
+    )
+    more = book.create_sheet("Sheet2")
+    for row in (["续表"], head, ["205", "教育支出", 4.5, None, 4.5], ["合计", None, 8, 3.5, 4.5]):
+        more.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (table,) = document_to_tables(read(tmp_path / "a.xlsx"))
+    assert (table.grid.rows, table.pieces) == (4, 2)
+
+
+def test_a_sheet_without_a_title_goes_by_the_name_of_its_file(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["单位：万元"], ["科目", "合计"], ["甲", 1.5], ["乙", 2.5]]
+    for name, tab, first in (
+        ("附件1_支出预算总表", "Sheet1", "支出预算总表"),
+        ("附件1_支出预算总表", "收入预算总表", "收入预算总表"),
+        ("2", "Sheet1", "Sheet1"),
+    ):
+        book = workbook(tmp_path, rows)
+        book.active.title = tab
+        book.save(tmp_path / f"{name}.xlsx")
+        assert read(tmp_path / f"{name}.xlsx").pages[0].lines[0].text == first
+
+
+def test_tables_side_by_side_on_a_sheet_are_two(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["收入预算总表", None, None, "支出预算总表"],
+        ["科目", "合计", None, "科目", "合计"],
+        ["甲", 1.5, None, "乙", 2.5],
+        ["丙", 3.5, None, "丁", 4.5],
+    ]
+    workbook(tmp_path, rows).save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [
+        ["科目", "合计"],
+        ["甲", "1.5"],
+        ["丙", "3.5"],
+        ["科目", "合计"],
+        ["乙", "2.5"],
+        ["丁", "4.5"],
+    ]
+    rows = [["支出预算总表"], ["科目", "合计", None, "基本"], ["甲", 1.5, None, 1.5], ["乙", 2.5, None, 2.5]]
+    workbook(tmp_path, rows).save(tmp_path / "b.xlsx")
+    assert texts(read(tmp_path / "b.xlsx"))[0] == ["科目", "合计", "", "基本"]
+
+
+def test_figures_far_beside_a_table_are_none_of_it(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["支出预算总表"],
+        ["科目", "合计"],
+        ["甲", 1.5, None, None, 98.5],
+        ["乙", 2.5],
+    ]
+    workbook(tmp_path, rows).save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx")
+    assert texts(document) == [["科目", "合计"], ["甲", "1.5"], ["乙", "2.5"]]
+    assert "98.5" in [line.text for line in document.pages[0].lines]

@@ -11,6 +11,7 @@ from toolkit.model.document import Document, Grid, Line
 from toolkit.model.errors import SourceError
 from toolkit.publishing.source_to_records import read_records
 from toolkit.readers import read
+from toolkit.tables import document_to_tables
 
 from .formats import write_html, write_xlsx
 
@@ -256,3 +257,101 @@ def test_what_is_struck_through_is_left_out_and_told(tmp_path: Path, struck: str
     assert (figures.kind, text.kind) == ("struck_figures", "struck_words")
     assert "“100.00”" in figures.zh
     assert "2 figures" in figures.en
+
+
+@pytest.mark.parametrize(
+    ("css", "shown"),
+    [
+        ("@media print { .x { display: none } }", True),
+        ("@media (max-width: 768px) { .x { display: none } }", True),
+        ("@media screen { .x { display: none } }", False),
+        ("tr.x { display: none } tr.x.on { display: table-row }", True),
+        (".on.x { display: table-row } .x { display: none }", True),
+        (".x { display: none !important } .on.x { display: table-row }", False),
+        ("#t > tbody .x { display: none }", False),
+        ("#t > .x { display: none }", True),
+        (".other .x, .x:hover { display: none }", True),
+        ("tr[class] .x { display: none }", True),
+    ],
+)
+def test_of_the_styles_those_of_a_screen_and_the_most_specific_count(
+    tmp_path: Path, css: str, shown: bool
+) -> None:
+    html = f"<style>{css}</style>" + TABLE.replace("<table>", "<table id=t><tbody>").replace(
+        "<tr><td>甲", "<tr class='x on'><td>甲"
+    )
+    assert ("1.00" in str(grids(page(tmp_path / "a.html", html)))) is shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("1.00<sup>1</sup>", "1.00"),
+        ("1.00<sup>[2]</sup>", "1.00"),
+        ("100m<sup>2</sup>", "100m2"),
+        ("<span style='opacity:0'>98</span>1.00", "1.00"),
+        ("<span style='font-size:0'>98</span>1.00", "1.00"),
+        ("<div style='font-size:0'><b style='font-size:12px'>1.00</b></div>", "1.00"),
+        ("<i style='position:absolute;left:-9999px'>98</i>1.00", "1.00"),
+        ("<ruby>合计<rp>(</rp><rt>he2</rt><rp>)</rp></ruby>", "合计"),
+        ("<svg><text>1.00</text></svg>", "1.00"),
+        ("<span class='n'></span>", "1,234.50"),
+        ("<span class='icon'></span>1.00", "1.00"),
+    ],
+)
+def test_a_cell_shows_what_a_browser_shows(tmp_path: Path, cell: str, shown: str) -> None:
+    css = "<style>.n::before{content:'1,234.50'} .icon:before{content:'\\f101'}</style>"
+    assert grids(page(tmp_path / "a.html", css + TABLE.replace("1.00", cell)))[0][3] == shown
+
+
+def test_figures_in_white_are_left_out_and_told(tmp_path: Path) -> None:
+    css = "<style>.head{background:#1f4e79}</style>"
+    html = TABLE.replace("<tr>", "<tr class=head>", 1).replace("合计", "<font color='#fff'>2025</font>")
+    document = page(tmp_path / "a.html", css + html.replace("1.00", "<font color=white>9</font>1.00"))
+    assert grids(document) == [["科目", "2025", "甲", "1.00"]]
+    assert [told.kind for told in document.pages[0].problems] == ["unseen_figures"]
+
+
+def test_a_head_that_is_printed_again_between_the_rows_is_no_line(tmp_path: Path) -> None:
+    head = "<tr><td>科目编码</td><td>科目名称</td><td>合计</td></tr>"
+    line = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>"
+    rows = [line.format("", "合计", "8.00"), head, line.format("201", "一般公共服务支出", "3.50")]
+    html = f"<p>支出预算总表</p><table>{head}{''.join(rows)}{head}{line.format('205', '教育支出', '4.50')}</table>"
+    (table,) = document_to_tables(page(tmp_path / "a.html", html))
+    assert [c.text for c in table.grid.column_cells(3)] == ["合计", "8.00", "3.50", "4.50"]
+
+
+def test_what_a_tab_hides_is_told_where_the_page_shows_it_nowhere(tmp_path: Path) -> None:
+    css = "<style>.pane{display:none} .pane.active{display:block}</style>"
+    figures = "".join(f"<td>{n}.50</td>" for n in range(6))
+    hidden = f"<div class=pane><table><tr>{figures}</tr></table></div>"
+    shown = f"<div class='pane active'><table><tr>{figures}</tr></table></div>"
+    told = page(tmp_path / "a.html", css + TABLE + hidden).pages[0].problems
+    assert [(p.kind, p.figures) for p in told] == [("hidden_parts", 6)]
+    assert page(tmp_path / "b.html", css + TABLE + hidden + shown).pages[0].problems == ()
+
+
+def test_a_table_with_pictures_in_its_cells_is_not_wholly_read(tmp_path: Path) -> None:
+    document = page(tmp_path / "a.html", TABLE.replace("1.00", "<img src='n1.jpg'>"))
+    (grid,) = document.pages[0].grids
+    assert [told.kind for told in grid.problems] == ["pictures_unread"]
+    assert document.pages[0].problems == ()
+
+
+def test_the_menu_in_a_cell_beside_the_text_is_none_of_it(tmp_path: Path) -> None:
+    text = "".join(
+        f"<p>第{n}段，收入预算{n}.50万元，与上年相比增加，主要是人员经费增加。</p>" for n in range(60)
+    )
+    menu = "<td>首页<br>政务公开<br>2023年</td>"
+    document = page(tmp_path / "a.html", f"<table><tr>{menu}<td><p>某局</p>{text}</td></tr></table>")
+    assert lines(document)[0] == "某局"
+    document = page(tmp_path / "b.html", f"<table><tr><td>某局<br>部门预算</td><td>{text}</td></tr></table>")
+    assert lines(document)[:2] == ["某局", "部门预算"]
+
+
+def test_a_page_that_goes_on_says_so(tmp_path: Path) -> None:
+    pager = "<div class=pagination><a href='{}'>下一页</a></div>"
+    told = page(tmp_path / "a.html", TABLE + pager.format("t_1.html")).pages[0].problems
+    assert [(p.kind, "t_1.html" in p.zh) for p in told] == [("goes_on", True)]
+    assert page(tmp_path / "b.html", TABLE + pager.format("javascript:;")).pages[0].problems == ()
+    assert page(tmp_path / "c.html", TABLE + "<a href='x.html'>下一篇</a>").pages[0].problems == ()

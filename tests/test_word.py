@@ -289,3 +289,52 @@ def test_what_is_struck_through_is_left_out_and_told(tmp_path: Path) -> None:
     figures, words = document.pages[0].problems
     assert (figures.kind, words.kind) == ("struck_figures", "struck_words")
     assert "“100.00”、“9.00”" in figures.zh
+
+
+def test_a_raised_mark_behind_a_number_is_none_of_its_digits(tmp_path: Path) -> None:
+    raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+    cell = "<w:p><w:r><w:t>5,473.81</w:t></w:r>" + raised.format("注1") + "</w:p>"
+    area = "<w:p><w:r><w:t>面积100m</w:t></w:r>" + raised.format("2") + "</w:p>"
+    document = word(tmp_path / "a.docx", area + tbl(HEAD, tr("甲", cell)))
+    assert lines(document) == ["面积100m2"]
+    assert rows(document)[-1] == ["甲", "5,473.81"]
+
+
+def test_figures_in_white_are_left_out_unless_their_ground_is_filled(tmp_path: Path) -> None:
+    def white(text: str) -> str:
+        return f"<w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    filled = f"<w:tc><w:tcPr><w:shd w:val='clear' w:fill='1F4E79'/></w:tcPr>{white('2025')}</w:tc>"
+    head = f"<w:tr><w:tc>{p('项目')}</w:tc>{filled}</w:tr>"
+    document = word(tmp_path / "a.docx", tbl(head, tr("甲", white("98.76")), tr(white("乙"), "1.00")))
+    assert rows(document) == [["项目", "2025"], ["甲", ""], ["乙", "1.00"]]
+    (told,) = document.pages[0].problems
+    assert (told.kind, "98.76" in told.zh) == ("unseen_figures", True)
+
+
+def test_digits_of_the_font_symbol_are_digits(tmp_path: Path) -> None:
+    def signs(font: str) -> str:
+        codes = "".join(f"<w:sym w:font='{font}' w:char='F0{ord(sign):02X}'/>" for sign in "12.5")
+        return f"<w:p><w:r>{codes}</w:r></w:p>"
+
+    document = word(tmp_path / "a.docx", tbl(HEAD, tr("甲", signs("Symbol")), tr("乙", signs("Wingdings"))))
+    assert rows(document)[1:] == [["甲", "12.5"], ["乙", ""]]
+
+
+def test_a_formula_without_a_stored_result_is_told_by_its_table(tmp_path: Path) -> None:
+    def formula(result: str) -> str:
+        kinds = [f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end")]
+        asked = "<w:r><w:instrText> =SUM(ABOVE) </w:instrText></w:r>"
+        return f"<w:p>{kinds[0]}{asked}{kinds[1]}{result}{kinds[2]}</w:p>"
+
+    stored = "<w:r><w:t>3.00</w:t></w:r>"
+    simple = "<w:p><w:fldSimple w:instr='=A1+A2'/></w:p>"
+    document = word(
+        tmp_path / "a.docx",
+        tbl(HEAD, tr("甲", formula(stored)), tr("乙", formula("")), tr("丙", simple)),
+    )
+    assert rows(document)[1:] == [["甲", "3.00"], ["乙", ""], ["丙", ""]]
+    (grid,) = document.pages[0].grids
+    (told,) = grid.problems
+    assert (told.kind, "2 个公式域" in told.zh) == ("formulas_without_result", True)
+    assert document.pages[0].problems == ()

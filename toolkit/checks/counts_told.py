@@ -35,6 +35,8 @@ def counts_told(paragraphs: Sequence[Row], cells: Sequence[Row], is_final: bool)
 def _vehicles(cells: Sequence[Row]) -> Iterator[Told]:
     """A table's vehicles in all, and the sum of the kinds below: whole, for 其他用车 is among them."""
     panels: dict[str, list[tuple[str, int, str]]] = {}
+    numbering = {cell["column"] for cell in cells if fold(cell["text"]) == "行次"}  # the lines' own numbers
+    cells = [cell for cell in cells if cell["column"] not in numbering]
     for _, row in groupby(cells, key=lambda c: c["row"]):
         for column, label, number, cell in _labelled(list(row)):
             panels.setdefault(column, []).append((label, number, cell))

@@ -332,7 +332,9 @@ def _signatures(paragraphs: Sequence[Row], department: str) -> Iterator[tuple[in
     if department and len(named) <= 40 and not re.search(r"[，。；：:]", named):
         yield _number(texts[dated - 1]), named, department, int(is_name_of(unit, department))
     cover = "".join(even(row["text"]) for row in paragraphs[:3] if row["kind"] == "text")
-    on_cover = _DATE.search(cover)
+    on_cover = re.search(
+        rf"(?<!日期：)(?<!时间：)(?:{_DATE.pattern})", cover
+    )  # 报送日期：… is when it was handed in
     if on_cover:
         yield _number(texts[dated]), date, on_cover[0], int(_ymd(date) == _ymd(on_cover[0]))
 

@@ -34,7 +34,11 @@ MOST_DIGITS = 24
 """A number of more digits, before or behind its point, is no figure of a disclosure, and no file of a package holds it."""
 
 _DASHES = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-"})
+_TYPED_MINUS = re.compile(r"[–—△▲](?=[\d.])")
+"""Signs that make a number right behind them negative, as a typist or an accountant writes them."""
 _NUMBER = re.compile(r"(\()?([+-])?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\))?")
+_WITH_UNIT = re.compile(r"(.*[\d)])\s*(百万元|亿元|万元|千元|元)\s*", re.S)
+"""A number with its unit behind it in the cell, as a format of a workbook prints it: 1,460.93万元."""
 _BARE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 """A number as most are stored: nothing of it is to be folded."""
 
@@ -91,7 +95,18 @@ def printed_number(text: str) -> Decimal | None:
 
 def _shown(text: str) -> str:
     """What of a cell is to be a number: in one width, without spaces and the sign of the yuan."""
-    return fold(text).translate(_DASHES).removeprefix("¥")
+    shown = fold(without_unit(text)[0]).translate(_DASHES).removeprefix("¥")
+    return f"-{shown[1:]}" if _TYPED_MINUS.match(shown) else shown
+
+
+def without_unit(text: str) -> tuple[str, str | None]:
+    """A cell's text without the unit of money that stands behind its number, and that unit.
+
+    >>> without_unit("1,460.93万元"), without_unit("12.30"), without_unit("收入 万元")
+    (('1,460.93', '万元'), ('12.30', None), ('收入 万元', None))
+    """
+    match = _WITH_UNIT.fullmatch(text) if text.rstrip().endswith("元") else None
+    return (match[1], match[2]) if match else (text, None)
 
 
 def _stands_for_several(text: str) -> bool:
@@ -142,7 +157,8 @@ def is_number(text: str) -> bool:
 def stated_to_amount(text: str, unit: str) -> Amount | None:
     """A cell's text as an exact amount in yuan, ``None`` for a blank cell or a dash.
 
-    Raises NotAnAmount for what is no number, or for more than ``MOST_YUAN``.
+    A unit that stands behind the number must be that of the column. Raises NotAnAmount for what is no number or of
+    another unit, or for more than ``MOST_YUAN``.
 
     >>> amount = stated_to_amount("390.05", "万元")
     >>> amount.yuan, amount.fen, amount.step
@@ -151,6 +167,9 @@ def stated_to_amount(text: str, unit: str) -> Amount | None:
     number = printed_number(text)
     if number is None:
         return None
+    text, own = without_unit(text)
+    if own not in (None, unit):
+        raise NotAnAmount("other_unit", text=" ".join(text.split())[:60] + str(own), unit=unit)
     exponent = number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     if number.adjusted() > 15 or abs(number) * YUAN_PER_UNIT[unit] > MOST_YUAN or decimals > MOST_DECIMALS:
@@ -163,7 +182,7 @@ def find_unit(text: str) -> str | None:
 
     A line cut to "单位：万" states 万元 too; a name that goes on ("编制单位：万里街道") states none.
     """
-    match = re.search(r"单位[:：]?(?:人民币)?(百万元|亿元|万元|千元|元|万$)", fold(text))
+    match = re.search(r"单位[:：]?\(?(?:人民币)?(百万元|亿元|万元|千元|元|万$)", fold(text))
     return match[1].removesuffix("元") + "元" if match else None
 
 

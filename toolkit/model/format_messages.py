@@ -99,6 +99,10 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "“{sheet}”有 {count} 个公式没有存下计算结果（{cells}），数字不得而知；请用 Excel 打开并保存一次再读",
         "“{sheet}” has {count} formulas without a stored result ({cells}); their figures are not known: open and save it in Excel, then read it",
     ),
+    "formulas_without_result": (
+        "文件里有 {count} 个公式域没有存下计算结果，数字不得而知；请用 Word 打开、更新域（Ctrl+A，F9）、保存再读{places_zh}",
+        "the document has {count} formula fields without a stored result; their figures are not known: open it in Word, update the fields (Ctrl+A, F9), save it, then read it{places_en}",
+    ),
     "pictures_unread": (
         "{place_zh}有 {count} 幅图片，其中的文字没有读入{places_zh}",
         "{place_en} holds {count} pictures; what they show was not read{places_en}",
@@ -131,6 +135,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "文件里有 {count} 个字设为隐藏，没有读入",
         "{count} characters of the document are hidden; they were not read",
     ),
+    "goes_on": (
+        "网页分了页，“下一页”（{href}）没有读入；请把各页都存下，一起读",
+        "the page goes on at {href}, which was not read: save every page, and read them together",
+    ),
+    "hidden_parts": (
+        "网页有 {count} 处隐藏的内容（如未打开的选项卡），其中 {numbers} 个数字别处没有，没有读入；请展开后另存再读",
+        "the page hides {count} parts (behind tabs, perhaps) with {numbers} figures that it shows nowhere; they were not read: open them, save the page, then read it",
+    ),
     "struck_words": (
         "有 {count} 处文字画了删除线，没有读入：{words}",
         "{count} pieces of text are struck through; they were not read: {words}",
@@ -138,6 +150,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
     "struck_figures": (
         "有 {count} 处数字画了删除线，没有读入：{words}；改成什么要看原件",
         "{count} figures are struck through; they were not read: {words}; what they were changed to is for a person to see",
+    ),
+    "copied_table": (
+        "{file} 里的“{title}”与 {other} 里的逐格相同，只读入一次",
+        "“{title}” in {file} is cell by cell that of {other}; it was read once",
+    ),
+    "unseen_figures": (
+        "有 {count} 处数字看不见（与底色同色，或数字格式什么都不显示），没有读入：{words}；原件里有没有这些数要由人判断",
+        "{count} figures cannot be seen (in the colour of their ground, or under a format that shows nothing); they were not read: {words}; whether they belong there is for a person to see",
     ),
     "margin_words": (
         "页眉、页脚里有正文没有的文字，没有读入：{words}",

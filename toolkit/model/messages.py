@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # amounts
     "several_numbers": ("“{text}”是一个单元格里的几个数", "“{text}” is several numbers in one cell"),
     "not_a_number": ("“{text}”不是数字", "“{text}” is not a number"),
+    "other_unit": (
+        "“{text}”带的单位不是本表的单位（{unit}），没有当作金额",
+        "“{text}” has another unit than its table ({unit}): it was taken for no amount",
+    ),
     "too_large": (
         "“{text}”{unit}超过一万亿元或小数过长，不像预算数，没有当作金额",
         "“{text}” {unit} is over 10^12 yuan or has too many decimals: it was taken for no amount",

@@ -16,9 +16,11 @@ ALIKE = 0.75
 """Names this alike are of one department: a sheet may shorten what the text says in full."""
 MOST = 0.5
 """A table stands twice with other figures where more than this share of what both print differs; a slip does not."""
-_COVER = re.compile(r"(20\d\d)年?度?[^。]{0,30}?(?:预算|决算)")
+_COVER = re.compile(r"(20\d\d)(?!年\d{1,2}月)年?度?[^。]{0,30}?(?:预算|决算)")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SAID = re.compile(r"(\d[\d,]*\.\d+)(亿元|万元|元)")
+SEVERAL, TOLD, STRANGE = 3, 10, 0.05
+"""So many tables and so many figures on both sides, of which no more than this share is on both, are of two documents."""
 GRAIN = 100
 """Figures of the text and of the tables are held together in units of so many yuan, 0.01 万元."""
 
@@ -99,11 +101,25 @@ def differences(one: Told, other: Told) -> Iterator[tuple[str, str]]:
     if one.department and other.department and not same_name(one.department, other.department):
         names = f"{one.department}, {other.department}"
         yield f"部门不同（{names.replace(', ', '、')}）", f"their departments differ ({names})"
+    for text, sheets in ((one, other), (other, one)):
+        if _are_strange(text, sheets):
+            yield (
+                "文字里的数字几乎都不在表里，表上也没有部门名称",
+                "hardly a figure of the text is in the tables, which name no department",
+            )
     for table in one.tables.keys() & other.tables.keys():
         ours, theirs = one.tables[table], other.tables[table]
         shared = ours.keys() & theirs.keys()
         if sum(ours[key] != theirs[key] for key in shared) > MOST * len(shared):
             yield f"{table} 在两处的数字不同", f"{table} stands in both with other figures"
+
+
+def _are_strange(text: Told, sheets: Told) -> bool:
+    """Whether a text and a workbook of several tables that names nobody have next to no figure in common."""
+    if text.tables or sheets.department or sheets.said or len(sheets.tables) < SEVERAL:
+        return False
+    enough = min(len(text.said), len(sheets.printed)) >= TOLD
+    return enough and len(text.said & sheets.printed) <= STRANGE * len(text.said)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -45,6 +45,7 @@ from ..tables import (
 )
 from ..text import document_lines
 from ..vocabulary import form_ids
+from .copies import without_copies
 from .findings_of_records import keep_findings
 from .one_document import refuse_strangers
 from .reviewed import keep_review, problem_rows, set_right
@@ -137,6 +138,7 @@ def documents_to_records(
     """
     documents = _without_attachments_at_hand(documents)
     refuse_strangers(documents)
+    documents = without_copies(documents)
     as_told = partial(
         understand,
         form=form,

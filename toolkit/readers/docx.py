@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, Problem, problem
+from ..model import Document, Grid, Line, Page, Problem, is_number, problem
 from .caption_rows import blocks_of
+from .docx_fields import formulas_without_result
 from .docx_margins import margins_told
 from .docx_numbering import Numbering, read_numbering
-from .docx_styles import Look, Styles, is_on, number_of, read_styles
+from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
-from .paragraphs import Place, left_out, paragraph_to_lines, struck_told
+from .paragraphs import Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -33,6 +34,8 @@ GONE = {"del", "moveFrom"}
 """Content that a tracked change took away."""
 LARGE = 120 * 12700
 """A picture of at least this width (EMU, 120 pt) may show a table; smaller ones are marks and emblems."""
+_ALIKE = "0123456789.,%()+- "
+"""Signs that the font Symbol has in the places of ASCII."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -78,6 +81,8 @@ class _Reading:
     hidden: int = 0
     changes: int = 0
     struck: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    formulas: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
 
@@ -87,8 +92,21 @@ class _Reading:
         if self.hidden:
             yield problem("hidden_words", count=self.hidden)
         yield from struck_told(self.struck)
-        yield from left_out("pictures_unread", self.pictures, place_zh="文件里", place_en="the document")
-        yield from left_out("objects_unread", self.objects)
+        yield from unseen_told(self.unseen)
+        yield from self.unread((0, 0, 0))
+
+    def met(self) -> tuple[int, int, int]:
+        """How many formulas without a result, pictures and objects were met so far."""
+        return len(self.formulas), len(self.pictures), len(self.objects)
+
+    def unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+        """Those met after the first so many, told once: they are taken from the lists."""
+        formulas, pictures, objects = after
+        yield from left_out("formulas_without_result", self.formulas[formulas:])
+        place = {"place_zh": "文件里", "place_en": "the document"}
+        yield from left_out("pictures_unread", self.pictures[pictures:], **place)
+        yield from left_out("objects_unread", self.objects[objects:])
+        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:]
 
 
 def _children(element: Any, reading: _Reading) -> Iterator[Any]:
@@ -167,9 +185,12 @@ def _paragraph(paragraph: Any, reading: _Reading) -> tuple[str, list[Any]]:
     style = properties.find("{*}pStyle") if properties is not None else None
     style_id = attribute(style, "val") if style is not None else ""
     look = reading.styles.looks.get(style_id, Look())
-    text = "".join(
-        _run(child, reading, boxes, look) for child in _children(paragraph, reading) if local(child) == "r"
-    )
+    text = ""
+    for child in _children(paragraph, reading):
+        if local(child) == "r":
+            piece = _run(child, reading, boxes, look)
+            text += "" if is_note_mark(child, piece, text) else piece
+    reading.formulas.extend([reading.place.said()] * formulas_without_result(paragraph))
     numbered = number_of(properties) or reading.styles.numbered.get(style_id)
     if numbered and text.strip():
         text = reading.numbering.next(*numbered) + text
@@ -193,7 +214,7 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
         elif name == "noBreakHyphen":
             parts.append("-")
         elif name == "sym":
-            parts.append(_symbol(attribute(child, "char")))
+            parts.append(_symbol(attribute(child, "char"), attribute(child, "font")))
         elif name in ("footnoteReference", "endnoteReference") and not look.is_hidden:
             note = reading.notes.pop((name.removesuffix("Reference"), attribute(child, "id")), None)
             reading.noted.extend([note] if note is not None else [])
@@ -204,15 +225,21 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
         reading.hidden += len(text.strip())
     elif look.is_struck:
         reading.struck.append(text)
-    return "" if look.is_hidden or look.is_struck else text
+    elif text and is_number(text) and is_unseen(run, reading.styles):
+        reading.unseen.append(text)
+    else:
+        return text
+    return ""
 
 
-def _symbol(code: str) -> str:
-    """A sign of a symbol font: nothing where its code says nothing outside of that font."""
+def _symbol(code: str, font: str) -> str:
+    """A sign of a symbol font: nothing where its code says nothing outside of that font; the digits of Symbol are digits."""
     try:
         number = int(code, 16)
     except ValueError:
         return ""
+    if font == "Symbol" and (number & 0xFF00) in (0, 0xF000) and chr(number & 0xFF) in _ALIKE:
+        return chr(number & 0xFF)
     return "" if 0xE000 <= number <= 0xF8FF or number > 0x10FFFF else chr(number)
 
 
@@ -236,6 +263,7 @@ def _drawing(drawing: Any, reading: _Reading, boxes: list[Any]) -> None:
 def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
     """A table as a grid, its caption rows as lines, the tables in its cells after it; one of a single column as what stands in its cells."""
     nested: list[Grid] = []
+    met = reading.met()
     rows = [
         _row(row, reading, nested)
         for row in _children(table, reading)
@@ -243,7 +271,9 @@ def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
     ]
     spans = list(_spans(rows))
     if rows_to_grid(spans):
-        yield from blocks_of(spans)
+        told = tuple(reading.unread(met))  # in its cells: it is not wholly read
+        for block in blocks_of(spans):
+            yield replace(block, problems=told) if isinstance(block, Grid) else block
         yield from nested
         return
     for _, cells in rows:

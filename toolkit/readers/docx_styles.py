@@ -6,7 +6,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
-from .office import attribute, parse_part
+from .office import attribute, local, parse_part
+from .paragraphs import NOTE_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Of each style, by its id and with what it inherits, the look of its text and the list that numbers it."""
+    """Of each style, by its id and with what it inherits, the look of its text and the list that numbers it.
+
+    ``filled`` are those of tables that fill cells with a colour.
+    """
 
     looks: dict[str, Look] = field(default_factory=dict)
     numbered: dict[str, tuple[str, int]] = field(default_factory=dict)
+    filled: frozenset[str] = frozenset()
 
     def look_of(self, properties: Any, look: Look) -> Look:
         """The look of a run: what its paragraph gives it, what its style adds, and what it says itself."""
@@ -40,7 +45,7 @@ def read_styles(package: zipfile.ZipFile, part: str | None) -> Styles:
     known: dict[str, Any] = {}
     for style in parse_part(package, str(part)).iterfind("{*}style"):
         known[attribute(style, "styleId")] = style
-    looks, numbered = {}, {}
+    looks, numbered, filled = {}, {}, set()
     for id, style in known.items():
         look, number = Look(), None
         for one in reversed(list(_line_of(style, known))):
@@ -49,9 +54,48 @@ def read_styles(package: zipfile.ZipFile, part: str | None) -> Styles:
             number = number_of(one.find("{*}pPr")) or number
         if look != Look():
             looks[id] = look
+        if any(_is_filled(shading) for one in _line_of(style, known) for shading in one.iter("{*}shd")):
+            filled.add(id)
         if number:
             numbered[id] = number
-    return Styles(looks, numbered)
+    return Styles(looks, numbered, frozenset(filled))
+
+
+def is_unseen(run: Any, styles: Styles) -> bool:
+    """Whether a run is written in white where nothing fills its ground: its run, paragraph, cell, table or the table's style."""
+    colour = run.find("{*}rPr/{*}color")
+    if colour is None or attribute(colour, "val").upper() != "FFFFFF":
+        return False
+    around = [run, *run.iterancestors("{*}p", "{*}tc", "{*}tbl", "{*}txbxContent")]
+    if any(local(one) == "txbxContent" for one in around):
+        return False  # a box has a ground of its own
+    for one in around:
+        properties = next((child for child in one if local(child).endswith("Pr")), None)
+        if properties is None:
+            continue
+        shading, style = properties.find("{*}shd"), properties.find("{*}tblStyle")
+        if (shading is not None and _is_filled(shading)) or (
+            style is not None and attribute(style, "val") in styles.filled
+        ):
+            return False
+    return True
+
+
+def is_note_mark(run: Any, text: str, before: str) -> bool:
+    """Whether a run is the raised mark of a note behind a number, and no digit of it: 5,473.81¹."""
+    place = run.find("{*}rPr/{*}vertAlign")
+    return (
+        place is not None
+        and attribute(place, "val") == "superscript"
+        and NOTE_MARK.fullmatch(text) is not None
+        and before[-1:].isdigit()
+    )
+
+
+def _is_filled(shading: Any) -> bool:
+    return attribute(shading, "fill").upper() not in ("", "AUTO", "FFFFFF") or attribute(
+        shading, "val"
+    ) not in ("", "clear", "nil")
 
 
 def _line_of(style: Any, known: dict[str, Any]) -> list[Any]:

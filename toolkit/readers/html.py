@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..model import Document, Grid, Line, Page, Problem, fold, problem
+from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
-from .html_shell import Link, attachments, is_shell, is_site_line
+from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_line, next_page
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
-from .paragraphs import Place, left_out, paragraph_to_lines, struck_told
+from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .spans import Span
 
 SKIPPED = {
@@ -31,8 +31,10 @@ SKIPPED = {
     "button",
     "iframe",
     "object",
-    "svg",
     "title",
+    "desc",
+    "rt",
+    "rp",
 }
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "main", "header",
@@ -43,6 +45,8 @@ FRAMES = {"iframe", "frame", "embed", "object"}
 """Elements that show another file."""
 LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
+FIGURE, FIGURES = re.compile(r"\d[\d,]*\.\d+"), 5
+"""A hidden part of a page with so many figures is told."""
 LONG_TEXT, PARAGRAPHS = 1000, 20
 """A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 
@@ -54,7 +58,9 @@ def read_html(path: Path) -> Document:
     tree = parsed(text, path.name)
     reading = _Reading(read_styles(tree))
     blocks = tuple(reading.passed(tree))
-    told = tuple(reading.problems(lost))
+    told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
+    if further := next_page(tree):
+        told = (*told, problem("goes_on", href=further))
     return Document(path.name, "html", sha256(data).hexdigest(), (Page(None, blocks, problems=told),), "html")
 
 
@@ -69,6 +75,8 @@ class _Reading:
     framed: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     _data_tables: set[Any] = field(default_factory=set)
 
     def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
@@ -76,9 +84,17 @@ class _Reading:
             yield problem("text_lost", count=lost[0], encoding=lost[1])
         for link in attachments(self.links):
             yield problem("attachment", text=link.text, href=link.href)
-        yield from left_out("frames_unread", self.framed, names="、".join(self.frames[:6]))
-        yield from left_out("pictures_unread", self.pictures, place_zh="网页里", place_en="the page")
+        yield from self._unread(0, 0)
         yield from struck_told(self.struck)
+        yield from unseen_told(self.unseen)
+
+    def _unread(self, framed: int, pictures: int) -> Iterator[Problem]:
+        """The frames and pictures met after the first so many."""
+        names = "、".join(self.frames[framed:][:6])
+        yield from left_out("frames_unread", self.framed[framed:], names=names)
+        yield from left_out(
+            "pictures_unread", self.pictures[pictures:], place_zh="网页里", place_en="the page"
+        )
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -127,11 +143,14 @@ class _Reading:
                 todo.append(("break", None, is_link))
             if node.tag == "input":
                 yield "text", _shown_input(node), linked
-            children: list[tuple[str, Any, bool]] = [("text", node.text, linked)] if node.text else []
+            before = self.styles.written(node, "before") + (node.text or "")
+            children: list[tuple[str, Any, bool]] = [("text", before, linked)] if before else []
             for child in node:
                 children.append(("open", child, linked))
                 if child.tail:
                     children.append(("text", child.tail, linked))
+            if after := self.styles.written(node, "after"):
+                children.append(("text", after, linked))
             todo.extend(reversed(children))
 
     def _note_link(self, node: Any) -> bool:
@@ -152,12 +171,22 @@ class _Reading:
             width = re.match(r"\s*(\d+)", node.get("width") or "")
             if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
                 self.pictures.append(self.place.said())
-        if node.tag in SKIPPED or self._is_hidden(node) or is_shell(node):
+        if node.tag in SKIPPED or is_shell(node):
+            return True
+        if self._is_hidden(node):
+            self.hidden.append(" ".join(node.itertext()))
             return True
         if self.styles.are_struck(node):
             self.struck.append(node.text_content())
             return True
-        return False
+        if self.styles.are_white(node) and is_number(words := node.text_content()):
+            self.unseen.append(words)
+            return True
+        return _is_note_mark(node) or (
+            node.tag == "td"
+            and _table_of(node.getparent()) not in self._data_tables
+            and is_menu_beside(node, LONG_TEXT)
+        )
 
     def _is_hidden(self, node: Any) -> bool:
         return self.styles.are_gone(node) or self.styles.are_unseen(node)
@@ -166,6 +195,7 @@ class _Reading:
         """A data table as a grid, the tables in its cells after it; its caption before it."""
         nested: list[Any] = []
         hidden: list[str] = []
+        framed, pictures = len(self.frames), len(self.pictures)
         rows = list(self._rows(table, nested, hidden))
         blocks = blocks_of(rows)
         if not blocks:
@@ -174,9 +204,10 @@ class _Reading:
             for text in self._cell_text(caption, nested).splitlines():
                 if text := " ".join(text.split()):
                     yield Line(text)
-        told = tuple(
-            [problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6]))] if hidden else []
-        )
+        told = tuple(self._unread(framed, pictures))  # in its cells: it is not wholly read
+        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:]
+        if hidden:
+            told += (problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6])),)
         for block in blocks:
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         for inner in nested:
@@ -228,6 +259,22 @@ class _Reading:
         return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
 
 
+def _hidden_told(parts: list[str], blocks: tuple[Line | Grid, ...]) -> Iterator[Problem]:
+    """Hidden parts of a page that hold figures which it shows nowhere: what is behind a tab, perhaps."""
+    found = [figures for part in parts if len(figures := FIGURE.findall(part)) >= FIGURES]
+    if not found:
+        return
+    shown = {
+        figure
+        for block in blocks
+        for text in ([block.text] if isinstance(block, Line) else [cell.text for cell in block.cells])
+        for figure in FIGURE.findall(text)
+    }
+    hidden = [n for figures in found if (n := len(set(figures) - shown)) >= FIGURES]
+    if hidden:
+        yield problem("hidden_parts", figures=sum(hidden), count=len(hidden), numbers=sum(hidden))
+
+
 def _cell_lines(parts: list[str]) -> list[str]:
     """The lines of a cell: line breaks of the file are spaces, those of its blocks are breaks."""
     lines = [""]
@@ -241,6 +288,16 @@ def _cell_lines(parts: list[str]) -> list[str]:
             gathered.append(part)
     lines[-1] = "".join(gathered)
     return lines
+
+
+def _is_note_mark(node: Any) -> bool:
+    """Whether an element is the raised mark of a note behind a number, and no digit of it: 5,473.81<sup>1</sup>."""
+    if node.tag != "sup" or not NOTE_MARK.fullmatch(node.text_content()):
+        return False
+    before = node.getprevious()
+    parent = node.getparent()
+    text = (before.tail or before.text_content()) if before is not None else parent.text or ""
+    return (text or "").rstrip()[-1:].isdigit()
 
 
 def _shown_input(node: Any) -> str:

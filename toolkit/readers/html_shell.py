@@ -14,8 +14,11 @@ FILES = re.compile(
 """Endings of what a page may have beside it."""
 LINKED = 0.6
 """A line of which this share is links to other pages is a menu's."""
+MENU = 12
+"""A word of a menu is no longer."""
 LONG = 60
 """A longer line is a sentence, whatever links are in it."""
+_NEXT = re.compile(r"(?:下一?页|后一页)[>»›]*")
 _TAGS = {"nav", "footer", "aside", "menu"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog"}
 _NAMES = re.compile(
@@ -75,6 +78,29 @@ def _holds_data(node: Any) -> bool:
         return True
     text = node.text_content()
     return re.search(r"\d[.,]\d|单位[:：].{0,3}元|第[一二三四五]部分", text) is not None and len(text) > LONG
+
+
+def is_menu_beside(cell: Any, long_text: int) -> bool:
+    """Whether a cell of a table that lays out the page lists a few words beside the cell of the text: the menu of a site."""
+    text = cell.text_content()
+    if len(text) > long_text or cell.find(".//table") is not None:
+        return False
+    words = [fold(piece) for piece in cell.itertext() if fold(piece)]
+    if len(words) < 2 or any(len(w) > MENU or re.search(r"预算|决算|单位|\d[.,]\d", w) for w in words):
+        return False
+    row = cell.getparent()
+    return any(
+        len(other.text_content()) >= long_text for other in row.iterchildren("td") if other is not cell
+    )
+
+
+def next_page(tree: Any) -> str:
+    """Where the link to the next page of a text leads that a site parts; blank where there is none."""
+    for link in tree.iter("a"):
+        href = (link.get("href") or "").strip()
+        if _NEXT.fullmatch(fold(link.text_content())) and not re.match(r"$|#|javascript", href, re.I):
+            return href
+    return ""
 
 
 def is_site_line(text: str, linked: int) -> bool:

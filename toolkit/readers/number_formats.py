@@ -36,6 +36,10 @@ _TOKEN = re.compile(
     r'"([^"]*)"?|[\\!](.)|_(.)|\*(.)|\[([^\]]*)\]|(General|AM/PM|A/P|E[+-]|y+|m+|d+|h+|s+|.)', re.I | re.S
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_COLOUR = re.compile(
+    r"red|红色?|black|黑色?|blue|蓝色?|green|绿色?|magenta|洋红色?|cyan|蓝绿色|青色|yellow|黄色?|(?:color|颜色)\s*\d+",
+    re.I,
+)
 _PLAIN = re.compile(r"(#,##)?0(?:\.(0+))?(?:_.| )*")
 """The formats that most amounts have: 0, 0.00, #,##0.00."""
 _EXACT = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_UP)
@@ -43,10 +47,16 @@ _EXACT = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_UP)
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A section of a format: its tokens as (kind, text), kinds ``sign``, ``digit``, ``word``; and its condition."""
+    """A section of a format: its tokens as (kind, text), kinds ``sign``, ``digit``, ``word``; its condition; whether it has a colour."""
 
     tokens: tuple[tuple[str, str], ...]
     condition: tuple[str, Decimal] | None = None
+    is_coloured: bool = False
+
+    @property
+    def is_minus_by_colour(self) -> bool:
+        """Whether what it shows, of numbers below nought, is told from others by its colour alone: ``0.00;[Red]0.00``."""
+        return self.is_coloured and not any(text in "-−－(（△▲" for _, text in self.tokens if text.strip())
 
     @property
     def is_general(self) -> bool:
@@ -91,11 +101,11 @@ def _plain_format(number_format: str) -> tuple[Decimal, bool] | None:
 def _sections(number_format: str) -> tuple[_Section, ...]:
     parts: list[_Section] = []
     tokens: list[tuple[str, str]] = []
-    condition = None
+    condition, is_coloured = None, False
     for quoted, escaped, blank, fill, bracket, other in _TOKEN.findall(number_format):
         if other == ";":
-            parts.append(_Section(tuple(tokens), condition))
-            tokens, condition = [], None
+            parts.append(_Section(tuple(tokens), condition, is_coloured))
+            tokens, condition, is_coloured = [], None, False
         elif blank:
             tokens.append(("sign", " "))
         elif fill:
@@ -108,6 +118,8 @@ def _sections(number_format: str) -> tuple[_Section, ...]:
                 condition = (compared[1], Decimal(compared[2]))
             elif bracket.startswith("$"):
                 tokens.append(("sign", bracket[1:].partition("-")[0]))
+            elif _COLOUR.fullmatch(bracket):
+                is_coloured = True
             elif re.fullmatch(r"h+|m+|s+", bracket, re.I):
                 tokens.append(("word", f"[{bracket}]"))
         elif other in "0#?":
@@ -116,7 +128,7 @@ def _sections(number_format: str) -> tuple[_Section, ...]:
             tokens.append(("word", other))
         else:
             tokens.append(("sign", other))
-    return (*parts, _Section(tuple(tokens), condition))
+    return (*parts, _Section(tuple(tokens), condition, is_coloured))
 
 
 def _text(text: str, number_format: str) -> str:
@@ -168,7 +180,9 @@ def _section_of(number: Decimal, sections: tuple[_Section, ...]) -> tuple[_Secti
         return None, True
     if number > 0 or len(numeric) == 1 or (number == 0 and len(numeric) < 3):
         return numeric[0], len(numeric) == 1
-    return numeric[1 if number < 0 else 2], False
+    if number < 0:
+        return numeric[1], numeric[1].is_minus_by_colour
+    return numeric[2], False
 
 
 def _holds(number: Decimal, sign: str, bound: Decimal) -> bool:

@@ -12,6 +12,8 @@ LONGEST = 2000
 """A line of more characters is parted between sentences; one sentence stays whole, however long."""
 SHOWN, NAMED = 20, 6
 """So many characters of a paragraph name it; so many places are named in a sentence, of more how many."""
+NOTE_MARK = re.compile(r"\s*[\[(（【〔]?\s*(?:注?\s*\d{1,2}|\*+|[①-⑳※†])\s*[\])）】〕]?\s*")
+"""What a raised mark of a note reads: 1, [2], 注3, ①, *."""
 _SENTENCE = re.compile(r"[^。！？；;]*[。！？；;]|[^。！？；;]+$")
 
 
@@ -57,6 +59,15 @@ def struck_told(pieces: Iterable[str]) -> Iterator[Problem]:
         if told:
             words = "、".join(f"“{piece[:SHOWN]}”" for piece in told[:NAMED])
             yield problem(kind, count=len(told), words=words)
+
+
+def unseen_told(figures: Iterable[str]) -> Iterator[Problem]:
+    """Figures that nobody sees (white on white, under a format that shows nothing) and that were left out; noughts are none."""
+    found = [one for figure in figures if re.search("[1-9１-９]", one := " ".join(figure.split()))]
+    if found:
+        yield problem(
+            "unseen_figures", count=len(found), words="、".join(f"“{one[:SHOWN]}”" for one in found[:NAMED])
+        )
 
 
 def left_out(kind: str, places: list[tuple[str, str]], **facts: str) -> Iterator[Problem]:

@@ -13,15 +13,19 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, problem
+from ..model import Document, Grid, Line, Page, Problem, SourceError, fold, number_or_none, problem
 from .caption_rows import Row, rows_to_blocks
-from .paragraphs import struck_told
+from .paragraphs import struck_told, unseen_told
 from .spans import BLANK, Span
 
 GAP = 20
 """A run of more blank rows ends a table; of more blank columns none is kept."""
+FAR = 2
+"""Figures without a word over or beside them, behind so many blank columns, are of no table."""
 NAMED = 6
 """So many places of a sheet are named in a sentence; of more, how many there are."""
+_ENCLOSURE = re.compile(r"^(?:附[件表])?\s*[\d一二三四五六七八九十]*\s*[-_.、:：—]*\s*")
+"""What stands before the title in the name of a file: 附件1_."""
 _TITLE = re.compile(r".{3,}表(?:\([^()]*\))?")
 
 
@@ -31,7 +35,7 @@ class Sheet:
 
     ``texts`` holds what the cells show, those that show nothing left out; ``unknown`` the cells whose
     formula has no stored result; ``notes`` words in shapes over the cells; ``pictures`` how many pictures; ``struck`` what is struck
-    through, which ``texts`` does not hold.
+    through and ``unseen`` figures in the colour of their ground or under a format that shows nothing: ``texts`` holds neither.
     """
 
     name: str
@@ -43,18 +47,25 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
     pictures: int = 0
     struck: list[str] = field(default_factory=list)
+    unseen: dict[int, list[str]] = field(default_factory=dict)
     is_hidden: bool = False
 
-    def put(self, row: int, column: int, text: str, is_struck: bool = False) -> None:
+    def put(self, row: int, column: int, text: str, is_struck: bool = False, is_unseen: bool = False) -> None:
         if text and is_struck:
             self.struck.append(text)
+        elif is_unseen and number_or_none(text) is not None:
+            self.hide(row, text)
         elif text:
             self.texts.setdefault(row, {})[column] = text
+
+    def hide(self, row: int, figure: str) -> None:
+        """Note a figure that a row holds and does not show."""
+        self.unseen.setdefault(row, []).append(figure)
 
 
 def sheets_to_document(path: Path, format: str, sheets: Iterable[Sheet]) -> Document:
     """A workbook as a Document. Raises SourceError where no sheet of it shows anything."""
-    pages = tuple(_page(sheet) for sheet in sheets)
+    pages = _titled_by_file([_page(sheet) for sheet in sheets], path.stem)
     if not any(page.blocks or page.problems for page in pages):
         raise SourceError("nothing_in_it", name=path.name)
     return Document(path.name, format, sha256(path.read_bytes()).hexdigest(), pages, format)
@@ -69,6 +80,19 @@ def column_name(column: int) -> str:
     return name
 
 
+def _titled_by_file(pages: Sequence[Page], name: str) -> tuple[Page, ...]:
+    """The pages of a workbook; a sheet alone in it that has no title, on its tab neither, goes by the file's name: 附件1_收入总表."""
+    title = _ENCLOSURE.sub("", name)
+    used = [page for page in pages if page.blocks]
+    if len(used) != 1 or not _TITLE.fullmatch(fold(title)):
+        return tuple(pages)
+    lines = [block for block in used[0].blocks if isinstance(block, Line)]
+    if any(_TITLE.fullmatch(fold(line.text)) for line in lines):
+        return tuple(pages)
+    titled = replace(used[0], blocks=(Line(title), *used[0].blocks))
+    return tuple(titled if page is used[0] else page for page in pages)
+
+
 def _page(sheet: Sheet) -> Page:
     if sheet.is_hidden:
         cells = sum(map(len, sheet.texts.values()))
@@ -77,7 +101,8 @@ def _page(sheet: Sheet) -> Page:
     blocks: list[tuple[int, Line | Grid]] = [
         (0, Line(" ".join(note.split()))) for note in sheet.notes if note.strip()
     ]
-    blocks += rows_to_blocks(_rows(sheet))
+    for columns in _beside(sheet):
+        blocks += rows_to_blocks(_rows(sheet, columns))
     captions = [block for _, block in blocks if isinstance(block, Line)]
     if blocks and not any(_TITLE.fullmatch(fold(line.text)) for line in captions):
         blocks.insert(0, (0, Line(sheet.name)))  # the tab is the only title that there is
@@ -113,6 +138,11 @@ def _with_problems(blocks: list[tuple[int, Line | Grid]], sheet: Sheet) -> Page:
     for at, rows in hidden.items():
         told = problem("hidden_rows", sheet=sheet.name, rows=_listed([str(row) for row in rows]))
         of_grids.setdefault(at, []).append(told)
+    unseen: dict[int, list[str]] = {}
+    for row in sorted(sheet.unseen.keys() - sheet.hidden_rows):
+        unseen.setdefault(_grid_at(row, starts), []).extend(sheet.unseen[row])
+    for at, figures in unseen.items():
+        of_grids.setdefault(at, []).extend(unseen_told(figures))
     for at, cells in unknown.items():
         told = problem(
             "no_result", figures=len(cells), sheet=sheet.name, cells=_listed(cells), count=len(cells)
@@ -146,11 +176,48 @@ def _is_within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(first <= number <= last for first, last in ranges)
 
 
-def _rows(sheet: Sheet) -> Iterator[Row | None]:
-    """The rows that are shown, ``None`` where a long run of blank ones parts them."""
+def _beside(sheet: Sheet) -> list[list[int]]:
+    """The columns that are shown, in groups where blank ones part what stands side by side: tables with titles of their own, or figures far beside."""
+    columns = _columns(sheet)
+    used = {column for row, texts in sheet.texts.items() if row not in sheet.hidden_rows for column in texts}
+    for _, _, left, right in sheet.merged:
+        used.update(range(left, min(right, left + GAP) + 1))
+    titled = {
+        column
+        for row, texts in sheet.texts.items()
+        if row not in sheet.hidden_rows
+        for column, text in texts.items()
+        if _TITLE.fullmatch(fold(text))
+    }
+    worded = {
+        column
+        for row, texts in sheet.texts.items()
+        if row not in sheet.hidden_rows
+        for column, text in texts.items()
+        if number_or_none(text) is None
+    }
+    groups: list[list[int]] = [[]]
+    blank: list[int] = []
+    for column in columns:
+        if column not in used:
+            blank.append(column)
+            continue
+        if groups[-1] and blank:
+            rest = [c for c in columns if c >= column]
+            is_table = not titled.isdisjoint(groups[-1]) and not titled.isdisjoint(rest)
+            if is_table or (len(blank) >= FAR and worded.isdisjoint(rest)):
+                groups.append([])
+            else:
+                groups[-1] += blank
+        blank = []
+        groups[-1].append(column)
+    return groups
+
+
+def _rows(sheet: Sheet, columns: list[int]) -> Iterator[Row | None]:
+    """The rows of some columns that are shown, ``None`` where a long run of blank ones parts them."""
     numbers = sorted(row for row, texts in sheet.texts.items() if row not in sheet.hidden_rows)
     numbers = list(_filled(numbers, sheet.hidden_rows))
-    columns = _columns(sheet)
     anchors, covered = _merged(sheet, numbers, columns)
     before = None
     for row in numbers:

@@ -19,6 +19,8 @@ NAMED_FORMATS = {
     "Long Date": 'yyyy"年"m"月"d"日"', "General Number": "General", "General Date": "yyyy/m/d h:mm", "Scientific": "General",
 }  # fmt: skip
 """Number formats that Excel 2003 XML names by a word."""
+WHITE = (1, 9)
+"""White in the palette of a workbook."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -49,6 +51,12 @@ def _read_sheet(book: Any, number: int) -> Sheet:
     known = {key: format.format_str for key, format in book.format_map.items()}
     formats = [known.get(xf.format_key, "General") for xf in book.xf_list]
     strikes = [bool(book.font_list[xf.font_index].struck_out) for xf in book.xf_list]
+    unseen = {
+        number
+        for number, xf in enumerate(book.xf_list)
+        if book.font_list[xf.font_index].colour_index in WHITE
+        and (xf.background.fill_pattern == 0 or xf.background.pattern_colour_index in WHITE)
+    }
     for row in range(source.nrows):
         for column, cell in enumerate(source.row(row), 1):
             is_known = 0 <= cell.xf_index < len(formats)
@@ -64,7 +72,15 @@ def _read_sheet(book: Any, number: int) -> Sheet:
                 text = xlrd.error_text_from_code.get(cell.value, "#?")
             else:
                 continue
-            sheet.put(row + 1, column, text, is_known and strikes[cell.xf_index])
+            sheet.put(
+                row + 1,
+                column,
+                text,
+                is_known and strikes[cell.xf_index],
+                is_known and cell.xf_index in unseen,
+            )
+            if not text and cell.ctype == xlrd.XL_CELL_NUMBER:
+                sheet.hide(row + 1, str(cell.value))  # under a format that shows nothing
     for (row, column), formula in formulas_without_result(book, number).items():
         constant = constant_text(formula, "General", bool(book.datemode))
         if constant is None:

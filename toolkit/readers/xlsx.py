@@ -40,7 +40,7 @@ class _Book:
     """What the sheets of a workbook share: the package, texts, the number format of each style, the calendar.
 
     ``struck`` is what is struck through in a text, by its number: the texts are without it; ``striking`` the styles
-    that strike a whole cell through.
+    that strike a whole cell through, ``unseen`` those that write in white on no fill.
     """
 
     package: zipfile.ZipFile
@@ -48,6 +48,7 @@ class _Book:
     struck: dict[int, str]
     formats: list[str]
     striking: frozenset[str]
+    unseen: frozenset[str]
     is_1904: bool
 
 
@@ -63,7 +64,11 @@ def _read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
         package,
         [shown for shown, _ in strings],
         {number: struck for number, (_, struck) in enumerate(strings) if struck},
-        *(_styles(package, parts["styles"]) if parts.get("styles") in names else ([], frozenset())),
+        *(
+            _styles(package, parts["styles"])
+            if parts.get("styles") in names
+            else ([], frozenset(), frozenset())
+        ),
         calendar is not None and calendar.get("date1904") in ("1", "true"),
     )
     for entry in root.iterfind("{*}sheets/{*}sheet"):
@@ -101,20 +106,42 @@ def _unescaped(text: str) -> str:
     return _UNPRINTED.sub("", text)
 
 
-def _styles(package: zipfile.ZipFile, part: str) -> tuple[list[str], frozenset[str]]:
-    """The number format of each style, and the numbers of those that strike a cell through."""
+def _styles(package: zipfile.ZipFile, part: str) -> tuple[list[str], frozenset[str], frozenset[str]]:
+    """The number format of each style; the numbers of those that strike a cell through, and of those in white on no fill."""
     root = parse_part(package, part)
     own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iterfind("{*}numFmts/{*}numFmt")}
     known = {**BUILT_IN, **own}
-    struck = {
+    struck, white = set(), set()
+    for number, font in enumerate(root.iterfind("{*}fonts/{*}font")):
+        strike = font.find("{*}strike")
+        if strike is not None and strike.get("val", "1") in ("1", "true"):
+            struck.add(str(number))
+        if _is_white(font.find("{*}color")):
+            white.add(str(number))
+    bare = {
         str(number)
-        for number, font in enumerate(root.iterfind("{*}fonts/{*}font"))
-        if (strike := font.find("{*}strike")) is not None and strike.get("val", "1") in ("1", "true")
+        for number, fill in enumerate(root.iterfind("{*}fills/{*}fill/{*}patternFill"))
+        if fill.get("patternType", "none") == "none" or _is_white(fill.find("{*}fgColor"))
     }
     styles = root.findall("{*}cellXfs/{*}xf")
     return (
         [known.get(int(xf.get("numFmtId", 0)), "General") for xf in styles],
         frozenset(str(number) for number, xf in enumerate(styles) if xf.get("fontId", "0") in struck),
+        frozenset(
+            str(number)
+            for number, xf in enumerate(styles)
+            if xf.get("fontId", "0") in white and xf.get("fillId", "0") in bare
+        ),
+    )
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether a colour is white: by itself, as the first of the theme, or the tenth of the old palette."""
+    if colour is None:
+        return False
+    return (colour.get("rgb") or "")[-6:].upper() == "FFFFFF" or (
+        (colour.get("theme") == "0" and float(colour.get("tint", 0)) == 0)
+        or colour.get("indexed") in ("1", "9")
     )
 
 
@@ -185,7 +212,10 @@ def _read_row(book: _Book, sheet: Sheet, row: int, cells: list[RawCell], shows_z
         if text is None:
             sheet.unknown.append((row, column))
             text = f"={cell.formula or '?'}"
-        sheet.put(row, column, text, cell.attributes.get("s") in book.striking)
+        style = cell.attributes.get("s")
+        sheet.put(row, column, text, style in book.striking, style in book.unseen)
+        if not text and cell.value and cell.attributes.get("t", "n") == "n":
+            sheet.hide(row, cell.value)  # under a format that shows nothing
         if book.struck and cell.attributes.get("t") == "s" and cell.value and int(cell.value) in book.struck:
             sheet.struck.append(book.struck[int(cell.value)])
 

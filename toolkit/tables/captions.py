@@ -11,6 +11,10 @@ from .row_kinds import PRINTED_NUMBER
 from .stitch import Table
 from .title_words import is_title
 
+_BRACKETED = re.compile(r"\((?:人民币)?(百万元|亿元|万元|千元|元)\)")
+"""A unit in brackets behind a title or a head: 收支总表（万元）, 金额（万元）."""
+LISTED = 3
+"""A column that holds more titles is a list of tables: 目录."""
 CAPTION_LINES = 6
 """A table's title stands at most this many lines above it."""
 
@@ -40,8 +44,10 @@ def _fuller_title(above: tuple[Line, ...], index: int) -> int:
 
 
 def caption_within(grid: Grid) -> tuple[Line, ...]:
-    """The title that stands in the grid's own first rows, as a sheet or a page saved from one has it."""
+    """The title that stands in the grid's own first rows, as a sheet or a page saved from one has it; a list of tables has none."""
     titles = [cell for row in (1, 2) for cell in grid.row_cells(row) if is_title(cell.text)]
+    if titles and sum(is_title(cell.text) for cell in grid.column_cells(titles[0].column)) > LISTED:
+        return ()
     return tuple(Line(plain(cell.text), page=cell.page) for cell in titles[:1])
 
 
@@ -93,14 +99,16 @@ def with_whole_unit(lines: Sequence[Line]) -> list[str]:
 
 
 def unit_over(table: Table, caption: tuple[Line, ...]) -> str | None:
-    """The unit over a table: in its caption, else in the lines just before, else in its first rows."""
+    """The unit over a table: in its caption, else in the lines just before, else in its first rows; else the only one in brackets there."""
     first_rows = [cell.text for row in (1, 2) for cell in table.grid.row_cells(row)]
     places = (
         "".join(with_whole_unit(caption)),
         "".join(with_whole_unit(table.above[-CAPTION_LINES:])),
         "|".join(first_rows),
     )
-    return next(filter(None, map(find_unit, places)), None)
+    named = next(filter(None, map(find_unit, places)), None)
+    bracketed = {unit for place in (places[0], places[2]) for unit in _BRACKETED.findall(fold(place))}
+    return named or (bracketed.pop() if len(bracketed) == 1 else None)
 
 
 def department_over(table: Table, caption: tuple[Line, ...]) -> str | None:

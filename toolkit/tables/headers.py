@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..model import NOTHING, Cell, Grid, fold, is_number, once_a_grid, strip_numbering
@@ -10,6 +11,8 @@ _CAPTION = re.compile(
     r"(?:(?:金额|编制|填报|预算)?单位|(?:编制|填报)?部门(?:名称)?|部门\(单位\))[:：]|附件|附表"
 )
 """What stands over a table, and in some in its first row: whose it is, the unit of money, which enclosure."""
+_COUNTED = re.compile(r"\(?(\d{1,2})\)?(?:=[\d()+\-*/]+)?")
+"""The number of a column, and how its figures are worked out: 1=2+3."""
 _YEAR = re.compile(r"20\d\d(?=年)")
 _DASHES = re.compile("[—–-]+")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)).")
@@ -35,7 +38,7 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
             return row - 1  # 一、“三公”经费支出 · — · —: a line that heads others
         numbers = [text for text in texts if not re.fullmatch(r"[*※—–-]+|[类款项]+", text)]
         marked = len(numbers) < len(texts) or grid.columns > len(texts)
-        if len(numbers) > 2 - marked and numbers == [str(n) for n in range(1, len(numbers) + 1)]:
+        if len(numbers) > 2 - marked and _number_columns(numbers, is_marked=len(numbers) < len(texts)):
             continue  # the columns' numbers: "**, 1, 2"
         if any(is_number(text) or re.match(r"\d{3}\D", text) for text in texts):
             return row - 1
@@ -45,6 +48,16 @@ def count_header_rows(grid: Grid, labels: frozenset[str]) -> int:
         ):  # 小计 · 其中：财政拨款 beside a head that spans it are heads too
             return row - 1
     return grid.rows
+
+
+def _number_columns(texts: list[str], is_marked: bool) -> bool:
+    """Whether texts number columns: 1, 2, 3; 1=2+3, 2, 3; behind a mark (**) any that ascend: **, 3, 4, **, 6."""
+    counted = [_COUNTED.fullmatch(text) for text in texts]
+    if not all(counted):
+        return False
+    numbers = [int(number[1]) for number in counted if number]
+    ascend = all(one < other for one, other in itertools.pairwise(numbers))
+    return numbers == list(range(1, len(numbers) + 1)) or (is_marked and ascend)
 
 
 @once_a_grid
@@ -103,7 +116,9 @@ def _header_word(text: str, before: str = "") -> str:
         word = f"上年{word}"
     if before and not word and re.fullmatch(r"20\d\d年度?", folded):
         return "本年"
-    return "" if re.fullmatch(r"\d{1,2}|[*※—–-]+|栏次|行次", word) else word  # a row that numbers the columns
+    return (
+        "" if re.fullmatch(rf"{_COUNTED.pattern}|[*※—–-]+|栏次|行次", word) else word
+    )  # a row that numbers the columns
 
 
 @once_a_grid

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..vocabulary import known_layouts
+from .lines import read_lines
 from .recognised import Recognised, Recognition
-from .recognition import laid_out, number_namesakes, read_lines
+from .recognition import laid_out, number_namesakes
 
 Named = Mapping[str, str]
 

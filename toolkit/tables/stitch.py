@@ -17,6 +17,7 @@ from itertools import chain
 from ..model import Cell, Document, Grid, Line, fold, likeness
 from .cut_rows import join_cut_row, without_blank_head
 from .long_tables import MOST_ROWS, Aside, head_of
+from .repeated_heads import parts_of
 from .row_kinds import (
     TOTAL,
     ends_in_total,
@@ -25,7 +26,6 @@ from .row_kinds import (
     is_caption,
     is_complete,
 )
-from .ruled_captions import parted
 from .target_forms import first_project, forms_of, indicator_header
 from .title_words import is_title, unnumbered
 
@@ -67,7 +67,7 @@ def document_to_tables(document: Document) -> tuple[Table, ...]:
     tables: list[Table] = []
     between: list[Line] = []
     aside: Aside | None = None
-    for block in chain.from_iterable(map(parted, document.blocks())):
+    for block in chain.from_iterable(map(parts_of, document.blocks())):
         if isinstance(block, Line):
             if not _FOLIO.fullmatch(fold(block.text)):
                 between.append(block)
