@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .errors import NotAnAmount
-from .folding import fold, kept
+from .folding import fold, is_mark, kept
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),
@@ -65,7 +65,8 @@ def printed_number(text: str) -> Decimal | None:
     """The number a cell prints, or ``None`` where it prints none (blank, a dash).
 
     Spaces inside a number are damage ("1.99 15" is 1.9915), brackets are a minus
-    ("（12.30）" is −12.30), full-width digits count as digits. ``1,23,4`` is no number.
+    ("（12.30）" is −12.30), full-width digits count as digits, the mark of a note ("12.30①")
+    does not. ``1,23,4`` is no number.
 
     Raises NotAnAmount where the text is neither a number nor a sign for nothing.
 
@@ -91,7 +92,7 @@ def printed_number(text: str) -> Decimal | None:
 
 def _shown(text: str) -> str:
     """What of a cell is to be a number: in one width, without spaces and the sign of the yuan."""
-    return fold(text).translate(_DASHES).removeprefix("¥")
+    return text if is_mark(text) else fold(text).translate(_DASHES).removeprefix("¥")
 
 
 def _stands_for_several(text: str) -> bool:
