@@ -69,7 +69,7 @@ class Context:
 UNREAD = frozenset(
     (
         "unread_figures", "unread_words", "no_table", "page_failed", "garbled_text", "no_text", "hidden_sheet",
-        "objects_unread", "file_unread",
+        "objects_unread", "file_unread", "pictured_table",
     )
 )  # fmt: skip
 """Problems that leave a table, or a part of one, unread."""

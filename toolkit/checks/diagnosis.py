@@ -37,6 +37,7 @@ SPOILS_PRESENCE = frozenset(
         "unread_figures",
         "unread_words",
         "aligned_table",
+        "pictured_table",
     ]
 )
 """Reading problems after which what a rule misses may stand where nothing was read."""

@@ -282,6 +282,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {number} 页的文字像一张没有框线的表，没有读入",
         "the words on page {number} stand in columns as in a table without rules; they were not read",
     ),
+    "pictured_table": (
+        "第 {number} 页的表格是一幅图片，没有识别出来，其中的内容没有读入",
+        "the table on page {number} is a picture in which none was recognised; what it shows was not read",
+    ),
     "aligned_table": (
         "第 {number} 页的表格缺少竖线，各列按文字的对齐推断",
         "the table on page {number} has no vertical rules; its columns were told by the alignment of the text",

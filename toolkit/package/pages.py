@@ -22,7 +22,7 @@ PARTLY = frozenset(
     (
         "unread_figures", "unread_words", "aligned_table", "no_table", "lost_glyph", "hidden_rows", "hidden_columns",
         "no_result", "pictures_unread", "objects_unread", "frames_unread", "attachment", "text_lost",
-        "margin_figures", "struck_figures",
+        "margin_figures", "struck_figures", "pictured_table",
     )
 )  # fmt: skip
 """Problems of a page of which something was not read."""

@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..model import (
+    Box,
     Document,
     EncryptedSource,
     Grid,
@@ -44,6 +45,7 @@ from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, page_frames
 from .pdf_order import Order, Place
 from .pdf_parts import Printed
+from .pdf_pictured import pictured_tables, with_recognised
 from .pdf_rulings import WHITE, has_curves, page_rulings
 from .pdf_streams import damaged_pages
 from .pdf_unread import figures_in_words, unread_stretches
@@ -80,10 +82,11 @@ EDGE = 1.0
 
 @dataclass(slots=True)
 class _Glyphs:
-    """The characters of a document in the order of its files: those seen, and by page those hidden."""
+    """The characters of a document in the order of its files: those seen, and by page those hidden; pictures of tables."""
 
     seen: str = ""
     hidden: dict[int, str] = field(default_factory=dict)
+    pictures: dict[int, list[Box]] = field(default_factory=dict)
 
 
 def read_page(
@@ -103,6 +106,8 @@ def read_page(
     if _FOLIO.fullmatch(printed) and not _shows_more(page):
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
+    if has_text and (pictures := pictured_tables(page, rest)):
+        glyphs.pictures[number] = pictures
     grids: list[Grid] = []
     frames, is_drawn = page_frames(page, rest, beside) if has_text else ([], True)
     if not is_drawn:
@@ -225,12 +230,20 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems.extend(_hidden_text(glyphs, {n for n, page in enumerate(pages, 1) if not page.has_text}))
     engines = ["lines"] if any(page.has_text for page in pages) else []
     blank = [n for n, page in enumerate(pages, 1) if n not in damaged and not page.has_text]
-    if blank and can_recognise():
-        for number, (page, met) in read_scanned_pages(pdf, blank, progress).items():
+    looked_at = sorted([*blank, *glyphs.pictures])
+    if looked_at and can_recognise():
+        for number, (page, met) in read_scanned_pages(pdf, looked_at, progress).items():
+            if number in glyphs.pictures:
+                whole = with_recognised(pages[number - 1], glyphs.pictures[number], page)
+                if whole is None:
+                    continue
+                del glyphs.pictures[number]
+                page = whole
             pages[number - 1] = page
             problems.extend(met)
         engines.append("ocr")
         blank = [number for number in blank if not pages[number - 1].has_text]
+    problems.extend(problem("pictured_table", n, number=n) for n in glyphs.pictures)
     if len(blank) + len(damaged) == len(pages):
         key = "nothing_recognised_on" if can_recognise() else "scan"
         raise ScannedSource(key, name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")

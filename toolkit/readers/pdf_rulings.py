@@ -19,6 +19,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ..model import Box
 from .limits import within
 from .pdfium_plain import address_of, addresses_of, plain
 
@@ -98,13 +99,24 @@ def _matrix(thing: int | None) -> Matrix:
     return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
 
 
-def _paths(page: pypdfium2.PdfPage, seen: Matrix) -> Iterator[tuple[int | None, Matrix]]:
-    """The address of every path object of a page, inside form XObjects too, with its matrix to the page as seen."""
+def page_pictures(page: pypdfium2.PdfPage) -> list[Box]:
+    """Where the images of a page stand, in points as seen; an image fills the unit square of its matrix."""
+    boxes = []
+    for _, matrix in _objects(page, as_seen(page), pdfium.FPDF_PAGEOBJ_IMAGE):
+        xs, ys = zip(*(apply(matrix, x, y) for x in (0, 1) for y in (0, 1)), strict=True)
+        boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _objects(
+    page: pypdfium2.PdfPage, seen: Matrix, wanted: int = pdfium.FPDF_PAGEOBJ_PATH
+) -> Iterator[tuple[int | None, Matrix]]:
+    """The address of every object of a kind of a page, inside form XObjects too, with its matrix to the page as seen."""
 
     def walk(objects: Iterator[int | None], outer: Matrix, depth: int) -> Iterator[tuple[int | None, Matrix]]:
         for thing in objects:
             kind = _type_of(thing)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == wanted:
                 yield thing, _then(_matrix(thing), outer)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
                 inner = (_object_of_form(thing, i) for i in range(_objects_of_form(thing)))
@@ -172,7 +184,7 @@ def page_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
     size = page.get_size()
     found, pale = _Rulings(*size), _Rulings(*size)
     coloured: list[list[Point]] = []
-    for path, matrix in _paths(page, as_seen(page)):
+    for path, matrix in _objects(page, as_seen(page)):
         fill, stroke = _draw_mode(path)
         stroked = stroke and _is_ink(_stroke_colour_of, path)
         filled = fill and _is_ink(_fill_colour_of, path)
@@ -195,7 +207,7 @@ def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
     Only for a page on which ink tells no table: what it gives must be borne out by the figures.
     """
     found = _Rulings(*page.get_size())
-    for path, matrix in _paths(page, as_seen(page)):
+    for path, matrix in _objects(page, as_seen(page)):
         fill, _ = _draw_mode(path)
         for points, closed in _subpaths(path, matrix):
             if not found.add_bar(points):
@@ -206,7 +218,7 @@ def page_boxes(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
 
 def has_curves(page: pypdfium2.PdfPage) -> bool:
     """Whether a page draws curves in ink: shapes, or characters turned into outlines."""
-    for path, _ in _paths(page, as_seen(page)):
+    for path, _ in _objects(page, as_seen(page)):
         if _is_ink(_fill_colour_of, path):
             for index in range(_segments_of(path)):
                 if _kind_of(_segment_of(path, index)) == pdfium.FPDF_SEGMENT_BEZIERTO:

@@ -105,6 +105,8 @@ def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> P
     middles = _middles(found)
 
     def witness(cell: Cell) -> Cell:
+        if cell.confidence is not None:  # recognised in a picture: tabula reads text
+            return cell
         inside = _inside(middles, cell.box) if cell.box else []
         text = "\n".join(text for n in inside if (text := found[n][1].strip()))
         return replace(cell, witness=text, text=text if only else cell.text)
