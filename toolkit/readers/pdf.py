@@ -40,7 +40,7 @@ from .characters import (
 )
 from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
-from .pdf_characters import page_characters, within_pixels
+from .pdf_characters import upright_characters, within_pixels
 from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, page_frames
 from .pdf_order import Order, Place
@@ -93,8 +93,8 @@ def read_page(
     page: pypdfium2.PdfPage, number: int, glyphs: _Glyphs, beside: Beside = lambda step: None
 ) -> tuple[Page, list[Problem]]:
     """One page as lines and grids in reading order, and what could not be placed; ``beside`` gives the pages around it."""
+    rest, hidden = upright_characters(page)
     width, height = page.get_size()
-    rest, hidden = page_characters(page)
     if is_garbled(rest):
         blank = Page(number, (), width, height, has_text=False)
         return blank, [problem("garbled_text", number, number=number)]
@@ -182,7 +182,8 @@ def _printed_pages(pdf: pypdfium2.PdfDocument, damaged: Container[int]) -> Calla
         if not 1 <= number <= len(pdf) or number in damaged:
             return None
         page = pdf[number - 1]
-        return page_rulings(page)[0], page_characters(page)[0]
+        characters, _ = upright_characters(page)
+        return page_rulings(page)[0], characters
 
     return printed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from functools import lru_cache
-from statistics import median
+from statistics import median, mode
 from typing import NamedTuple
 
 import pypdfium2
@@ -23,6 +23,8 @@ SLANTED = 5.0
 """Text that leans by more than this (degrees) against the page's sides is a watermark."""
 PALE, FAINT, LARGE = 170, 128, 1.8
 """So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
+SIDEWAYS = 20
+"""A page is turned for so many characters at least."""
 Clip = tuple[float, float, float, float]
 """Left, bottom, right, top within which the middle of a character that can be seen lies."""
 WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
@@ -45,6 +47,29 @@ _segments_of = plain(pdfium.FPDFClipPath_CountPathSegments)
 _segment_of = plain(pdfium.FPDFClipPath_GetPathSegment)
 _point_of = plain(pdfium.FPDFPathSegment_GetPoint)
 _colour_of = plain(pdfium.FPDFText_GetFillColor)
+
+
+def upright_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
+    """The same as ``page_characters`` of a page that is turned first, where most of its words and figures stand sideways on it.
+
+    A wide table may be printed along the long side of an upright page; its reader turns the page.
+    """
+    found = page_characters(page)
+    quarter = _sideways(found[0])
+    if not quarter:
+        return found
+    page.set_rotation((page.get_rotation() + quarter) % 360)
+    return page_characters(page)
+
+
+def _sideways(characters: list[Character]) -> int:
+    """By how much a page is to be turned (degrees, clockwise) for most of its characters, and of its digits, to stand upright."""
+    turned = [c for c in characters if c.turn]
+    if len(turned) < SIDEWAYS or 2 * len(turned) <= len(characters):
+        return 0
+    turn = mode(c.turn for c in turned)
+    digits = sum(c.text.isdecimal() for c in characters)
+    return 360 - turn if 2 * sum(c.text.isdecimal() for c in turned if c.turn == turn) >= digits else 0
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
@@ -199,7 +224,7 @@ class _TextObjects:
         if angle < 0:
             return 0, False
         a, b, c, d, _, _ = self.seen
-        dx, dy = math.cos(angle), math.sin(angle)
-        degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
+        dx, dy = math.cos(angle), -math.sin(angle)  # pdfium counts clockwise, against its own axes
+        degrees = math.degrees(math.atan2(b * dx + d * dy, a * dx + c * dy)) % 360
         nearest = round(degrees / 90) * 90
         return nearest % 360, abs(degrees - nearest) > SLANTED

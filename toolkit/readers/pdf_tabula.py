@@ -239,6 +239,8 @@ def _read_in_process(document: Document, path: Path) -> Read:
                 continue
             try:
                 seen = _text_of(tabula, pdf, page.number)
+                if page.width and abs(float(seen.getWidth()) - page.width) > 1:
+                    continue  # the page was turned to be read
                 found: list[tuple[Box, str]] = []
                 for grid in page.grids:
                     rulings = java("java").util.ArrayList()
