@@ -28,6 +28,9 @@ UNKNOWN = "\ufffd"
 FEW, GARBLED = 20, 0.25
 """Of at least so many characters, this share may not be strange."""
 
+ALPHABET = 10
+"""So many letters with accents are no Chinese disclosure's, where they are more than the Chinese ones."""
+
 _Y = attrgetter("y")
 _EXPECTED = re.compile(
     "[\u0020-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u30ff\u3200-\u33ff\u3400-\u9fff"
@@ -105,9 +108,16 @@ def is_garbled(characters: list[Character]) -> bool:
     That is so with fonts without a ToUnicode map ("(cid:123)") or with a wrong one: many
     characters are unknown, private, or of scripts that no Chinese disclosure is written in.
     """
-    printed = [c.text for c in characters if c.text != " "]
-    strange = sum(times for text, times in Counter(printed).items() if not _EXPECTED.match(text))
-    return len(printed) >= FEW and strange > GARBLED * len(printed)
+    printed = Counter(c.text for c in characters if c.text != " ")
+    strange = sum(times for text, times in printed.items() if not _EXPECTED.match(text))
+    accented = sum(times for text, times in printed.items() if "\u00c0" <= text <= "\u024f")
+    if (
+        strange + accented > ALPHABET
+    ):  # more of them than Chinese letters, however many digits stand beside them
+        han = sum(times for text, times in printed.items() if "\u3400" <= text <= "\u9fff")
+        if strange + accented > han:
+            return True
+    return (count := printed.total()) >= FEW and strange > GARBLED * count
 
 
 def characters_to_rows(characters: list[Character]) -> list[list[Character]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from functools import lru_cache
-from statistics import median, mode
+from statistics import mode
 from typing import NamedTuple
 
 import pypdfium2
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
 from .limits import within
+from .pdf_marks import Prints
 from .pdf_rulings import Matrix, as_seen
 from .pdfium_plain import address_of, addresses_of, plain
 
@@ -21,8 +22,8 @@ HIDDEN = 0.5
 
 SLANTED = 5.0
 """Text that leans by more than this (degrees) against the page's sides is a watermark."""
-PALE, FAINT, LARGE = 170, 128, 1.8
-"""So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
+PALE, FAINT, COLOURED = 170, 128, 64
+"""Paler text than this, fainter (of 255), or with channels so far apart may be of a mark, see ``pdf_marks``."""
 SIDEWAYS = 20
 """A page is turned for so many characters at least."""
 Clip = tuple[float, float, float, float]
@@ -80,10 +81,10 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     text = address_of(textpage.raw)
     box = pdfium.FS_RECTF()
     box_at = ctypes.addressof(box)
-    characters: list[Character] = []
+    prints = Prints()
+    characters = prints.plain
     hidden = ""
     objects = _TextObjects(page, seen)
-    marks: list[Character] = []
     a, b, c, d, e, f = seen
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
     for i in range(within("characters", pdfium.FPDFText_CountChars(textpage.raw))):
@@ -100,19 +101,25 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         address = _object_of_character(text, i)
         drawn = objects.drawn.get(address) or objects.draw(address, text, i)
-        (clip_left, clip_bottom, clip_right, clip_top), turn, is_slanted, is_pale = drawn
+        (clip_left, clip_bottom, clip_right, clip_top), turn, is_slanted, is_pale, colour = drawn
         if (
             (0 <= x <= width and 0 <= y <= height)
             and clip_left <= (left + right) / 2 <= clip_right
             and clip_bottom <= (top + bottom) / 2 <= clip_top
         ):
-            if is_slanted:
-                continue
             character = Character(_glyph(code), x0, y0, x1, y1, x, y, turn)
-            (marks if is_pale else characters).append(character)
-        elif not chr(code).isspace():
+            if is_slanted:
+                if colour:
+                    prints.slanted.append((character, colour))
+            elif is_pale:
+                prints.pale.append((character, address))
+            else:
+                if colour:
+                    prints.coloured.append((len(characters), colour, address))
+                characters.append(character)
+        elif not (is_slanted or is_pale or chr(code).isspace()):  # a watermark may run off the page
             hidden += _glyph(code)
-    return as_high_as_their_line(characters + _not_watermarks(marks, characters)), hidden
+    return as_high_as_their_line(prints.without_marks()), hidden
 
 
 @lru_cache(4096)
@@ -130,21 +137,14 @@ def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
     return scale
 
 
-def _not_watermarks(pale: list[Character], characters: list[Character]) -> list[Character]:
-    """Of pale characters those no larger than the others of the page: grey print, not a mark laid over it."""
-    if not pale or not characters:
-        return pale
-    usual = median(c.bottom - c.top for c in characters)
-    return [c for c in pale if c.bottom - c.top < LARGE * usual]
-
-
 class _Drawn(NamedTuple):
-    """How a text object is drawn: what its clip paths leave visible, its turn, whether it slants or is pale."""
+    """How a text object is drawn: what its clip paths leave visible, its turn, whether it slants or is pale, its colour (0 in greys)."""
 
     clip: Clip
     turn: int
     is_slanted: bool
     is_pale: bool
+    colour: int
 
 
 class _TextObjects:
@@ -172,7 +172,7 @@ class _TextObjects:
         angle = _angle_of(text, index)
         if angle not in self.turns:
             self.turns[angle] = self._turn(angle)
-        drawn = self.drawn[address] = _Drawn(clip, *self.turns[angle], self._is_pale(text, index))
+        drawn = self.drawn[address] = _Drawn(clip, *self.turns[angle], *self._shade(text, index))
         return drawn
 
     def _clip(self, address: int | None) -> Clip:
@@ -212,12 +212,13 @@ class _TextObjects:
         left, bottom, right, top = zip(*boxes, strict=True)
         return max(left) - HIDDEN, max(bottom) - HIDDEN, min(right) + HIDDEN, min(top) + HIDDEN
 
-    def _is_pale(self, text: int | None, index: int) -> bool:
-        """Whether a character is printed paler or more transparent than text is."""
+    def _shade(self, text: int | None, index: int) -> tuple[bool, int]:
+        """Whether a character is printed paler or more transparent than text is, and in which colour, 0 where that is a grey."""
         if not _colour_of(text, index, *self.colour_at):
-            return False
+            return False, 0
         r, g, b, a = self.colour
-        return min(r, g, b) >= PALE or a <= FAINT
+        is_coloured = max(r, g, b) - min(r, g, b) >= COLOURED
+        return min(r, g, b) >= PALE or a <= FAINT, (r << 16) + (g << 8) + b if is_coloured else 0
 
     def _turn(self, angle: float) -> tuple[int, bool]:
         """By how much a character is turned on the page as seen: to the nearest right angle, and whether it slants."""
