@@ -44,6 +44,7 @@ from .pdf_characters import upright_characters, within_pixels
 from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, page_frames
 from .pdf_order import Order, Place
+from .pdf_parting import part_cells
 from .pdf_parts import Printed
 from .pdf_pictured import pictured_tables, with_recognised
 from .pdf_rulings import WHITE, has_curves, page_rulings
@@ -113,6 +114,7 @@ def read_page(
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
+        frame = part_cells(frame, rest)
         texts, rest, lost = fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
