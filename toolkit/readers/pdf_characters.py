@@ -217,6 +217,8 @@ class _TextObjects:
         if not _colour_of(text, index, *self.colour_at):
             return False, 0
         r, g, b, a = self.colour
+        if r == g == b:
+            return r >= PALE or a <= FAINT, 0
         is_coloured = max(r, g, b) - min(r, g, b) >= COLOURED
         return min(r, g, b) >= PALE or a <= FAINT, (r << 16) + (g << 8) + b if is_coloured else 0
 

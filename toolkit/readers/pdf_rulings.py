@@ -101,7 +101,10 @@ def _matrix(thing: int | None) -> Matrix:
 
 def page_pictures(page: pypdfium2.PdfPage) -> list[Box]:
     """Where the images of a page stand, in points as seen; an image fills the unit square of its matrix."""
-    boxes = []
+    raw, boxes = address_of(page.raw), []
+    kinds = {_type_of(_object_of_page(raw, i)) for i in range(pdfium.FPDFPage_CountObjects(page.raw))}
+    if kinds.isdisjoint((pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)):
+        return []
     for _, matrix in _objects(page, as_seen(page), pdfium.FPDF_PAGEOBJ_IMAGE):
         xs, ys = zip(*(apply(matrix, x, y) for x in (0, 1) for y in (0, 1)), strict=True)
         boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
