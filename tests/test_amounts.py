@@ -19,6 +19,7 @@ from toolkit.model.amounts import (
     stated_to_amount,
 )
 from toolkit.model.errors import NotAnAmount
+from toolkit.model.folding import even, fold
 
 WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（）－")
 
@@ -43,6 +44,9 @@ WIDE = str.maketrans("0123456789.,()-", "０１２３４５６７８９．，（
         (".5", "0.5"),
         ("33,172.1\n5", "33172.15"),
         ("1,234,5\n67.00", "1234567.00"),
+        ("2,799.35①", "2799.35"),
+        ("① 2,799.35", "2799.35"),
+        ("12.30²", "12.30"),
     ],
 )
 def test_printed_numbers_are_read_exactly(text: str, number: str) -> None:
@@ -85,6 +89,8 @@ def test_signs_for_nothing_are_no_amount(text: str) -> None:
         "12\n34",
         "148.05\n242.00",
         "242.00\n9",
+        "1①2.50",
+        "①",
     ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
@@ -155,3 +161,10 @@ def test_an_error_passes_from_a_process_to_another() -> None:
         raised.value.zh,
         raised.value.en,
     )
+
+
+def test_the_mark_of_a_note_at_a_number_is_no_digit_of_it() -> None:
+    """In a sentence too: ① before 3,052.31 made it 13,052.31, which the tables then contradicted."""
+    assert fold("其中：①3,052.31②万元，占5.2%③") == "其中:3,052.31万元,占5.2%"
+    assert even("其中：①3,052.31②万元") == "其中：3,052.31万元"
+    assert fold("①基本支出") == "1基本支出"

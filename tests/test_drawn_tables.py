@@ -45,10 +45,18 @@ def _white_on_fill(drawing: Drawing) -> None:
     _ruled(drawing, 1, (255, 255, 255, 255))
 
 
+def _doubled(drawing: Drawing, apart: float) -> None:
+    for shift in (-apart / 2, apart / 2):
+        drawing.grid([x + shift for x in XS], [y + shift for y in YS])
+
+
 MANNERS: dict[str, Draw] = {
     "lines": lambda drawing: drawing.grid(XS, YS),
     "thin fills": lambda drawing: _ruled(drawing, 0.5, (0, 0, 0, 255)),
     "bars of 3 pt": lambda drawing: _ruled(drawing, 3, (0, 0, 0, 255)),
+    "bars of 4.5 pt": lambda drawing: _ruled(drawing, 4.5, (0, 0, 0, 255)),
+    "double lines 1 pt apart": lambda drawing: _doubled(drawing, 1),
+    "double lines 4 pt apart": lambda drawing: _doubled(drawing, 4),
     "grey bars": lambda drawing: _ruled(drawing, 1, GREY),
     "coloured boxes": _boxes,
     "white rules on a fill": _white_on_fill,

@@ -8,8 +8,11 @@ from toolkit.model.document import Box, Document, Line, Page
 from toolkit.model.folding import even
 from toolkit.text.emptiness import explain_emptiness
 from toolkit.text.glossary import read_glossary
+from toolkit.text.headings import read_headings
 from toolkit.text.identity import read_identity
 from toolkit.text.passages import read_passages, sentences
+from toolkit.text.projects import read_projects
+from toolkit.vocabulary import load_form
 
 LEFT, RIGHT, HEIGHT = 60.0, 540.0, 16.0
 
@@ -78,6 +81,28 @@ def test_running_titles_are_no_text() -> None:
         for n in "一二三四"
     ]
     assert not any("部门预算" in text for text in texts(paged(*pages)))
+
+
+def test_running_titles_stand_in_no_heading_and_no_project_that_a_page_cuts() -> None:
+    pages = [
+        [
+            ("机密", 40, 80),
+            (f"{n}、关于某县财政局", LEFT, RIGHT) if n != "一" else ("目录", LEFT, RIGHT),
+            ("第二件事情已经说完了。", LEFT, 300) if n != "三" else ("项目名称：某项目设", LEFT, 300),
+        ]
+        for n in "一二三四"
+    ]
+    pages[3][1] = ("备购置", LEFT, 300)
+    (project,) = read_projects(paged(*pages))
+    assert project.fields == {"name": "某项目设备购置"}
+    contents: list[list[tuple[str, float, float]]] = [
+        [("目录", 200, 400), ("第一部分 概况", LEFT, 300), ("一、主要职能", LEFT, 300)],
+        [("机密", 40, 80), ("二、机构设置", LEFT, 300), ("八、关于某县财政局", LEFT, RIGHT)],
+        [("机密", 40, 80), ("2026年拨款情况说明", LEFT, 300), ("九、名词解释", LEFT, 300)],
+        [("机密", 40, 80), ("第一部分 概况", LEFT, 300), ("一、主要职能", LEFT, 300)],
+    ]
+    titles = [h.title for h in read_headings(paged(*contents), load_form("xinjiang_budget"))]
+    assert "关于某县财政局2026年拨款情况说明" in titles
 
 
 def test_labels_of_a_chart_inside_a_sentence_are_left_out() -> None:

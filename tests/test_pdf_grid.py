@@ -65,7 +65,11 @@ def test_filled_backgrounds_are_no_rulings(drawing: Drawing, tmp_path: Path) -> 
     assert texts(grid) == WHOLE
 
 
-def test_missing_rule_merges_cells(drawing: Drawing, tmp_path: Path) -> None:
+def test_missing_rule_merges_cells(tmp_path: Path) -> None:
+    """Two figures in such a cell would part it: ``test_parted_cells``."""
+    drawing = Drawing()
+    for x, y, text in ((138, 70, "11.50"), (60, 100, "21.50"), (160, 100, "22.50")):
+        drawing.text(x, y, text)
     for x in (50, 250):
         drawing.line(x, 50, x, 110)
     drawing.line(150, 80, 150, 110)

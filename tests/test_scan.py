@@ -138,6 +138,8 @@ def test_a_text_over_two_cells_is_cut_at_the_rule() -> None:
         ("\ue000\ue001\ue002\ue003" * 10, True),
         ("ᠠᠡᠢᠣᠤᠥᠦ" * 5, True),
         ("\ue000表", False),
+        ("ãåÜáàâçº 2,750.64 êëíîïñó 1,061.16 690.63 48.72 44.75 193.81 271.33 3,052.31", True),
+        ("Université de Genève 合作办学项目 2,750.64", False),
     ],
 )
 def test_text_of_fonts_that_say_nothing_is_no_text(text: str, garbled: bool) -> None:

@@ -66,7 +66,7 @@ class Context(NamedTuple):
 UNREAD = frozenset(
     (
         "unread_figures", "unread_words", "no_table", "page_failed", "garbled_text", "no_text", "hidden_sheet",
-        "objects_unread", "file_unread", "undecided_columns", "goes_on",
+        "objects_unread", "file_unread", "undecided_columns", "goes_on", "pictured_table",
     )
 )  # fmt: skip
 """Problems that leave a table, or a part of one, unread."""

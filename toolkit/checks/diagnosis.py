@@ -38,6 +38,7 @@ SPOILS_PRESENCE = frozenset(
         "unread_words",
         "aligned_table",
         "goes_on",
+        "pictured_table",
     ]
 )
 """Reading problems after which what a rule misses may stand where nothing was read."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from .errors import NotAnAmount
-from .folding import fold, kept
+from .folding import fold, is_mark, kept
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),
@@ -69,7 +69,8 @@ def printed_number(text: str) -> Decimal | None:
     """The number a cell prints, or ``None`` where it prints none (blank, a dash).
 
     Spaces inside a number are damage ("1.99 15" is 1.9915), brackets are a minus
-    ("（12.30）" is −12.30), full-width digits count as digits. ``1,23,4`` is no number.
+    ("（12.30）" is −12.30), full-width digits count as digits, the mark of a note ("12.30①")
+    does not. ``1,23,4`` is no number.
 
     Raises NotAnAmount where the text is neither a number nor a sign for nothing.
 
@@ -95,6 +96,8 @@ def printed_number(text: str) -> Decimal | None:
 
 def _shown(text: str) -> str:
     """What of a cell is to be a number: in one width, without spaces and the sign of the yuan."""
+    if is_mark(text):
+        return text
     shown = fold(without_unit(text)[0]).translate(_DASHES).removeprefix("¥")
     return f"-{shown[1:]}" if _TYPED_MINUS.match(shown) else shown
 

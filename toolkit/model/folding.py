@@ -12,6 +12,12 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "〝": 
 
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARK = "[①-⒛⓪-⓿❶-➓¹²³⁰⁴-⁹₀-₉]"
+_AT_DIGITS = re.compile(rf"(?<=[\d%％])\s*{_MARK}+(?!\s*\d)|(?<!\d){_MARK}+\s*(?=\d)")
+"""The mark of a note, or the number of an item, at a number: in one width its digits would be the number's."""
+_HAS_MARK = re.compile(_MARK).search
+_MARKS_ALONE = re.compile(rf"\s*{_MARK}+\s*")
+_AMIDST = re.compile(rf"(?<=\d)\s*{_MARK}+\s*(?=\d)")
 _BESIDE_WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -33,14 +39,24 @@ def kept(function: Callable[[str], Made]) -> Callable[[str], Made]:
 
 @kept
 def fold(text: str) -> str:
-    """Text for comparing: width, white space and the kind of quotation marks taken away.
+    """Text for comparing: width, white space, the kind of quotation marks and marks of notes at a number taken away.
 
-    >>> fold("收　入 总计"), fold("“三公”经费（小计）")
-    ('收入总计', '"三公"经费(小计)')
+    >>> fold("收　入 总计"), fold("“三公”经费（小计）"), fold("其中：①12.50②万元")
+    ('收入总计', '"三公"经费(小计)', '其中:12.50万元')
     """
     if text.isascii():  # it has neither width nor other quotation marks
         return "".join(text.split())
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", _without_marks(text))).translate(_QUOTES)
+
+
+def _without_marks(text: str) -> str:
+    """A text without the marks at its numbers; where one parts two digits, it is no number."""
+    return _AMIDST.sub("\ufffd", _AT_DIGITS.sub("", text)) if _HAS_MARK(text) else text
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of a note, or the number of an item, as one sign: ①, ²."""
+    return _MARKS_ALONE.fullmatch(text) is not None
 
 
 @kept
@@ -143,7 +159,7 @@ def even(text: str) -> str:
     >>> even("２０２４ 年,增长 3．5％（款）: 1,234.50万元")
     '2024年，增长3.5%(款)：1,234.50万元'
     """
-    folded = unicodedata.normalize("NFKC", text.translate(_KEPT)).translate(_BACK)
+    folded = unicodedata.normalize("NFKC", _without_marks(text).translate(_KEPT)).translate(_BACK)
     folded = _UNSEEN.sub("", _WIDE_COMMA.sub(",", folded))
     return _HALF_MARK.sub(lambda mark: _HALF[mark[0]], folded)
 

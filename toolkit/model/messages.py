@@ -270,44 +270,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Great Expectations and the native run differ: {rules}",
     ),
     # reading problems: the key is the problem's kind
-    "off_page": (
-        "第 {number} 页的表格伸到纸边之外，看不见的列没有读入",
-        "the table on page {number} runs off the paper; columns that cannot be seen were not read",
-    ),
-    "lost_glyph": (
-        "表格内有 {count} 个字符不在任何单元格里",
-        "{count} characters inside a table lie in no ruled cell",
-    ),
-    "unread_figures": (
-        "第 {number} 页有 {count} 个数成行排列，却不在任何读出的表格里，没有读入",
-        "on page {number} {count} figures stand in rows outside every table that was read; they were not read",
-    ),
-    "unread_words": (
-        "第 {number} 页的文字像一张没有框线的表，没有读入",
-        "the words on page {number} stand in columns as in a table without rules; they were not read",
-    ),
-    "aligned_table": (
-        "第 {number} 页的表格缺少竖线，各列按文字的对齐推断",
-        "the table on page {number} has no vertical rules; its columns were told by the alignment of the text",
-    ),
-    "long_sentence": (
-        "一行里有 {length} 个以上的字没有句号，不像句子；其中的数字没有读作指标",
-        "a line goes on for over {length} characters without a full stop: it is no sentence, and its figures were not read",
-    ),
-    "hidden_text": (
-        "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",
-        "page {number} holds {count} characters off the page or clipped away, which cannot be seen",
-    ),
-    "blank_page": ("第 {number} 页没有内容", "page {number} is blank"),
-    "garbled_text": (
-        "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",
-        "the fonts of page {number} do not say what their glyphs are (no ToUnicode map); its text is no text",
-    ),
-    "unsure": (
-        "识别“{text}”的把握只有 {confidence}",
-        "“{text}” was recognised with a confidence of {confidence} only",
-    ),
-    "no_text": ("第 {number} 页没有文字层", "page {number} has no text layer"),
     "no_table": (
         "第 {number} 页印有表名“{title}”，但没有带框线的表格",
         "page {number} prints the title “{title}” but no ruled table",

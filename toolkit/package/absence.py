@@ -27,7 +27,14 @@ ABSENT = {
 }
 """Why a figure is not there."""
 UNREAD_PAGES = ("unread", "partly_read")
-UNREAD_TABLES = ("unknown_table", "no_table", "unread_figures", "page_failed", "file_unread")
+UNREAD_TABLES = (
+    "unknown_table",
+    "no_table",
+    "unread_figures",
+    "page_failed",
+    "file_unread",
+    "pictured_table",
+)
 """Reading problems after which a table that is missed may stand where nothing was read."""
 
 

@@ -13,7 +13,7 @@ from .limits import CLOCK, MEMORY, are_lifted, lifted
 
 if TYPE_CHECKING:
     from .apart import call_apart, start_early
-    from .pdf_characters import page_characters
+    from .pdf_characters import upright_characters
     from .pdf_tabula import add_witness, start_java
 
 __all__ = [
@@ -31,19 +31,19 @@ __all__ = [
     "call_apart",
     "characters_to_rows",
     "lifted",
-    "page_characters",
     "paused_time",
     "read",
     "start_early",
     "start_java",
+    "upright_characters",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "page_characters":
-        from .pdf_characters import page_characters
+    if name == "upright_characters":
+        from .pdf_characters import upright_characters
 
-        return page_characters
+        return upright_characters
     if name in ("call_apart", "start_early"):
         from .apart import call_apart, start_early
 

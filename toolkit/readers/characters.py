@@ -31,6 +31,9 @@ UNKNOWN = "\ufffd"
 FEW, GARBLED = 20, 0.25
 """Of at least so many characters, this share may not be strange."""
 
+ALPHABET = 10
+"""So many letters with accents are no Chinese disclosure's, where they are more than the Chinese ones."""
+
 _X, _Y = itemgetter(5), itemgetter(6)
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -136,10 +139,17 @@ def is_garbled(characters: list[Character]) -> bool:
     That is so with fonts without a ToUnicode map ("(cid:123)") or with a wrong one: many
     characters are unknown, private, or of scripts that no Chinese disclosure is written in.
     """
-    counts = Counter([c.text for c in characters])
-    printed = len(characters) - counts.pop(" ", 0)
-    strange = sum(times for text, times in counts.items() if not _EXPECTED.match(text))
-    return printed >= FEW and strange > GARBLED * printed
+    printed = Counter([c.text for c in characters])
+    count = len(characters) - printed.pop(" ", 0)
+    strange = sum(times for text, times in printed.items() if not _EXPECTED.match(text))
+    accented = sum(times for text, times in printed.items() if "\u00c0" <= text <= "\u024f")
+    if (
+        strange + accented > ALPHABET
+    ):  # more of them than Chinese letters, however many digits stand beside them
+        han = sum(times for text, times in printed.items() if "\u3400" <= text <= "\u9fff")
+        if strange + accented > han:
+            return True
+    return count >= FEW and strange > GARBLED * count
 
 
 def characters_to_rows(characters: Iterable[Character]) -> list[Row]:

@@ -29,7 +29,7 @@ COLUMNS, MANY_ROWS, MOSTLY = 1.0, 5, 0.4
 """Words of three columns at least, so many heights apart, in so many rows and this share of all, look like a table."""
 WIDE = 3
 """A row of so many figures is one of a table, if it stands alone."""
-_FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?")
+_FIGURE = re.compile(r"[-−(（]?(?:\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+[.．]\d+)[)）]?[①-⒇¹²³]?")
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"[1-9]\d{4,12}")
 """An amount in whole yuan, behind the first word of its row, which may be a code."""

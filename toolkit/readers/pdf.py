@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..model import (
+    Box,
     Document,
     EncryptedSource,
     Grid,
@@ -38,13 +39,15 @@ from .characters import (
 )
 from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
 from .limits import within
-from .pdf_characters import page_characters, within_pixels
+from .pdf_characters import upright_characters, within_pixels
 from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, Lines, page_frames
 from .pdf_grid import Frame
 from .pdf_order import Order, Place
+from .pdf_parting import part_cells
 from .pdf_parts import Printed
 from .pdf_paths import WHITE, has_curves
+from .pdf_pictured import pictured_tables, with_recognised
 from .pdf_rulings import Rulings, page_rulings
 from .pdf_streams import damaged_pages
 from .pdf_unread import figures_in_words, unread_stretches
@@ -81,10 +84,11 @@ EDGE = 1.0
 
 @dataclass(slots=True)
 class _Glyphs:
-    """The characters of a document in the order of its files: those seen, and by page those hidden."""
+    """The characters of a document in the order of its files: those seen, and by page those hidden; pictures of tables."""
 
     seen: str = ""
     hidden: dict[int, str] = field(default_factory=dict)
+    pictures: dict[int, list[Box]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ class Pages:
     def characters(self, page: pypdfium2.PdfPage, number: int) -> tuple[list[Character], str]:
         """Those of a page that can be seen, and what it prints off the page or clips away."""
         if number not in self._met:
-            self._met[number] = _Met(*page_characters(page))
+            self._met[number] = _Met(*upright_characters(page))
             if len(self._met) > 2 * MOST_PAGES + 2:
                 del self._met[next(iter(self._met))]
         return self._met[number].characters, self._met[number].hidden
@@ -140,8 +144,8 @@ def read_page(
 ) -> tuple[Page, list[Problem]]:
     """One page as lines and grids in reading order, and what could not be placed; ``pages`` are the document's."""
     pages = pages or Pages()
-    width, height = page.get_size()
     rest, hidden = pages.characters(page, number)
+    width, height = page.get_size()
     if is_garbled(rest):
         blank = Page(number, (), width, height, has_text=False)
         return blank, [problem("garbled_text", number, number=number)]
@@ -153,6 +157,8 @@ def read_page(
     if _FOLIO.fullmatch(printed) and not _shows_more(page):
         met = [] if not printed and _shows_ink(page) else [problem("blank_page", number, number=number)]
         return Page(number, (), width, height), met  # the rules of a row without words are no blank page
+    if has_text and (pictures := pictured_tables(page, rest)):
+        glyphs.pictures[number] = pictures
     grids: list[Grid] = []
     beside, lines = pages.beside(number), Lines()
     frames: list[Frame] = []
@@ -162,6 +168,7 @@ def read_page(
     if not is_drawn:
         problems.append(problem("aligned_table", number, number=number))
     for frame in sorted(frames, key=lambda f: f.area):  # a table in a cell is filled before the cell
+        frame = part_cells(frame, rest)
         texts, rest, lost = fill(frame, rest)
         if lost:
             problems.append(problem("lost_glyph", number, count=lost))
@@ -262,12 +269,20 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems.extend(_hidden_text(glyphs, {n for n, page in enumerate(pages, 1) if not page.has_text}))
     engines = ["lines"] if any(page.has_text for page in pages) else []
     blank = [n for n, page in enumerate(pages, 1) if n not in damaged and not page.has_text]
-    if blank and can_recognise():
-        for number, (page, met) in read_scanned_pages(pdf, blank, progress).items():
+    looked_at = sorted([*blank, *glyphs.pictures])
+    if looked_at and can_recognise():
+        for number, (page, met) in read_scanned_pages(pdf, looked_at, progress).items():
+            if number in glyphs.pictures:
+                whole = with_recognised(pages[number - 1], glyphs.pictures[number], page)
+                if whole is None:
+                    continue
+                del glyphs.pictures[number]
+                page = whole
             pages[number - 1] = page
             problems.extend(met)
         engines.append("ocr")
         blank = [number for number in blank if not pages[number - 1].has_text]
+    problems.extend(problem("pictured_table", n, number=n) for n in glyphs.pictures)
     if len(blank) + len(damaged) == len(pages):
         key = "nothing_recognised_on" if can_recognise() else "scan"
         raise ScannedSource(key, name=path.name, pages=f"1–{len(pages)}" if len(pages) > 1 else "1")

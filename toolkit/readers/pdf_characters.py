@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import compress, repeat
-from operator import and_, gt, not_, sub
+from operator import and_, gt, not_, or_, sub
+from statistics import mode
 from typing import Any
 
 import pypdfium2
@@ -15,9 +16,13 @@ import pypdfium2.raw as pdfium
 
 from .characters import UNKNOWN, Character, as_high_as_their_line
 from .limits import within
+from .pdf_marks import Prints
 from .pdf_paths import Matrix, as_seen
 from .pdf_text_objects import TextObjects, middles
 from .pdfium_plain import Room, address_of, plain
+
+SIDEWAYS = 20
+"""A page is turned for so many characters at least."""
 
 NO_INK = frozenset("\n\r\xad\u200b\ufeff")
 """Characters without a shape: line ends, soft hyphen, zero-width marks."""
@@ -33,6 +38,29 @@ _box_of = plain(pdfium.FPDFText_GetLooseCharBox)
 _BOXES = Room("f", 4)
 _made: Callable[[type[Character], Iterable[Any]], Character] = tuple.__new__
 """A character of all that it is made of, in a third of the time that ``Character`` itself takes."""
+
+
+def upright_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
+    """The same as ``page_characters`` of a page that is turned first, where most of its words and figures stand sideways on it.
+
+    A wide table may be printed along the long side of an upright page; its reader turns the page.
+    """
+    found = page_characters(page)
+    quarter = _sideways(found[0])
+    if not quarter:
+        return found
+    page.set_rotation((page.get_rotation() + quarter) % 360)
+    return page_characters(page)
+
+
+def _sideways(characters: list[Character]) -> int:
+    """By how much a page is to be turned (degrees, clockwise) for most of its characters, and of its digits, to stand upright."""
+    turned = [c for c in characters if c.turn]
+    if len(turned) < SIDEWAYS or 2 * len(turned) <= len(characters):
+        return 0
+    turn = mode(c.turn for c in turned)
+    digits = sum(c.text.isdecimal() for c in characters)
+    return 360 - turn if 2 * sum(c.text.isdecimal() for c in turned if c.turn == turn) >= digits else 0
 
 
 def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
@@ -63,15 +91,47 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         map(_made, repeat(Character), zip(glyphs, x0, top, x1, bottom, x, y, turns, strict=True))
     )
     on_page, unclipped = _on_page(x, y, *page.get_size()), objects.unclipped(*sides)
-    kept: list[bool] = []
+    shown: list[bool] = []
     hidden = ""
-    if on_page or unclipped or slants:
+    pale, colours = objects.shades()
+    if on_page or unclipped:
         shown = list(map(and_, on_page or repeat(True), unclipped or repeat(True, len(x))))
-        hidden = "".join(glyph for glyph in compress(glyphs, map(not_, shown)) if glyph != " ")
-        kept = list(map(gt, shown, slants)) if slants else shown
-    heights = list(map(sub, bottom, top))
-    printed = objects.without_watermarks(characters, heights, kept)
-    return as_high_as_their_line(printed, max(heights)), hidden
+        marks = map(or_, slants or repeat(False, len(x)), pale or repeat(False, len(x)))
+        lost = map(not_, map(or_, shown, marks))  # a watermark may run off the page
+        hidden = "".join(glyph for glyph in compress(glyphs, lost) if glyph != " ")
+    if slants or pale:
+        printed = _without_marks(characters, objects.of, shown, slants, pale, colours)
+    else:
+        printed = list(compress(characters, shown)) if shown else characters
+    return as_high_as_their_line(printed, max(map(sub, bottom, top))), hidden
+
+
+def _without_marks(
+    characters: Sequence[Character],
+    things: Sequence[int | None],
+    shown: Sequence[bool],
+    slants: Sequence[bool],
+    pale: Sequence[bool],
+    colours: Sequence[int],
+) -> list[Character]:
+    """Of the characters that are shown those that are no mark laid over the text; of what is told of each nothing means of none."""
+    prints = Prints()
+    told = (shown or repeat(True), slants or repeat(False), pale or repeat(False), colours or repeat(0))
+    for character, thing, is_shown, is_slanted, is_pale, colour in zip(
+        characters, things, *told, strict=False
+    ):
+        if not is_shown:
+            continue
+        if is_slanted:
+            if colour:
+                prints.slanted.append((character, colour))
+        elif is_pale:
+            prints.pale.append((character, thing))
+        else:
+            if colour:
+                prints.coloured.append((len(prints.plain), colour, thing))
+            prints.plain.append(character)
+    return prints.without_marks()
 
 
 def _text_of(textpage: pypdfium2.PdfTextPage, text: int | None, count: int) -> str:

@@ -19,6 +19,8 @@ from .pdf_rulings import Ruling
 
 CLUSTER = 2.5
 """Rulings at most this far apart (pt) are one line."""
+STRIP = 5.0
+"""Rulings so far apart (pt) are one where they are drawn double: no text stands between them."""
 TOUCH = 3.0
 """Rulings touch across a gap of this much (pt): 0.3 loses numbers, 6 makes tables of charts."""
 PASSES = 5.0
@@ -300,4 +302,14 @@ def rulings_to_frames(
         for h, v in _components(join_rulings(horizontal, cluster), join_rulings(vertical, cluster))
         if (frame := _frame(h, v)) is not None
     ]
+    if cluster < STRIP and any(map(_is_doubled, frames)):
+        return rulings_to_frames(horizontal, vertical, STRIP)
     return sorted(frames, key=lambda frame: (frame.box.top, frame.box.x0))
+
+
+def _is_doubled(frame: Frame) -> bool:
+    """Whether the rules of a grid are double lines, or the sides of bars: strips without room for text between its fields."""
+    strips = [sum(b - a < STRIP for a, b in pairwise(edges)) for edges in (frame.xs, frame.ys)]
+    return all(
+        n >= 2 and 3 * n >= len(edges) - 1 for n, edges in zip(strips, (frame.xs, frame.ys), strict=True)
+    )

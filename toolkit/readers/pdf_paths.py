@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ..model import Box
 from .limits import within
 from .pdfium_plain import Room, address_of, plain
 
@@ -22,7 +23,7 @@ WHITE = 245
 DEPTH = 6
 """How deep form XObjects may nest."""
 MOVES, CURVES = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
-PATH, FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+PATH, FORM, IMAGE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE
 POINTS = 16_384
 """So many points of paths are looked at in one go."""
 
@@ -147,9 +148,7 @@ def has_curves(page: pypdfium2.PdfPage) -> bool:
 
 def _batches(page: pypdfium2.PdfPage) -> Iterator[list[tuple[int, Matrix, int]]]:
     """The address of every path object of a page, inside form XObjects too, with the matrix around it and its number of points."""
-    raw = address_of(page.raw)
-    things = list(map(_object_of_page, repeat(raw), range(pdfium.FPDFPage_CountObjects(page.raw))))
-    met = list(_paths(things, as_seen(page), 0))
+    met = list(_objects(_things(page), as_seen(page), 0))
     counts = list(map(_segments_of, [path for path, _ in met]))
     within("points", max(counts, default=0))
     batch: list[tuple[int, Matrix, int]] = []
@@ -164,22 +163,41 @@ def _batches(page: pypdfium2.PdfPage) -> Iterator[list[tuple[int, Matrix, int]]]
         yield batch
 
 
-def _paths(things: Sequence[int], outer: Matrix, depth: int) -> Iterable[tuple[int, Matrix]]:
+def page_pictures(page: pypdfium2.PdfPage) -> list[Box]:
+    """Where the images of a page stand, in points as seen; an image fills the unit square of its matrix."""
+    met = list(_objects(_things(page), as_seen(page), 0, IMAGE))
+    boxes = []
+    for a, b, c, d, e, f in _matrices([image for image, _ in met], [outer for _, outer in met]):
+        xs, ys = (e, a + e, c + e, a + c + e), (f, b + f, d + f, b + d + f)
+        boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _things(page: pypdfium2.PdfPage) -> list[int]:
+    """The objects of a page, by their addresses."""
+    raw = address_of(page.raw)
+    return list(map(_object_of_page, repeat(raw), range(pdfium.FPDFPage_CountObjects(page.raw))))
+
+
+def _objects(
+    things: Sequence[int], outer: Matrix, depth: int, wanted: int = PATH
+) -> Iterable[tuple[int, Matrix]]:
+    """Those of a kind, inside form XObjects too, each with the matrix around it."""
     kinds = list(map(_type_of, things))
     if FORM not in kinds:
-        return [(thing, outer) for thing, kind in zip(things, kinds, strict=True) if kind == PATH]
-    return _paths_in_forms(zip(things, kinds, strict=True), outer, depth)
+        return [(thing, outer) for thing, kind in zip(things, kinds, strict=True) if kind == wanted]
+    return _objects_in_forms(zip(things, kinds, strict=True), outer, depth, wanted)
 
 
-def _paths_in_forms(
-    things: Iterable[tuple[int, int]], outer: Matrix, depth: int
+def _objects_in_forms(
+    things: Iterable[tuple[int, int]], outer: Matrix, depth: int, wanted: int
 ) -> Iterator[tuple[int, Matrix]]:
     for thing, kind in things:
-        if kind == PATH:
+        if kind == wanted:
             yield thing, outer
         elif kind == FORM and depth < DEPTH:
             inner = list(map(_object_of_form, repeat(thing), range(_objects_of_form(thing))))
-            yield from _paths(inner, _matrices([thing], [outer])[0], depth + 1)
+            yield from _objects(inner, _matrices([thing], [outer])[0], depth + 1, wanted)
 
 
 def _matrices(things: Sequence[int], outers: Sequence[Matrix]) -> list[Matrix]:

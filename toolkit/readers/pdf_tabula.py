@@ -105,6 +105,8 @@ def _witnessed(page: Page, found: list[tuple[Box, str]] | None, only: bool) -> P
     middles = _middles(found)
 
     def witness(cell: Cell) -> Cell:
+        if cell.confidence is not None:  # recognised in a picture: tabula reads text
+            return cell
         inside = _inside(middles, cell.box) if cell.box else []
         text = "\n".join(text for n in inside if (text := found[n][1].strip()))
         return replace(cell, witness=text, text=text if only else cell.text)
@@ -237,6 +239,8 @@ def _read_in_process(document: Document, path: Path) -> Read:
                 continue
             try:
                 seen = _text_of(tabula, pdf, page.number)
+                if page.width and abs(float(seen.getWidth()) - page.width) > 1:
+                    continue  # the page was turned to be read
                 found: list[tuple[Box, str]] = []
                 for grid in page.grids:
                     rulings = java("java").util.ArrayList()

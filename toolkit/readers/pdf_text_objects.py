@@ -7,14 +7,12 @@ twice. Inside form XObjects the clip is in the form's own space and not used.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from itertools import compress, repeat
-from statistics import median
+from collections.abc import Sequence
+from itertools import repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .characters import Character
 from .pdf_paths import Matrix
 from .pdfium_plain import Room, address_of, plain
 
@@ -22,8 +20,8 @@ HIDDEN = 0.5
 """A character whose middle lies further than this (pt) outside its clip path cannot be seen."""
 SLANTED = 5.0
 """Text that leans by more than this (degrees) against the page's sides is a watermark."""
-PALE, FAINT, LARGE = 170, 128, 1.8
-"""So is text that is paler than this, or fainter (of 255), where it is so many times as large as the page's other text."""
+PALE, FAINT, COLOURED = 170, 128, 64
+"""Paler text than this, fainter (of 255), or with channels so far apart may be of a mark, see ``pdf_marks``."""
 Clip = tuple[float, float, float, float]
 """Left, bottom, right, top within which the middle of a character that can be seen lies."""
 WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
@@ -103,36 +101,19 @@ class TextObjects:
             )
         ]
 
-    def without_watermarks(
-        self, characters: list[Character], heights: list[float], kept: Sequence[bool]
-    ) -> list[Character]:
-        """Of characters, those ``kept`` if not all, what is not pale or no larger than the others: grey print, not a mark laid over it."""
-        things: Iterable[int | None] = self.of
-        if kept:
-            characters, heights = list(compress(characters, kept)), list(compress(heights, kept))
-            things = list(compress(things, kept))
-        least = LARGE * min(heights, default=math.inf)
-        if max(heights, default=0.0) < least:
-            return characters
-        large = {thing for thing, height in zip(things, heights, strict=True) if height >= least}
-        if not any(self._are_pale([self.first[thing] for thing in large])):
-            return characters
-        pale = dict(zip(self.first, self._are_pale(list(self.first.values())), strict=True))
-        others = [height for thing, height in zip(things, heights, strict=True) if not pale[thing]]
-        usual = median(others) if others else math.inf
-        return [
-            c
-            for c, thing, height in zip(characters, things, heights, strict=True)
-            if not pale[thing] or height < LARGE * usual
-        ]
+    def shades(self) -> tuple[list[bool], list[int]]:
+        """Which characters are printed paler or more transparent than text is, and in which colours, 0 for a grey.
 
-    def _are_pale(self, places: list[int]) -> list[bool]:
-        """Whether characters are printed paler or more transparent than text is."""
-        answers, colours = _COLOURS.fill(_colour_of, [self.text] * len(places), places)
-        return [
-            bool(answer) and (min(r, g, b) >= PALE or a <= FAINT)
-            for answer, r, g, b, a in zip(answers, *colours, strict=True)
-        ]
+        Nothing where none is.
+        """
+        told, channels = _COLOURS.fill(_colour_of, [self.text] * len(self.first), list(self.first.values()))
+        colours = list(zip(told, *channels, strict=True))
+        known = {colour: _shade(*colour) for colour in set(colours)}
+        if not any(map(any, known.values())):
+            return [], []
+        shades = dict(zip(self.first, map(known.__getitem__, colours), strict=True))
+        pale, coloured = zip(*map(shades.__getitem__, self.of), strict=True)
+        return list(pale) if any(pale) else [], list(coloured) if any(coloured) else []
 
 
 def middles(starts: list[float], ends: list[float]) -> list[float]:
@@ -173,7 +154,15 @@ def _turn(seen: Matrix, angle: float) -> tuple[int, bool]:
     if angle < 0:
         return 0, False
     a, b, c, d, _, _ = seen
-    dx, dy = math.cos(angle), math.sin(angle)
-    degrees = math.degrees(math.atan2(-(b * dx + d * dy), a * dx + c * dy)) % 360
+    dx, dy = math.cos(angle), -math.sin(angle)  # pdfium counts clockwise, against its own axes
+    degrees = math.degrees(math.atan2(b * dx + d * dy, a * dx + c * dy)) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360, abs(degrees - nearest) > SLANTED
+
+
+def _shade(is_told: int, r: int, g: int, b: int, a: int) -> tuple[bool, int]:
+    """Whether a colour is paler or more transparent than text is, and the colour, 0 where it is a grey."""
+    if not is_told:
+        return False, 0
+    is_coloured = max(r, g, b) - min(r, g, b) >= COLOURED
+    return min(r, g, b) >= PALE or a <= FAINT, (r << 16) + (g << 8) + b if is_coloured else 0

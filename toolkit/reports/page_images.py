@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 
 from ..model import Box, fold
-from ..readers import Character, characters_to_rows, page_characters
+from ..readers import Character, characters_to_rows, upright_characters
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -70,6 +70,7 @@ def draw_page(page: pypdfium2.PdfPage, number: int, covered: Iterable[Box] = ())
     """The picture of a page as it is seen, with what the package withholds covered."""
     from PIL import ImageDraw
 
+    upright_characters(page)  # turned as it was read
     width, height = page.get_size()
     scale = min(WIDTH / max(width, 1), (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     picture = page.render(scale=scale).to_pil().convert("RGB")
@@ -102,7 +103,7 @@ def _webp(picture: Image.Image, **how: Any) -> bytes:
 
 def characters_in_order(page: pypdfium2.PdfPage) -> tuple[Character, ...]:
     """What a page prints, line after line."""
-    rows = characters_to_rows(page_characters(page)[0])
+    rows = characters_to_rows(upright_characters(page)[0])
     return tuple(c for row in rows for c in sorted(row, key=lambda c: c.x))
 
 

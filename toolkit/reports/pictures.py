@@ -17,6 +17,7 @@ import pypdfium2
 from ..charts import Bar, draw_bars, same, svg_img
 from ..checks import Check, suite_title
 from ..model import OUTCOME, Document, fold
+from ..readers import upright_characters
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,7 +33,9 @@ def page_with_cells(path: Path | str, document: Document, number: int, scale: fl
     """
     from PIL import ImageDraw
 
-    picture: Image = pypdfium2.PdfDocument(path)[number - 1].render(scale=scale).to_pil().convert("RGB")
+    page = pypdfium2.PdfDocument(path)[number - 1]
+    upright_characters(page)  # turned as it was read
+    picture: Image = page.render(scale=scale).to_pil().convert("RGB")
     draw = ImageDraw.Draw(picture, "RGBA")
     for grid in document.pages[number - 1].grids:
         for cell in grid.cells:

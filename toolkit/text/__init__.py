@@ -4,12 +4,13 @@ In: a Document and the names of its own tables' codes. Out: claims, passages, he
 """
 
 from .about import find_scope
+from .body_lines import document_lines
 from .claim import Claim
 from .claims import read_claims
 from .counts_listed import find_counts
 from .emptiness import explain_emptiness
 from .glossary import read_glossary
-from .headings import document_lines, read_headings
+from .headings import read_headings
 from .identity import COVER_LINES, read_identity
 from .names import Book, Names, find_path
 from .outline import pair_headings, pair_titles, short_heading

@@ -7,7 +7,8 @@ import re
 from ..model import Document, even, fold, plain
 from ..tables import is_title
 from ..vocabulary import words
-from .headings import document_lines, is_numbered
+from .body_lines import document_lines
+from .headings import is_numbered
 
 _NOTHING = re.compile(
     r"无|没有|未安排|未发生|不涉及|未使用|(?<![\d.,])0(?:\.0+)?(?:百万|亿|万|千)?元|为0(?![\d.])"

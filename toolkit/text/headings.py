@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..model import Document, Line, fold, plain
 from ..tables import is_title, title_of
 from ..vocabulary import Form
+from .body_lines import body_lines
 
 NUMERAL = "一二三四五六七八九十"
 PART = re.compile(rf"(第[{NUMERAL}]+部分)[:：]?(.*)")
@@ -35,20 +36,9 @@ def is_numbered(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (PART, _CHAPTER, _SECTION))
 
 
-def document_lines(document: Document) -> list[Line]:
-    """The lines of text of a document, folios ("— 5 —") and rows of unread tables left out."""
-    return [
-        block
-        for block in document.blocks()
-        if isinstance(block, Line)
-        and not block.is_unread
-        and not re.fullmatch(r"[-—–\d\s]+", block.text.strip())
-    ]
-
-
 def read_headings(document: Document, form: Form) -> list[Heading]:
     """The headings of the contents page, then those of the body, in order."""
-    lines = document_lines(document)
+    lines = body_lines(document)
     start, end = contents_of(lines)
     headings: list[Heading] = []
     for index, line in enumerate(lines):

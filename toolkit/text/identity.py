@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..model import Document, fold, plain
 from ..tables import is_title
-from .headings import PART, document_lines
+from .body_lines import document_lines
+from .headings import PART
 
 _YEAR = re.compile(r"(20\d\d)年?度?")
 

@@ -8,7 +8,6 @@ anything is read from a sentence: "增长", "3", "17.31%" is "增长17.31%".
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,14 +15,12 @@ from typing import NamedTuple
 
 from ..model import Box, Document, Line, even, fold, plain
 from ..tables import is_title
-from .headings import contents_of, document_lines, heading_of, is_second_half
+from .body_lines import LABEL, body_lines
+from .headings import contents_of, heading_of, is_second_half
 
 _STOP = re.compile(r"[。；;：:！？!?]$")
 _ITEM = re.compile(
     r"[(（]?\d{1,2}\s?[)）．、.](?!\d)|[(（]\d{1,2}[)）]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}、"
-)
-_LABEL = re.compile(
-    r"(?:编制|填报|预算)?(?:部门|单位)(?:名称)?[:：]|单位[:：]|单位(?:百万|亿|万|千)?元$|公开\d+表|表\d+$|附?[件表]\d*[:：]?$"
 )
 _CHART = re.compile(
     r"(?:[^，。；：\d%]{0,12}[，,：:]?\s*\d+(?:\.\d+)?[%％]\s*)+|图\s*\d+[:：]?.{0,20}|.{1,12}[预决]算图"
@@ -46,8 +43,6 @@ MOST_QUOTED = 40
 """No title in 《》 goes on longer than this on its second line."""
 MOST_LINES = 200
 """No paragraph is longer."""
-RUNNING = 3
-"""A line that stands first or last on so many pages is a running title, not text."""
 ENOUGH = 4
 """So many lines on a page tell how wide its text is."""
 SET_OFF = 1.4
@@ -84,7 +79,7 @@ class Passage(NamedTuple):
 
 def read_passages(document: Document) -> list[Passage]:
     """The text of a document as whole paragraphs, in order."""
-    lines = _without_running_titles(document_lines(document))
+    lines = body_lines(document)
     start, end = contents_of(lines)
     passages: list[Passage] = []
     part = chapter = section = ""
@@ -103,7 +98,7 @@ def read_passages(document: Document) -> list[Passage]:
             part = title if level == 1 else part
             chapter = title if level == 2 else "" if level < 2 else chapter
             section = title if level == 3 else "" if level < 3 else section
-        elif kind == "heading" and not is_title(text) and not _LABEL.match(fold(text)):
+        elif kind == "heading" and not is_title(text) and not LABEL.match(fold(text)):
             section = _STOP.sub("", even(text))  # marked up as one, without a number
         is_torn = kind == "text" and (begins_torn or (ends_torn and not _STOP.search(text)))
         passages.append(Passage(kind, text, joined[0].page, part, chapter, section, is_torn))
@@ -113,34 +108,6 @@ def read_passages(document: Document) -> list[Passage]:
 def _is_parted(before: Line, line: Line, unread: Sequence[int]) -> bool:
     """Whether a page that was not read lies between two lines."""
     return any((before.page or 0) < page < (line.page or 0) for page in unread)
-
-
-def _without_running_titles(lines: Sequence[Line]) -> list[Line]:
-    """The lines without those that every page repeats at its edge, and without a page end said twice."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        if line.page:
-            pages.setdefault(line.page, []).append(line)
-    edges = Counter(
-        re.sub(r"\d", "", fold(line.text))
-        for of_page in pages.values()
-        for line in {id(x): x for x in (of_page[0], of_page[-1])}.values()
-    )
-    kept: list[Line] = []
-    for line in lines:
-        at_edge = line.page and line in (pages[line.page][0], pages[line.page][-1])
-        words = re.sub(r"\d", "", fold(line.text))
-        if (
-            at_edge
-            and edges[words] >= RUNNING
-            and not is_title(line.text)
-            and not _LABEL.match(fold(line.text))
-        ):
-            continue
-        if kept and line.page != kept[-1].page and fold(line.text) == fold(kept[-1].text) and len(words) > 4:
-            continue
-        kept.append(line)
-    return kept
 
 
 def _paragraphs(
@@ -231,7 +198,7 @@ def _goes_on(group: list[Line], line: Line, margins: dict[int, Margins], in_cont
         return True
     if in_contents or line.level is not None or before.level is not None:
         return False
-    if _LABEL.match(fold(text)) or _LABEL.match(fold(said)) or is_title(said) or is_title(text):
+    if LABEL.match(fold(text)) or LABEL.match(fold(said)) or is_title(said) or is_title(text):
         return False
     if heading_of(text, False) or (_ITEM.match(text) and _STOP.search(said)):
         return False
@@ -261,7 +228,7 @@ def _kind(text: str, lines: Sequence[Line], in_contents: bool) -> tuple[str, int
         return "heading", heading[2]
     if any(line.level is not None for line in lines) and not re.search(r"[。；]", text):
         return "heading", None
-    if _LABEL.match(fold(text)) or is_title(text):
+    if LABEL.match(fold(text)) or is_title(text):
         return "caption", None
     if "%" in even(text) and not re.search(r"[，。；：、]", text) and not _SAYS.search(text):
         return "chart", None  # "项目支出, 34.20% 基本支出, 55.98%"

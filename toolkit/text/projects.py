@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..model import Document, fold, plain
 from ..vocabulary import words
-from .headings import NUMERAL, document_lines, is_numbered
+from .body_lines import body_lines
+from .headings import NUMERAL, is_numbered
 
 
 class Project(NamedTuple):
@@ -22,7 +23,7 @@ def read_projects(document: Document) -> list[Project]:
     projects: list[Project] = []
     fields: dict[str, str] = {}
     current: str | None = None
-    for line in document_lines(document):
+    for line in body_lines(document):
         label, value = _labelled(line.text)
         if label == "name":
             fields = {}
