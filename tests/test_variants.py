@@ -82,7 +82,7 @@ DAMAGED: dict[str, Callable[[str], str]] = {
     "a cell lost in a row": lambda t: t.replace(
         "201\t03\t03\t机关服务\t148.05\t\t148.05", "201\t03\t03\t机关服务\t148.05\t148.05"
     ),
-    "figures that cannot be read": lambda t: t.replace("\t390.05\t177.72", "\t390.05万元\t177.72"),
+    "figures that cannot be read": lambda t: t.replace("\t390.05\t177.72", "\t390.O5\t177.72"),
     "a table printed twice": lambda t: t.replace(
         "表 8\n",
         "## 一般公共预算基本支出情况表\n\n单位：万元\n\n类\t款\t经济分类科目名称\t合计\t人员经费\t公用经费\n301\t\t工资福利支出\t9.00\t9.00\t\n\n表 8\n",
