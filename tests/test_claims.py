@@ -7,7 +7,7 @@ import pytest
 from toolkit.text.about import About, Place, find_about
 from toolkit.text.claim import Claim
 from toolkit.text.claims import read_claims
-from toolkit.text.names import Book, Names
+from toolkit.text.names import Book, Names, find_path
 from toolkit.text.passages import Passage
 
 NAMES = Names(
@@ -61,6 +61,11 @@ def test_a_change_belongs_to_the_amount_before_it(phrase: str) -> None:
     claim = one(f"基本支出100.00万元，{phrase}。", "三、支出预算情况说明")
     assert (claim.about.topic, claim.stated, claim.unit) == ("all.basic", "100.00", "万元")
     assert (claim.change, claim.growth, claim.direction) == CHANGES[phrase]
+
+
+@pytest.mark.parametrize("lead", ["连同", "加上", "各项决算数和占比情况为——", "具体为"])
+def test_words_that_lead_to_the_name_of_an_item_are_none_of_it(lead: str) -> None:
+    assert find_path(f"{lead}行政单位医疗(项)") == [("项", "行政单位医疗")]
 
 
 @pytest.mark.parametrize(

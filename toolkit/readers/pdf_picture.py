@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2
 
+from ..model import Box
 from .pdf_characters import within_pixels
 from .pdf_rulings import Ruling
 
@@ -25,14 +26,25 @@ BARE = 0.05
 """Beside a dotted rule at most this share of a stretch is inked: beside a line of text it is more."""
 
 
-def picture_rulings(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling]]:
-    """Horizontal and vertical rulings that the picture of a page shows, in points as seen."""
+def picture_rulings(page: pypdfium2.PdfPage, of: Box | None = None) -> tuple[list[Ruling], list[Ruling]]:
+    """Horizontal and vertical rulings that the picture of a page, or of a part of it, shows, in points as seen."""
     import numpy as np
 
-    picture = page.render(scale=within_pixels(page, SCALE)).to_numpy()[:, :, :3].astype(np.int16)
+    width, height = page.get_size()
+    box = of or Box(0.0, 0.0, width, height)
+    crop = (box.x0, height - box.bottom, width - box.x1, box.top)
+    rendered = page.render(scale=within_pixels(page, SCALE), crop=crop)
+    picture = rendered.to_numpy()[:, :, :3].astype(np.int16)
     down = (np.abs(np.diff(picture, axis=0)) > CHANGE).any(axis=2)
     across = (np.abs(np.diff(picture, axis=1)) > CHANGE).any(axis=2).T
-    return _stretches(down), _stretches(np.ascontiguousarray(across))
+    horizontal, vertical = _stretches(down), _stretches(np.ascontiguousarray(across))
+    if of is None:
+        return horizontal, vertical
+    return _moved(horizontal, box.top, box.x0), _moved(vertical, box.x0, box.top)
+
+
+def _moved(rulings: list[Ruling], across: float, along: float) -> list[Ruling]:
+    return [Ruling(r.at + across, r.start + along, r.end + along) for r in rulings]
 
 
 def _stretches(edges: Any) -> list[Ruling]:

@@ -15,6 +15,8 @@ from .pdf_picture import picture_rulings
 
 NARROWEST, LOWEST = 120.0, 24.0
 """A picture of a table is at least this wide and high (pt)."""
+MARGIN = 3.0
+"""The outer rules of a table may stand at the very edge of its picture (pt)."""
 PAGE = 0.5
 """A picture that takes this share of a page on which hardly anything else is printed is the page."""
 
@@ -34,9 +36,20 @@ def pictured_tables(page: pypdfium2.PdfPage, characters: Sequence[Character]) ->
         pages = [b for b in boxes if (b.x1 - b.x0) * (b.bottom - b.top) >= PAGE * width * height]
         if pages:
             return pages
-    frames = [frame for frame in rulings_to_frames(*picture_rulings(page)) if len(frame.cells) > 3]
-    middles = [((f.box.x0 + f.box.x1) / 2, (f.box.top + f.box.bottom) / 2) for f in frames]
-    return [box for box in boxes if any(box.holds(*middle) for middle in middles)]
+    return [box for box in boxes if _shows_a_table(page, box)]
+
+
+def _shows_a_table(page: pypdfium2.PdfPage, picture: Box) -> bool:
+    """Whether rules of a picture, looked at with a little around it, enclose several cells."""
+    width, height = page.get_size()
+    around = Box(
+        max(picture.x0 - MARGIN, 0.0),
+        max(picture.top - MARGIN, 0.0),
+        min(picture.x1 + MARGIN, width),
+        min(picture.bottom + MARGIN, height),
+    )
+    frames = rulings_to_frames(*picture_rulings(page, around))
+    return any(len(frame.cells) > 3 and picture.holds(*_middle(frame.box)) for frame in frames)
 
 
 def with_recognised(page: Page, boxes: Sequence[Box], recognised: Page) -> Page | None:

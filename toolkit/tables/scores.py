@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Cell, Grid, fold, is_number, plain
+from ..model import Cell, Grid, fold, is_number, once_a_grid, plain
 from ..vocabulary import words
 from .recognised import Recognised
 from .target_forms import cells_over, without_unit
@@ -104,6 +104,7 @@ def _columns_at(grid: Grid, row: int, known: Mapping[str, tuple[str, ...]]) -> d
     return found
 
 
+@once_a_grid
 def _money_head(grid: Grid) -> int | None:
     """The row that heads the block of money: budgeted, spent, and the points or the score for it."""
     for row in range(1, grid.rows):
@@ -113,6 +114,7 @@ def _money_head(grid: Grid) -> int | None:
     return None
 
 
+@once_a_grid
 def _results_head(grid: Grid) -> int | None:
     """The row that heads the indicators: what was done beside what was aimed at."""
     for row in range(1, grid.rows):
