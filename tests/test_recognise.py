@@ -471,3 +471,21 @@ def test_a_list_of_tables_is_none_of_them() -> None:
     )
     document = Document("a.xlsx", "xlsx", "0" * 64, (Page(None, (Grid(4, 2, cells),)),), "xlsx")
     assert [table.form for table in recognise(document).tables] == [None]
+
+
+@pytest.mark.parametrize(("over", "project"), [(' colspan="2"', None), ("", "宣传事务")])
+def test_a_name_over_the_blank_column_of_projects_names_none(
+    over: str, project: str | None, tmp_path: Path
+) -> None:
+    """Where a rule is missing one cell reaches over both; a project may have the name of its item in a cell of its own."""
+    again = "" if over else "<td>宣传事务</td>"
+    path = tmp_path / "projects.html"
+    path.write_text(
+        "<meta charset=utf-8><p>一般公共预算项目支出情况表</p><p>单位：万元</p><table border=1>"
+        "<tr><td>科目编码</td><td>科目名称</td><td>项目名称</td><td>项目支出合计</td></tr>"
+        f"<tr><td>20133</td><td{over}>宣传事务</td>{again}<td>15.66</td></tr>"
+        "<tr><td>2013302</td><td>一般行政管理事务</td><td>便民设施专项经费</td><td>15.66</td></tr></table>",
+        "utf-8",
+    )
+    table = recognise(read(path), "xinjiang_budget").tables[0]
+    assert [line.project_name for line in table.lines] == [project, "便民设施专项经费"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..model import Amount, Cell, Problem, amount_or_none, printed_number, problem
@@ -13,7 +14,7 @@ from ..tables import (
     read_target,
     read_targets,
 )
-from ..vocabulary import words
+from ..vocabulary import Term, words
 
 Row = dict[str, Any]
 
@@ -42,6 +43,15 @@ def amount_row(
     }
 
 
+def _fields(found: Mapping[str, str], declared: Mapping[str, Term], keep_contacts: bool) -> Row:
+    """The fields of a form that are published: those that name persons are not, unless they are to be kept."""
+    return {
+        name: text or None
+        for name, text in found.items()
+        if keep_contacts or name not in declared or not declared[name].personal
+    }
+
+
 def tidy_targets(
     table: Recognised,
     rows: dict[str, list[Row]],
@@ -60,11 +70,7 @@ def tidy_targets(
             column = Column(cell.column, "measure", "", "total")
             rows["amounts"].append(amount_row(table, number, line, column, amount, cell))
     withheld.update(targets.personal)
-    fields = {
-        name: text
-        for name, text in targets.fields.items()
-        if keep_contacts or not words().target_fields[name].personal
-    }
+    fields = _fields(targets.fields, words().target_fields, keep_contacts)
     goal: Row = {"table": table.id, **fields, "unit": targets.unit}
     for measure, cell in targets.money.items():
         amount = amount_or_none(cell.text, targets.unit or "万元")
@@ -103,12 +109,7 @@ def tidy_scores(
     if scores.unread:
         problems.append(problem("target_figures", table=table.id, count=scores.unread))
     withheld.update(scores.personal)
-    declared = words().score_fields
-    fields = {
-        name: text or None
-        for name, text in scores.fields.items()
-        if keep_contacts or name not in declared or not declared[name].personal
-    }
+    fields = _fields(scores.fields, words().score_fields, keep_contacts)
     scored: Row = {"table": table.id, **fields, "unit": scores.unit}
     for number, funds in enumerate(scores.money, 1):
         line = RecognisedLine(0, funds.name, item=funds.item or None)

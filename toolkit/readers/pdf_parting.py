@@ -24,8 +24,8 @@ OFF = 0.25
 """A word alone is in the middle of its column if it is so much nearer to that than to the middle of the whole cell."""
 _BODY = re.compile(r"[-−(（]?[\d,，]*\d[.．]\d+[)）]?|\d{3}(?:\d\d){0,2}")
 """An amount or a code tells a row from one of headings."""
-MIDDLE = 2.0
-"""Labels without a number beside them are two where each stands in the middle of its column, to so many points."""
+MIDDLE, FLUSH = 2.0, 6.0
+"""Labels without a number beside them are two where each stands in the middle of its column, or begins at its side, to so many points."""
 _NUMBER = re.compile(r"[-−(（]?[\d,，]*\d(?:[.．]\d+)?[)）]?")
 
 
@@ -55,35 +55,41 @@ def part_cells(frame: Frame, characters: list[Character]) -> Frame:
 def _pieces(frame: Frame, cell: Place, lines: Sequence[Row]) -> list[tuple[int, int]]:
     """The columns (first, last) of the cells that a cell consists of; none where its words do not tell."""
     first, last = cell.column, cell.column + cell.column_span - 1
-    x0, x1 = frame.xs[first - 1], frame.xs[last]
+    ends = [first - 1, *(c for c in range(first, last) if _is_missing(frame, cell.row, c)), last]
+    sides = [frame.xs[end] for end in ends]
+    if len(ends) == 2:
+        return []
     taken: dict[tuple[int, int], str] = {}
     middles: list[tuple[float, float]] = []
+    is_set: list[bool] = []
     for line in lines:
-        for word in row_to_words([c for c in line if x0 <= c.x < x1]):
+        for word in row_to_words([c for c in line if sides[0] <= c.x < sides[-1]]):
             box = box_of(word)
-            ends = bisect_right(frame.xs, box.x0 + OVER), bisect_right(frame.xs, box.x1 - OVER)
-            taken[ends] = taken.get(ends, "") + _text(word)
-            middles.append(((box.x0 + box.x1) / 2, (frame.xs[ends[0] - 1] + frame.xs[ends[1]]) / 2))
+            at = bisect_right(sides, box.x0 + OVER) - 1, bisect_right(sides, box.x1 - OVER) - 1
+            if not 0 <= at[0] <= at[1] < len(sides) - 1:
+                return []
+            taken[at] = taken.get(at, "") + _text(word)
+            left, right = sides[at[0]], sides[at[1] + 1]
+            middles.append(((box.x0 + box.x1) / 2, (left + right) / 2))
+            is_set.append(box.x0 - left < FLUSH or abs(box.x0 + box.x1 - left - right) < 2 * MIDDLE)
     if not taken:
         return []
     pieces = sorted(taken)
     if len(pieces) == 1:
-        ((column, end),) = pieces
-        whole = (x0 + x1) / 2
-        is_label = column == first and not _NUMBER.fullmatch(taken[column, end])  # it may begin a wide cell
-        if column != end or is_label or any(abs(x - own) > OFF * abs(x - whole) for x, own in middles):
+        ((place, end),) = pieces
+        whole = (sides[0] + sides[-1]) / 2
+        is_label = place == 0 and not _NUMBER.fullmatch(taken[place, end])  # it may begin a wide cell
+        if place != end or is_label or any(abs(x - own) > OFF * abs(x - whole) for x, own in middles):
             return []
     elif any(a[1] >= b[0] for a, b in pairwise(pieces)):
         return []
     elif not any(map(_NUMBER.fullmatch, taken.values())) and not (
-        min(map(len, taken.values())) > 1 and all(abs(x - own) < MIDDLE for x, own in middles)
+        min(map(len, taken.values())) > 1 and all(is_set)
     ):
         return []  # 合　计 is one label
-    if pieces[0][0] < first or pieces[-1][1] > last:
-        return []
-    blank = set(range(first, last + 1)) - {c for a, b in pieces for c in range(a, b + 1)}
-    parts = sorted([*pieces, *((column, column) for column in blank)])
-    return parts if all(_is_missing(frame, cell.row, column) for _, column in parts[:-1]) else []
+    blank = set(range(len(sides) - 1)) - {place for a, b in pieces for place in range(a, b + 1)}
+    parts = sorted([*pieces, *((place, place) for place in blank)])
+    return [(ends[a] + 1, ends[b + 1]) for a, b in parts]
 
 
 def _is_missing(frame: Frame, row: int, column: int) -> bool:

@@ -55,11 +55,9 @@ def _stretches(edges: Any) -> list[Ruling]:
     solid = ends - starts >= SHORTEST * SCALE
     found = [(r, s, e) for r, s, e in zip(rows[solid], starts[solid], ends[solid], strict=True)]
     near = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= GAP * SCALE)
-    group = np.concatenate([[0], np.cumsum(~near)]) if len(rows) else np.zeros(0, int)
     if len(rows):
         first = np.flatnonzero(np.concatenate([[True], ~near]))
         last = np.append(first[1:], len(rows)) - 1
-        del group
         long = ends[last] - starts[first] >= 2 * SHORTEST * SCALE
         for f, n in zip(first[long], last[long], strict=True):
             if n > f and _is_bare(edges, int(rows[f]), int(starts[f]), int(ends[n])):

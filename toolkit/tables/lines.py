@@ -91,6 +91,8 @@ def _read_line(
     codes, names, projects, measured = ([texts.get(at, "") for at in told[role]] for role in TELLING)
     names = list(dict.fromkeys(filter(None, names)))
     project = " ".join(filter(None, projects)) or None
+    if project in names and _is_one_cell(table.table.grid, row, told):
+        project = None  # a name written over the blank column of projects beside it
     if not any((*names, project, *codes)) and not any(measured):
         return None
     name = " ".join(names)
@@ -127,6 +129,15 @@ def _read_line(
     uncoded = shape == "by_code" and not told["code"] and strip_numbering(fold(name)) not in words().classes
     is_unit = item is None and not any(codes) and (table.columns.print_units or uncoded)
     return RecognisedLine(row, name or (project or ""), item=item, side=side, is_unit=is_unit)
+
+
+def _is_one_cell(grid: Grid, row: int, told: dict[str, list[int]]) -> bool:
+    """Whether one cell of a row reaches over columns of names and of projects."""
+    return any(
+        any(cell.column <= column <= cell.last_column for column in told["name"])
+        and any(cell.column <= column <= cell.last_column for column in told["project_name"])
+        for cell in grid.row_cells(row)
+    )
 
 
 def _label_before(texts: dict[int, str], column: int) -> str:

@@ -16,7 +16,7 @@ from .declared import (
 )
 from .forms import Form, FormTable, Side, form_ids, form_tables, known_layouts, load_form, score_tables
 from .prose import load_prose
-from .terms import sums_of, words
+from .terms import Term, sums_of, words
 from .topics import load_topics
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Form",
     "FormTable",
     "Side",
+    "Term",
     "classification_of",
     "english_name",
     "fits",
