@@ -19,7 +19,7 @@ from .targets import AMOUNT, unit_within
 MONEY = ("budget", "adjusted_budget", "final")
 """What the block of money has a column of: 年初预算数, 全年预算数, 全年执行数."""
 _TOTALS = ("总分", "合计", "总计", "自评总分", "总得分")
-_FORMULA = re.compile(r"(?:\([^()]*\)|[%*×]+\d*|[:：])+$")
+_FORMULA = re.compile(r"(?:\([^()]*\)|[%*×]\d*|[:：])+$")
 
 
 @dataclass(frozen=True, slots=True)

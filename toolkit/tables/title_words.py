@@ -15,7 +15,7 @@ _NUMBER_ALONE = re.compile(rf"{PRINTED_NUMBER}|预算(?:\d{{1,2}}[-—])?\d{{1,2
 _QUOTES = re.compile(r"[\"'‘’「」《》]")
 _UNIT = re.compile(r"\(?(?:金额|计量)?单位[:：].*$")
 _BEHIND = re.compile(
-    rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])+$"
+    rf"(?:\((?:续表?\d*|20\d\d年度?|附?[表件]?[\d一二三四五六七八九十-]+|{PRINTED_NUMBER}|(?:百万|亿|万|千)?元)\)|续表?\d*|附?表\d+|{PRINTED_NUMBER}|[:：])++$"
 )
 
 

@@ -46,7 +46,7 @@ _MAY_BE_REPEATED = re.compile(r"([\u4e00-\u9fff]{1,7})\1")
 _OPPOSITE = re.compile(r"(?:增加|增长|上升)(?:减少|下降|降低)\d|(?:减少|下降|降低)(?:增加|增长|上升)\d")
 """增长下降5.96%: one of the two was to be struck out."""
 _EMPTY = re.compile(
-    r"^(?:\(?\d{1,2}[).、．])?[^\d。；]*(?:\d{4}年度?[^\d。；]*)*(?P<blank>(?:收入|支出|预算|决算|总计|合计|经费|资金)数?(?:为|共|共计|安排)?[百千万亿]*万元)"
+    r"^(?:\(?\d{1,2}[).、．])?[^\d。；]*(?:\d{4}年[^\d。；]*)*(?P<blank>(?:收入|支出|预算|决算|总计|合计|经费|资金)数?(?:为|共|共计|安排)?[百千万亿]*万元)"
 )
 """An amount left blank at the first place of a sentence where one stands: 政府性基金支出预算支出 万元。"""
 _EMPTY_WITHIN = re.compile(
