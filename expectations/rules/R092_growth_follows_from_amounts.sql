@@ -187,15 +187,13 @@ misses AS (
                       WHERE f.measure = 'growth' AND c.document_id = f.document_id AND c.claim = CAST(SUBSTR(f.cells, 6) AS INTEGER) AND c.change_value = ABS(c.value - c.base_value))
 ),
 told AS (  -- all amounts that the paragraph of a miss tells, last year's and those inside reasons too
-    SELECT m.document_id, m.claim, p.value AS fen, p.claim AS by FROM misses m
+    SELECT DISTINCT m.document_id, m.claim, CASE n.nth WHEN 1 THEN p.value WHEN 2 THEN p.base_value ELSE p.change_value END AS fen,
+           CASE n.nth WHEN 1 THEN p.claim WHEN 2 THEN -p.claim ELSE 0 END AS by
+    FROM misses m
     JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
-    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.amount IS NOT NULL AND p.value > 0
-    UNION SELECT m.document_id, m.claim, p.base_value, -p.claim FROM misses m
-    JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
-    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.base_value > 0
-    UNION SELECT m.document_id, m.claim, p.change_value, 0 FROM misses m
-    JOIN claims c ON c.document_id = m.document_id AND c.claim = m.claim
-    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30 AND p.change_value > 0
+    JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 30 AND c.claim + 30
+    JOIN (SELECT 1 AS nth UNION ALL SELECT 2 UNION ALL SELECT 3) n ON n.nth > 1 OR p.amount IS NOT NULL
+    WHERE CASE n.nth WHEN 1 THEN p.value WHEN 2 THEN p.base_value ELSE p.change_value END > 0
 )
 SELECT f.* FROM found f
 WHERE NOT EXISTS (  -- its amount and another of its paragraph make it: the words may put it beside the wrong one

@@ -478,3 +478,26 @@ WHERE c.role = 'change' AND (c.topic LIKE 'three_public.%' OR c.topic LIKE '%.bo
           AND o.role = 'amount' AND o.value IS NOT NULL AND o.claim < c.claim)) AND c.change_value IS NOT NULL AND c.base_value IS NULL
   AND a.role = 'amount' AND a.value IS NOT NULL AND a.claim < c.claim AND (a.measure = c.measure OR a.measure = 'final' AND c.measure = 'total');
 CREATE INDEX changes_by_claim ON changes (document_id, claim);
+
+-- shares: amounts with the share that they are said to be, and of what; the amount is the tables' where the text has none.
+CREATE TABLE shares AS
+WITH said AS (  -- what a share is said to be of: a topic, and where it is one code's, that code behind a colon
+    SELECT document_id, claim, SUBSTR(share_of, 1, INSTR(share_of || ':', ':') - 1) AS share_of, NULLIF(SUBSTR(share_of, INSTR(share_of || ':', ':') + 1), '') AS share_code
+    FROM claims WHERE share_of IS NOT NULL
+)
+SELECT c.document_id, c.claim, c.section, c.paragraph, c.text, c.parent, c.topic, c.code, c.whose_is,
+       s.share_code,
+       COALESCE(s.share_of, CASE WHEN c.parent IS NULL THEN (  -- 占“三公”经费的0%；公务接待费…，占43.38%
+           SELECT o.share_of FROM said o WHERE o.share_code IS NULL AND o.document_id = c.document_id AND o.claim = (
+               SELECT MAX(b.claim) FROM claims b WHERE b.document_id = c.document_id AND b.text = c.text AND b.claim < c.claim AND b.share_value IS NOT NULL)) END,
+           CASE WHEN c.parent IS NULL AND c.topic LIKE 'three_public.%' AND 2 <= (  -- 公务接待费…，占43.38%，公务用车…，占56.62%
+               SELECT COUNT(DISTINCT o.topic) FROM claims o WHERE o.document_id = c.document_id AND o.text = c.text AND o.topic LIKE 'three_public.%' AND o.topic <> 'three_public.total' AND o.share_value IS NOT NULL)
+           THEN 'three_public.total' END) AS share_of,
+       COALESCE(c.value, v.value) AS value, COALESCE(c.step, v.step) AS step,
+       v.cell AS part_cell, c.share_value, c.share_step
+FROM claims c
+LEFT JOIN said s ON s.document_id = c.document_id AND s.claim = c.claim
+LEFT JOIN tabled v ON v.document_id = c.document_id AND v.claim = c.claim AND c.role = 'share'
+WHERE c.share_value IS NOT NULL AND COALESCE(c.value, v.value) IS NOT NULL AND COALESCE(c.step, v.step) IS NOT NULL
+  AND NOT ((c.text LIKE '%占部门预算项目%' OR c.text LIKE '%项目支出预算资金总额%' OR c.text LIKE '%占%项目支出预算总额%') AND EXISTS (SELECT 1 FROM documents d WHERE d.document_id = c.document_id AND d.kind = 'final'));  -- of what was budgeted, which final accounts need not print
+CREATE INDEX shares_by_claim ON shares (document_id, claim);

@@ -19,6 +19,8 @@ from .targets import AMOUNT, unit_within
 MONEY = ("budget", "adjusted_budget", "final")
 """What the block of money has a column of: 年初预算数, 全年预算数, 全年执行数."""
 _TOTALS = ("总分", "合计", "总计", "自评总分", "总得分")
+_LONGEST_HEAD = 60
+"""A head is at most so long, with its formula."""
 _FORMULA = re.compile(r"(?:\([^()]*\)|[%*×]\d*|[:：])+$")
 
 
@@ -97,8 +99,9 @@ def _columns_at(grid: Grid, row: int, known: Mapping[str, tuple[str, ...]]) -> d
     """The cell over each column that a row heads, by what its words say."""
     found: dict[str, Cell] = {}
     for cell in cells_over(grid, row):
-        for column, names in known.items():
-            if column not in found and {fold(cell.text), _head(cell.text)} & set(names):
+        said = (fold(cell.text), _head(cell.text)) if 1 < len(cell.text) <= _LONGEST_HEAD else ()
+        for column, names in known.items() if said else ():
+            if column not in found and any(one in names for one in said):
                 found[column] = cell
                 break
     return found
