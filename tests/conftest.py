@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+import toolkit
 from toolkit.package.package import Package
 from toolkit.package.records import Records
 from toolkit.package.writing import records_to_package
@@ -50,6 +52,13 @@ def golden_tables() -> list[dict[str, Any]]:
 needs_real = pytest.mark.skipif(
     not any(REAL.glob("*.pdf")), reason="the folder of real disclosures (DISCLOSURES) is not here"
 )
+
+
+def rules_that_accuse(source: Path) -> Counter[str]:
+    """How often a source's publisher is accused above info, by rule: the findings that its package keeps."""
+    package = toolkit.publish(source, limits=False, id=source.stem, validate=False)
+    found = package.rows["findings"]
+    return Counter(f["rule"] for f in found if f["severity"] != "info" and f["diagnosis"] == "publisher")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

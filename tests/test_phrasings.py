@@ -11,6 +11,8 @@ import pytest
 import toolkit
 from proof.truth import OF_THE_BASE
 
+from .conftest import rules_that_accuse
+
 CASES = Path(__file__).parent / "cases" / "phrasings"
 
 
@@ -43,12 +45,7 @@ def accusations(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[s
             changed = row["right"].replace(row["printed"], row["slip"], 1)
             sources.append(_write(*asked, changed, folder / f"{row['id']}-slip.md"))
 
-    published = [toolkit.publish(source, limits=False, id=source.stem, validate=False) for source in sources]
-    counts: dict[str, Counter[str]] = {source.stem: Counter() for source in sources}
-    for finding in toolkit.check(published).findings:
-        if finding.severity != "info" and finding.diagnosis == "publisher":
-            counts[finding.document_id][finding.rule] += 1
-    return counts
+    return {source.stem: rules_that_accuse(source) for source in sources}
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: row["id"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from toolkit.package.placing import NEW, READY
 from toolkit.package.reading import read_package
 from toolkit.package.records import Records
 from toolkit.package.writing import place_package
+from toolkit.publishing.source_to_records import read_records
 
 from .conftest import DISCLOSURE, ROOT
 from .test_package import files
@@ -182,10 +184,6 @@ def test_a_folder_that_may_not_be_written_is_refused_first(
         "try: place_package(records, Path(sys.argv[1]), validate=False)\n"
         "except PermissionError as error: print('refused', error.filename)\n"
     )
-    import pickle
-
-    from toolkit.publishing.source_to_records import read_records
-
     done = subprocess.run(
         [sys.executable, "-c", code, str(published)],
         input=pickle.dumps(read_records(DISCLOSURE)),
@@ -201,14 +199,13 @@ def test_a_folder_that_may_not_be_written_is_refused_first(
 # --- killed at any moment
 
 KILLED = """
-import os, signal, sys
+import os, pickle, signal, sys
 from pathlib import Path
 from toolkit.package import placing
 from toolkit.package.writing import place_package
-from toolkit.publishing.source_to_records import read_records
 
-records = read_records(sys.argv[1], engine="lines")
-left, how = int(sys.argv[3]), getattr(signal, sys.argv[4])
+records = pickle.load(sys.stdin.buffer)
+left, how = int(sys.argv[2]), getattr(signal, sys.argv[3])
 
 def counted(function):
     def called(*args, **kwargs):
@@ -222,19 +219,19 @@ def counted(function):
 for name in ("replace", "rename", "unlink", "mkdir", "write_bytes", "write_text"):
     setattr(Path, name, counted(getattr(Path, name)))
 try:
-    place_package(records, Path(sys.argv[2]), validate=False)
+    place_package(records, Path(sys.argv[1]), validate=False)
 except KeyboardInterrupt:
     sys.exit(130)
 print(left)
 """
 
 
-def killed(source: Path, target: Path, at: int, how: str) -> subprocess.CompletedProcess[str]:
-    """Publish a source, with a signal sent at the so-manieth step that changes the disk."""
+def killed(records: bytes, target: Path, at: int, how: str) -> subprocess.CompletedProcess[bytes]:
+    """Publish records (pickled), with a signal sent at the so-manieth step that changes the disk."""
     return subprocess.run(
-        [sys.executable, "-c", KILLED, str(source), str(target), str(at), how],
+        [sys.executable, "-c", KILLED, str(target), str(at), how],
+        input=records,
         capture_output=True,
-        text=True,
         cwd=ROOT,
         check=False,
     )
@@ -247,15 +244,16 @@ def test_at_every_moment_the_old_package_or_the_new_one(
 ) -> None:
     source = tmp_path / "disclosure.md"
     source.write_text(DISCLOSURE.read_text("utf-8").replace("部门预算公开", "部门预算公开 ", 1), "utf-8")
+    records = pickle.dumps(read_records(source, engine="lines"))
     place_package(text_records, tmp_path / "old", validate=False)
-    steps = 1000 - int(killed(source, tmp_path / "new", 1000, how).stdout)
+    steps = 1000 - int(killed(records, tmp_path / "new", 1000, how).stdout)
     old, new = read_package(tmp_path / "old").rows, read_package(tmp_path / "new").rows
     assert old != new
     seen = []
     for at in range(1, steps + 1, 2):
         shutil.rmtree(published)
         shutil.copytree(tmp_path / "old", published)
-        done = killed(source, published, at, how)
+        done = killed(records, published, at, how)
         assert done.returncode == (-signal.SIGKILL if how == "SIGKILL" else 130), done.stderr
         found = read_package(published).rows
         assert found in (old, new)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from ..model import Cell, Grid, fold, is_number, once_a_grid, plain
+from ..model import Cell, Grid, fold, is_number, kept, once_a_grid, plain
 from ..vocabulary import words
 from .recognised import Recognised
 from .target_forms import cells_over, without_unit
@@ -19,8 +20,6 @@ from .targets import AMOUNT, unit_within
 MONEY = ("budget", "adjusted_budget", "final")
 """What the block of money has a column of: 年初预算数, 全年预算数, 全年执行数."""
 _TOTALS = ("总分", "合计", "总计", "自评总分", "总得分")
-_LONGEST_HEAD = 60
-"""A head is at most so long, with its formula."""
 _FORMULA = re.compile(r"(?:\([^()]*\)|[%*×]\d*|[:：])+$")
 
 
@@ -90,20 +89,36 @@ def read_scores(table: Recognised) -> Scores:
     return Scores(fields, money, unit_within(table, end), tuple(found), frozenset(personal), unread)
 
 
+@kept
 def _head(text: str) -> str:
     """A head for comparing: 全年预算数（A） and 执行率（%） without what stands in brackets."""
     return _FORMULA.sub("", without_unit(text))
+
+
+@cache
+def _score_heads() -> dict[str, tuple[str, ...]]:
+    """The columns of the block of money that each head may stand over."""
+    return _by_head(words().score_columns)
+
+
+@cache
+def _result_heads() -> dict[str, tuple[str, ...]]:
+    """The columns of the indicators that each head may stand over."""
+    return _by_head(words().result_columns)
+
+
+def _by_head(columns: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    heads = {head for heads in columns.values() for head in heads}
+    return {head: tuple(column for column, heads in columns.items() if head in heads) for head in heads}
 
 
 def _columns_at(grid: Grid, row: int, known: Mapping[str, tuple[str, ...]]) -> dict[str, Cell]:
     """The cell over each column that a row heads, by what its words say."""
     found: dict[str, Cell] = {}
     for cell in cells_over(grid, row):
-        said = (fold(cell.text), _head(cell.text)) if 1 < len(cell.text) <= _LONGEST_HEAD else ()
-        for column, names in known.items() if said else ():
-            if column not in found and any(one in names for one in said):
-                found[column] = cell
-                break
+        columns = known.get(fold(cell.text)) or known.get(_head(cell.text), ())
+        for column in [one for one in columns if one not in found][:1]:
+            found[column] = cell
     return found
 
 
@@ -111,7 +126,7 @@ def _columns_at(grid: Grid, row: int, known: Mapping[str, tuple[str, ...]]) -> d
 def _money_head(grid: Grid) -> int | None:
     """The row that heads the block of money: budgeted, spent, and the points or the score for it."""
     for row in range(1, grid.rows):
-        found = _columns_at(grid, row, words().score_columns).keys()
+        found = _columns_at(grid, row, _score_heads()).keys()
         if {"final"} < found & {"final", *MONEY} and found & {"points", "score"}:
             return row
     return None
@@ -121,7 +136,7 @@ def _money_head(grid: Grid) -> int | None:
 def _results_head(grid: Grid) -> int | None:
     """The row that heads the indicators: what was done beside what was aimed at."""
     for row in range(1, grid.rows):
-        found = _columns_at(grid, row, words().result_columns).keys()
+        found = _columns_at(grid, row, _result_heads()).keys()
         if {"actual", "target", "level_3"} <= found:
             return row
     return None
@@ -135,9 +150,7 @@ def _item_of(name: str) -> str:
 
 def _funds(grid: Grid, head: int, end: int) -> Iterator[Funds]:
     """The lines of money under their head, down to the first row that is none."""
-    columns = {
-        at: c.column for at, c in _columns_at(grid, head, words().score_columns).items() if at in MONEY
-    }
+    columns = {at: c.column for at, c in _columns_at(grid, head, _score_heads()).items() if at in MONEY}
     first = min(columns.values())
     for row in range(head + 1, end):
         here = grid.row_cells(row)
@@ -155,7 +168,7 @@ def _funds(grid: Grid, head: int, end: int) -> Iterator[Funds]:
 
 def _beside_money(grid: Grid, head: int, end: int) -> Iterator[tuple[bool, str, Cell]]:
     """What stands beside the lines of money, and whether beside the first: the points, the rate, the score for it."""
-    found = _columns_at(grid, head, words().score_columns)
+    found = _columns_at(grid, head, _score_heads())
     columns = {c.column: at for at, c in found.items() if at not in MONEY}
     rows = {c.row for line in _funds(grid, head, end) for c in line.cells.values()}
     for cell in grid.cells:
@@ -203,13 +216,12 @@ def _pairs(grid: Grid, end: int) -> Iterator[tuple[str, Cell]]:
 
 
 def _is_label(text: str) -> bool:
-    heads = (name for names in words().score_columns.values() for name in names)
-    return _field_of(text) is not None or _head(text) in heads or bool(_item_of(text))
+    return _field_of(text) is not None or _head(text) in _score_heads() or bool(_item_of(text))
 
 
 def _results(grid: Grid, head: int) -> Iterator[tuple[dict[str, str], list[Cell]]]:
     """The indicators with what was done, then the line of the whole score; a merged first or second level counts for the rows below."""
-    columns = {at: c.column for at, c in _columns_at(grid, head, words().result_columns).items()}
+    columns = {at: c.column for at, c in _columns_at(grid, head, _result_heads()).items()}
     level: dict[str, str] = {}
     for row in range(head + 1, grid.rows + 1):
         here = grid.row_cells(row)
