@@ -8,6 +8,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from toolkit.model.contacts import WITHHELD
@@ -87,6 +88,31 @@ def test_a_module_that_is_loaded_late_gives_what_nobody_foresaw() -> None:
         "import tabulate; assert tabulate.tabulate.__module__.startswith('tabulate')"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+def test_an_extension_of_frictionless_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "frictionless_tried.py").write_text(
+        "from frictionless import Plugin\nclass TriedPlugin(Plugin): pass\n", "utf-8"
+    )
+    code = (
+        "import sys; sys.path.append(sys.argv[1]); from toolkit.package.loading import load_frictionless\n"
+        "import pkgutil; assert 'tried' in load_frictionless().system.plugins\n"
+        "assert sys.modules['frictionless.system.system'].pkgutil is pkgutil"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=True, cwd=ROOT, timeout=60)
+
+
+def test_how_a_file_of_ours_is_written_is_known_and_not_guessed(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sniffed(*_: object) -> None:
+        raise AssertionError("guessed")
+
+    monkeypatch.setattr(csv.Sniffer, "sniff", sniffed)
+    assert validate_package(published)
+    assert sys.modules["frictionless.formats.csv.parser"].csv is csv
+    with pytest.raises(AssertionError, match="guessed"):
+        frictionless.Resource(path="data/cells.csv", basepath=str(published)).read_rows()
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '"http://127.0.0.1:9/datapackage.json"', "{}"])

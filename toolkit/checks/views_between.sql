@@ -80,14 +80,23 @@ CROSS JOIN counterparts k ON k.topic = r.topic
 CROSS JOIN figures f ON f.document_id = s.other AND f."table" = k."table" AND f.measure IN (k.measure, 'current_year') AND f.blank = 0
               AND CASE k."key" WHEN '*' THEN f.code = s.code ELSE f."key" = k."key" END
 CROSS JOIN tables t ON t.document_id = f.document_id AND t."table" = f."table" AND t.is_whole = 1
-WHERE k."key" <> '*' OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code)
+WHERE (k."key" <> '*' OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code))
+  AND (s.basis <> 'text' OR COALESCE((  -- what is said of this year is there this year: a part of it is not held against the whole
+      SELECT MIN(ABS(c.value - y.fen) - (c.step + y.step) / 2) FROM claims c
+      JOIN figures y ON y.document_id = c.document_id AND y."table" = f."table" AND y."key" = f."key" AND y.measure = f.measure AND y.blank = 0
+      WHERE c.document_id = s.document_id AND c.claim = s.claim), 0) <= 0)
 UNION ALL  -- what the text of the other one says of itself
 SELECT s.id, r.rank, NULL, NULL, c.value, c.step, printf('claim%03d', c.claim), c.page
 FROM said_of_others s
 CROSS JOIN readings r ON r.document_id = s.document_id AND r.claim = s.claim
 CROSS JOIN claims c ON c.document_id = s.other AND c.topic = r.topic AND c.code IS s.code AND c.value IS NOT NULL AND c.amount IS NOT NULL
              AND c.role IN ('amount', 'restated') AND c.measure IN ('total', 'final') AND c.project IS NULL
-WHERE s.code IS NULL OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code)
+WHERE (s.code IS NULL OR EXISTS (SELECT 1 FROM same_names n WHERE n.document_id = s.document_id AND n.other = s.other AND n.code = s.code))
+  AND NOT EXISTS (  -- nor what is said of it once against what another sentence says under the same name
+      SELECT 1 FROM claims own
+      JOIN claims y ON y.document_id = own.document_id AND y.topic = r.topic AND y.code IS own.code AND y.amount IS NOT NULL AND y.role IN ('amount', 'restated')
+                   AND y.measure IN ('total', 'final') AND y.project IS NULL AND ABS(y.value - own.value) > (y.step + own.step) / 2
+      WHERE s.basis = 'text' AND own.document_id = s.document_id AND own.claim = s.claim)
 UNION ALL  -- a column of a table: the same line of the same table
 SELECT s.id, 0, f."table", f."key", f.fen, f.step, f.cell, t.page_first
 FROM said_of_others s

@@ -6,11 +6,13 @@ jsonschema some for the grammars of dates and addresses, which frictionless asks
 
 from __future__ import annotations
 
+import pkgutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -84,14 +86,41 @@ def _late_modules() -> Iterator[None]:
                 del sys.modules[name]
 
 
+class _Extensions(ModuleType):
+    """What stands for ``pkgutil`` while frictionless looks for its extensions: of all that is installed it tells what may be one.
+
+    The library's own looks into every folder that is installed.
+    """
+
+    @staticmethod
+    def iter_modules(path: Iterable[str] | None = None) -> Iterator[pkgutil.ModuleInfo]:
+        if path is not None:
+            yield from pkgutil.iter_modules(path)
+        elif any(next(Path(place).glob("frictionless_*"), None) for place in sys.path):
+            yield from pkgutil.iter_modules()
+
+
 def load_frictionless() -> Any:
-    """frictionless with its checks and formats."""
+    """frictionless with its checks, formats and extensions."""
     with _late_modules():
         import frictionless.checks
         import jsonschema  # noqa: F401 (frictionless would at its first descriptor)
+    with standing_in(sys.modules["frictionless.system.system"], "pkgutil", _Extensions("pkgutil")):
+        frictionless.system.plugins  # noqa: B018 (they are kept)
     return frictionless
 
 
+@contextmanager
+def standing_in(of: object, name: str, other: object) -> Iterator[None]:
+    """Let a module or a class have another thing under a name meanwhile."""
+    own = getattr(of, name)
+    setattr(of, name, other)
+    try:
+        yield
+    finally:
+        setattr(of, name, own)
+
+
 def load_early() -> None:
-    """Begin to load frictionless and its formats beside what goes on: a source is read in a process of its own, which leaves time."""
-    threading.Thread(target=lambda: load_frictionless().system.plugins, daemon=True).start()
+    """Begin to load frictionless beside what goes on: a source is read in a process of its own, which leaves time."""
+    threading.Thread(target=load_frictionless, daemon=True).start()
