@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import docx.enum.style
 import pytest
 
 from toolkit.model.document import Document, Grid, Line
@@ -338,3 +339,62 @@ def test_a_formula_without_a_stored_result_is_told_by_its_table(tmp_path: Path) 
     (told,) = grid.problems
     assert (told.kind, "2 个公式域" in told.zh) == ("formulas_without_result", True)
     assert document.pages[0].problems == ()
+
+
+def red(text: str, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:rPr><w:color w:val='C00000'/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def told_of(document: Document) -> list[str]:
+    return [told.kind for block in document.blocks() if isinstance(block, Grid) for told in block.problems]
+
+
+@pytest.mark.parametrize(
+    "said", ["注：红字表示负数。", "负数以红字列示", "说明：“红色数字”为负数", "负值用红色表示"]
+)
+def test_a_red_figure_is_negative_where_the_document_says_so(tmp_path: Path, said: str) -> None:
+    body = tbl(
+        HEAD, tr("甲", red("1,234.50")), tr("乙", red("0.00")), tr("丙", red("-3.00")), tr("丁", "4.00")
+    )
+    document = word(tmp_path / "a.docx", body + p(said))
+    assert [row[1] for row in rows(document)[1:]] == ["-1,234.50", "0.00", "-3.00", "4.00"]
+    assert told_of(document) == ["red_negative"]
+
+
+@pytest.mark.parametrize("said", ["", "红字不表示负数", "负债为零，红色文化活动。"])
+def test_a_red_figure_without_a_sign_is_told_where_the_document_says_nothing(
+    tmp_path: Path, said: str
+) -> None:
+    document = word(tmp_path / "a.docx", tbl(HEAD, tr("甲", red("1,234.50")), tr("乙", "4.00")) + p(said))
+    assert rows(document)[1:] == [["甲", "1,234.50"], ["乙", "4.00"]]
+    assert told_of(document) == ["red_figures"]
+
+
+def test_a_line_that_is_red_because_it_matters_is_not_told(tmp_path: Path) -> None:
+    emphasis = tbl(HEAD, tr(red("合计"), red("5.00")), tr("乙", "4.00"))
+    all_red = tbl(HEAD, tr("甲", red("1.00")), tr("乙", red("4.00")))
+    signed = tbl(HEAD, tr("甲", red("-1.00")), tr("乙", red("(4.00)")), tr("丙", red("0.00")))
+    for number, body in enumerate((emphasis, all_red, signed)):
+        assert told_of(word(tmp_path / f"{number}.docx", body)) == []
+    document = word(
+        tmp_path / "a.docx", emphasis + p("红字表示负数")
+    )  # which of the two it is: a person's to see
+    assert rows(document)[1] == ["合计", "5.00"]
+    assert told_of(document) == ["red_figures"]
+
+
+def test_red_comes_from_a_style_too_and_from_every_run_of_the_cell(tmp_path: Path) -> None:
+    made = docx.Document()
+    style = made.styles.add_style("负数", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style.font.color.rgb = docx.shared.RGBColor(255, 0, 0)
+    table = made.add_table(4, 2)
+    for row, (name, figure) in enumerate([("项目", "金额"), ("甲", ""), ("乙", ""), ("丙", "4.00")]):
+        table.cell(row, 0).text, table.cell(row, 1).text = name, figure
+    table.cell(1, 1).paragraphs[0].style = style
+    for text in ("1,2", "34.50"):
+        table.cell(1, 1).paragraphs[0].add_run(text)
+    table.cell(2, 1).paragraphs[0].add_run("1").font.color.rgb = docx.shared.RGBColor(255, 0, 0)
+    table.cell(2, 1).paragraphs[0].add_run("2.00")
+    made.add_paragraph("红字表示负数")
+    made.save(str(tmp_path / "a.docx"))
+    assert [row[1] for row in rows(read(tmp_path / "a.docx"))[1:]] == ["-1,234.50", "12.00", "4.00"]

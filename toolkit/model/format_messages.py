@@ -159,6 +159,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "有 {count} 处数字看不见（与底色同色，或数字格式什么都不显示），没有读入：{words}；原件里有没有这些数要由人判断",
         "{count} figures cannot be seen (in the colour of their ground, or under a format that shows nothing); they were not read: {words}; whether they belong there is for a person to see",
     ),
+    "red_figures": (
+        "有 {count} 处数字是红色的，没有正负号：{words}；红字可以表示负数，文件没有说清，按正数读入，是正是负要由人判断",
+        "{count} figures are red and have no sign: {words}; red may stand for a minus and the document does not make it clear: they were read as above nought, and which they are is for a person to see",
+    ),
+    "red_negative": (
+        "有 {count} 处红色数字按文件的说明读作负数：{words}",
+        "{count} red figures were read as negative, as the document says of red: {words}",
+    ),
     "margin_words": (
         "页眉、页脚里有正文没有的文字，没有读入：{words}",
         "the headers and footers hold words that the text has not; they were not read: {words}",

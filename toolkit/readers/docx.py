@@ -23,6 +23,7 @@ from .docx_numbering import Numbering, read_numbering
 from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
 from .paragraphs import Place, left_out, paragraph_to_lines, struck_told, unseen_told
+from .red_figures import says_red_is_negative, signed_by_colour
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -47,6 +48,7 @@ def read_docx(path: Path) -> Document:
         parts = dict(relations(package, main).values())
         styles = read_styles(package, parts.get("styles"))
         reading = _Reading(styles)
+        reading.red_is_negative = says_red_is_negative("".join(t.text or "" for t in root.iter("{*}t")))
         if parts.get("numbering") in package.namelist():
             reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
         for kind in ("footnotes", "endnotes"):
@@ -82,6 +84,8 @@ class _Reading:
     changes: int = 0
     struck: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    reds: list[bool] = field(default_factory=list)
+    red_is_negative: bool = False
     formulas: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
@@ -228,6 +232,7 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
     elif text and is_number(text) and is_unseen(run, reading.styles):
         reading.unseen.append(text)
     else:
+        reading.reds.extend([look.is_red] if text.strip() else [])
         return text
     return ""
 
@@ -269,9 +274,9 @@ def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
         for row in _children(table, reading)
         if local(row) == "tr" and _is_shown(row, reading)
     ]
-    spans = list(_spans(rows))
+    spans, of_colour = signed_by_colour(list(_spans(rows)), reading.red_is_negative)
     if rows_to_grid(spans):
-        told = tuple(reading.unread(met))  # in its cells: it is not wholly read
+        told = (*reading.unread(met), *of_colour)  # in its cells: it is not wholly read
         for block in blocks_of(spans):
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         yield from nested
@@ -298,12 +303,13 @@ def _is_shown(row: Any, reading: _Reading) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell of a row: its first column and width in the table's grid, how it merges downwards, what is in it."""
+    """A cell of a row: its first column and width in the table's grid, how it merges downwards, what is in it and whether all that is red."""
 
     column: int
     width: int
     merge: str
     blocks: tuple[Line | Grid, ...]
+    is_red: bool
 
     @property
     def text(self) -> str:
@@ -329,14 +335,16 @@ def _row(row: Any, reading: _Reading, nested: list[Grid]) -> tuple[int, list[_Ce
             reading.changes += 1
             continue
         width = _whole(said.get("gridSpan"), 1)
+        reading.reds.clear()
         blocks = tuple(_blocks(cell, reading))
+        is_red = bool(reading.reds) and all(reading.reds)
         nested.extend(block for block in blocks if isinstance(block, Grid))
         if "hMerge" in said and (said["hMerge"] or "continue") == "continue" and found:
             last = found.pop()
-            found.append(_Cell(last.column, last.width + width, last.merge, (*last.blocks, *blocks)))
+            found.append(_Cell(last.column, last.width + width, last.merge, (*last.blocks, *blocks), is_red))
         else:
             merge = (said["vMerge"] or "continue") if "vMerge" in said else ""
-            found.append(_Cell(column, width, merge, blocks))
+            found.append(_Cell(column, width, merge, blocks, is_red))
         column += width
     return offset, found
 
@@ -352,7 +360,7 @@ def _spans(rows: list[tuple[int, list[_Cell]]]) -> Iterator[list[Span]]:
         spans = [Span("", 1, offset)] if offset else []
         for cell in cells:
             if cell.column not in continued:
-                spans.append(Span(cell.text, heights.get((number, cell.column), 1), cell.width))
+                spans.append(Span(cell.text, heights.get((number, cell.column), 1), cell.width, cell.is_red))
         open_columns = {cell.column for cell in cells if cell.merge == "restart"} | continued
         yield spans
 
