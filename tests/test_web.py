@@ -295,6 +295,15 @@ def test_of_the_styles_those_of_a_screen_and_the_most_specific_count(
         ("<i style='position:absolute;left:-9999px'>98</i>1.00", "1.00"),
         ("<ruby>合计<rp>(</rp><rt>he2</rt><rp>)</rp></ruby>", "合计"),
         ("<svg><text>1.00</text></svg>", "1.00"),
+        ("<select><option>98.76</option><option selected>1.00</option></select>", "1.00"),
+        ("<select><option disabled>请选择</option><option>1.00<option>98.76</select>", "1.00"),
+        (
+            "<select><optgroup><option selected>98.76<option selected label='1.00'>壹</optgroup></select>",
+            "1.00",
+        ),
+        ("<select multiple><option>98.76</option></select>1.00", "1.00"),
+        ("<select hidden><option selected>98.76</option></select>1.00", "1.00"),
+        ("1.00<datalist><option>98.76</option></datalist>", "1.00"),
         ("<span class='n'></span>", "1,234.50"),
         ("<span class='icon'></span>1.00", "1.00"),
     ],
@@ -302,6 +311,12 @@ def test_of_the_styles_those_of_a_screen_and_the_most_specific_count(
 def test_a_cell_shows_what_a_browser_shows(tmp_path: Path, cell: str, shown: str) -> None:
     css = "<style>.n::before{content:'1,234.50'} .icon:before{content:'\\f101'}</style>"
     assert grids(page(tmp_path / "a.html", css + TABLE.replace("1.00", cell)))[0][3] == shown
+
+
+def test_a_choice_outside_of_a_table_is_none_of_its_text(tmp_path: Path) -> None:
+    years = "<select><option selected>2023年</option><option>2024年</option></select>"
+    document = page(tmp_path / "a.html", f"<p>{years}某局2024年部门预算</p>{TABLE}")
+    assert lines(document) == ["某局2024年部门预算"]
 
 
 def test_figures_in_white_are_left_out_and_told(tmp_path: Path) -> None:

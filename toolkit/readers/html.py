@@ -15,9 +15,11 @@ from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
+from .html_forms import shown_choice, shown_input
 from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_line, next_page
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
+from .html_tables import LONG_TEXT, data_tables, span_of, table_of
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .spans import Span
 
@@ -35,6 +37,13 @@ SKIPPED = {
     "desc",
     "rt",
     "rp",
+    "datalist",
+    "progress",
+    "meter",
+    "canvas",
+    "audio",
+    "video",
+    "noframes",
 }
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "main", "header",
@@ -47,8 +56,6 @@ LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
 FIGURE, FIGURES = re.compile(r"\d[\d,]*\.\d+"), 5
 """A hidden part of a page with so many figures is told."""
-LONG_TEXT, PARAGRAPHS = 1000, 20
-"""A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 
 
 def read_html(path: Path) -> Document:
@@ -104,7 +111,7 @@ class _Reading:
 
     def blocks(self, root: Any) -> Iterator[Line | Grid]:
         """Lines and grids in the order of the page."""
-        self._data_tables = _data_tables(root)
+        self._data_tables = data_tables(root)
         pending: list[tuple[str, bool]] = []
 
         def flush() -> Iterator[Line]:
@@ -115,6 +122,8 @@ class _Reading:
                 yield from paragraph_to_lines(text)
 
         for event, node, is_link in self._walk(root):
+            if event == "choice":
+                continue  # outside of a table it chooses what the site shows: a year, a department
             if event == "text":
                 pending.append((node, is_link))
             elif event == "break":
@@ -125,14 +134,18 @@ class _Reading:
         yield from flush()
 
     def _walk(self, root: Any) -> Iterator[tuple[str, Any, bool]]:
-        """A page as texts, breaks and data tables in order, whatever its depth."""
+        """A page as texts, breaks, data tables and what choices show, in order, whatever its depth."""
         todo: list[tuple[str, Any, bool]] = [("open", root, False)]
         while todo:
             what, node, is_link = todo.pop()
             if what in ("text", "break"):
                 yield what, node, is_link
                 continue
-            if not isinstance(node.tag, str) or self._is_left_out(node):
+            if not isinstance(node.tag, str):
+                continue
+            if node.tag == "select" and not self._is_hidden(node):
+                yield "choice", shown_choice(node), is_link
+            if self._is_left_out(node):
                 continue
             if node in self._data_tables:
                 yield "table", node, is_link
@@ -142,7 +155,7 @@ class _Reading:
                 yield "break", None, is_link
                 todo.append(("break", None, is_link))
             if node.tag == "input":
-                yield "text", _shown_input(node), linked
+                yield "text", shown_input(node), linked
             before = self.styles.written(node, "before") + (node.text or "")
             children: list[tuple[str, Any, bool]] = [("text", before, linked)] if before else []
             for child in node:
@@ -184,7 +197,7 @@ class _Reading:
             return True
         return _is_note_mark(node) or (
             node.tag == "td"
-            and _table_of(node.getparent()) not in self._data_tables
+            and table_of(node.getparent()) not in self._data_tables
             and is_menu_beside(node, LONG_TEXT)
         )
 
@@ -240,8 +253,8 @@ class _Reading:
                 yield [
                     Span(
                         "" if self.styles.are_unseen(cell) else self._cell_text(cell, nested),
-                        _count(cell, "rowspan", len(shown) - at),
-                        _count(cell, "colspan", 1),
+                        span_of(cell, "rowspan", len(shown) - at),
+                        span_of(cell, "colspan", 1),
                     )
                     for cell in row
                     if isinstance(cell.tag, str)
@@ -255,7 +268,7 @@ class _Reading:
         for event, node, _ in self._walk(cell):
             if event == "table":
                 nested.append(node)
-            parts.append(node if event == "text" else "\n" if event == "break" else "")
+            parts.append(node if event in ("text", "choice") else "\n" if event == "break" else "")
         return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
 
 
@@ -300,13 +313,6 @@ def _is_note_mark(node: Any) -> bool:
     return (text or "").rstrip()[-1:].isdigit()
 
 
-def _shown_input(node: Any) -> str:
-    """What a field of a form shows."""
-    if (node.get("type") or "text").lower() in ("text", "number", "tel", ""):
-        return node.get("value") or ""
-    return ""
-
-
 def _is_content_picture(node: Any) -> bool:
     """Whether a picture may show something of the disclosure: no mark of the site, no sign for a file's type."""
     source = (node.get("src") or "").lower()
@@ -315,72 +321,3 @@ def _is_content_picture(node: Any) -> bool:
         r"logo|icon|banner|qrcode|ewm|erweima|weixin|share|blue\.png|red\.png|\.gif|ico_|/ico|filetype|jiucuo|beian|slh|二维码",
         named,
     )
-
-
-def _data_tables(root: Any) -> set[Any]:
-    """The tables that hold data: those without a table inside, and those of which most rows are rows of data.
-
-    A table that only lays out the page has its tables in its few cells, and little else.
-    """
-    children: dict[Any, list[Any]] = {}
-    tables = list(root.iter("table"))
-    known = set(tables)
-    for table in tables:
-        above = table.getparent()
-        steps = [table]
-        while above is not None and above not in known:
-            steps.append(above)
-            above = above.getparent()
-        if above is not None:
-            children.setdefault(above, []).append(steps)
-    data = {
-        table
-        for table in tables
-        if table not in children and _columns(table) >= 2 and not _holds_a_text(table)
-    }
-    for table, paths in children.items():
-        holding = {id(step) for steps in paths for step in steps}
-        rows = (
-            [row for row in table.iterdescendants("tr") if _table_of(row) is table]
-            if len(paths) < 200
-            else []
-        )
-        plain = [
-            row for row in rows
-            if id(row) not in holding and sum(bool(fold(cell.text_content())) for cell in row if cell.tag in ("td", "th")) >= 2
-        ]  # fmt: skip
-        if len(plain) >= 2 and len(plain) > len(paths):
-            data.add(table)
-    return data
-
-
-def _holds_a_text(table: Any) -> bool:
-    """Whether a table only lays out the page: one of its cells holds many paragraphs, and nearly all of its words."""
-    cells = [len(cell.text_content()) for cell in table.iter("td", "th")]
-    if max(cells, default=0) < LONG_TEXT or max(cells) < 0.75 * sum(cells):
-        return False
-    text = max(table.iter("td", "th"), key=lambda cell: len(cell.text_content()))
-    return sum(1 for _ in text.iter("p", "div", "li", "br", "h1", "h2", "h3")) >= PARAGRAPHS
-
-
-def _table_of(row: Any) -> Any:
-    """The table that a row belongs to."""
-    above = row.getparent()
-    return above if above is None or above.tag == "table" else above.getparent()
-
-
-def _columns(table: Any) -> int:
-    """The columns of the widest row of a table."""
-    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
-    return max(
-        (sum(_count(c, "colspan", 1) for c in row if c.tag in ("td", "th")) for row in rows), default=0
-    )
-
-
-def _count(cell: Any, name: str, to_the_end: int) -> int:
-    """A span of a cell; 0 reaches to the end of its rows."""
-    match = re.match(r"\s*(\d{1,5})", cell.get(name) or "")
-    if not match:
-        return 1
-    most = 65534 if name == "rowspan" else 1000
-    return min(int(match[1]) or max(to_the_end, 1), most)
