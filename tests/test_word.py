@@ -398,3 +398,12 @@ def test_red_comes_from_a_style_too_and_from_every_run_of_the_cell(tmp_path: Pat
     made.add_paragraph("红字表示负数")
     made.save(str(tmp_path / "a.docx"))
     assert [row[1] for row in rows(read(tmp_path / "a.docx"))[1:]] == ["-1,234.50", "12.00", "4.00"]
+
+
+def test_words_written_from_right_to_left_are_read_as_they_are_seen(tmp_path: Path) -> None:
+    def bdo(direction: str, *texts: str) -> str:
+        runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts)
+        return f"<w:p><w:bdo w:val='{direction}'>{runs}</w:bdo><w:r><w:t>元</w:t></w:r></w:p>"
+
+    body = tbl(HEAD, tr("甲", bdo("rtl", "00.", "21")), tr("乙", bdo("ltr", "12.00")))
+    assert rows(word(tmp_path / "a.docx", body))[1:] == [["甲", "12.00元"], ["乙", "12.00元"]]

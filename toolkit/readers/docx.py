@@ -22,6 +22,7 @@ from .docx_margins import margins_told
 from .docx_numbering import Numbering, read_numbering
 from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
+from .overrides import END, TURN, in_shown_order
 from .paragraphs import Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .red_figures import says_red_is_negative, signed_by_colour
 from .spans import Span, rows_to_grid
@@ -189,16 +190,25 @@ def _paragraph(paragraph: Any, reading: _Reading) -> tuple[str, list[Any]]:
     style = properties.find("{*}pStyle") if properties is not None else None
     style_id = attribute(style, "val") if style is not None else ""
     look = reading.styles.looks.get(style_id, Look())
-    text = ""
+    text, is_turned = "", False
     for child in _children(paragraph, reading):
         if local(child) == "r":
+            if is_turned != _is_turned(child):
+                is_turned = not is_turned
+                text += TURN if is_turned else END
             piece = _run(child, reading, boxes, look)
             text += "" if is_note_mark(child, piece, text) else piece
     reading.formulas.extend([reading.place.said()] * formulas_without_result(paragraph))
     numbered = number_of(properties) or reading.styles.numbered.get(style_id)
     if numbered and text.strip():
         text = reading.numbering.next(*numbered) + text
-    return text, boxes
+    return in_shown_order(text), boxes
+
+
+def _is_turned(run: Any) -> bool:
+    """Whether a run is written from right to left, whatever letters it holds."""
+    override = next(run.iterancestors("{*}bdo"), None)
+    return override is not None and attribute(override, "val") == "rtl"
 
 
 def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:

@@ -20,6 +20,7 @@ from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_lin
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
 from .html_tables import LONG_TEXT, data_tables, span_of, table_of
+from .overrides import END, KEEP, TURN, in_shown_order
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
 from .spans import Span
 
@@ -115,7 +116,7 @@ class _Reading:
         pending: list[tuple[str, bool]] = []
 
         def flush() -> Iterator[Line]:
-            text = " ".join("".join(text for text, _ in pending).split())
+            text = in_shown_order(" ".join("".join(text for text, _ in pending).split()))
             linked = sum(len(fold(text)) for text, is_link in pending if is_link)
             pending.clear()
             if text and not is_site_line(text, linked):
@@ -164,6 +165,9 @@ class _Reading:
                     children.append(("text", child.tail, linked))
             if after := self.styles.written(node, "after"):
                 children.append(("text", after, linked))
+            if direction := self.styles.overridden(node):
+                mark = TURN if direction == "rtl" else KEEP
+                children = [("text", mark, linked), *children, ("text", END, linked)]
             todo.extend(reversed(children))
 
     def _note_link(self, node: Any) -> bool:
@@ -269,7 +273,9 @@ class _Reading:
             if event == "table":
                 nested.append(node)
             parts.append(node if event in ("text", "choice") else "\n" if event == "break" else "")
-        return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
+        return "\n".join(
+            line for raw in _cell_lines(parts) if (line := in_shown_order(" ".join(raw.split())))
+        )
 
 
 def _hidden_told(parts: list[str], blocks: tuple[Line | Grid, ...]) -> Iterator[Problem]:

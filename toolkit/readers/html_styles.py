@@ -22,7 +22,7 @@ _NOUGHT = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
 _ASIDE = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)|-9{3,}\w*", re.I)
 _KNOWN = {
     "display", "visibility", "opacity", "font-size", "text-decoration", "text-decoration-line", "color", "background",
-    "background-color", "content", "left", "top", "text-indent", "position",
+    "background-color", "content", "direction", "unicode-bidi", "left", "top", "text-indent", "position",
 }  # fmt: skip
 """The properties that say whether a text is seen."""
 
@@ -95,6 +95,17 @@ class Styles:
             if any(ground and not _NO_GROUND.fullmatch(ground.strip()) for ground in grounds):
                 return False
         return True
+
+    def overridden(self, node: Any) -> str:
+        """The direction (``rtl``, ``ltr``) in which an element writes letter by letter, whatever letters they are; blank where it leaves that to them."""
+        override = self._of(node).get("unicode-bidi") or ("override" if node.tag == "bdo" else "")
+        if not override.endswith("override"):
+            return ""
+        said = (
+            self._of(one).get("direction") or (one.get("dir") or "").strip().lower()
+            for one in (node, *node.iterancestors())
+        )
+        return next((direction for direction in said if direction in ("rtl", "ltr")), "")
 
     def written(self, node: Any, place: str) -> str:
         """The words that the styles write before or after an element; signs of a font of icons are none."""
