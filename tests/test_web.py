@@ -321,6 +321,53 @@ def test_a_cell_shows_what_a_browser_shows(tmp_path: Path, cell: str, shown: str
     assert grids(page(tmp_path / "a.html", css + TABLE.replace("1.00", cell)))[0][3] == shown
 
 
+LAID_OUT = (
+    "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style>"
+    "<div class=t><div class=r><div class=c>科目</div><div class=c>合计</div></div>"
+    "<div class=r><div class=c>甲</div><div class=c>1.00</div></div></div>",
+    "<div style='display:table'><p style='display:table-row'><b style='display:table-cell'>科目</b>"
+    "<b style='display: table-cell;'>合计</b></p>\n<p style='DISPLAY:TABLE-ROW'><b style='display:table-cell'>甲</b>"
+    "<b style='display:table-cell'>1.00</b></p></div>",
+    "<style>ul{display:table} ul>li{display:table-row} li span{display:table-cell} li.old{display:none}</style>"
+    "<ul><li><span>科目</span><span>合计</span><li class=old><span>乙</span><span>98.76</span><li><span>甲</span><span>1.00</span></ul>",
+    "<style>.t{display:table}.h{display:table-header-group}.b{display:table-row-group}.f{display:table-footer-group}"
+    ".t .r{display:table-row}section.t div.r>*{display:table-cell}</style>"
+    "<section class=t><div class=f><div class=r><i>甲</i><i>1.00</i></div></div>"
+    "<div class=h><div class=r><i>科目</i><i>合计</i></div></div><div class=b></div></section>",
+)
+
+
+@pytest.mark.parametrize("html", LAID_OUT, ids=["classes", "attributes", "list", "groups"])
+def test_a_table_laid_out_of_other_elements_is_a_table(tmp_path: Path, html: str) -> None:
+    document = page(tmp_path / "a.html", f"<p>收入总表</p>{html}<p>完</p>")
+    assert grids(document) == [["科目", "合计", "甲", "1.00"]]
+    assert lines(document) == ["收入总表", "完"]
+
+
+def test_words_beside_the_rows_of_a_table_laid_out_are_not_lost(tmp_path: Path) -> None:
+    table = LAID_OUT[0].replace("<div class=t>", "<div class=t><h3>收入总表</h3>")
+    document = page(tmp_path / "a.html", table.removesuffix("</div>") + "<!-- end --><p>完</p></div>")
+    assert (lines(document), grids(document)) == (["收入总表", "完"], [["科目", "合计", "甲", "1.00"]])
+    between = page(
+        tmp_path / "a.html", LAID_OUT[0].replace("</div><div class=r>", "</div>乙 2.00<div class=r>")
+    )
+    assert "乙 2.00" in lines(between)
+
+
+def test_a_hidden_row_of_a_table_laid_out_is_told(tmp_path: Path) -> None:
+    (grid,) = page(tmp_path / "a.html", f"<p>收入总表</p>{LAID_OUT[2]}").pages[0].grids
+    assert [told.kind for told in grid.problems] == ["hidden_rows"]
+
+
+def test_elements_laid_out_in_one_row_are_no_table(tmp_path: Path) -> None:
+    css = "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style>"
+    row = f"<div class=c>某局预算说明</div><div class=c>正文如下{TABLE}</div>"
+    for html in (f"<div class=t>{row}</div>", f"<div class=t><div class=r>{row}</div></div>"):
+        document = page(tmp_path / "a.html", css + html)
+        assert lines(document) == ["某局预算说明", "正文如下"]
+        assert grids(document) == [["科目", "合计", "甲", "1.00"]]
+
+
 def test_words_that_a_page_turns_around_are_read_as_they_are_seen(tmp_path: Path) -> None:
     document = page(tmp_path / "a.html", f"<p>收入<bdo dir=rtl>元万<i>00.21</i></bdo>。</p>{TABLE}")
     assert lines(document) == ["收入12.00万元。"]

@@ -16,6 +16,7 @@ from typing import Any
 from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
 from .html_forms import shown_choice, shown_input
+from .html_laid_out import make_tables
 from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_line, next_page
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
@@ -65,6 +66,8 @@ def read_html(path: Path) -> Document:
     text, lost = decoded(html_part(data))
     tree = parsed(text, path.name)
     reading = _Reading(read_styles(tree))
+    if "table-cell" in text.lower():
+        make_tables(tree, reading.styles)
     blocks = tuple(reading.passed(tree))
     told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
     if further := next_page(tree):

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 STRUCK = {"del", "s", "strike"}
 """Elements whose text a browser strikes through."""
+WRITTEN_AS = "data-written-as"
+"""The attribute that keeps the tag of an element that is read as another: styles ask for it."""
 _COMPOUND = re.compile(r"(?:[\w-]+|\*)?(?:[.#][\w-]+)*")
 _PSEUDO = re.compile(r"::?(before|after)$")
 _WHITE = re.compile(r"white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)", re.I)
@@ -40,6 +42,10 @@ class Styles:
     """The rules of a page, by a name that an element must answer to: of elements, and of what stands before and after them."""
 
     rules: dict[str, dict[str, list[_Rule]]] = field(default_factory=dict)
+
+    def display(self, node: Any) -> str:
+        """How an element is laid out, where the styles say it."""
+        return self._of(node).get("display", "")
 
     def are_gone(self, node: Any) -> bool:
         """Whether a browser lays out the page as if an element were not there, or far beside it."""
@@ -238,4 +244,4 @@ def _names(node: Any) -> list[str]:
     names = [f".{name.lower()}" for name in (node.get("class") or "").split()]
     if node.get("id"):
         names.append(f"#{node.get('id').lower()}")
-    return [node.tag.lower(), *names]
+    return [(node.get(WRITTEN_AS) or node.tag).lower(), *names]
