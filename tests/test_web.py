@@ -321,6 +321,35 @@ def test_a_cell_shows_what_a_browser_shows(tmp_path: Path, cell: str, shown: str
     assert grids(page(tmp_path / "a.html", css + TABLE.replace("1.00", cell)))[0][3] == shown
 
 
+RED = (
+    "<font color=red>{}</font>", "<span style='COLOR: #C00000'>{}</span>", "<b style='color:rgb(255, 0, 0)'>{}</b>",
+    "<style>.minus{{color:#f00}}</style><i class=minus>{}</i>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("red", RED)
+def test_a_red_figure_is_negative_where_the_page_says_so_else_told(tmp_path: Path, red: str) -> None:
+    html = TABLE.replace(
+        "</table>",
+        f"<tr><td>乙<td>{red.format('1,234.<u>50</u>')}<tr><td>丙<td>{red.format('9.00')}元</table>",
+    )
+    document = page(tmp_path / "a.html", html)
+    assert grids(document)[0][4:] == ["乙", "1,234.50", "丙", "9.00元"]
+    assert [told.kind for told in document.pages[0].grids[0].problems] == ["red_figures"]
+    document = page(tmp_path / "a.html", html + "<p>负数以红字表示</p>")
+    assert grids(document)[0][4:] == ["乙", "-1,234.50", "丙", "9.00元"]
+    assert [told.kind for told in document.pages[0].grids[0].problems] == ["red_negative"]
+    black = html.replace("1,234", "<span style='color:#000'>1,234</span>")
+    assert not page(tmp_path / "a.html", black).pages[0].grids[0].problems
+
+
+def test_a_red_line_of_a_page_is_not_told(tmp_path: Path) -> None:
+    html = TABLE.replace("<tr><td>甲", "<tr style='color:red'><td>甲").replace(
+        "</table>", "<tr><td>乙<td>2.00</table>"
+    )
+    assert not page(tmp_path / "a.html", html).pages[0].grids[0].problems
+
+
 LAID_OUT = (
     "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style>"
     "<div class=t><div class=r><div class=c>科目</div><div class=c>合计</div></div>"

@@ -23,6 +23,7 @@ from .html_styles import Styles, read_styles
 from .html_tables import LONG_TEXT, data_tables, span_of, table_of
 from .overrides import END, KEEP, TURN, in_shown_order
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
+from .red_figures import may_have_red, says_red_is_negative, signed_by_colour
 from .spans import Span
 
 SKIPPED = {
@@ -68,6 +69,8 @@ def read_html(path: Path) -> Document:
     reading = _Reading(read_styles(tree))
     if "table-cell" in text.lower():
         make_tables(tree, reading.styles)
+    reading.has_red = may_have_red(text)
+    reading.red_is_negative = reading.has_red and says_red_is_negative(tree.text_content())
     blocks = tuple(reading.passed(tree))
     told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
     if further := next_page(tree):
@@ -88,6 +91,8 @@ class _Reading:
     struck: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    has_red: bool = False
+    red_is_negative: bool = False
     _data_tables: set[Any] = field(default_factory=set)
 
     def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
@@ -216,7 +221,7 @@ class _Reading:
         nested: list[Any] = []
         hidden: list[str] = []
         framed, pictures = len(self.frames), len(self.pictures)
-        rows = list(self._rows(table, nested, hidden))
+        rows, of_colour = signed_by_colour(list(self._rows(table, nested, hidden)), self.red_is_negative)
         blocks = blocks_of(rows)
         if not blocks:
             return
@@ -224,7 +229,7 @@ class _Reading:
             for text in self._cell_text(caption, nested).splitlines():
                 if text := " ".join(text.split()):
                     yield Line(text)
-        told = tuple(self._unread(framed, pictures))  # in its cells: it is not wholly read
+        told = (*self._unread(framed, pictures), *of_colour)  # in its cells: it is not wholly read
         del self.frames[framed:], self.framed[framed:], self.pictures[pictures:]
         if hidden:
             told += (problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6])),)
@@ -262,6 +267,7 @@ class _Reading:
                         "" if self.styles.are_unseen(cell) else self._cell_text(cell, nested),
                         span_of(cell, "rowspan", len(shown) - at),
                         span_of(cell, "colspan", 1),
+                        self.has_red and self.styles.are_red(cell),
                     )
                     for cell in row
                     if isinstance(cell.tag, str)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .red_figures import is_red
+
 STRUCK = {"del", "s", "strike"}
 """Elements whose text a browser strikes through."""
 WRITTEN_AS = "data-written-as"
@@ -85,10 +87,33 @@ class Styles:
             "line-through" in said.get(name, "") for name in ("text-decoration", "text-decoration-line")
         )
 
+    def are_red(self, cell: Any) -> bool:
+        """Whether every word of a cell is written in red."""
+        said = [
+            self._is_red(node)
+            for one in cell.iter()
+            if isinstance(one.tag, str) and one.tag not in ("style", "script")
+            for node, text in ((one, one.text), *((one, child.tail) for child in one))
+            if (text or "").strip()
+        ]
+        return bool(said) and all(said)
+
+    def _is_red(self, node: Any) -> bool:
+        """Whether an element writes in red: the colour is its own, or that of the nearest around it within the table."""
+        while node is not None and node.tag != "table":
+            colour = self._colour(node)
+            if colour and colour not in ("inherit", "currentcolor"):
+                return is_red(colour)
+            node = node.getparent()
+        return False
+
+    def _colour(self, node: Any) -> str:
+        said = self._of(node).get("color") or (node.get("color") if node.tag == "font" else "") or ""
+        return said.strip().lower()
+
     def are_white(self, node: Any) -> bool:
         """Whether an element writes in white where neither it nor what holds it has a ground of its own."""
-        colour = self._of(node).get("color") or (node.get("color") if node.tag == "font" else "") or ""
-        if not _WHITE.fullmatch(colour.strip()):
+        if not _WHITE.fullmatch(self._colour(node)):
             return False
         for one in (node, *node.iterancestors()):
             said = self._of(one)

@@ -22,6 +22,7 @@ _SAYS = re.compile(
 _UNSIGNED = re.compile(r"[¥]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _HEX = re.compile(r"#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})|#([0-9a-f])([0-9a-f])([0-9a-f])")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b.*")
+_COLOUR = re.compile(r"color\s*[:=]\s*[\"']?\s*(#?\w+(?:\([^()]*\))?)", re.I)
 _NAMES = {"red", "darkred", "crimson", "firebrick"}
 
 
@@ -40,6 +41,11 @@ def is_red(colour: str) -> bool:
     else:
         return colour in _NAMES
     return red >= 0xB0 and max(green, blue) <= 0x50
+
+
+def may_have_red(source: str) -> bool:
+    """Whether the source of a page says a colour that is red anywhere."""
+    return any(is_red(colour) for colour in {found[1].strip().lower() for found in _COLOUR.finditer(source)})
 
 
 def signed_by_colour(
