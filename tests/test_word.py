@@ -407,3 +407,80 @@ def test_words_written_from_right_to_left_are_read_as_they_are_seen(tmp_path: Pa
 
     body = tbl(HEAD, tr("甲", bdo("rtl", "00.", "21")), tr("乙", bdo("ltr", "12.00")))
     assert rows(word(tmp_path / "a.docx", body))[1:] == [["甲", "12.00元"], ["乙", "12.00元"]]
+
+
+def sectioned(path: Path, *sections: tuple[list[str], list[list[str]], str]) -> Document:
+    """A Word file of sections: their lines (a blank one is a table), the words in header paragraphs, which of both margins holds them."""
+    made = docx.Document()
+    for number, (texts, words, margin) in enumerate(sections):
+        section = made.sections[-1] if not number else made.add_section()
+        held = getattr(section, margin)
+        held.is_linked_to_previous = False
+        for at, (text,) in enumerate(words):
+            (held.paragraphs[0] if not at else held.add_paragraph()).text = text
+        for text in texts:
+            if text:
+                made.add_paragraph(text)
+                continue
+            table = made.add_table(2, 2)
+            for row, cells in enumerate([("项目", "金额"), ("收入", "1.00")]):
+                table.cell(row, 0).text, table.cell(row, 1).text = cells
+    made.save(str(path))
+    return read(path)
+
+
+def in_order(document: Document) -> list[str]:
+    return [block.text if isinstance(block, Line) else "▦" for block in document.blocks()]
+
+
+@pytest.mark.parametrize("margin", ["header", "footer"])
+def test_title_and_unit_in_the_header_of_a_section_are_those_of_its_one_table(
+    tmp_path: Path, margin: str
+) -> None:
+    document = sectioned(
+        tmp_path / "a.docx",
+        (["某局2024年部门预算公开"], [["某局"]], margin),
+        ([""], [["公开01表"], ["部门收支总表\t单位：万元"], ["第 1 页"]], margin),
+        (["单位：元", ""], [["部门收入总表"]], margin),
+        (["部门支出总表", "", "注：完"], [["单位：万元"]], margin),
+    )
+    assert in_order(document) == [
+        "某局2024年部门预算公开", "部门收支总表", "单位：万元", "▦", "部门收入总表", "单位：元", "▦", "部门支出总表", "单位：万元", "▦", "注：完",
+    ]  # fmt: skip
+    (told,) = document.pages[0].problems
+    assert (told.kind, "单位" in told.zh, "公开01表" in told.zh) == ("margin_words", False, True)
+
+
+def test_words_of_headers_that_may_be_another_table_s_are_told(tmp_path: Path) -> None:
+    several = sectioned(tmp_path / "a.docx", (["", "下表", ""], [["部门收支总表"], ["单位：万元"]], "header"))
+    running = sectioned(
+        tmp_path / "b.docx",
+        ([""], [["某局预算公开报表"]], "header"),
+        ([""], [["某局预算公开报表"]], "header"),
+    )
+    two = sectioned(
+        tmp_path / "c.docx",
+        ([""], [["部门收支总表"], ["部门收入总表"], ["单位：元"], ["单位：万元"]], "header"),
+    )
+    for document in (several, running, two):
+        assert "表" not in "".join(in_order(document)).replace("下表", "")
+        assert [told.kind for told in document.pages[0].problems] == ["margin_words"]
+
+
+def test_a_header_holds_until_another_and_a_table_s_own_title_and_unit_count(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "金额单位：万元"
+    for texts in (("部门收支总表",), ("部门收入总表", "单位：元")):
+        for text in texts:
+            made.add_paragraph(text)
+        made.add_table(2, 2).cell(0, 0).text = "项目"
+        made.add_section()
+    made.save(str(tmp_path / "a.docx"))
+    assert in_order(read(tmp_path / "a.docx")) == [
+        "部门收支总表",
+        "金额单位：万元",
+        "▦",
+        "部门收入总表",
+        "单位：元",
+        "▦",
+    ]

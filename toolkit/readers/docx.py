@@ -18,7 +18,7 @@ from typing import Any
 from ..model import Document, Grid, Line, Page, Problem, is_number, problem
 from .caption_rows import blocks_of
 from .docx_fields import formulas_without_result
-from .docx_margins import margins_told
+from .docx_margins import captioned, margins_told, sections_of
 from .docx_numbering import Numbering, read_numbering
 from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
@@ -56,20 +56,22 @@ def read_docx(path: Path) -> Document:
             if parts.get(kind) in package.namelist():
                 notes = parse_part(package, parts[kind])
                 reading.notes.update(((local(note), attribute(note, "id")), note) for note in notes)
+        margins = {id: list(_blocks(part, _Reading(styles))) for id, part in _margins(package, main, root)}
         body = root.find("{*}body")
-        blocks = tuple(_body(body, reading)) if body is not None else ()
-        margins = [b for part in _margins(package, main, root) for b in _blocks(part, _Reading(styles))]
-    problems = (*reading.problems(), *margins_told(margins, blocks))
+        sections = list(sections_of(body)) if body is not None else []
+        read = [(section, tuple(_body(section.content, reading))) for section in sections]
+        blocks = tuple(captioned(read, margins))
+    problems = (*reading.problems(), *margins_told([b for said in margins.values() for b in said], blocks))
     pages = (Page(None, blocks, problems=problems),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
 
 
-def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[Any]:
-    """The headers and footers that sections of a document refer to."""
+def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[tuple[str, Any]]:
+    """The headers and footers that sections of a document refer to, by id."""
     named = {attribute(r, "id") for r in root.iter("{*}headerReference", "{*}footerReference")}
     for id, (_, path) in relations(package, main).items():
         if id in named and path in package.namelist():
-            yield parse_part(package, path)
+            yield id, parse_part(package, path)
 
 
 @dataclass(slots=True)
