@@ -31,6 +31,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "{name}：还不能读取这种文件；可以读取：{known}",
         "{name}: files of this kind cannot be read yet; these can: {known}",
     ),
+    "bad_csv": (
+        "{name}：第 {row} 行附近的引号没有成对，分不出单元格；请用 Excel 打开，另存为 XLSX 再读",
+        "{name}: a quotation mark near line {row} has no other, so its cells cannot be parted; open it in Excel, save it as XLSX and read that",
+    ),
+    "cut_csv": (
+        "{name}：第 {row} 行的数字里有逗号（如 1,234.50）而没有引号，分不出单元格；请用 Excel 打开原件，另存为 XLSX 再读",
+        "{name}: a number in line {row} holds a comma (as 1,234.50) and no quotation marks, so its cells cannot be parted; save the original as XLSX and read that",
+    ),
     "empty_file": (
         "{name}：文件是空的（0 字节），请重新下载",
         "{name}: the file is empty (0 bytes); fetch it again",
