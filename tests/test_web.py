@@ -357,6 +357,8 @@ LAID_OUT = (
     "<div style='display:table'><p style='display:table-row'><b style='display:table-cell'>科目</b>"
     "<b style='display: table-cell;'>合计</b></p>\n<p style='DISPLAY:TABLE-ROW'><b style='display:table-cell'>甲</b>"
     "<b style='display:table-cell'>1.00</b></p></div>",
+    "<style>.r{display:table-row}.c{display:table-cell}</style><section><div class=r><div class=c>科目</div><div class=c>合计</div></div>"
+    "<div class=r><div class=c>甲</div><div class=c>1.00</div></div></section>",
     "<style>ul{display:table} ul>li{display:table-row} li span{display:table-cell} li.old{display:none}</style>"
     "<ul><li><span>科目</span><span>合计</span><li class=old><span>乙</span><span>98.76</span><li><span>甲</span><span>1.00</span></ul>",
     "<style>.t{display:table}.h{display:table-header-group}.b{display:table-row-group}.f{display:table-footer-group}"
@@ -366,7 +368,7 @@ LAID_OUT = (
 )
 
 
-@pytest.mark.parametrize("html", LAID_OUT, ids=["classes", "attributes", "list", "groups"])
+@pytest.mark.parametrize("html", LAID_OUT, ids=["classes", "attributes", "rows", "list", "groups"])
 def test_a_table_laid_out_of_other_elements_is_a_table(tmp_path: Path, html: str) -> None:
     document = page(tmp_path / "a.html", f"<p>收入总表</p>{html}<p>完</p>")
     assert grids(document) == [["科目", "合计", "甲", "1.00"]]
@@ -384,7 +386,7 @@ def test_words_beside_the_rows_of_a_table_laid_out_are_not_lost(tmp_path: Path) 
 
 
 def test_a_hidden_row_of_a_table_laid_out_is_told(tmp_path: Path) -> None:
-    (grid,) = page(tmp_path / "a.html", f"<p>收入总表</p>{LAID_OUT[2]}").pages[0].grids
+    (grid,) = page(tmp_path / "a.html", f"<p>收入总表</p>{LAID_OUT[3]}").pages[0].grids
     assert [told.kind for told in grid.problems] == ["hidden_rows"]
 
 

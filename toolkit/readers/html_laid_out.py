@@ -30,7 +30,12 @@ def make_tables(tree: Any, styles: Styles) -> None:
         and node.tag not in _OWN
         and (tag := _TAGS.get(styles.display(node))) is not None
     }
-    for table in [node for node, tag in shown.items() if tag == "table"]:
+    tables = dict.fromkeys(node for node, tag in shown.items() if tag == "table")
+    for row in [node for node, tag in shown.items() if tag == "tr"]:
+        holder = row.getparent()
+        if holder not in shown and holder.tag not in _OWN:
+            tables[holder] = shown[holder] = "table"  # rows that nothing holds make a table by themselves
+    for table in tables:
         _make_table(table, shown, styles)
 
 
