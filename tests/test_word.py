@@ -484,3 +484,30 @@ def test_a_header_holds_until_another_and_a_table_s_own_title_and_unit_count(tmp
         "单位：元",
         "▦",
     ]
+
+
+def test_a_unit_in_the_head_of_a_table_counts_before_that_of_the_page(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "单位：万元"
+    made.add_paragraph("部门收支总表")
+    table = made.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "项目", "金额（元）"
+    made.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    assert in_order(document) == ["部门收支总表", "▦"]
+    assert [told.kind for told in document.pages[0].problems] == ["margin_words"]
+
+
+def test_the_header_of_the_first_page_counts_where_there_is_one(tmp_path: Path) -> None:
+    def made(is_different: bool) -> list[str]:
+        document = docx.Document()
+        section = document.sections[0]
+        section.first_page_header.paragraphs[0].text = "单位：万元"
+        section.different_first_page_header_footer = is_different
+        document.add_paragraph("部门收支总表")
+        document.add_table(2, 2).cell(0, 0).text = "项目"
+        document.save(str(tmp_path / "a.docx"))
+        return in_order(read(tmp_path / "a.docx"))
+
+    assert made(True) == ["部门收支总表", "单位：万元", "▦"]
+    assert made(False) == ["部门收支总表", "▦"]

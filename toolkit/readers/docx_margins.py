@@ -19,6 +19,9 @@ _NUMBERING = re.compile(r"[\d\W_第页共]|page|of", re.I)
 LONGEST = 60
 """So much of what stands there is quoted."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]表$")
+_OWN_UNIT = re.compile(r"单位[:：]?\(?(?:人民币)?(?:百万|亿|万|千)?元|\((?:人民币)?(?:百万|亿|万|千)?元\)")
+HEAD = 3
+"""In so many rows at the head of a table its unit may stand."""
 NEAR = 4
 """Among so many lines above a table its own title and unit stand."""
 _TITLE_AND_UNIT = re.compile(r"(.*表(?:[（(][^（()）]*[)）])?)\s+((?:金额|计量|货币)?单位.*)")
@@ -80,8 +83,9 @@ def captioned(
         units = [text for text in captions if find_unit(fold(text))]
         if len(titles) > 1 or over[titles[0] if titles else ""] > 1 or any(map(_is_title, above[-NEAR:])):
             titles = []
+        head = [c.text for grid in blocks if isinstance(grid, Grid) for c in grid.cells if c.row <= HEAD]
         if len({find_unit(fold(text)) for text in units}) > 1 or any(
-            find_unit(fold(t)) for t in above[-NEAR:]
+            _OWN_UNIT.search(fold(text)) for text in (*above[-NEAR:], *head)
         ):
             units = []
         first = at[0]
