@@ -338,7 +338,8 @@ def test_a_red_figure_is_negative_where_the_page_says_so_else_told(tmp_path: Pat
     assert [told.kind for told in document.pages[0].grids[0].problems] == ["red_figures"]
     document = page(tmp_path / "a.html", html + "<p>负数以红字表示</p>")
     assert grids(document)[0][4:] == ["乙", "-1,234.50", "丙", "9.00元"]
-    assert [told.kind for told in document.pages[0].grids[0].problems] == ["red_negative"]
+    assert not document.pages[0].grids[0].problems  # it is wholly read
+    assert [told.kind for told in document.pages[0].problems] == ["red_negative"]
     black = html.replace("1,234", "<span style='color:#000'>1,234</span>")
     assert not page(tmp_path / "a.html", black).pages[0].grids[0].problems
 
@@ -407,6 +408,22 @@ def test_words_that_a_page_turns_around_are_read_as_they_are_seen(tmp_path: Path
     assert "\ufffd" in grids(document)[0][3]
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("<noscript>98.76</noscript>", True),
+        ("<span style='display:none'>98.76</span>", True),
+        ("<span style='display:none'>0.00</span>", False),
+        ("<span style='display:none'>98.76</span>1.00", False),
+        ("<noscript>请打开脚本</noscript>", False),
+    ],
+)
+def test_a_figure_that_a_blank_cell_hides_is_told(tmp_path: Path, cell: str, told: bool) -> None:
+    document = page(tmp_path / "a.html", TABLE.replace("1.00", cell))
+    assert "98.76" not in str(grids(document))
+    assert [p.kind for p in document.pages[0].grids[0].problems] == ["unseen_figures"] * told
+
+
 def test_a_choice_outside_of_a_table_is_none_of_its_text(tmp_path: Path) -> None:
     years = "<select><option selected>2023年</option><option>2024年</option></select>"
     document = page(tmp_path / "a.html", f"<p>{years}某局2024年部门预算</p>{TABLE}")
@@ -418,7 +435,7 @@ def test_figures_in_white_are_left_out_and_told(tmp_path: Path) -> None:
     html = TABLE.replace("<tr>", "<tr class=head>", 1).replace("合计", "<font color='#fff'>2025</font>")
     document = page(tmp_path / "a.html", css + html.replace("1.00", "<font color=white>9</font>1.00"))
     assert grids(document) == [["科目", "2025", "甲", "1.00"]]
-    assert [told.kind for told in document.pages[0].problems] == ["unseen_figures"]
+    assert [told.kind for told in document.pages[0].grids[0].problems] == ["unseen_figures"]
 
 
 def test_a_head_that_is_printed_again_between_the_rows_is_no_line(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of
 from .office import attribute, local, main_part, parse_part, relations
 from .overrides import END, TURN, in_shown_order
 from .paragraphs import Place, left_out, paragraph_to_lines, struck_told, unseen_told
-from .red_figures import says_red_is_negative, signed_by_colour
+from .red_figures import red_told, says_red_is_negative, signed_by_colour
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -87,6 +87,7 @@ class _Reading:
     changes: int = 0
     struck: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    negative: list[str] = field(default_factory=list)
     reds: list[bool] = field(default_factory=list)
     red_is_negative: bool = False
     formulas: list[tuple[str, str]] = field(default_factory=list)
@@ -99,21 +100,22 @@ class _Reading:
         if self.hidden:
             yield problem("hidden_words", count=self.hidden)
         yield from struck_told(self.struck)
-        yield from unseen_told(self.unseen)
-        yield from self.unread((0, 0, 0))
+        yield from red_told(negative=self.negative)
+        yield from self.unread((0, 0, 0, 0))
 
-    def met(self) -> tuple[int, int, int]:
-        """How many formulas without a result, pictures and objects were met so far."""
-        return len(self.formulas), len(self.pictures), len(self.objects)
+    def met(self) -> tuple[int, int, int, int]:
+        """How many formulas without a result, pictures, objects and figures that nobody sees were met so far."""
+        return len(self.formulas), len(self.pictures), len(self.objects), len(self.unseen)
 
-    def unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+    def unread(self, after: tuple[int, int, int, int]) -> Iterator[Problem]:
         """Those met after the first so many, told once: they are taken from the lists."""
-        formulas, pictures, objects = after
+        formulas, pictures, objects, unseen = after
         yield from left_out("formulas_without_result", self.formulas[formulas:])
         place = {"place_zh": "文件里", "place_en": "the document"}
         yield from left_out("pictures_unread", self.pictures[pictures:], **place)
         yield from left_out("objects_unread", self.objects[objects:])
-        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:]
+        yield from unseen_told(self.unseen[unseen:])
+        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:], self.unseen[unseen:]
 
 
 def _children(element: Any, reading: _Reading) -> Iterator[Any]:
@@ -286,9 +288,10 @@ def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
         for row in _children(table, reading)
         if local(row) == "tr" and _is_shown(row, reading)
     ]
-    spans, of_colour = signed_by_colour(list(_spans(rows)), reading.red_is_negative)
+    spans, negative, doubtful = signed_by_colour(list(_spans(rows)), reading.red_is_negative)
+    reading.negative += negative
     if rows_to_grid(spans):
-        told = (*reading.unread(met), *of_colour)  # in its cells: it is not wholly read
+        told = (*reading.unread(met), *red_told(doubtful=doubtful))  # in its cells: it is not wholly read
         for block in blocks_of(spans):
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         yield from nested

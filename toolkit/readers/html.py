@@ -23,7 +23,7 @@ from .html_styles import Styles, read_styles
 from .html_tables import LONG_TEXT, data_tables, span_of, table_of
 from .overrides import END, KEEP, TURN, in_shown_order
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
-from .red_figures import may_have_red, says_red_is_negative, signed_by_colour
+from .red_figures import may_have_red, red_told, says_red_is_negative, signed_by_colour
 from .spans import Span
 
 SKIPPED = {
@@ -91,6 +91,7 @@ class _Reading:
     struck: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    negative: list[str] = field(default_factory=list)
     has_red: bool = False
     red_is_negative: bool = False
     _data_tables: set[Any] = field(default_factory=set)
@@ -100,17 +101,20 @@ class _Reading:
             yield problem("text_lost", count=lost[0], encoding=lost[1])
         for link in attachments(self.links):
             yield problem("attachment", text=link.text, href=link.href)
-        yield from self._unread(0, 0)
         yield from struck_told(self.struck)
-        yield from unseen_told(self.unseen)
+        yield from red_told(negative=self.negative)
+        yield from self._unread((0, 0, 0))
 
-    def _unread(self, framed: int, pictures: int) -> Iterator[Problem]:
-        """The frames and pictures met after the first so many."""
+    def _unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+        """The frames, pictures and figures that nobody sees met after the first so many, told once: they are taken from the lists."""
+        framed, pictures, unseen = after
         names = "、".join(self.frames[framed:][:6])
         yield from left_out("frames_unread", self.framed[framed:], names=names)
         yield from left_out(
             "pictures_unread", self.pictures[pictures:], place_zh="网页里", place_en="the page"
         )
+        yield from unseen_told(self.unseen[unseen:])
+        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:], self.unseen[unseen:]
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -197,6 +201,7 @@ class _Reading:
             if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
                 self.pictures.append(self.place.said())
         if node.tag in SKIPPED or is_shell(node):
+            self.hidden.extend([" ".join(node.itertext())] if node.tag == "noscript" else [])
             return True
         if self._is_hidden(node):
             self.hidden.append(" ".join(node.itertext()))
@@ -220,8 +225,9 @@ class _Reading:
         """A data table as a grid, the tables in its cells after it; its caption before it."""
         nested: list[Any] = []
         hidden: list[str] = []
-        framed, pictures = len(self.frames), len(self.pictures)
-        rows, of_colour = signed_by_colour(list(self._rows(table, nested, hidden)), self.red_is_negative)
+        met = len(self.frames), len(self.pictures), len(self.unseen)
+        read = list(self._rows(table, nested, hidden))
+        rows, negative, doubtful = signed_by_colour(read, self.red_is_negative)
         blocks = blocks_of(rows)
         if not blocks:
             return
@@ -229,8 +235,8 @@ class _Reading:
             for text in self._cell_text(caption, nested).splitlines():
                 if text := " ".join(text.split()):
                     yield Line(text)
-        told = (*self._unread(framed, pictures), *of_colour)  # in its cells: it is not wholly read
-        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:]
+        self.negative += negative
+        told = (*self._unread(met), *red_told(doubtful=doubtful))  # in its cells: it is not wholly read
         if hidden:
             told += (problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6])),)
         for block in blocks:
@@ -278,13 +284,17 @@ class _Reading:
     def _cell_text(self, cell: Any, nested: list[Any]) -> str:
         """A cell's text; what stands in blocks or after a break begins a new line."""
         parts: list[str] = []
+        hidden = len(self.hidden)
         for event, node, _ in self._walk(cell):
             if event == "table":
                 nested.append(node)
             parts.append(node if event in ("text", "choice") else "\n" if event == "break" else "")
-        return "\n".join(
+        text = "\n".join(
             line for raw in _cell_lines(parts) if (line := in_shown_order(" ".join(raw.split())))
         )
+        if not text:  # a figure that the cell holds and does not show
+            self.unseen.extend(filter(is_number, self.hidden[hidden:]))
+        return text
 
 
 def _hidden_told(parts: list[str], blocks: tuple[Line | Grid, ...]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ document (负数以红字表示), or a person has to look.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Problem, fold, is_number, problem
@@ -50,8 +50,8 @@ def may_have_red(source: str) -> bool:
 
 def signed_by_colour(
     rows: Sequence[Sequence[Span]], says_negative: bool
-) -> tuple[list[list[Span]], tuple[Problem, ...]]:
-    """The rows of a table with a minus before the red figures that the document says are below nought; and what is to be told.
+) -> tuple[list[list[Span]], list[str], list[str]]:
+    """The rows of a table with a minus before the red figures that the document says are below nought; these figures; those of a sign not known.
 
     Of a table of which all figures are red nothing is told where the document says nothing: its colour tells none apart.
     """
@@ -69,14 +69,22 @@ def signed_by_colour(
             elif says_negative:
                 doubtful.append(span.text)
     if not red and not doubtful:
-        return [list(row) for row in rows], ()
+        return [list(row) for row in rows], [], []
     made = [list(row) for row in rows]
     printed = [made[number][at].text for number, at in red]
     if not says_negative:
-        return made, _told("red_figures", printed if others else [])
+        return made, [], printed if others else []
     for number, at in red:
         made[number][at] = replace(made[number][at], text=f"-{made[number][at].text.strip()}")
-    return made, (*_told("red_negative", printed), *_told("red_figures", doubtful))
+    return made, printed, doubtful
+
+
+def red_told(negative: Sequence[str] = (), doubtful: Sequence[str] = ()) -> Iterator[Problem]:
+    """Which red figures were read below nought, and of which the sign is not known."""
+    for kind, figures in (("red_negative", negative), ("red_figures", doubtful)):
+        if figures:
+            words = "、".join(f"“{' '.join(figure.split())}”" for figure in figures[:NAMED])
+            yield problem(kind, count=len(figures), words=words)
 
 
 def _is_figure(text: str) -> bool:
@@ -86,10 +94,3 @@ def _is_figure(text: str) -> bool:
 def _is_unsigned(text: str) -> bool:
     """Whether a text is a number above nought without a sign."""
     return _UNSIGNED.fullmatch(fold(text)) is not None and re.search("[1-9]", fold(text)) is not None
-
-
-def _told(kind: str, figures: Sequence[str]) -> tuple[Problem, ...]:
-    if not figures:
-        return ()
-    words = "、".join(f"“{' '.join(figure.split())}”" for figure in figures[:NAMED])
-    return (problem(kind, count=len(figures), words=words),)
