@@ -69,6 +69,7 @@ def read_html(path: Path) -> Document:
     reading = _Reading(read_styles(tree))
     if "table-cell" in text.lower():
         make_tables(tree, reading.styles)
+    reading.has_override = "unicode-bidi" in text.lower()
     reading.has_red = may_have_red(text)
     reading.red_is_negative = reading.has_red and says_red_is_negative(tree.text_content())
     blocks = tuple(reading.passed(tree))
@@ -92,6 +93,7 @@ class _Reading:
     hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     negative: list[str] = field(default_factory=list)
+    has_override: bool = False
     has_red: bool = False
     red_is_negative: bool = False
     _data_tables: set[Any] = field(default_factory=set)
@@ -177,7 +179,7 @@ class _Reading:
                     children.append(("text", child.tail, linked))
             if after := self.styles.written(node, "after"):
                 children.append(("text", after, linked))
-            if direction := self.styles.overridden(node):
+            if (node.tag == "bdo" or self.has_override) and (direction := self.styles.overridden(node)):
                 mark = TURN if direction == "rtl" else KEEP
                 children = [("text", mark, linked), *children, ("text", END, linked)]
             todo.extend(reversed(children))

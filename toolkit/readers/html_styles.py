@@ -44,6 +44,7 @@ class Styles:
     """The rules of a page, by a name that an element must answer to: of elements, and of what stands before and after them."""
 
     rules: dict[str, dict[str, list[_Rule]]] = field(default_factory=dict)
+    _asked: list[tuple[Any, dict[str, str]]] = field(default_factory=list, compare=False, repr=False)
 
     def display(self, node: Any) -> str:
         """How an element is laid out, where the styles say it."""
@@ -148,7 +149,14 @@ class Styles:
         return words if re.search(r"[\d\u4e00-\u9fff]", words) else ""
 
     def _of(self, node: Any, place: str = "") -> dict[str, str]:
-        """What holds of an element, by property."""
+        """What holds of an element, by property; of the one that was asked last it is known."""
+        if place:
+            return self._worked_out(node, place)
+        if not self._asked or self._asked[0][0] is not node:
+            self._asked[:] = [(node, self._worked_out(node, ""))]
+        return self._asked[0][1]
+
+    def _worked_out(self, node: Any, place: str) -> dict[str, str]:
         held: dict[str, tuple[tuple[bool, int, int, int, int], str]] = {}
         rules = self.rules.get(place)
         if rules:
