@@ -55,6 +55,31 @@ def test_a_file_is_read_as_what_it_is(
     assert any(isinstance(block, Grid) for block in document.blocks())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.xls", "a.html"])
+def test_a_text_is_read_in_any_of_its_encodings(name: str, encoding: str, tmp_path: Path) -> None:
+    """“一” and “前” hold a zero byte in UTF-16 as digits do, at the other place."""
+    rows = [["一般公共预算", "前年"], ["收入", "1.00"]]
+    text = "单位：万元\n" + "".join("\t".join(row) + "\n" for row in rows)
+    if name == "a.html":
+        cells = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}" for row in rows)
+        text = f"<html><p>单位：万元</p><table>{cells}</table></html>"
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    (page,) = read(tmp_path / name).pages
+    assert [line.text for line in page.lines] == ["单位：万元"]
+    assert [cell.text for cell in page.grids[0].cells] == [*rows[0], *rows[1]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 4, "没有这些词的文字 1".encode("utf-16-le"), "预算\0收入".encode("utf-16-le")],
+)
+def test_bytes_that_are_no_text_are_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(SourceError, match="not a text"):
+        read(tmp_path / "a.txt")
+
+
 def test_a_kingsoft_workbook_is_an_xls(tmp_path: Path) -> None:
     document = read(write_xls(tmp_path / "a.et"))
     assert (document.format, document.problems) == ("xls", ())
@@ -101,9 +126,9 @@ def test_a_conversion_has_its_time_of_the_processor(
 
 
 def test_a_kind_that_is_not_known_is_told_those_that_are_read(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    (tmp_path / "a.dat").write_text("a,b\n1,2\n", "utf-8")
     with pytest.raises(SourceError) as refused:
-        read(tmp_path / "a.csv")
+        read(tmp_path / "a.dat")
     assert ".docx" in refused.value.en
     assert ".rar" not in refused.value.en  # that one is told to be unpacked
 

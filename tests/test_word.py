@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import docx.enum.style
 import pytest
 
 from toolkit.model.document import Document, Grid, Line
@@ -308,7 +309,7 @@ def test_figures_in_white_are_left_out_unless_their_ground_is_filled(tmp_path: P
     head = f"<w:tr><w:tc>{p('项目')}</w:tc>{filled}</w:tr>"
     document = word(tmp_path / "a.docx", tbl(head, tr("甲", white("98.76")), tr(white("乙"), "1.00")))
     assert rows(document) == [["项目", "2025"], ["甲", ""], ["乙", "1.00"]]
-    (told,) = document.pages[0].problems
+    (told,) = document.pages[0].grids[0].problems  # the table is not wholly read
     assert (told.kind, "98.76" in told.zh) == ("unseen_figures", True)
 
 
@@ -338,3 +339,175 @@ def test_a_formula_without_a_stored_result_is_told_by_its_table(tmp_path: Path) 
     (told,) = grid.problems
     assert (told.kind, "2 个公式域" in told.zh) == ("formulas_without_result", True)
     assert document.pages[0].problems == ()
+
+
+def red(text: str, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:rPr><w:color w:val='C00000'/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def told_of(document: Document) -> list[str]:
+    return [told.kind for block in document.blocks() if isinstance(block, Grid) for told in block.problems]
+
+
+@pytest.mark.parametrize(
+    "said", ["注：红字表示负数。", "负数以红字列示", "说明：“红色数字”为负数", "负值用红色表示"]
+)
+def test_a_red_figure_is_negative_where_the_document_says_so(tmp_path: Path, said: str) -> None:
+    body = tbl(
+        HEAD, tr("甲", red("1,234.50")), tr("乙", red("0.00")), tr("丙", red("-3.00")), tr("丁", "4.00")
+    )
+    document = word(tmp_path / "a.docx", body + p(said))
+    assert [row[1] for row in rows(document)[1:]] == ["-1,234.50", "0.00", "-3.00", "4.00"]
+    assert (told_of(document), [told.kind for told in document.pages[0].problems]) == ([], ["red_negative"])
+
+
+@pytest.mark.parametrize("said", ["", "红字不表示负数", "负债为零，红色文化活动。"])
+def test_a_red_figure_without_a_sign_is_told_where_the_document_says_nothing(
+    tmp_path: Path, said: str
+) -> None:
+    document = word(tmp_path / "a.docx", tbl(HEAD, tr("甲", red("1,234.50")), tr("乙", "4.00")) + p(said))
+    assert rows(document)[1:] == [["甲", "1,234.50"], ["乙", "4.00"]]
+    assert told_of(document) == ["red_figures"]
+
+
+def test_a_line_that_is_red_because_it_matters_is_not_told(tmp_path: Path) -> None:
+    emphasis = tbl(HEAD, tr(red("合计"), red("5.00")), tr("乙", "4.00"))
+    all_red = tbl(HEAD, tr("甲", red("1.00")), tr("乙", red("4.00")))
+    signed = tbl(HEAD, tr("甲", red("-1.00")), tr("乙", red("(4.00)")), tr("丙", red("0.00")))
+    for number, body in enumerate((emphasis, all_red, signed)):
+        assert told_of(word(tmp_path / f"{number}.docx", body)) == []
+    document = word(
+        tmp_path / "a.docx", emphasis + p("红字表示负数")
+    )  # which of the two it is: a person's to see
+    assert rows(document)[1] == ["合计", "5.00"]
+    assert told_of(document) == ["red_figures"]
+
+
+def test_red_comes_from_a_style_too_and_from_every_run_of_the_cell(tmp_path: Path) -> None:
+    made = docx.Document()
+    style = made.styles.add_style("负数", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style.font.color.rgb = docx.shared.RGBColor(255, 0, 0)
+    table = made.add_table(4, 2)
+    for row, (name, figure) in enumerate([("项目", "金额"), ("甲", ""), ("乙", ""), ("丙", "4.00")]):
+        table.cell(row, 0).text, table.cell(row, 1).text = name, figure
+    table.cell(1, 1).paragraphs[0].style = style
+    for text in ("1,2", "34.50"):
+        table.cell(1, 1).paragraphs[0].add_run(text)
+    table.cell(2, 1).paragraphs[0].add_run("1").font.color.rgb = docx.shared.RGBColor(255, 0, 0)
+    table.cell(2, 1).paragraphs[0].add_run("2.00")
+    made.add_paragraph("红字表示负数")
+    made.save(str(tmp_path / "a.docx"))
+    assert [row[1] for row in rows(read(tmp_path / "a.docx"))[1:]] == ["-1,234.50", "12.00", "4.00"]
+
+
+def test_words_written_from_right_to_left_are_read_as_they_are_seen(tmp_path: Path) -> None:
+    def bdo(direction: str, *texts: str) -> str:
+        runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts)
+        return f"<w:p><w:bdo w:val='{direction}'>{runs}</w:bdo><w:r><w:t>元</w:t></w:r></w:p>"
+
+    body = tbl(HEAD, tr("甲", bdo("rtl", "00.", "21")), tr("乙", bdo("ltr", "12.00")))
+    assert rows(word(tmp_path / "a.docx", body))[1:] == [["甲", "12.00元"], ["乙", "12.00元"]]
+
+
+def sectioned(path: Path, *sections: tuple[list[str], list[list[str]], str]) -> Document:
+    """A Word file of sections: their lines (a blank one is a table), the words in header paragraphs, which of both margins holds them."""
+    made = docx.Document()
+    for number, (texts, words, margin) in enumerate(sections):
+        section = made.sections[-1] if not number else made.add_section()
+        held = getattr(section, margin)
+        held.is_linked_to_previous = False
+        for at, (text,) in enumerate(words):
+            (held.paragraphs[0] if not at else held.add_paragraph()).text = text
+        for text in texts:
+            if text:
+                made.add_paragraph(text)
+                continue
+            table = made.add_table(2, 2)
+            for row, cells in enumerate([("项目", "金额"), ("收入", "1.00")]):
+                table.cell(row, 0).text, table.cell(row, 1).text = cells
+    made.save(str(path))
+    return read(path)
+
+
+def in_order(document: Document) -> list[str]:
+    return [block.text if isinstance(block, Line) else "▦" for block in document.blocks()]
+
+
+@pytest.mark.parametrize("margin", ["header", "footer"])
+def test_title_and_unit_in_the_header_of_a_section_are_those_of_its_one_table(
+    tmp_path: Path, margin: str
+) -> None:
+    document = sectioned(
+        tmp_path / "a.docx",
+        (["某局2024年部门预算公开"], [["某局"]], margin),
+        ([""], [["公开01表"], ["部门收支总表\t单位：万元"], ["第 1 页"]], margin),
+        (["单位：元", ""], [["部门收入总表"]], margin),
+        (["部门支出总表", "", "注：完"], [["单位：万元"]], margin),
+    )
+    assert in_order(document) == [
+        "某局2024年部门预算公开", "部门收支总表", "单位：万元", "▦", "部门收入总表", "单位：元", "▦", "部门支出总表", "单位：万元", "▦", "注：完",
+    ]  # fmt: skip
+    (told,) = document.pages[0].problems
+    assert (told.kind, "单位" in told.zh, "公开01表" in told.zh) == ("margin_words", False, True)
+
+
+def test_words_of_headers_that_may_be_another_table_s_are_told(tmp_path: Path) -> None:
+    several = sectioned(tmp_path / "a.docx", (["", "下表", ""], [["部门收支总表"], ["单位：万元"]], "header"))
+    running = sectioned(
+        tmp_path / "b.docx",
+        ([""], [["某局预算公开报表"]], "header"),
+        ([""], [["某局预算公开报表"]], "header"),
+    )
+    two = sectioned(
+        tmp_path / "c.docx",
+        ([""], [["部门收支总表"], ["部门收入总表"], ["单位：元"], ["单位：万元"]], "header"),
+    )
+    for document in (several, running, two):
+        assert "表" not in "".join(in_order(document)).replace("下表", "")
+        assert [told.kind for told in document.pages[0].problems] == ["margin_words"]
+
+
+def test_a_header_holds_until_another_and_a_table_s_own_title_and_unit_count(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "金额单位：万元"
+    for texts in (("部门收支总表",), ("部门收入总表", "单位：元")):
+        for text in texts:
+            made.add_paragraph(text)
+        made.add_table(2, 2).cell(0, 0).text = "项目"
+        made.add_section()
+    made.save(str(tmp_path / "a.docx"))
+    assert in_order(read(tmp_path / "a.docx")) == [
+        "部门收支总表",
+        "金额单位：万元",
+        "▦",
+        "部门收入总表",
+        "单位：元",
+        "▦",
+    ]
+
+
+def test_a_unit_in_the_head_of_a_table_counts_before_that_of_the_page(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "单位：万元"
+    made.add_paragraph("部门收支总表")
+    table = made.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "项目", "金额（元）"
+    made.save(str(tmp_path / "a.docx"))
+    document = read(tmp_path / "a.docx")
+    assert in_order(document) == ["部门收支总表", "▦"]
+    assert [told.kind for told in document.pages[0].problems] == ["margin_words"]
+
+
+def test_the_header_of_the_first_page_counts_where_there_is_one(tmp_path: Path) -> None:
+    def made(is_different: bool) -> list[str]:
+        document = docx.Document()
+        section = document.sections[0]
+        section.first_page_header.paragraphs[0].text = "单位：万元"
+        section.different_first_page_header_footer = is_different
+        document.add_paragraph("部门收支总表")
+        document.add_table(2, 2).cell(0, 0).text = "项目"
+        document.save(str(tmp_path / "a.docx"))
+        return in_order(read(tmp_path / "a.docx"))
+
+    assert made(True) == ["部门收支总表", "单位：万元", "▦"]
+    assert made(False) == ["部门收支总表", "▦"]

@@ -49,11 +49,11 @@ class Measured:
 
 
 def group_sources(paths: Iterable[Path]) -> dict[str, list[Path]]:
-    """Files by document: NAME-narrative and NAME-tables are one. A picture may be of anything: it is named by itself."""
+    """Files by document: NAME-narrative and NAME-tables are one. A picture or CSV may be of anything: it is named by itself."""
     groups: dict[str, list[Path]] = {}
     for path in sorted(paths):
         kind = ENDINGS.get(path.suffix.lower())
-        if kind not in (None, "picture") and path.stem.lower() != "readme":
+        if kind not in (None, "picture", "csv") and path.stem.lower() != "readme":
             groups.setdefault(re.sub(r"-(?:narrative|text|tables)$", "", path.stem), []).append(path)
     return groups
 

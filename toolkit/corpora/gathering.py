@@ -56,7 +56,10 @@ def _files_of(path: str) -> list[Path]:
 
 
 def _may_be_read(file: Path, folder: Path) -> bool:
-    """Whether a file of a folder may be a disclosure: of a format that is read, not hidden, no package of ours."""
+    """Whether a file of a folder may be a disclosure: of a format that is read, not hidden, no package of ours.
+
+    Pictures and CSV may be of anything: they are named by themselves.
+    """
     hidden = any(
         part.startswith(".") or part == "datapackage.json" for part in file.relative_to(folder).parts
     )
@@ -64,7 +67,7 @@ def _may_be_read(file: Path, folder: Path) -> bool:
     return (
         file.is_file()
         and not hidden
-        and kind not in (None, "picture")
+        and kind not in (None, "picture", "csv")
         and file.stem.lower() not in _NO_SOURCES
     )
 

@@ -31,6 +31,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "{name}：还不能读取这种文件；可以读取：{known}",
         "{name}: files of this kind cannot be read yet; these can: {known}",
     ),
+    "bad_csv": (
+        "{name}：第 {row} 行附近的引号没有成对，分不出单元格；请用 Excel 打开，另存为 XLSX 再读",
+        "{name}: a quotation mark near line {row} has no other, so its cells cannot be parted; open it in Excel, save it as XLSX and read that",
+    ),
+    "cut_csv": (
+        "{name}：第 {row} 行的数字里有逗号（如 1,234.50）而没有引号，分不出单元格；请用 Excel 打开原件，另存为 XLSX 再读",
+        "{name}: a number in line {row} holds a comma (as 1,234.50) and no quotation marks, so its cells cannot be parted; save the original as XLSX and read that",
+    ),
     "empty_file": (
         "{name}：文件是空的（0 字节），请重新下载",
         "{name}: the file is empty (0 bytes); fetch it again",
@@ -158,6 +166,14 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
     "unseen_figures": (
         "有 {count} 处数字看不见（与底色同色，或数字格式什么都不显示），没有读入：{words}；原件里有没有这些数要由人判断",
         "{count} figures cannot be seen (in the colour of their ground, or under a format that shows nothing); they were not read: {words}; whether they belong there is for a person to see",
+    ),
+    "red_figures": (
+        "有 {count} 处数字是红色的，没有正负号：{words}；红字可以表示负数，文件没有说清，按正数读入，是正是负要由人判断",
+        "{count} figures are red and have no sign: {words}; red may stand for a minus and the document does not make it clear: they were read as above nought, and which they are is for a person to see",
+    ),
+    "red_negative": (
+        "有 {count} 处红色数字按文件的说明读作负数：{words}",
+        "{count} red figures were read as negative, as the document says of red: {words}",
     ),
     "margin_words": (
         "页眉、页脚里有正文没有的文字，没有读入：{words}",

@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "not_html": ("{name}：不是网页；请给出真正的文件", "{name}: this is no web page; give the real file"),
     "not_text": (
-        "{name}：不是 UTF-8 或 GB18030 编码的文本；请给出真正的文件",
-        "{name}: this is not a text in UTF-8 or GB18030; give the real file",
+        "{name}：不是 UTF-8、GB18030 或 UTF-16 编码的文本；请给出真正的文件",
+        "{name}: this is not a text in UTF-8, GB18030 or UTF-16; give the real file",
     ),
     "nothing_known": (
         "{name}：其中的 {grids} 个表格没有一个属于已知表式（{forms}）{met_zh}；`toolkit forms` 列出各表式",

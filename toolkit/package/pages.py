@@ -22,7 +22,7 @@ PARTLY = frozenset(
     (
         "unread_figures", "unread_words", "aligned_table", "no_table", "lost_glyph", "hidden_rows", "hidden_columns",
         "no_result", "pictures_unread", "objects_unread", "frames_unread", "attachment", "text_lost",
-        "margin_figures", "struck_figures", "unseen_figures",
+        "margin_figures", "struck_figures", "unseen_figures", "red_figures",
         "formulas_without_result", "hidden_parts", "goes_on", "pictured_table",
     )
 )  # fmt: skip

@@ -67,6 +67,11 @@ def _lines(row: list[Span]) -> list[Line]:
     return [Line(text) for text in (*texts[:unit], " ".join(texts[unit:])) if text]
 
 
+def is_title(folded: str) -> bool:
+    """Whether a line is the title of a table, and no more: 收入总表(续)."""
+    return _TITLE.fullmatch(folded) is not None
+
+
 def is_caption(row: list[Span], texts: list[str], within: bool) -> bool:
     """Whether a row is no part of a table: a title, a unit, a note; or blank before the table begins."""
     if not texts:
@@ -75,7 +80,7 @@ def is_caption(row: list[Span], texts: list[str], within: bool) -> bool:
         return False
     folded = [fold(text) for text in texts]
     wide = len(texts) == 1 and (len(row) == 1 or row[0].columns > 1)
-    titled = len(texts) == 1 and _TITLE.fullmatch(folded[0]) is not None
+    titled = len(texts) == 1 and is_title(folded[0])
     captions = (
         [*folded[:-2], "".join(folded[-2:])]
         if folded[-2:-1] and folded[-2].endswith((":", "单位"))

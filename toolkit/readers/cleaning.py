@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Cell, Document, Grid, Line, is_printable, one_line, printable, problem
 from .limits import within
+from .overrides import in_shown_order
 
 LONGEST = 3_000
 """A line without a full stop for so many characters is no sentence: what its figures mean is not read."""
@@ -41,7 +42,7 @@ def _is_endless(text: str) -> bool:
 def _clean_block(block: Line | Grid) -> Line | Grid:
     if isinstance(block, Line):
         within("line", len(block.text))
-        text = printable(block.text)
+        text = printable(in_shown_order(block.text))
         if text == block.text and not _is_endless(text):
             return block
         return replace(block, text=text, is_unread=block.is_unread or _is_endless(text))
@@ -54,5 +55,5 @@ def _clean_block(block: Line | Grid) -> Line | Grid:
 
 
 def _clean_cell(cell: Cell) -> Cell:
-    text = printable(cell.text.replace("\r", "\n"))
+    text = printable(in_shown_order(cell.text.replace("\r", "\n")))
     return cell if text == cell.text else replace(cell, text=text)

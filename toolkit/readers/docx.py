@@ -18,11 +18,13 @@ from typing import Any
 from ..model import Document, Grid, Line, Page, Problem, is_number, problem
 from .caption_rows import blocks_of
 from .docx_fields import formulas_without_result
-from .docx_margins import margins_told
+from .docx_margins import captioned, margins_told, sections_of
 from .docx_numbering import Numbering, read_numbering
 from .docx_styles import Look, Styles, is_note_mark, is_on, is_unseen, number_of, read_styles
 from .office import attribute, local, main_part, parse_part, relations
+from .overrides import END, TURN, in_shown_order
 from .paragraphs import Place, left_out, paragraph_to_lines, struck_told, unseen_told
+from .red_figures import red_told, says_red_is_negative, signed_by_colour
 from .spans import Span, rows_to_grid
 
 TRANSPARENT = {
@@ -47,26 +49,29 @@ def read_docx(path: Path) -> Document:
         parts = dict(relations(package, main).values())
         styles = read_styles(package, parts.get("styles"))
         reading = _Reading(styles)
+        reading.red_is_negative = says_red_is_negative("".join(t.text or "" for t in root.iter("{*}t")))
         if parts.get("numbering") in package.namelist():
             reading.numbering = read_numbering(parse_part(package, parts["numbering"]))
         for kind in ("footnotes", "endnotes"):
             if parts.get(kind) in package.namelist():
                 notes = parse_part(package, parts[kind])
                 reading.notes.update(((local(note), attribute(note, "id")), note) for note in notes)
+        margins = {id: list(_blocks(part, _Reading(styles))) for id, part in _margins(package, main, root)}
         body = root.find("{*}body")
-        blocks = tuple(_body(body, reading)) if body is not None else ()
-        margins = [b for part in _margins(package, main, root) for b in _blocks(part, _Reading(styles))]
-    problems = (*reading.problems(), *margins_told(margins, blocks))
+        sections = list(sections_of(body)) if body is not None else []
+        read = [(section, tuple(_body(section.content, reading))) for section in sections]
+        blocks = tuple(captioned(read, margins))
+    problems = (*reading.problems(), *margins_told([b for said in margins.values() for b in said], blocks))
     pages = (Page(None, blocks, problems=problems),)
     return Document(path.name, "docx", sha256(path.read_bytes()).hexdigest(), pages, "docx")
 
 
-def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[Any]:
-    """The headers and footers that sections of a document refer to."""
+def _margins(package: zipfile.ZipFile, main: str, root: Any) -> Iterator[tuple[str, Any]]:
+    """The headers and footers that sections of a document refer to, by id."""
     named = {attribute(r, "id") for r in root.iter("{*}headerReference", "{*}footerReference")}
     for id, (_, path) in relations(package, main).items():
         if id in named and path in package.namelist():
-            yield parse_part(package, path)
+            yield id, parse_part(package, path)
 
 
 @dataclass(slots=True)
@@ -82,6 +87,9 @@ class _Reading:
     changes: int = 0
     struck: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    negative: list[str] = field(default_factory=list)
+    reds: list[bool] = field(default_factory=list)
+    red_is_negative: bool = False
     formulas: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
@@ -92,21 +100,22 @@ class _Reading:
         if self.hidden:
             yield problem("hidden_words", count=self.hidden)
         yield from struck_told(self.struck)
-        yield from unseen_told(self.unseen)
-        yield from self.unread((0, 0, 0))
+        yield from red_told(negative=self.negative)
+        yield from self.unread((0, 0, 0, 0))
 
-    def met(self) -> tuple[int, int, int]:
-        """How many formulas without a result, pictures and objects were met so far."""
-        return len(self.formulas), len(self.pictures), len(self.objects)
+    def met(self) -> tuple[int, int, int, int]:
+        """How many formulas without a result, pictures, objects and figures that nobody sees were met so far."""
+        return len(self.formulas), len(self.pictures), len(self.objects), len(self.unseen)
 
-    def unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+    def unread(self, after: tuple[int, int, int, int]) -> Iterator[Problem]:
         """Those met after the first so many, told once: they are taken from the lists."""
-        formulas, pictures, objects = after
+        formulas, pictures, objects, unseen = after
         yield from left_out("formulas_without_result", self.formulas[formulas:])
         place = {"place_zh": "文件里", "place_en": "the document"}
         yield from left_out("pictures_unread", self.pictures[pictures:], **place)
         yield from left_out("objects_unread", self.objects[objects:])
-        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:]
+        yield from unseen_told(self.unseen[unseen:])
+        del self.formulas[formulas:], self.pictures[pictures:], self.objects[objects:], self.unseen[unseen:]
 
 
 def _children(element: Any, reading: _Reading) -> Iterator[Any]:
@@ -185,16 +194,25 @@ def _paragraph(paragraph: Any, reading: _Reading) -> tuple[str, list[Any]]:
     style = properties.find("{*}pStyle") if properties is not None else None
     style_id = attribute(style, "val") if style is not None else ""
     look = reading.styles.looks.get(style_id, Look())
-    text = ""
+    text, is_turned = "", False
     for child in _children(paragraph, reading):
         if local(child) == "r":
+            if is_turned != _is_turned(child):
+                is_turned = not is_turned
+                text += TURN if is_turned else END
             piece = _run(child, reading, boxes, look)
             text += "" if is_note_mark(child, piece, text) else piece
     reading.formulas.extend([reading.place.said()] * formulas_without_result(paragraph))
     numbered = number_of(properties) or reading.styles.numbered.get(style_id)
     if numbered and text.strip():
         text = reading.numbering.next(*numbered) + text
-    return text, boxes
+    return in_shown_order(text), boxes
+
+
+def _is_turned(run: Any) -> bool:
+    """Whether a run is written from right to left, whatever letters it holds."""
+    override = next(run.iterancestors("{*}bdo"), None)
+    return override is not None and attribute(override, "val") == "rtl"
 
 
 def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
@@ -228,6 +246,7 @@ def _run(run: Any, reading: _Reading, boxes: list[Any], look: Look) -> str:
     elif text and is_number(text) and is_unseen(run, reading.styles):
         reading.unseen.append(text)
     else:
+        reading.reds.extend([look.is_red] if text.strip() else [])
         return text
     return ""
 
@@ -269,9 +288,10 @@ def _table(table: Any, reading: _Reading) -> Iterator[Line | Grid]:
         for row in _children(table, reading)
         if local(row) == "tr" and _is_shown(row, reading)
     ]
-    spans = list(_spans(rows))
+    spans, negative, doubtful = signed_by_colour(list(_spans(rows)), reading.red_is_negative)
+    reading.negative += negative
     if rows_to_grid(spans):
-        told = tuple(reading.unread(met))  # in its cells: it is not wholly read
+        told = (*reading.unread(met), *red_told(doubtful=doubtful))  # in its cells: it is not wholly read
         for block in blocks_of(spans):
             yield replace(block, problems=told) if isinstance(block, Grid) else block
         yield from nested
@@ -298,12 +318,13 @@ def _is_shown(row: Any, reading: _Reading) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell of a row: its first column and width in the table's grid, how it merges downwards, what is in it."""
+    """A cell of a row: its first column and width in the table's grid, how it merges downwards, what is in it and whether all that is red."""
 
     column: int
     width: int
     merge: str
     blocks: tuple[Line | Grid, ...]
+    is_red: bool
 
     @property
     def text(self) -> str:
@@ -329,14 +350,16 @@ def _row(row: Any, reading: _Reading, nested: list[Grid]) -> tuple[int, list[_Ce
             reading.changes += 1
             continue
         width = _whole(said.get("gridSpan"), 1)
+        reading.reds.clear()
         blocks = tuple(_blocks(cell, reading))
+        is_red = bool(reading.reds) and all(reading.reds)
         nested.extend(block for block in blocks if isinstance(block, Grid))
         if "hMerge" in said and (said["hMerge"] or "continue") == "continue" and found:
             last = found.pop()
-            found.append(_Cell(last.column, last.width + width, last.merge, (*last.blocks, *blocks)))
+            found.append(_Cell(last.column, last.width + width, last.merge, (*last.blocks, *blocks), is_red))
         else:
             merge = (said["vMerge"] or "continue") if "vMerge" in said else ""
-            found.append(_Cell(column, width, merge, blocks))
+            found.append(_Cell(column, width, merge, blocks, is_red))
         column += width
     return offset, found
 
@@ -352,7 +375,7 @@ def _spans(rows: list[tuple[int, list[_Cell]]]) -> Iterator[list[Span]]:
         spans = [Span("", 1, offset)] if offset else []
         for cell in cells:
             if cell.column not in continued:
-                spans.append(Span(cell.text, heights.get((number, cell.column), 1), cell.width))
+                spans.append(Span(cell.text, heights.get((number, cell.column), 1), cell.width, cell.is_red))
         open_columns = {cell.column for cell in cells if cell.merge == "restart"} | continued
         yield spans
 

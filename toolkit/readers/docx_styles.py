@@ -1,4 +1,4 @@
-"""The styles of a Word file: which hide their text or strike it through, and which number their paragraphs."""
+"""The styles of a Word file: which hide their text, strike it through or write it in red, and which number their paragraphs."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 
 from .office import attribute, local, parse_part
 from .paragraphs import NOTE_MARK
+from .red_figures import is_red
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Whether a text is hidden, or struck through."""
+    """Whether a text is hidden, struck through, or written in red."""
 
     is_hidden: bool = False
     is_struck: bool = False
+    is_red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Styles:
             return look
         style = properties.find("{*}rStyle")
         own = self.looks.get(attribute(style, "val") if style is not None else "", Look())
-        return _said(properties, Look(look.is_hidden or own.is_hidden, look.is_struck or own.is_struck))
+        held = Look(
+            look.is_hidden or own.is_hidden, look.is_struck or own.is_struck, look.is_red or own.is_red
+        )
+        return _said(properties, held)
 
 
 def read_styles(package: zipfile.ZipFile, part: str | None) -> Styles:
@@ -113,9 +118,11 @@ def _said(properties: Any, look: Look) -> Look:
     """What run properties say, over what holds without them."""
     vanish = properties.find("{*}vanish")
     strikes = [s for s in (properties.find("{*}strike"), properties.find("{*}dstrike")) if s is not None]
+    colour = properties.find("{*}color")
     return Look(
         is_on(vanish) if vanish is not None else look.is_hidden,
         any(map(is_on, strikes)) if strikes else look.is_struck,
+        is_red(attribute(colour, "val")) if colour is not None else look.is_red,
     )
 
 

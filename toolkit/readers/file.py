@@ -40,6 +40,8 @@ ENDINGS = {
     ".et": "xls",
     ".xlsb": "xlsb",
     ".ods": "ods",
+    ".csv": "csv",
+    ".tsv": "csv",
     ".html": "html",
     ".htm": "html",
     ".mht": "mhtml",
@@ -104,6 +106,8 @@ def _kind(path: Path, data: bytes, said: str | None) -> str:
         raise SourceError("kind_unread", name=path.name, kind=TITLES[kind], other=CANNOT[kind])
     if kind == "text" and said != "text" and is_markup(data):
         return "html"
+    if said == "csv" and kind in ("text", "unknown"):
+        return "csv"
     if said == "html" and kind in ("text", "unknown"):
         raise SourceError("not_html", name=path.name)
     if kind in ("text", "unknown") and said == "pdf":
@@ -220,6 +224,10 @@ def _reader(kind: str) -> Callable[[Path], Document]:
         from .xls import read_xml_sheets
 
         return read_xml_sheets
+    if kind == "csv":
+        from .separated import read_csv
+
+        return read_csv
     if kind in ("html", "mhtml"):
         from .html import read_html
 

@@ -15,10 +15,15 @@ from typing import Any
 
 from ..model import Document, Grid, Line, Page, Problem, fold, is_number, problem
 from .caption_rows import blocks_of
+from .html_forms import shown_choice, shown_input
+from .html_laid_out import make_tables
 from .html_shell import Link, attachments, is_menu_beside, is_shell, is_site_line, next_page
 from .html_source import decoded, html_part, parsed
 from .html_styles import Styles, read_styles
+from .html_tables import LONG_TEXT, data_tables, span_of, table_of
+from .overrides import END, KEEP, TURN, in_shown_order
 from .paragraphs import NOTE_MARK, Place, left_out, paragraph_to_lines, struck_told, unseen_told
+from .red_figures import may_have_red, red_told, says_red_is_negative, signed_by_colour
 from .spans import Span
 
 SKIPPED = {
@@ -35,6 +40,13 @@ SKIPPED = {
     "desc",
     "rt",
     "rp",
+    "datalist",
+    "progress",
+    "meter",
+    "canvas",
+    "audio",
+    "video",
+    "noframes",
 }
 BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "main", "header",
@@ -47,8 +59,6 @@ LARGE = 200
 """A picture of at least this width (pixels), or of none that the page says, may show a table."""
 FIGURE, FIGURES = re.compile(r"\d[\d,]*\.\d+"), 5
 """A hidden part of a page with so many figures is told."""
-LONG_TEXT, PARAGRAPHS = 1000, 20
-"""A cell of so many characters and paragraphs holds a text, if little stands beside it."""
 
 
 def read_html(path: Path) -> Document:
@@ -57,6 +67,11 @@ def read_html(path: Path) -> Document:
     text, lost = decoded(html_part(data))
     tree = parsed(text, path.name)
     reading = _Reading(read_styles(tree))
+    if "table-cell" in text.lower():
+        make_tables(tree, reading.styles)
+    reading.has_override = "unicode-bidi" in text.lower()
+    reading.has_red = may_have_red(text)
+    reading.red_is_negative = reading.has_red and says_red_is_negative(tree.text_content())
     blocks = tuple(reading.passed(tree))
     told = (*reading.problems(lost), *_hidden_told(reading.hidden, blocks))
     if further := next_page(tree):
@@ -77,6 +92,10 @@ class _Reading:
     struck: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    negative: list[str] = field(default_factory=list)
+    has_override: bool = False
+    has_red: bool = False
+    red_is_negative: bool = False
     _data_tables: set[Any] = field(default_factory=set)
 
     def problems(self, lost: tuple[int, str]) -> Iterator[Problem]:
@@ -84,17 +103,20 @@ class _Reading:
             yield problem("text_lost", count=lost[0], encoding=lost[1])
         for link in attachments(self.links):
             yield problem("attachment", text=link.text, href=link.href)
-        yield from self._unread(0, 0)
         yield from struck_told(self.struck)
-        yield from unseen_told(self.unseen)
+        yield from red_told(negative=self.negative)
+        yield from self._unread((0, 0, 0))
 
-    def _unread(self, framed: int, pictures: int) -> Iterator[Problem]:
-        """The frames and pictures met after the first so many."""
+    def _unread(self, after: tuple[int, int, int]) -> Iterator[Problem]:
+        """The frames, pictures and figures that nobody sees met after the first so many, told once: they are taken from the lists."""
+        framed, pictures, unseen = after
         names = "、".join(self.frames[framed:][:6])
         yield from left_out("frames_unread", self.framed[framed:], names=names)
         yield from left_out(
             "pictures_unread", self.pictures[pictures:], place_zh="网页里", place_en="the page"
         )
+        yield from unseen_told(self.unseen[unseen:])
+        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:], self.unseen[unseen:]
 
     def passed(self, root: Any) -> Iterator[Line | Grid]:
         """The blocks of the page, noted as they are passed."""
@@ -104,17 +126,19 @@ class _Reading:
 
     def blocks(self, root: Any) -> Iterator[Line | Grid]:
         """Lines and grids in the order of the page."""
-        self._data_tables = _data_tables(root)
+        self._data_tables = data_tables(root)
         pending: list[tuple[str, bool]] = []
 
         def flush() -> Iterator[Line]:
-            text = " ".join("".join(text for text, _ in pending).split())
+            text = in_shown_order(" ".join("".join(text for text, _ in pending).split()))
             linked = sum(len(fold(text)) for text, is_link in pending if is_link)
             pending.clear()
             if text and not is_site_line(text, linked):
                 yield from paragraph_to_lines(text)
 
         for event, node, is_link in self._walk(root):
+            if event == "choice":
+                continue  # outside of a table it chooses what the site shows: a year, a department
             if event == "text":
                 pending.append((node, is_link))
             elif event == "break":
@@ -125,14 +149,18 @@ class _Reading:
         yield from flush()
 
     def _walk(self, root: Any) -> Iterator[tuple[str, Any, bool]]:
-        """A page as texts, breaks and data tables in order, whatever its depth."""
+        """A page as texts, breaks, data tables and what choices show, in order, whatever its depth."""
         todo: list[tuple[str, Any, bool]] = [("open", root, False)]
         while todo:
             what, node, is_link = todo.pop()
             if what in ("text", "break"):
                 yield what, node, is_link
                 continue
-            if not isinstance(node.tag, str) or self._is_left_out(node):
+            if not isinstance(node.tag, str):
+                continue
+            if node.tag == "select" and not self._is_hidden(node):
+                yield "choice", shown_choice(node), is_link
+            if self._is_left_out(node):
                 continue
             if node in self._data_tables:
                 yield "table", node, is_link
@@ -142,7 +170,7 @@ class _Reading:
                 yield "break", None, is_link
                 todo.append(("break", None, is_link))
             if node.tag == "input":
-                yield "text", _shown_input(node), linked
+                yield "text", shown_input(node), linked
             before = self.styles.written(node, "before") + (node.text or "")
             children: list[tuple[str, Any, bool]] = [("text", before, linked)] if before else []
             for child in node:
@@ -151,6 +179,9 @@ class _Reading:
                     children.append(("text", child.tail, linked))
             if after := self.styles.written(node, "after"):
                 children.append(("text", after, linked))
+            if (node.tag == "bdo" or self.has_override) and (direction := self.styles.overridden(node)):
+                mark = TURN if direction == "rtl" else KEEP
+                children = [("text", mark, linked), *children, ("text", END, linked)]
             todo.extend(reversed(children))
 
     def _note_link(self, node: Any) -> bool:
@@ -172,6 +203,7 @@ class _Reading:
             if _is_content_picture(node) and (width is None or int(width[1]) >= LARGE):
                 self.pictures.append(self.place.said())
         if node.tag in SKIPPED or is_shell(node):
+            self.hidden.extend([" ".join(node.itertext())] if node.tag == "noscript" else [])
             return True
         if self._is_hidden(node):
             self.hidden.append(" ".join(node.itertext()))
@@ -184,7 +216,7 @@ class _Reading:
             return True
         return _is_note_mark(node) or (
             node.tag == "td"
-            and _table_of(node.getparent()) not in self._data_tables
+            and table_of(node.getparent()) not in self._data_tables
             and is_menu_beside(node, LONG_TEXT)
         )
 
@@ -195,8 +227,9 @@ class _Reading:
         """A data table as a grid, the tables in its cells after it; its caption before it."""
         nested: list[Any] = []
         hidden: list[str] = []
-        framed, pictures = len(self.frames), len(self.pictures)
-        rows = list(self._rows(table, nested, hidden))
+        met = len(self.frames), len(self.pictures), len(self.unseen)
+        read = list(self._rows(table, nested, hidden))
+        rows, negative, doubtful = signed_by_colour(read, self.red_is_negative)
         blocks = blocks_of(rows)
         if not blocks:
             return
@@ -204,8 +237,8 @@ class _Reading:
             for text in self._cell_text(caption, nested).splitlines():
                 if text := " ".join(text.split()):
                     yield Line(text)
-        told = tuple(self._unread(framed, pictures))  # in its cells: it is not wholly read
-        del self.frames[framed:], self.framed[framed:], self.pictures[pictures:]
+        self.negative += negative
+        told = (*self._unread(met), *red_told(doubtful=doubtful))  # in its cells: it is not wholly read
         if hidden:
             told += (problem("hidden_rows", sheet="网页 web page", rows="、".join(hidden[:6])),)
         for block in blocks:
@@ -240,8 +273,9 @@ class _Reading:
                 yield [
                     Span(
                         "" if self.styles.are_unseen(cell) else self._cell_text(cell, nested),
-                        _count(cell, "rowspan", len(shown) - at),
-                        _count(cell, "colspan", 1),
+                        span_of(cell, "rowspan", len(shown) - at),
+                        span_of(cell, "colspan", 1),
+                        self.has_red and self.styles.are_red(cell),
                     )
                     for cell in row
                     if isinstance(cell.tag, str)
@@ -252,11 +286,17 @@ class _Reading:
     def _cell_text(self, cell: Any, nested: list[Any]) -> str:
         """A cell's text; what stands in blocks or after a break begins a new line."""
         parts: list[str] = []
+        hidden = len(self.hidden)
         for event, node, _ in self._walk(cell):
             if event == "table":
                 nested.append(node)
-            parts.append(node if event == "text" else "\n" if event == "break" else "")
-        return "\n".join(line for raw in _cell_lines(parts) if (line := " ".join(raw.split())))
+            parts.append(node if event in ("text", "choice") else "\n" if event == "break" else "")
+        text = "\n".join(
+            line for raw in _cell_lines(parts) if (line := in_shown_order(" ".join(raw.split())))
+        )
+        if not text:  # a figure that the cell holds and does not show
+            self.unseen.extend(filter(is_number, self.hidden[hidden:]))
+        return text
 
 
 def _hidden_told(parts: list[str], blocks: tuple[Line | Grid, ...]) -> Iterator[Problem]:
@@ -300,13 +340,6 @@ def _is_note_mark(node: Any) -> bool:
     return (text or "").rstrip()[-1:].isdigit()
 
 
-def _shown_input(node: Any) -> str:
-    """What a field of a form shows."""
-    if (node.get("type") or "text").lower() in ("text", "number", "tel", ""):
-        return node.get("value") or ""
-    return ""
-
-
 def _is_content_picture(node: Any) -> bool:
     """Whether a picture may show something of the disclosure: no mark of the site, no sign for a file's type."""
     source = (node.get("src") or "").lower()
@@ -315,72 +348,3 @@ def _is_content_picture(node: Any) -> bool:
         r"logo|icon|banner|qrcode|ewm|erweima|weixin|share|blue\.png|red\.png|\.gif|ico_|/ico|filetype|jiucuo|beian|slh|二维码",
         named,
     )
-
-
-def _data_tables(root: Any) -> set[Any]:
-    """The tables that hold data: those without a table inside, and those of which most rows are rows of data.
-
-    A table that only lays out the page has its tables in its few cells, and little else.
-    """
-    children: dict[Any, list[Any]] = {}
-    tables = list(root.iter("table"))
-    known = set(tables)
-    for table in tables:
-        above = table.getparent()
-        steps = [table]
-        while above is not None and above not in known:
-            steps.append(above)
-            above = above.getparent()
-        if above is not None:
-            children.setdefault(above, []).append(steps)
-    data = {
-        table
-        for table in tables
-        if table not in children and _columns(table) >= 2 and not _holds_a_text(table)
-    }
-    for table, paths in children.items():
-        holding = {id(step) for steps in paths for step in steps}
-        rows = (
-            [row for row in table.iterdescendants("tr") if _table_of(row) is table]
-            if len(paths) < 200
-            else []
-        )
-        plain = [
-            row for row in rows
-            if id(row) not in holding and sum(bool(fold(cell.text_content())) for cell in row if cell.tag in ("td", "th")) >= 2
-        ]  # fmt: skip
-        if len(plain) >= 2 and len(plain) > len(paths):
-            data.add(table)
-    return data
-
-
-def _holds_a_text(table: Any) -> bool:
-    """Whether a table only lays out the page: one of its cells holds many paragraphs, and nearly all of its words."""
-    cells = [len(cell.text_content()) for cell in table.iter("td", "th")]
-    if max(cells, default=0) < LONG_TEXT or max(cells) < 0.75 * sum(cells):
-        return False
-    text = max(table.iter("td", "th"), key=lambda cell: len(cell.text_content()))
-    return sum(1 for _ in text.iter("p", "div", "li", "br", "h1", "h2", "h3")) >= PARAGRAPHS
-
-
-def _table_of(row: Any) -> Any:
-    """The table that a row belongs to."""
-    above = row.getparent()
-    return above if above is None or above.tag == "table" else above.getparent()
-
-
-def _columns(table: Any) -> int:
-    """The columns of the widest row of a table."""
-    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
-    return max(
-        (sum(_count(c, "colspan", 1) for c in row if c.tag in ("td", "th")) for row in rows), default=0
-    )
-
-
-def _count(cell: Any, name: str, to_the_end: int) -> int:
-    """A span of a cell; 0 reaches to the end of its rows."""
-    match = re.match(r"\s*(\d{1,5})", cell.get(name) or "")
-    if not match:
-        return 1
-    most = 65534 if name == "rowspan" else 1000
-    return min(int(match[1]) or max(to_the_end, 1), most)

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from ..model import SourceError
+from .encodings import WORDS, utf_16_of
 
 INLINE = "font|b|strong|i|em|u|span|big|small|a|o:p|st1:\\w+|ins|s|strike|tt|code|bdo|label|nobr"
 """Tags that do no more than colour a text: without them a page that nests them endlessly can be read."""
@@ -17,8 +18,6 @@ _AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
-_WORDS = re.compile("预算|决算|预決算|支出|收入|单位|部门|合计|預算|決算|單位|部門|合計")
-"""One of them stands in every disclosure, and in no page whose charset is mistaken."""
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 
 
@@ -41,9 +40,9 @@ def decoded(data: bytes) -> tuple[str, tuple[int, str]]:
     Bytes that are UTF-8 are UTF-8, whatever the page declares; else the declaration counts, where all fits it and it
     gives Chinese words: any bytes are letters of ISO 8859-1, and most are signs of Big5.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace"), (0, encoding)
+    marked = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else utf_16_of(data)
+    if marked:
+        return data.decode(marked, "replace"), (0, marked)
     named = _DECLARED.search(data[:8192])
     declared = named[1].decode("ascii").lower() if named else "utf-8"
     candidates = dict.fromkeys(["utf-8", _CHINESE.get(declared, declared), "gb18030", "big5hkscs"])
@@ -58,7 +57,7 @@ def decoded(data: bytes) -> tuple[str, tuple[int, str]]:
         except LookupError:
             continue
         # a few letters of GB18030 may be letters of UTF-8, but no Chinese ones
-        is_chinese, has_words = _HAN.search(text), _WORDS.search(text)
+        is_chinese, has_words = _HAN.search(text), WORDS.search(text)
         if not lost and (text.isascii() or has_words or (encoding == "utf-8" and is_chinese)):
             return text, (0, encoding)
         rank = (not has_words, not is_chinese, lost)

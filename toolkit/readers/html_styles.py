@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .red_figures import is_red
+
 STRUCK = {"del", "s", "strike"}
 """Elements whose text a browser strikes through."""
+WRITTEN_AS = "data-written-as"
+"""The attribute that keeps the tag of an element that is read as another: styles ask for it."""
 _COMPOUND = re.compile(r"(?:[\w-]+|\*)?(?:[.#][\w-]+)*")
 _PSEUDO = re.compile(r"::?(before|after)$")
 _WHITE = re.compile(r"white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)", re.I)
@@ -22,7 +26,7 @@ _NOUGHT = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
 _ASIDE = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)|-9{3,}\w*", re.I)
 _KNOWN = {
     "display", "visibility", "opacity", "font-size", "text-decoration", "text-decoration-line", "color", "background",
-    "background-color", "content", "left", "top", "text-indent", "position",
+    "background-color", "content", "direction", "unicode-bidi", "left", "top", "text-indent", "position",
 }  # fmt: skip
 """The properties that say whether a text is seen."""
 
@@ -40,6 +44,11 @@ class Styles:
     """The rules of a page, by a name that an element must answer to: of elements, and of what stands before and after them."""
 
     rules: dict[str, dict[str, list[_Rule]]] = field(default_factory=dict)
+    _asked: list[tuple[Any, dict[str, str]]] = field(default_factory=list, compare=False, repr=False)
+
+    def display(self, node: Any) -> str:
+        """How an element is laid out, where the styles say it."""
+        return self._of(node).get("display", "")
 
     def are_gone(self, node: Any) -> bool:
         """Whether a browser lays out the page as if an element were not there, or far beside it."""
@@ -79,10 +88,33 @@ class Styles:
             "line-through" in said.get(name, "") for name in ("text-decoration", "text-decoration-line")
         )
 
+    def are_red(self, cell: Any) -> bool:
+        """Whether every word of a cell is written in red."""
+        said = [
+            self._is_red(node)
+            for one in cell.iter()
+            if isinstance(one.tag, str) and one.tag not in ("style", "script")
+            for node, text in ((one, one.text), *((one, child.tail) for child in one))
+            if (text or "").strip()
+        ]
+        return bool(said) and all(said)
+
+    def _is_red(self, node: Any) -> bool:
+        """Whether an element writes in red: the colour is its own, or that of the nearest around it within the table."""
+        while node is not None and node.tag != "table":
+            colour = self._colour(node)
+            if colour and colour not in ("inherit", "currentcolor"):
+                return is_red(colour)
+            node = node.getparent()
+        return False
+
+    def _colour(self, node: Any) -> str:
+        said = self._of(node).get("color") or (node.get("color") if node.tag == "font" else "") or ""
+        return said.strip().lower()
+
     def are_white(self, node: Any) -> bool:
         """Whether an element writes in white where neither it nor what holds it has a ground of its own."""
-        colour = self._of(node).get("color") or (node.get("color") if node.tag == "font" else "") or ""
-        if not _WHITE.fullmatch(colour.strip()):
+        if not _WHITE.fullmatch(self._colour(node)):
             return False
         for one in (node, *node.iterancestors()):
             said = self._of(one)
@@ -96,6 +128,17 @@ class Styles:
                 return False
         return True
 
+    def overridden(self, node: Any) -> str:
+        """The direction (``rtl``, ``ltr``) in which an element writes letter by letter, whatever letters they are; blank where it leaves that to them."""
+        override = self._of(node).get("unicode-bidi") or ("override" if node.tag == "bdo" else "")
+        if not override.endswith("override"):
+            return ""
+        said = (
+            self._of(one).get("direction") or (one.get("dir") or "").strip().lower()
+            for one in (node, *node.iterancestors())
+        )
+        return next((direction for direction in said if direction in ("rtl", "ltr")), "")
+
     def written(self, node: Any, place: str) -> str:
         """The words that the styles write before or after an element; signs of a font of icons are none."""
         if place not in self.rules:
@@ -106,7 +149,14 @@ class Styles:
         return words if re.search(r"[\d\u4e00-\u9fff]", words) else ""
 
     def _of(self, node: Any, place: str = "") -> dict[str, str]:
-        """What holds of an element, by property."""
+        """What holds of an element, by property; of the one that was asked last it is known."""
+        if place:
+            return self._worked_out(node, place)
+        if not self._asked or self._asked[0][0] is not node:
+            self._asked[:] = [(node, self._worked_out(node, ""))]
+        return self._asked[0][1]
+
+    def _worked_out(self, node: Any, place: str) -> dict[str, str]:
         held: dict[str, tuple[tuple[bool, int, int, int, int], str]] = {}
         rules = self.rules.get(place)
         if rules:
@@ -227,4 +277,4 @@ def _names(node: Any) -> list[str]:
     names = [f".{name.lower()}" for name in (node.get("class") or "").split()]
     if node.get("id"):
         names.append(f"#{node.get('id').lower()}")
-    return [node.tag.lower(), *names]
+    return [(node.get(WRITTEN_AS) or node.tag).lower(), *names]

@@ -6,6 +6,8 @@ import re
 import zipfile
 from io import BytesIO
 
+from .encodings import utf_16_of
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 SIGNATURES = (
@@ -15,7 +17,7 @@ SIGNATURES = (
 """First bytes and the kind that they tell."""
 TITLES = {
     "pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX", "doc": "DOC", "xls": "XLS", "rtf": "RTF", "html": "HTML",
-    "mhtml": "MHTML", "xml_sheets": "Excel 2003 XML", "word_xml": "Word 2003 XML", "odt": "ODT", "ods": "ODS",
+    "mhtml": "MHTML", "xml_sheets": "Excel 2003 XML", "word_xml": "Word 2003 XML", "odt": "ODT", "ods": "ODS", "csv": "CSV",
     "xlsb": "XLSB", "zip": "ZIP", "rar": "RAR", "7z": "7Z", "picture": "图片 picture", "text": "文本 text", "ofd": "OFD",
     "presentation": "PPTX", "ppt": "PPT", "encrypted": "encrypted Office",
 }  # fmt: skip
@@ -65,8 +67,9 @@ def is_markup(data: bytes) -> bool:
 
 def _readable(data: bytes) -> bytes:
     """The beginning of a text in one byte a letter, as UTF-16 is not."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data[: 2 * HEAD].decode("utf-16", "ignore").encode("utf-8")
+    encoding = utf_16_of(data[: 2 * HEAD])
+    if encoding:
+        return data[: 2 * HEAD].decode(encoding, "ignore").encode("utf-8")
     return data[:HEAD]
 
 

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from ..model import Cell, Document, Grid, Line, Page, SourceError
+from .encodings import decoded_text
 from .limits import within
 from .paragraphs import paragraph_to_lines
 
@@ -57,15 +58,10 @@ def read_markdown(path: Path) -> Document:
 def _decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise SourceError("empty_file", name=name)
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise SourceError("not_text", name=name)
+    text = decoded_text(data)
+    if text is None:
+        raise SourceError("not_text", name=name)
+    return text
 
 
 def _cells(raw: str) -> list[str] | None:

@@ -80,9 +80,14 @@ def column_name(column: int) -> str:
     return name
 
 
+def without_enclosure(name: str) -> str:
+    """The name of a file without the number of the enclosure before it: 附件1_收入总表 → 收入总表."""
+    return _ENCLOSURE.sub("", name)
+
+
 def _titled_by_file(pages: Sequence[Page], name: str) -> tuple[Page, ...]:
     """The pages of a workbook; a sheet alone in it that has no title, on its tab neither, goes by the file's name: 附件1_收入总表."""
-    title = _ENCLOSURE.sub("", name)
+    title = without_enclosure(name)
     used = [page for page in pages if page.blocks]
     if len(used) != 1 or not _TITLE.fullmatch(fold(title)):
         return tuple(pages)

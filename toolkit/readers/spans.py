@@ -14,11 +14,12 @@ FAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A cell as its format states it: its text and how many rows and columns it covers."""
+    """A cell as its format states it: its text, how many rows and columns it covers, whether all of it is written in red."""
 
     text: str
     rows: int = 1
     columns: int = 1
+    is_red: bool = False
 
 
 BLANK = Span("")
