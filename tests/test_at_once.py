@@ -48,7 +48,7 @@ def test_characters_stand_where_pdfium_says_of_each(path: Path, turn: int) -> No
         page = pdf[number]
         page.set_rotation(turn)
         page = pdf[number]
-        characters, hidden = page_characters(page)
+        characters, hidden, _ = page_characters(page)
         one_by_one = _one_by_one(page)
         assert {(c.text, round(c.x, 3), round(c.y, 3)) for c in characters if c.text not in " \ufffd"} <= {
             *one_by_one,

@@ -10,7 +10,7 @@ from bench.dropped_pages import accusations
 from toolkit.cli import main
 from toolkit.model import Document, Line, Page, SourceError
 from toolkit.readers import read
-from toolkit.readers.pdf_streams import damaged_pages
+from toolkit.readers.pdf_streams import damaged_pages, own_copy
 from toolkit.text import read_claims, read_passages
 from toolkit.text.names import Book, Names
 
@@ -104,7 +104,7 @@ def test_hostile_structures_cost_no_more_than_they_are(tmp_path: Path) -> None:
             pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
         except pypdfium2.PdfiumError:
             continue
-        assert damaged_pages(pdf) == {}
+        assert damaged_pages(own_copy(pdf), len(pdf)) == {}
 
 
 def test_no_sentence_is_made_of_the_two_ends_beside_an_unread_page() -> None:

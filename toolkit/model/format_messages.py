@@ -219,6 +219,10 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
         "第 {number} 页有 {count} 个字符在页面之外或被裁掉，看不见",
         "page {number} holds {count} characters off the page or clipped away, which cannot be seen",
     ),
+    "unprinted_words": (
+        "第 {number} 页有 {count} 个字符不印出来（隐形，或在关着的图层里），没有读入",
+        "page {number} holds {count} characters that are not printed (invisible, or in a layer that is off); they were not read",
+    ),
     "blank_page": ("第 {number} 页没有内容", "page {number} is blank"),
     "garbled_text": (
         "第 {number} 页的字体没有说明字形是什么字（缺 ToUnicode），文字不可用",

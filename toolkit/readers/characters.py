@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import update_wrapper
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -25,6 +26,12 @@ FLAT = set("一-—–―−－─_=~～.．,，。、;；:：·…\"'“”‘�
 BESIDE = 4
 """The character that lends a flat sign its height is at most so many heights away."""
 
+PER_CENT = frozenset("%％")
+OVERLAP = 0.15
+"""The mark of a note stands over what is printed below it by at most so many of its heights."""
+SMALLER, RAISED = 0.8, 0.12
+"""The mark of a note is at most so high as the digits before it, and its foot this share of their height above theirs."""
+
 UNKNOWN = "\ufffd"
 """What stands for a glyph whose font does not say what it is."""
 
@@ -37,6 +44,8 @@ ALPHABET = 10
 _X, _Y = itemgetter(5), itemgetter(6)
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+_DECIMALS = re.compile(r"[.．]\d+[%％]?$")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXPECTED = re.compile(
     "[\u0020-\u024f\u0370-\u03ff\u2000-\u27bf\u2e80-\u30ff\u3200-\u33ff\u3400-\u9fff"
     "\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffee\U00020000-\U0003ffff]"
@@ -171,7 +180,39 @@ def characters_to_rows(characters: Iterable[Character]) -> list[Row]:
             rows.append(Row((character,)))
             size = height
         last = y
+    return rows if len(rows) < 2 else _with_their_marks(rows)
+
+
+def _with_their_marks(rows: list[Row]) -> list[Row]:
+    """Rows, of which those of nothing but raised digits behind the digits of the next one are part of it."""
+    raised = [
+        n
+        for n, (row, below) in enumerate(pairwise(rows))
+        if row[0].text.isdecimal() and _are_marks(row, below)
+    ]
+    for n in reversed(raised):
+        rows[n : n + 2] = [Row((*rows[n], *rows[n + 1]))]
     return rows
+
+
+def _are_marks(row: Row, below: Row) -> bool:
+    """Whether each character of a row is a small digit right behind a digit of the row below, or behind another such digit."""
+    if any(not c.text.isdecimal() for c in row):
+        return False
+    ends = [c for c in below if c.text.isdecimal() or c.text in PER_CENT]
+    for c in sorted(row, key=_X):
+        height = c.bottom - c.top
+        if not any(
+            abs(c.x0 - other.x1) <= FAR * height
+            and c.bottom > other.top
+            and (other in row or height <= SMALLER * (other.bottom - other.top))
+            for other in ends
+        ):
+            return False
+        if any(min(c.x1, other.x1) - max(c.x0, other.x0) > OVERLAP * height for other in below):
+            return False
+        ends.append(c)
+    return True
 
 
 def characters_to_text(characters: list[Character]) -> str:
@@ -230,13 +271,38 @@ def _rows_to_texts(rows: Sequence[Sequence[Character]], characters: list[Charact
 
 
 def _row_to_text(row: Sequence[Character]) -> str:
-    text = before = ""
+    text = before = raised = ""
     middle, end = 0.0, math.inf
+    foot, size = -math.inf, 0.0
     for here, x0, top, x1, bottom, x, _, _ in sorted(row, key=_X):
         if here == before and x - middle < (x1 - x0) / 4:
             continue
-        if x0 - end > FAR * (bottom - top):
-            text += " "
-        text += here
+        height = bottom - top
+        is_apart = x0 - end > FAR * height
         before, middle, end = here, x, x1
+        if bottom != foot and here.isdecimal():
+            if bottom < foot and not is_apart and _is_raised(text, height, foot - bottom, size):
+                raised += here
+                continue
+            if len(text) in (1, 2) and text.isdecimal() and _is_raised(text, size, bottom - foot, height):
+                text = text.translate(_SUPERSCRIPTS)  # the mark of the cell before runs over its side
+        if raised:
+            text, raised = text + _mark(text, raised), ""
+        text += " " + here if is_apart else here
+        foot, size = bottom, height
+    if raised:
+        text += _mark(text, raised)
     return " ".join(text.split())
+
+
+def _is_raised(text: str, height: float, rise: float, size: float) -> bool:
+    """Whether a digit beside a text, its foot so much higher, is smaller than a digit or % of a size, which ends the text."""
+    is_small = height <= SMALLER * size and RAISED * size <= rise <= size
+    return is_small and (text[-1:].isdecimal() or text[-1:] in PER_CENT)
+
+
+def _mark(text: str, raised: str) -> str:
+    """Raised digits behind a number as the mark of a note, which is none of its digits; unknown where they may be its decimals."""
+    if len(raised) == 1 or _DECIMALS.search(text):
+        return raised.translate(_SUPERSCRIPTS)
+    return UNKNOWN * len(raised)

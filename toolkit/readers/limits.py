@@ -12,6 +12,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 MILLION = 1_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -117,3 +121,10 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
+    """The scale, where the picture of a page keeps the limit of pixels. Raises OverLimit."""
+    width, height = page.get_size()
+    within("pixels", int(width * scale) * int(height * scale))
+    return scale

@@ -32,14 +32,13 @@ from ..model import (
     say,
 )
 from .characters import (
-    Character,
     is_garbled,
     never_seen,
     rows_to_lines,
 )
 from .figures import Span, looks_like_a_table, rows_of_figures, rows_span
-from .limits import within
-from .pdf_characters import upright_characters, within_pixels
+from .limits import within, within_pixels
+from .pdf_characters import Found, upright_characters
 from .pdf_filling import fill
 from .pdf_frames import MOST_PAGES, Beside, Lines, page_frames
 from .pdf_grid import Frame
@@ -49,7 +48,8 @@ from .pdf_parts import Printed
 from .pdf_paths import WHITE, has_curves
 from .pdf_pictured import pictured_tables, with_recognised
 from .pdf_rulings import Rulings, page_rulings
-from .pdf_streams import damaged_pages
+from .pdf_streams import damaged_pages, own_copy
+from .pdf_unprinted import LAYERS
 from .pdf_unread import figures_in_words, unread_stretches
 from .scan import can_recognise, read_scanned_pages
 
@@ -84,36 +84,38 @@ EDGE = 1.0
 
 @dataclass(slots=True)
 class _Glyphs:
-    """The characters of a document in the order of its files: those seen, and by page those hidden; pictures of tables."""
+    """The characters of a document in the order of its files: those seen, and by page others; pictures of tables."""
 
     seen: str = ""
     hidden: dict[int, str] = field(default_factory=dict)
+    unprinted: dict[int, str] = field(default_factory=dict)
     pictures: dict[int, list[Box]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Met:
-    """What stands on a page: its characters, what it prints where nobody sees it, its rulings once they are asked for."""
+    """What stands on a page: its characters, and its rulings once they are asked for."""
 
-    characters: list[Character]
-    hidden: str
+    found: Found
     ink: Rulings | None = None
 
 
 class Pages:
     """The pages of a document, what stands on the last few of them kept: those beside a page ask for the same."""
 
-    def __init__(self, pdf: Sequence[pypdfium2.PdfPage] = (), unread: Container[int] = ()) -> None:
-        self._pdf, self._unread = pdf, unread
+    def __init__(
+        self, pdf: Sequence[pypdfium2.PdfPage] = (), unread: Container[int] = (), has_layers: bool = False
+    ) -> None:
+        self._pdf, self._unread, self._has_layers = pdf, unread, has_layers
         self._met: dict[int, _Met] = {}
 
-    def characters(self, page: pypdfium2.PdfPage, number: int) -> tuple[list[Character], str]:
-        """Those of a page that can be seen, and what it prints off the page or clips away."""
+    def characters(self, page: pypdfium2.PdfPage, number: int) -> Found:
+        """Those of a page that can be seen, and those that cannot."""
         if number not in self._met:
-            self._met[number] = _Met(*upright_characters(page))
+            self._met[number] = _Met(upright_characters(page, self._has_layers))
             if len(self._met) > 2 * MOST_PAGES + 2:
                 del self._met[next(iter(self._met))]
-        return self._met[number].characters, self._met[number].hidden
+        return self._met[number].found
 
     def rulings(self, page: pypdfium2.PdfPage, number: int) -> Rulings:
         """Those of a page whose characters were asked for."""
@@ -132,9 +134,9 @@ class Pages:
             met = self._met.get(at)
             if not met or met.ink is None:
                 page = self._pdf[at - 1]
-                characters, _ = self.characters(page, at)
+                characters = self.characters(page, at).characters
                 return self.rulings(page, at)[0], characters
-            return met.ink[0], met.characters
+            return met.ink[0], met.found.characters
 
         return printed
 
@@ -144,14 +146,14 @@ def read_page(
 ) -> tuple[Page, list[Problem]]:
     """One page as lines and grids in reading order, and what could not be placed; ``pages`` are the document's."""
     pages = pages or Pages()
-    rest, hidden = pages.characters(page, number)
+    rest, hidden, without = pages.characters(page, number)
     width, height = page.get_size()
     if is_garbled(rest):
         blank = Page(number, (), width, height, has_text=False)
         return blank, [problem("garbled_text", number, number=number)]
     printed = "".join([c.text for c in rest]).replace(" ", "")
     glyphs.seen += printed
-    glyphs.hidden[number] = hidden
+    glyphs.hidden[number], glyphs.unprinted[number] = hidden, without
     has_text = bool(printed)
     problems: list[Problem] = []
     if _FOLIO.fullmatch(printed) and not _shows_more(page):
@@ -218,15 +220,12 @@ def _shows_ink(page: pypdfium2.PdfPage) -> bool:
 
 def _hidden_text(glyphs: _Glyphs, unread: set[int]) -> list[Problem]:
     """The pages that hold words which can be seen on no page; beside one that was not read they may stand on that."""
-    lost = {
-        page: never_seen(hidden, glyphs.seen)
-        for page, hidden in glyphs.hidden.items()
-        if hidden and unread.isdisjoint((page - 1, page + 1))
-    }
     return [
-        problem("hidden_text", page, number=page, count=count)
-        for page, count in lost.items()
-        if count >= WORD
+        problem(kind, page, number=page, count=count)
+        for kind, texts in (("hidden_text", glyphs.hidden), ("unprinted_words", glyphs.unprinted))
+        for page, text in texts.items()
+        if text and unread.isdisjoint((page - 1, page + 1))
+        if (count := never_seen(text, glyphs.seen)) >= WORD
     ]
 
 
@@ -250,8 +249,10 @@ def read_pdf(path: Path, engine: str = "auto", progress: Progress | None = None)
     problems: list[Problem] = []
     glyphs = _Glyphs()
     numbers = range(1, within("pages", len(pdf)) + 1)
-    damaged = damaged_pages(pdf)
-    around = Pages(pdf, damaged)
+    copy = own_copy(pdf)
+    damaged = damaged_pages(copy, len(pdf))
+    around = Pages(pdf, damaged, LAYERS in copy)
+    del copy
     if len(damaged) == len(pdf):
         raise SourceError("damaged", name=path.name)
     for number in progress(numbers, ("页", "pages"), len(pdf)) if progress else numbers:

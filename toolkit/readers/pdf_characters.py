@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import compress, repeat
 from operator import and_, gt, not_, or_, sub
 from statistics import mode
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +19,7 @@ from .limits import within
 from .pdf_marks import Prints
 from .pdf_paths import Matrix, as_seen
 from .pdf_text_objects import TextObjects, middles
+from .pdf_unprinted import unprinted
 from .pdfium_plain import Room, address_of, plain
 
 SIDEWAYS = 20
@@ -40,17 +41,25 @@ _made: Callable[[type[Character], Iterable[Any]], Character] = tuple.__new__
 """A character of all that it is made of, in a third of the time that ``Character`` itself takes."""
 
 
-def upright_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
+class Found(NamedTuple):
+    """The printed characters of a page, what it has off the page or clips away, and what it has without printing it."""
+
+    characters: list[Character]
+    hidden: str = ""
+    unprinted: str = ""
+
+
+def upright_characters(page: pypdfium2.PdfPage, has_layers: bool = False) -> Found:
     """The same as ``page_characters`` of a page that is turned first, where most of its words and figures stand sideways on it.
 
     A wide table may be printed along the long side of an upright page; its reader turns the page.
     """
-    found = page_characters(page)
-    quarter = _sideways(found[0])
+    found = page_characters(page, has_layers)
+    quarter = _sideways(found.characters)
     if not quarter:
         return found
     page.set_rotation((page.get_rotation() + quarter) % 360)
-    return page_characters(page)
+    return page_characters(page, has_layers)
 
 
 def _sideways(characters: list[Character]) -> int:
@@ -63,8 +72,8 @@ def _sideways(characters: list[Character]) -> int:
     return 360 - turn if 2 * sum(c.text.isdecimal() for c in turned if c.turn == turn) >= digits else 0
 
 
-def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
-    """The printed characters of a page that can be seen, and what it prints off the page or clips away."""
+def page_characters(page: pypdfium2.PdfPage, has_layers: bool = False) -> Found:
+    """The printed characters of a page that can be seen, and those that cannot; layers are not looked for where none are."""
     textpage = page.get_textpage()  # kept by name: pdfium frees it with the Python object
     text = address_of(textpage.raw)
     within("objects", pdfium.FPDFPage_CountObjects(page.raw))
@@ -80,7 +89,7 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
     if not all(has_box):
         inked, *sides = (list(compress(column, has_box)) for column in (inked, *sides))
     if not inked:
-        return [], ""
+        return Found([])
     seen = as_seen(page)
     x0, top, x1, bottom = _boxes_as_seen(seen, *sides)
     x, y = middles(x0, x1), middles(top, bottom)
@@ -91,19 +100,24 @@ def page_characters(page: pypdfium2.PdfPage) -> tuple[list[Character], str]:
         map(_made, repeat(Character), zip(glyphs, x0, top, x1, bottom, x, y, turns, strict=True))
     )
     on_page, unclipped = _on_page(x, y, *page.get_size()), objects.unclipped(*sides)
+    unseen = unprinted(page, objects, (x0, top, x1, bottom), has_layers)
     shown: list[bool] = []
     hidden = ""
     pale, colours = objects.shades()
     if on_page or unclipped:
         shown = list(map(and_, on_page or repeat(True), unclipped or repeat(True, len(x))))
-        marks = map(or_, slants or repeat(False, len(x)), pale or repeat(False, len(x)))
-        lost = map(not_, map(or_, shown, marks))  # a watermark may run off the page
+        others = map(or_, slants or repeat(False, len(x)), pale or repeat(False, len(x)))
+        told = map(or_, others, unseen) if unseen else others
+        lost = map(not_, map(or_, shown, told))  # a watermark may run off the page
         hidden = "".join(glyph for glyph in compress(glyphs, lost) if glyph != " ")
+    if unseen:
+        shown = list(map(gt, shown or repeat(True), unseen))
     if slants or pale:
         printed = _without_marks(characters, objects.of, shown, slants, pale, colours)
     else:
         printed = list(compress(characters, shown)) if shown else characters
-    return as_high_as_their_line(printed, max(map(sub, bottom, top))), hidden
+    without = "".join(glyph for glyph in compress(glyphs, unseen) if glyph != " ") if unseen else ""
+    return Found(as_high_as_their_line(printed, max(map(sub, bottom, top))), hidden, without)
 
 
 def _without_marks(
@@ -176,10 +190,3 @@ def _on_page(x: list[float], y: list[float], width: float, height: float) -> lis
     if min(x) >= 0 and max(x) <= width and min(y) >= 0 and max(y) <= height:
         return []
     return [0 <= here <= width and 0 <= down <= height for here, down in zip(x, y, strict=True)]
-
-
-def within_pixels(page: pypdfium2.PdfPage, scale: float) -> float:
-    """The scale, where the picture of a page keeps the limit of pixels. Raises OverLimit."""
-    width, height = page.get_size()
-    within("pixels", int(width * scale) * int(height * scale))
-    return scale

@@ -24,6 +24,7 @@ DEPTH = 6
 """How deep form XObjects may nest."""
 MOVES, CURVES = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 PATH, FORM, IMAGE = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE
+TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 POINTS = 16_384
 """So many points of paths are looked at in one go."""
 
@@ -171,6 +172,20 @@ def page_pictures(page: pypdfium2.PdfPage) -> list[Box]:
         xs, ys = (e, a + e, c + e, a + c + e), (f, b + f, d + f, b + d + f)
         boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
     return boxes
+
+
+def texts_in_forms(page: pypdfium2.PdfPage) -> dict[int, int]:
+    """The text objects inside form XObjects of a page, each with the form around it, by their addresses."""
+    found: dict[int, int] = {}
+    forms = [(thing, 0) for thing in _things(page) if _type_of(thing) == FORM]
+    while forms:
+        form, depth = forms.pop()
+        inner = list(map(_object_of_form, repeat(form), range(_objects_of_form(form))))
+        kinds = list(map(_type_of, inner))
+        found.update((thing, form) for thing, kind in zip(inner, kinds, strict=True) if kind == TEXT)
+        if depth < DEPTH:
+            forms += [(thing, depth + 1) for thing, kind in zip(inner, kinds, strict=True) if kind == FORM]
+    return found
 
 
 def _things(page: pypdfium2.PdfPage) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 
 from ..model import Box
-from .pdf_characters import within_pixels
+from .limits import within_pixels
 from .pdf_rulings import Ruling
 
 SCALE = 2.0

@@ -27,17 +27,22 @@ KEPT_APART = frozenset(
 """What of a page's resources no word is lost with."""
 
 
-def damaged_pages(pdf: pypdfium2.PdfDocument) -> dict[int, str]:
-    """The pages, from 1, of which words may be lost, and why: ``stream_missing``, ``stream_damaged`` or ``no_stream``.
-
-    Empty too where the pages' own structure cannot be told: pdfium fails at such a page by itself.
-    """
+def own_copy(pdf: pypdfium2.PdfDocument) -> bytes:
+    """The copy of a file that pdfium writes, without a password; nothing where it cannot."""
     copy = io.BytesIO()
     try:
         pdf.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
     except Exception:  # whatever a hostile file makes of the library
-        return {}
-    return {} if is_sound(copy.getvalue(), len(pdf)) else _looked_into(copy, len(pdf))
+        return b""
+    return copy.getvalue()
+
+
+def damaged_pages(copy: bytes, count: int) -> dict[int, str]:
+    """By the copy of a file of so many pages, those, from 1, of which words may be lost, and why: ``stream_missing``, ``stream_damaged`` or ``no_stream``.
+
+    Empty too where the pages' own structure cannot be told: pdfium fails at such a page by itself.
+    """
+    return {} if not copy or is_sound(copy, count) else _looked_into(io.BytesIO(copy), count)
 
 
 def _looked_into(copy: io.BytesIO, count: int) -> dict[int, str]:

@@ -22,6 +22,7 @@ SLANTED = 5.0
 """Text that leans by more than this (degrees) against the page's sides is a watermark."""
 PALE, FAINT, COLOURED = 170, 128, 64
 """Paler text than this, fainter (of 255), or with channels so far apart may be of a mark, see ``pdf_marks``."""
+INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 Clip = tuple[float, float, float, float]
 """Left, bottom, right, top within which the middle of a character that can be seen lies."""
 WHOLE: Clip = (-math.inf, -math.inf, math.inf, math.inf)
@@ -35,6 +36,7 @@ _paths_of = plain(pdfium.FPDFClipPath_CountPaths)
 _segments_of = plain(pdfium.FPDFClipPath_CountPathSegments)
 _segment_of = plain(pdfium.FPDFClipPath_GetPathSegment)
 _point_of = plain(pdfium.FPDFPathSegment_GetPoint)
+_mode_of = plain(pdfium.FPDFTextObj_GetTextRenderMode)
 _colour_of = plain(pdfium.FPDFText_GetFillColor)
 _POINTS, _COLOURS = Room("f", 2, apart=True), Room("I", 4, apart=True)
 
@@ -50,6 +52,13 @@ class TextObjects:
         """The object of each character, by its address."""
         self.first = dict(zip(reversed(self.of), reversed(places), strict=True))
         """The objects, each with the place of its first character."""
+
+    def invisible(self) -> set[int | None]:
+        """The objects that print nothing, and are there to be found and copied."""
+        modes = list(map(_mode_of, self.first))
+        if INVISIBLE not in modes:
+            return set()
+        return {thing for thing, mode in zip(self.first, modes, strict=True) if mode == INVISIBLE}
 
     def turns(self) -> tuple[list[int], list[bool]]:
         """By how much each character is turned on the page as seen, to the nearest right angle; which slant, where any do."""

@@ -20,7 +20,7 @@ from typing import Any
 import pypdfium2
 
 from ..model import Box, Grid, Line, Page, Problem, page_failed
-from .pdf_characters import within_pixels
+from .limits import within_pixels
 from .pdf_grid import Frame, rulings_to_frames
 from .pdf_rulings import Ruling
 
