@@ -69,6 +69,18 @@ def test_raised_digits_that_may_be_the_decimals_of_a_number_are_not_read(rise: f
         printed_number(cell)
 
 
+@pytest.mark.parametrize("rest", ["4.28", ".28"])
+def test_a_raised_digit_within_a_number_is_not_read(rest: str, tmp_path: Path) -> None:
+    drawing = Drawing()
+    drawing.grid(XS, YS)
+    drawing.text(50, 60, "9", 9)
+    drawing.text(50 + _width("9", 9), 57, "6", 5.5)
+    drawing.text(50 + _width("9", 9) + _width("6", 5.5), 60, rest, 9)
+    (grid,) = read(drawing.save(tmp_path / "a.pdf"), "lines").pages[0].grids
+    with pytest.raises(NotAnAmount):
+        printed_number(grid.cells[0].text)
+
+
 def test_decimals_that_are_set_small_and_raised_are_decimals(tmp_path: Path) -> None:
     assert _cells(tmp_path / "a.pdf", "1250.", "75", 9, 0.7, 0.3)[0] == "1250.75"
 

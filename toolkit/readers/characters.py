@@ -27,9 +27,10 @@ BESIDE = 4
 """The character that lends a flat sign its height is at most so many heights away."""
 
 PER_CENT = frozenset("%％")
+POINTS = frozenset(".．")
 OVERLAP = 0.15
 """The mark of a note stands over what is printed below it by at most so many of its heights."""
-SMALLER, RAISED = 0.8, 0.12
+SMALLER, RAISED = 0.8, 0.25
 """The mark of a note is at most so high as the digits before it, and its foot this share of their height above theirs."""
 
 UNKNOWN = "\ufffd"
@@ -287,7 +288,8 @@ def _row_to_text(row: Sequence[Character]) -> str:
             if len(text) in (1, 2) and text.isdecimal() and _is_raised(text, size, bottom - foot, height):
                 text = text.translate(_SUPERSCRIPTS)  # the mark of the cell before runs over its side
         if raised:
-            text, raised = text + _mark(text, raised), ""
+            goes_on = not is_apart and (here.isdecimal() or here in POINTS)
+            text, raised = text + (UNKNOWN * len(raised) if goes_on else _mark(text, raised)), ""
         text += " " + here if is_apart else here
         foot, size = bottom, height
     if raised:
