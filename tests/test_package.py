@@ -111,7 +111,7 @@ def test_how_a_file_of_ours_is_written_is_known_and_not_guessed(
     monkeypatch.setattr(csv.Sniffer, "sniff", sniffed)
     assert validate_package(published)
     assert sys.modules["frictionless.formats.csv.parser"].csv is csv
-    with pytest.raises(AssertionError, match="guessed"):
+    with pytest.raises(frictionless.FrictionlessException, match="guessed"):
         frictionless.Resource(path="data/cells.csv", basepath=str(published)).read_rows()
 
 

@@ -12,14 +12,15 @@
 -- example_en: Page 17, “基本支出203.56万元，占84.95%”: share is given as 84.95%, the amounts make it 48.95%
 -- none_zh: 文字没有写占比，或没有可除的总额
 -- none_en: the text states no share, or no whole to divide by
-WITH heads AS (  -- the figure that it is a part of; where no fund is said (占总支出) that one or the table's
+WITH parts AS MATERIALIZED (SELECT * FROM shares),  -- few: joined as a list, not found one by one by an index
+heads AS (  -- the figure that it is a part of; where no fund is said (占总支出) that one or the table's
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
-    FROM shares c
+    FROM parts c
     JOIN claims p ON p.document_id = c.document_id AND p.claim = c.parent AND p.value > 0
     WHERE c.share_of IS NULL OR c.share_of = p.topic AND (c.share_code IS NULL OR c.share_code = p.code) OR c.share_of LIKE 'all.%' AND c.share_code IS NULL
     UNION  -- or the one that the paragraph has told of what it is said to be a share of
     SELECT c.document_id, c.claim, p.value, p.step, printf('claim%03d', p.claim)
-    FROM shares c
+    FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.paragraph = c.paragraph AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND +p.topic = c.share_of
                  AND p.value > 0 AND p.role = 'amount' AND p.code IS c.share_code
 ),
@@ -27,7 +28,7 @@ candidates AS (
     SELECT * FROM heads
     UNION ALL
     SELECT c.document_id, c.claim, f.fen, f.step, f.cell
-    FROM shares c
+    FROM parts c
     JOIN figures f ON f.rowid = (
         SELECT MIN(g.rowid) FROM counterparts k
         JOIN figures g ON g.document_id = c.document_id AND g."table" = k."table"
@@ -42,7 +43,7 @@ candidates AS (
     WHERE c.share_of LIKE 'all.%' OR NOT EXISTS (SELECT 1 FROM heads h WHERE h.document_id = c.document_id AND h.claim = c.claim)
     UNION ALL  -- 占教育支出的37.49%: of one fund's or of all
     SELECT c.document_id, c.claim, f.fen, f.step, f.cell
-    FROM shares c
+    FROM parts c
     JOIN counterparts k ON k."key" = '*' AND SUBSTR(k.topic, INSTR(k.topic, '.')) = SUBSTR(c.share_of, INSTR(c.share_of, '.'))
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.code = c.share_code AND f.fen > 0
     WHERE c.share_code IS NOT NULL
@@ -55,12 +56,12 @@ totals AS MATERIALIZED (  -- what the tables print of each topic
 ),
 amounts_before AS (  -- an amount told before it, at most 200 figures back, in its paragraph, or of what it is said to be a share
     SELECT c.document_id, c.claim, p.value AS whole, p.step AS whole_step, printf('claim%03d', p.claim) AS whole_cell
-    FROM shares c
+    FROM parts c
     CROSS JOIN claims p ON p.document_id = c.document_id AND p.claim BETWEEN c.claim - 200 AND c.claim - 1 AND p.value > 0 AND p.measure IN ('total', 'final', 'value')
                  AND p.role IN ('amount', 'restated', 'sum') AND (p.paragraph = c.paragraph OR p.section IS c.section AND p.topic = c.share_of AND p.code IS c.share_code)
     UNION
     SELECT c.document_id, c.claim, k.fen, k.step, k.cell  -- the whole of its table: 公务接待费 of the “三公” money
-    FROM (SELECT *, SUBSTR(share_of, INSTR(share_of, '.')) AS share_is_of FROM shares) c
+    FROM (SELECT *, SUBSTR(share_of, INSTR(share_of, '.')) AS share_is_of FROM parts) c
     CROSS JOIN totals k ON k.document_id = c.document_id AND (
          k.scope = SUBSTR(c.topic, 1, INSTR(c.topic, '.')) AND k.item IN ('total', 'revenue', 'expenditure', 'revenue_current', 'expenditure_current')
          OR k.topic IN ('all.revenue', 'all.expenditure', 'all.revenue_current', 'all.expenditure_current')
@@ -72,7 +73,7 @@ amounts_before AS (  -- an amount told before it, at most 200 figures back, in i
 ),
 class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is of, in a table of the same money
     SELECT c.document_id, c.claim, f.fen AS whole, f.step AS whole_step, f.cell AS whole_cell
-    FROM shares c
+    FROM parts c
     JOIN counterparts k ON k.topic = c.topic AND k."key" = '*'
     JOIN figures f ON f.document_id = c.document_id AND f."table" = k."table" AND f.measure = k.measure AND f.fen > 0
          AND f.code IN (SUBSTR(c.code, 1, 3), SUBSTR(c.code, 1, 5)) AND LENGTH(f.code) < LENGTH(c.code)
@@ -81,17 +82,17 @@ class_totals AS (  -- 占本款当年拨款的58.42%: the class that an item is 
 fitting AS (  -- those of which it is the share that is stated, to its last digit
     SELECT DISTINCT a.document_id, a.claim, a.whole, p.text, p.section, p.paragraph
     FROM (SELECT document_id, claim, whole FROM amounts_before UNION ALL SELECT document_id, claim, whole FROM class_totals) a
-    JOIN shares p ON p.document_id = a.document_id AND p.claim = a.claim
+    JOIN parts p ON p.document_id = a.document_id AND p.claim = a.claim
     WHERE ABS(10000 * p.value - p.share_value * a.whole) <= a.whole * (p.share_step + 1) / 2 + 5000 * p.step
 ),
 shared AS (  -- where the whole is not said, the one of which the other parts of the sentence are the shares that are stated
     SELECT p.document_id, p.claim, a.whole, a.whole_step, a.whole_cell
-    FROM shares p
+    FROM parts p
     CROSS JOIN claims n ON n.document_id = p.document_id AND n.claim BETWEEN p.claim - 200 AND p.claim + 200 AND n.claim <> p.claim
     CROSS JOIN fitting o ON o.document_id = n.document_id AND o.claim = n.claim
          AND (o.text = p.text OR o.section = p.section AND o.paragraph IN (p.paragraph - 1, p.paragraph + 1))
     CROSS JOIN amounts_before a ON a.document_id = p.document_id AND a.claim = p.claim AND a.whole = o.whole
-    JOIN shares q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
+    JOIN parts q ON q.document_id = o.document_id AND q.claim = o.claim AND q.value > 0 AND q.value < o.whole
     WHERE p.share_of IS NULL
 ),
 whole_lists AS (  -- parts that make their whole, and are its shares but for one: what that is a share of is sure
@@ -103,10 +104,10 @@ whole_lists AS (  -- parts that make their whole, and are its shares but for one
        AND SUM(ABS(10000 * p.value - p.share_value * w.value) <= w.value * (p.share_step + 1) / 2 + 5000 * p.step) >= COUNT(*) - 1
 ),
 listed_whole AS (  -- such parts; and those of a sentence without its whole, three or more, that make an amount and are its shares but for one
-    SELECT p.document_id, p.claim, w.value AS whole FROM shares p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent WHERE p.share_of IS NULL
+    SELECT p.document_id, p.claim, w.value AS whole FROM parts p JOIN whole_lists w ON w.document_id = p.document_id AND w.claim = p.parent WHERE p.share_of IS NULL
     UNION
-    SELECT p.document_id, p.claim, l.whole FROM shares p
-    JOIN (SELECT document_id, text, whole FROM (SELECT DISTINCT o.*, a.whole, a.whole_step FROM shares o JOIN amounts_before a ON a.document_id = o.document_id AND a.claim = o.claim WHERE o.share_of IS NULL)
+    SELECT p.document_id, p.claim, l.whole FROM parts p
+    JOIN (SELECT document_id, text, whole FROM (SELECT DISTINCT o.*, a.whole, a.whole_step FROM parts o JOIN amounts_before a ON a.document_id = o.document_id AND a.claim = o.claim WHERE o.share_of IS NULL)
           GROUP BY document_id, text, whole
           HAVING COUNT(*) > 2 AND ABS(SUM(value) - whole) <= (SUM(step) + MAX(whole_step)) / 2
              AND SUM(ABS(10000 * value - share_value * whole) <= whole * (share_step + 1) / 2 + 5000 * step) >= COUNT(*) - 1) l ON l.document_id = p.document_id AND l.text = p.text
@@ -127,7 +128,7 @@ all_candidates AS (
 wholes AS (  -- what a share is a share of
     SELECT p.*, w.whole, w.whole_step, w.whole_cell,
            ROW_NUMBER() OVER (PARTITION BY p.document_id, p.claim ORDER BY ABS(20000 * p.value - 2 * p.share_value * w.whole) / w.whole, w.is_far) AS nth
-    FROM shares p
+    FROM parts p
     JOIN all_candidates w ON w.document_id = p.document_id AND w.claim = p.claim AND w.whole > 0
 )
 SELECT document_id, NULL AS "table", NULL AS line, 'share' AS measure, NULL AS detail, share_value AS stated,
