@@ -314,7 +314,8 @@ def test_whom_to_ask_may_have_a_section_of_its_own(package: Package) -> None:
 
 
 def test_whom_to_ask_may_stand_under_the_text(package: Package) -> None:
-    next(r for r in package.rows["cells"] if r["cell"] == found(package, "R125")[0].cells[0])["text"] = ""
+    told = found(package, "R125")[0].cells[0]
+    next(r for r in package.rows["cells"] if r["cell"] == told)["text"] = ""
     add_paragraph(package, "联系人：［隐去］，电话：［隐去］")
     assert outcome(package, "R125").status == "pass"
     add_paragraph(package, "一")
