@@ -27,6 +27,9 @@ _LATE: dict[str, tuple[str, ...]] = {
 """The modules that are loaded late, and which of their functions are named while frictionless is loaded."""
 
 
+_ONE_AT_A_TIME = threading.Lock()
+
+
 class _Late(ModuleType):
     """What stands for a module until something of it is asked for, or a function of it is called."""
 
@@ -101,12 +104,13 @@ class _Extensions(ModuleType):
 
 
 def load_frictionless() -> Any:
-    """frictionless with its checks, formats and extensions."""
-    with _late_modules():
-        import frictionless.checks
-        import jsonschema  # noqa: F401 (frictionless would at its first descriptor)
-    with standing_in(sys.modules["frictionless.system.system"], "pkgutil", _Extensions("pkgutil")):
-        frictionless.system.plugins  # noqa: B018 (they are kept)
+    """frictionless with its checks, formats and extensions; one thread at a time, for others wait for what it loads."""
+    with _ONE_AT_A_TIME:
+        with _late_modules():
+            import frictionless.checks
+            import jsonschema  # noqa: F401 (frictionless would at its first descriptor)
+        with standing_in(sys.modules["frictionless.system.system"], "pkgutil", _Extensions("pkgutil")):
+            frictionless.system.plugins  # noqa: B018 (they are kept)
     return frictionless
 
 

@@ -36,7 +36,7 @@ def validate_package(folder: str | Path) -> int:
     frictionless, folder, place = load_frictionless(), Path(folder), DESCRIPTOR
     try:
         package = frictionless.Package.from_descriptor(_descriptor(folder), basepath=str(folder))
-        with _quick(frictionless.Field):
+        with _without_detours(frictionless.Field):
             for resource in (one for one in package.resources if one.tabular):
                 place = resource.name
                 error = next(_errors(frictionless.checks.baseline(), resource), None)
@@ -84,7 +84,7 @@ class _PlainCsv:
 
 
 @contextmanager
-def _quick(field: type) -> Iterator[None]:
+def _without_detours(field: type) -> Iterator[None]:
     """Let frictionless copy the fields of a schema as they are, and take a file for plain CSV.
 
     It copies fields twice for each table, each time by way of their descriptors, which it validates again: two fifths of
